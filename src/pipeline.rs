@@ -1,0 +1,121 @@
+//! The one visible list of passes, in order.
+
+use crate::quantity::Day;
+use crate::{Document, Models, Report};
+use crate::{attribution, claim, entity, gap, quantity, segment, stats, syntax, wording};
+
+/// The largest text that is read, in bytes.
+pub const MAX_BYTES: usize = 5_000_000;
+
+/// What the caller may choose.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// The article's date, when the caller knows it.
+    pub date: Option<Day>,
+    /// Whether the report lists the tokens.
+    pub tokens: bool,
+    /// A clock in milliseconds, for `timings`.
+    pub clock: Option<fn() -> f64>,
+}
+
+/// Why a text was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputError {
+    /// It has this many bytes, more than [`MAX_BYTES`].
+    TooLarge(usize),
+}
+
+impl std::fmt::Display for InputError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::TooLarge(bytes) => write!(
+                f,
+                "the text has {:.1} MB; Sourcelight reads up to {} MB: cut it into parts",
+                *bytes as f64 / 1e6,
+                MAX_BYTES / 1_000_000
+            ),
+        }
+    }
+}
+
+impl std::error::Error for InputError {}
+
+/// Analyses a text into its layers. Never fails: whatever the text holds, there is a document.
+#[must_use]
+pub fn read(text: &str, models: &Models, options: &Options) -> Document {
+    let mut watch = Watch::new(options.clock);
+    let segments = segment::segment(text);
+    watch.lap("segment");
+    let syntax = syntax::parse(text, &segments, models);
+    watch.lap("syntax");
+    let entities = entity::find(text, &segments, &syntax);
+    watch.lap("entity");
+    let attributions = attribution::find(text, &segments, &syntax, &entities);
+    watch.lap("attribution");
+    let quantities = quantity::find(text, &segments, options.date);
+    watch.lap("quantity");
+    let claims = claim::find(text, &segments, &syntax, &entities, &attributions);
+    watch.lap("claim");
+    let signals = wording::find(text, &segments, &syntax, &claims);
+    watch.lap("wording");
+    let statistics = stats::measure(text, &segments);
+    watch.lap("stats");
+    let layers = gap::Layers {
+        text,
+        segments: &segments,
+        entities: &entities,
+        attributions: &attributions,
+        quantities: &quantities,
+        claims: &claims,
+    };
+    let gaps = gap::find(layers);
+    watch.lap("gap");
+    Document {
+        text: text.into(),
+        date: options.date,
+        segments,
+        syntax,
+        entities,
+        attributions,
+        quantities,
+        claims,
+        signals,
+        statistics,
+        gaps,
+        timings: watch.laps,
+    }
+}
+
+/// Analyses a text into the report. Offsets are bytes; the doors turn them into their own unit.
+///
+/// ```
+/// use sourcelight::{Models, Options, analyze};
+/// let report = analyze("Rain fell.", &Models::default(), &Options::default());
+/// assert_eq!((report.sentences.len(), report.sentences[0].end), (1, 10));
+/// ```
+#[must_use]
+pub fn analyze(text: &str, models: &Models, options: &Options) -> Report {
+    Report::of(&read(text, models, options), options.tokens)
+}
+
+/// Times the passes, when there is a clock.
+struct Watch {
+    clock: Option<fn() -> f64>,
+    last: f64,
+    laps: Vec<(&'static str, f64)>,
+}
+
+impl Watch {
+    fn new(clock: Option<fn() -> f64>) -> Self {
+        Self { clock, last: clock.map_or(0.0, |now| now()), laps: Vec::new() }
+    }
+
+    fn lap(&mut self, pass: &'static str) {
+        if let Some(clock) = self.clock {
+            let now = clock();
+            self.laps.push((pass, now - self.last));
+            self.last = now;
+        }
+    }
+}

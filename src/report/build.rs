@@ -1,0 +1,243 @@
+//! How a document is turned into the report's rows.
+
+use super::view::{
+    AttributionView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency, MentionView,
+    ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView, VoiceView,
+};
+use super::{Pair, Report};
+use crate::attribution::Evidence;
+use crate::claim::Modality;
+use crate::document::Document;
+use crate::quantity::Day;
+use crate::segment::ParagraphKind;
+use crate::text::{AttributionId, Id, Span, TokenRange};
+
+fn pair(span: Span) -> Pair {
+    [span.start, span.end]
+}
+
+fn number<I: Id>(id: I) -> u32 {
+    u32::try_from(id.index()).unwrap_or(u32::MAX)
+}
+
+fn flags(modality: &Modality) -> Vec<&'static str> {
+    let all = [
+        (modality.unverified, "unverified"),
+        (modality.conditional, "conditional"),
+        (modality.future, "future"),
+    ];
+    all.into_iter().filter_map(|(on, name)| on.then_some(name)).collect()
+}
+
+fn evidence(rows: &[Evidence]) -> Vec<EvidenceView> {
+    let view =
+        |row: &Evidence| EvidenceView { start: row.span.start, end: row.span.end, why: row.why.clone() };
+    rows.iter().map(view).collect()
+}
+
+fn iso(day: Day) -> String {
+    format!("{:04}-{:02}-{:02}", day.year, day.month, day.day)
+}
+
+/// Builds the report of a document, offsets in bytes.
+pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
+    let text = &*document.text;
+    let segments = &document.segments;
+    let title = segments.paragraphs.iter().find(|paragraph| paragraph.kind == ParagraphKind::Title);
+    Report {
+        schema: "sourcelight-report/1",
+        id: None,
+        language: "en",
+        title: title.map(|paragraph| paragraph.span.of(text).to_owned()),
+        date: document.date.map(iso),
+        paragraphs: segments
+            .paragraphs
+            .iter()
+            .map(|row| ParagraphView { start: row.span.start, end: row.span.end, kind: row.kind.name() })
+            .collect(),
+        sentences: segments
+            .sentences
+            .iter()
+            .map(|row| SentenceView {
+                start: row.span.start,
+                end: row.span.end,
+                paragraph: number(row.paragraph),
+            })
+            .collect(),
+        tokens: with_tokens.then(|| tokens(document)),
+        attributions: attributions(document),
+        voices: document
+            .claims
+            .voices
+            .iter()
+            .map(|row| VoiceView {
+                start: row.span.start,
+                end: row.span.end,
+                attribution: row.attribution.map(number),
+            })
+            .collect(),
+        sources: sources(document),
+        claims: claims(document),
+        entities: entities(document),
+        quantities: quantities(document),
+        dates: dates(document),
+        consistency: document
+            .quantities
+            .consistency
+            .iter()
+            .map(|row| Inconsistency {
+                kind: row.kind,
+                why: row.why.clone(),
+                evidence: row.evidence.iter().copied().map(pair).collect(),
+            })
+            .collect(),
+        signals: document
+            .signals
+            .iter()
+            .map(|row| SignalView {
+                start: row.span.start,
+                end: row.span.end,
+                kind: row.kind,
+                why: row.why.clone(),
+            })
+            .collect(),
+        gaps: document
+            .gaps
+            .iter()
+            .map(|row| GapView {
+                kind: row.kind,
+                why: row.why.clone(),
+                ask: row.ask.clone(),
+                evidence: row.evidence.iter().copied().map(pair).collect(),
+            })
+            .collect(),
+        statistics: document.statistics.clone(),
+        timings: document.timings.iter().copied().collect(),
+    }
+}
+
+fn tokens(document: &Document) -> Vec<TokenView> {
+    let (segments, syntax) = (&document.segments, &document.syntax);
+    let mut out = Vec::with_capacity(segments.tokens.len());
+    for (sentence, row) in segments.sentences.enumerate() {
+        for id in row.tokens.iter() {
+            let span = segments.tokens.spans[id];
+            let known = syntax.upos.row(id).is_some();
+            out.push(TokenView {
+                start: span.start,
+                end: span.end,
+                sentence: number(sentence),
+                lemma: if known { syntax.lemma[id].clone() } else { segments.tokens.norm(id).to_owned() },
+                upos: if known { syntax.upos[id].name() } else { "_" },
+                head: syntax.head[id].map_or(-1, |head| i64::from(head.0)),
+                deprel: if known { syntax.deprel[id] } else { "_" },
+            });
+        }
+    }
+    out
+}
+
+fn attributions(document: &Document) -> Vec<AttributionView> {
+    let pairs = |runs: &[TokenRange]| {
+        runs.iter().map(|run| pair(document.segments.tokens.cover(*run))).collect::<Vec<Pair>>()
+    };
+    let view = |(id, row): (AttributionId, &crate::attribution::Attribution)| {
+        let modality = &document.claims.of_attribution[id];
+        let mut why = evidence(&row.evidence);
+        why.extend(evidence(&modality.evidence));
+        AttributionView {
+            id: number(id),
+            form: row.form.name(),
+            scare: row.scare,
+            source: pairs(&row.source),
+            cue: pairs(&row.cue),
+            content: pairs(&row.content),
+            source_type: row.source_type.name(),
+            entity: row.entity.map(number),
+            cue_class: row.cue_class.name(),
+            certainty: modality.certainty.name(),
+            flags: flags(modality),
+            nested_in: row.nested_in.map(number),
+            evidence: why,
+            confidence: row.confidence,
+        }
+    };
+    document.attributions.enumerate().map(view).collect()
+}
+
+fn sources(document: &Document) -> Vec<SourceView> {
+    let view = |row: &crate::claim::Source| SourceView {
+        entity: row.entity.map(number),
+        name: row.name.clone(),
+        source_type: row.source_type.name(),
+        attributions: row.attributions.iter().copied().map(number).collect(),
+        words: row.words,
+        share: row.share,
+    };
+    document.claims.sources.iter().map(view).collect()
+}
+
+fn claims(document: &Document) -> Vec<ClaimView> {
+    let view = |row: &crate::claim::Claim| {
+        let span = document.segments.tokens.cover(row.tokens);
+        ClaimView {
+            start: span.start,
+            end: span.end,
+            attribution: row.attribution.map(number),
+            certainty: row.modality.certainty.name(),
+            flags: flags(&row.modality),
+            evidence: evidence(&row.modality.evidence),
+        }
+    };
+    document.claims.claims.iter().map(view).collect()
+}
+
+fn entities(document: &Document) -> Vec<EntityView> {
+    let table = &document.entities;
+    let mut mentions: Vec<Vec<MentionView>> = vec![Vec::new(); table.entities.len()];
+    for row in table.mentions.iter() {
+        let span = document.segments.tokens.cover(row.tokens);
+        if let Some(list) = mentions.get_mut(row.entity.index()) {
+            list.push(MentionView { start: span.start, end: span.end, kind: row.kind.name() });
+        }
+    }
+    let rows = table.entities.enumerate().zip(mentions);
+    rows.map(|((id, row), mentions)| EntityView {
+        id: number(id),
+        name: row.name.clone(),
+        label: row.label.name(),
+        titles: row.titles.iter().map(|span| span.of(&document.text).to_owned()).collect(),
+        mentions,
+    })
+    .collect()
+}
+
+fn quantities(document: &Document) -> Vec<QuantityView> {
+    let view = |row: &crate::quantity::Quantity| QuantityView {
+        start: row.span.start,
+        end: row.span.end,
+        numeral: pair(row.numeral),
+        kind: row.kind.name(),
+        value: row.value,
+        value_end: row.value_end,
+        unit: row.unit.clone(),
+        iso: row.iso,
+        si: row.si.map(|(value, unit)| SiView { value, unit }),
+        hedge: row.hedge.name(),
+        of: row.of.map(pair),
+    };
+    document.quantities.quantities.iter().map(view).collect()
+}
+
+fn dates(document: &Document) -> Vec<DateView> {
+    let view = |row: &crate::quantity::Date| DateView {
+        start: row.span.start,
+        end: row.span.end,
+        r#type: row.kind.name(),
+        timex: row.timex.clone(),
+        value: row.value.clone(),
+        from: row.from.clone(),
+        to: row.to.clone(),
+    };
+    document.quantities.dates.iter().map(view).collect()
+}

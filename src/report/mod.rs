@@ -1,0 +1,93 @@
+//! The one answer of the library: owned view types, the only ones that are serialised.
+//!
+//! In: a [`Document`]. Out: the report of `sourcelight-report/1`. Offsets are bytes until a door
+//! converts them with [`Report::convert`].
+
+mod build;
+mod names;
+mod offsets;
+mod view;
+
+use crate::document::Document;
+use crate::stats::Statistics;
+use crate::text::OffsetTable;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+pub use view::{
+    AttributionView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency, MentionView,
+    Place, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView, VoiceView,
+};
+
+/// A half-open pair of offsets.
+pub type Pair = [u32; 2];
+
+/// The report. Every key is present from the start; a list is empty where nothing was found.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// `sourcelight-report/1`.
+    pub schema: &'static str,
+    /// The caller's name for the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// BCP 47 tag of the language the rules are for.
+    pub language: &'static str,
+    /// The headline, when there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// The article's date (ISO 8601), when given or found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Every paragraph, with its kind.
+    pub paragraphs: Vec<ParagraphView>,
+    /// Every sentence.
+    pub sentences: Vec<SentenceView>,
+    /// Every token, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<Vec<TokenView>>,
+    /// Who says what.
+    pub attributions: Vec<AttributionView>,
+    /// A partition of the body.
+    pub voices: Vec<VoiceView>,
+    /// Who speaks, by share of words.
+    pub sources: Vec<SourceView>,
+    /// What is asserted.
+    pub claims: Vec<ClaimView>,
+    /// Who and what is named.
+    pub entities: Vec<EntityView>,
+    /// Figures.
+    pub quantities: Vec<QuantityView>,
+    /// Expressions of time.
+    pub dates: Vec<DateView>,
+    /// What the text's own figures contradict.
+    pub consistency: Vec<Inconsistency>,
+    /// How it is written.
+    pub signals: Vec<SignalView>,
+    /// What isn't here.
+    pub gaps: Vec<GapView>,
+    /// Counts.
+    pub statistics: Statistics,
+    /// Milliseconds by pass.
+    pub timings: BTreeMap<&'static str, f64>,
+}
+
+impl Report {
+    /// The report of a document; `tokens` asks for the token list.
+    #[must_use]
+    pub fn of(document: &Document, tokens: bool) -> Self {
+        build::report(document, tokens)
+    }
+
+    /// Turns every offset from bytes into the table's unit, in one sorted sweep.
+    ///
+    /// ```
+    /// use sourcelight::{Models, Options, analyze, text::{OffsetTable, Unit}};
+    /// let text = "Café shut. Rain fell.";
+    /// let mut report = analyze(text, &Models::default(), &Options::default());
+    /// report.convert(&OffsetTable::new(text, Unit::CodePoint));
+    /// assert_eq!(report.sentences[1].start, 11);
+    /// ```
+    pub fn convert(&mut self, table: &OffsetTable) {
+        table.convert(offsets::offsets(self));
+    }
+}

@@ -1,0 +1,246 @@
+//! Rows of the report: its wire types.
+
+use super::Pair;
+use serde::Serialize;
+
+macro_rules! rows {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $kind:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Serialize)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $kind),* }
+    )*};
+}
+
+rows! {
+    /// A bare stretch.
+    Place {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+    }
+    /// A paragraph.
+    ParagraphView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// title, byline, date, heading, body, item, caption or furniture.
+        kind: &'static str,
+    }
+    /// A sentence.
+    SentenceView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// Index into `paragraphs`.
+        paragraph: u32,
+    }
+    /// A token.
+    TokenView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// Index into `sentences`.
+        sentence: u32,
+        /// Base form.
+        lemma: String,
+        /// Universal part of speech.
+        upos: &'static str,
+        /// Index of the governor, -1 for a root.
+        head: i64,
+        /// Universal dependency relation.
+        deprel: &'static str,
+    }
+    /// Words that led to a mark.
+    EvidenceView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// One plain line.
+        why: String,
+    }
+    /// An attribution.
+    AttributionView {
+        /// Its number.
+        id: u32,
+        /// direct, mixed, indirect or fragment.
+        form: &'static str,
+        /// A quoted fragment whose author nobody names.
+        scare: bool,
+        /// Who.
+        source: Vec<Pair>,
+        /// The words that tie source and content.
+        cue: Vec<Pair>,
+        /// What.
+        content: Vec<Pair>,
+        /// DOMAIN's source types.
+        source_type: &'static str,
+        /// Id in `entities`, or null.
+        entity: Option<u32>,
+        /// DOMAIN's cue classes.
+        cue_class: &'static str,
+        /// FactBank's scale.
+        certainty: &'static str,
+        /// unverified, conditional, future.
+        flags: Vec<&'static str>,
+        /// Id of the attribution whose content holds this one, or null.
+        nested_in: Option<u32>,
+        /// Why.
+        evidence: Vec<EvidenceView>,
+        /// 0 to 1.
+        confidence: f32,
+    }
+    /// A stretch in one voice.
+    VoiceView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// Id in `attributions`; null for the writer's own.
+        attribution: Option<u32>,
+    }
+    /// Somebody who speaks.
+    SourceView {
+        /// Id in `entities`, or null.
+        entity: Option<u32>,
+        /// Name, or the words that describe it.
+        name: String,
+        /// DOMAIN's source types.
+        source_type: &'static str,
+        /// Ids in `attributions`.
+        attributions: Vec<u32>,
+        /// Words of the body on this word.
+        words: u32,
+        /// The same as a share of the body's words, 0 to 1.
+        share: f64,
+    }
+    /// Something asserted.
+    ClaimView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// Id in `attributions`; null for the writer's own.
+        attribution: Option<u32>,
+        /// FactBank's scale.
+        certainty: &'static str,
+        /// unverified, conditional, future.
+        flags: Vec<&'static str>,
+        /// Why.
+        evidence: Vec<EvidenceView>,
+    }
+    /// A mention.
+    MentionView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// name, nominal or pronoun.
+        kind: &'static str,
+    }
+    /// An entity.
+    EntityView {
+        /// Its number.
+        id: u32,
+        /// Fullest form met.
+        name: String,
+        /// PER, ORG, LOC or MISC.
+        label: &'static str,
+        /// Role titles found.
+        titles: Vec<String>,
+        /// Where it is mentioned.
+        mentions: Vec<MentionView>,
+    }
+    /// Value in the International System.
+    SiView {
+        /// The value.
+        value: f64,
+        /// The unit's symbol.
+        unit: &'static str,
+    }
+    /// An expression of time.
+    DateView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// date, daterange, time, timerange, datetime, datetimerange, duration or set.
+        r#type: &'static str,
+        /// TIMEX3 value.
+        timex: String,
+        /// Resolved (ISO 8601).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
+        /// Where a range begins.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from: Option<String>,
+        /// Where it ends (exclusive).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<String>,
+    }
+    /// What the text's own figures contradict.
+    Inconsistency {
+        /// Which check.
+        kind: &'static str,
+        /// One line, with the sum.
+        why: String,
+        /// The figures.
+        evidence: Vec<Pair>,
+    }
+    /// A wording signal.
+    SignalView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// Which.
+        kind: &'static str,
+        /// One line.
+        why: String,
+    }
+    /// An absence.
+    GapView {
+        /// Which check.
+        kind: &'static str,
+        /// What was looked for and not found.
+        why: String,
+        /// What a careful reader would ask.
+        ask: String,
+        /// The places that led to it.
+        evidence: Vec<Pair>,
+    }
+    /// A figure.
+    QuantityView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// The bare number.
+        numeral: Pair,
+        /// cardinal, ordinal, percentage, money, measurement, temperature, age, range or count.
+        kind: &'static str,
+        /// Value in its own unit.
+        value: f64,
+        /// Upper end of a range.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value_end: Option<f64>,
+        /// Unit's name.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+        /// ISO 4217 code.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        iso: Option<&'static str>,
+        /// In the International System.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        si: Option<SiView>,
+        /// exact, about, more_than, at_least, less_than or up_to.
+        hedge: &'static str,
+        /// The thing counted.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        of: Option<Pair>,
+    }
+}

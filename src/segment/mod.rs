@@ -1,0 +1,118 @@
+//! From a text to paragraphs, sentences and tokens.
+//!
+//! In: the text. Out: three layers of byte spans over it. Knows nothing of what the words mean.
+
+mod paragraphs;
+mod sentences;
+mod tokens;
+
+use crate::text::{Column, ParagraphId, SentenceId, SentenceRange, Span, TokenId, TokenRange};
+
+pub use tokens::{TokenKind, Tokens};
+
+/// What a paragraph is in the article's build.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ParagraphKind {
+    /// The headline (at most one, the first paragraph).
+    Title,
+    /// "By Ann Lee", "Ann Lee, Staff Writer".
+    Byline,
+    /// A line that holds little but the date, or "Published …", "Updated …".
+    Date,
+    /// A heading inside the article, or a subtitle below the headline.
+    Heading,
+    /// Running text.
+    #[default]
+    Body,
+    /// One item of a list.
+    Item,
+    /// A picture's caption or credit.
+    Caption,
+    /// What is on the page but not of the article ("Advertisement", "Follow us on …", "Share").
+    Furniture,
+}
+
+impl ParagraphKind {
+    /// Whether the paragraph's words are the article's own running text.
+    #[must_use]
+    pub const fn is_body(self) -> bool {
+        matches!(self, Self::Body | Self::Item)
+    }
+}
+
+/// A paragraph: a stretch between line breaks, trimmed of white space.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its text.
+    pub span: Span,
+    /// What it is.
+    pub kind: ParagraphKind,
+    /// A dateline that opens it ("KYIV (Reuters) —"), dash included.
+    pub dateline: Option<Span>,
+    /// Its sentences.
+    pub sentences: SentenceRange,
+}
+
+/// A sentence, trimmed of white space.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its text.
+    pub span: Span,
+    /// Where it stands.
+    pub paragraph: ParagraphId,
+    /// Its tokens.
+    pub tokens: TokenRange,
+}
+
+/// The three layers. Sentences partition the tokens; each sentence lies in one paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Segments {
+    /// In reading order.
+    pub paragraphs: Column<ParagraphId, Paragraph>,
+    /// In reading order.
+    pub sentences: Column<SentenceId, Sentence>,
+    /// In reading order.
+    pub tokens: Tokens,
+}
+
+impl Segments {
+    /// The sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: TokenId) -> SentenceId {
+        let rows = self.sentences.as_slice();
+        let after = rows.partition_point(|sentence| sentence.tokens.start <= token);
+        crate::text::Id::from_index(after.saturating_sub(1))
+    }
+
+    /// What the paragraph of a sentence is.
+    #[must_use]
+    pub fn kind_of(&self, sentence: SentenceId) -> ParagraphKind {
+        self.paragraphs[self.sentences[sentence].paragraph].kind
+    }
+}
+
+/// Cuts a text into paragraphs, sentences and tokens.
+///
+/// ```
+/// let text = "Rain fell. The dam held, Ana Orsel said.";
+/// let segments = sourcelight::segment::segment(text);
+/// assert_eq!(segments.sentences.len(), 2);
+/// ```
+#[must_use]
+pub fn segment(text: &str) -> Segments {
+    let mut segments = Segments::default();
+    for mut paragraph in paragraphs::paragraphs(text) {
+        let id = segments.paragraphs.ids().end;
+        let first_sentence = segments.sentences.ids().end;
+        let first_token = segments.tokens.ids().end;
+        tokens::tokenize(text, paragraph.span, &mut segments.tokens);
+        let run = TokenRange::new(first_token, segments.tokens.ids().end);
+        for tokens in sentences::split(text, &segments.tokens, run) {
+            let span = segments.tokens.cover(tokens);
+            segments.sentences.push(Sentence { span, paragraph: id, tokens });
+        }
+        paragraph.sentences = SentenceRange::new(first_sentence, segments.sentences.ids().end);
+        segments.paragraphs.push(paragraph);
+    }
+    segments
+}

@@ -1,0 +1,1 @@
+//! The JavaScript door: names and conversion only. Offsets leave as UTF-16 units.

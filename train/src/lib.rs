@@ -1,0 +1,1 @@
+//! Prepares, trains and scores Sourcelight's models from a folder of corpora.

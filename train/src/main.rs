@@ -1,0 +1,2 @@
+//! `sourcelight-train`: prints what it can do.
+fn main() {}
