@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 pub use view::{
     AttributionView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency, MentionView,
-    Place, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView, VoiceView,
+    ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView, VoiceView,
 };
 
 /// A half-open pair of offsets.

@@ -12,13 +12,6 @@ macro_rules! rows {
 }
 
 rows! {
-    /// A bare stretch.
-    Place {
-        /// First offset.
-        start: u32,
-        /// Offset after the last.
-        end: u32,
-    }
     /// A paragraph.
     ParagraphView {
         /// First offset.
