@@ -5,10 +5,12 @@
 mod paragraphs;
 mod sentences;
 mod tokens;
+mod words;
 
 use crate::text::{Column, ParagraphId, SentenceId, SentenceRange, Span, TokenId, TokenRange};
 
 pub use tokens::{TokenKind, Tokens};
+pub use words::words;
 
 /// What a paragraph is in the article's build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
