@@ -57,7 +57,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
     watch.lap("quantity");
     let claims = claim::find(text, &segments, &syntax, &entities, &attributions);
     watch.lap("claim");
-    let signals = wording::find(text, &segments, &syntax, &claims);
+    let signals = wording::find(text, &segments, &attributions);
     watch.lap("wording");
     let statistics = stats::measure(text, &segments);
     watch.lap("stats");

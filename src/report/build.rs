@@ -94,12 +94,7 @@ pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
         signals: document
             .signals
             .iter()
-            .map(|row| SignalView {
-                start: row.span.start,
-                end: row.span.end,
-                kind: row.kind,
-                why: row.why.clone(),
-            })
+            .map(|row| SignalView { start: row.span.start, end: row.span.end, kind: row.kind, why: row.why })
             .collect(),
         gaps: document
             .gaps

@@ -193,7 +193,7 @@ rows! {
         /// Which.
         kind: &'static str,
         /// One line.
-        why: String,
+        why: &'static str,
     }
     /// An absence.
     GapView {

@@ -1,11 +1,16 @@
-//! How it is written: signals from rules kept as data.
+//! How it is written: signals from rules kept as data (`data/wording.rules`).
 //!
-//! In: tokens, tags, voices. Out: signals in reading order.
+//! In: tokens and who says what. Out: signals in reading order, of the writer's own words: what
+//! stands inside quotation marks is not the writer's choice and is left out.
 
-use crate::claim::Claims;
+mod pattern;
+mod rules;
+
+use crate::attribution::{Attributions, Form};
 use crate::segment::Segments;
-use crate::syntax::Syntax;
-use crate::text::Span;
+use crate::text::{Span, TokenId, TokenRange};
+
+pub use rules::Rule;
 
 /// One signal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,11 +20,138 @@ pub struct Signal {
     /// DOMAIN's name of the kind ("hedge", "weasel", …).
     pub kind: &'static str,
     /// One line.
-    pub why: String,
+    pub why: &'static str,
 }
 
-/// Finds wording signals.
+/// Every rule, in the order of the file.
 #[must_use]
-pub fn find(_text: &str, _segments: &Segments, _syntax: &Syntax, _claims: &Claims) -> Vec<Signal> {
-    Vec::new()
+pub fn rules() -> &'static [Rule] {
+    &rules::RULES.rows
+}
+
+/// Finds the signals of a text: at each place the longest match, the earlier rule of two as long.
+#[must_use]
+pub fn find(text: &str, segments: &Segments, attributions: &Attributions) -> Vec<Signal> {
+    let quoted = quoted(text, segments, attributions);
+    let mut out: Vec<Signal> = Vec::new();
+    for (id, sentence) in segments.sentences.enumerate() {
+        let kind = segments.kind_of(id);
+        if !kind.is_body() && kind != crate::segment::ParagraphKind::Title {
+            continue;
+        }
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let best = best(segments, at, sentence.tokens.end).filter(|(run, _)| !inside(&quoted, *run));
+            let next = best.map_or(TokenRange::one(at).end, |(run, _)| run.end);
+            out.extend(best.map(|(run, rule)| Signal {
+                span: segments.tokens.cover(run),
+                kind: rule.kind,
+                why: rule.why,
+            }));
+            at = next;
+        }
+        out.extend(question(text, segments, sentence.tokens, &quoted));
+    }
+    let scare = attributions.iter().filter(|row| row.scare).flat_map(|row| &row.content);
+    out.extend(scare.map(|run| Signal {
+        span: segments.tokens.cover(*run),
+        kind: "scare_quote",
+        why: "words in quotation marks that nobody is named for",
+    }));
+    out.sort_by_key(|signal| signal.span);
+    out
+}
+
+/// A question that the writer puts to the reader.
+fn question(text: &str, segments: &Segments, run: TokenRange, quoted: &[TokenRange]) -> Option<Signal> {
+    let last = run.last()?;
+    let asks = segments.tokens.spans[last].of(text).starts_with('?') && run.len() > 2;
+    let own = !quoted.iter().any(|row| row.overlaps(run));
+    (asks && own).then(|| Signal {
+        span: segments.tokens.cover(run),
+        kind: "rhetorical_question",
+        why: "a question put to the reader: does the text answer it?",
+    })
+}
+
+fn best(segments: &Segments, at: TokenId, limit: TokenId) -> Option<(TokenRange, &'static Rule)> {
+    let mut best: Option<(TokenRange, &'static Rule)> = None;
+    for (rule, pattern) in rules::RULES.beginning(segments.tokens.norm(at)) {
+        if let Some(run) = pattern.matches(&segments.tokens, at, limit)
+            && best.is_none_or(|(other, _)| run.end > other.end)
+        {
+            best = Some((run, rule));
+        }
+    }
+    best
+}
+
+/// Runs of tokens that stand in quotation marks, ordered.
+fn quoted(text: &str, segments: &Segments, attributions: &Attributions) -> Vec<TokenRange> {
+    let mut out = Vec::new();
+    for row in attributions.iter().filter(|row| row.form != Form::Indirect) {
+        for run in &row.content {
+            if row.form == Form::Mixed {
+                out.extend(marked(text, segments, *run));
+            } else {
+                out.push(*run);
+            }
+        }
+    }
+    out.sort_unstable();
+    out
+}
+
+/// What stands between quotation marks within a run.
+fn marked(text: &str, segments: &Segments, run: TokenRange) -> Vec<TokenRange> {
+    let mut out = Vec::new();
+    let mut open = None;
+    for id in run.iter() {
+        let form = segments.tokens.spans[id].of(text);
+        match open {
+            None if matches!(form, "\"" | "“" | "„" | "«" | "``") => open = Some(id),
+            Some(from) if matches!(form, "\"" | "”" | "»" | "''") => {
+                out.push(TokenRange::new(from, id));
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    out.extend(open.map(|from| TokenRange::new(from, run.end)));
+    out
+}
+
+fn inside(quoted: &[TokenRange], run: TokenRange) -> bool {
+    let after = quoted.partition_point(|row| row.start <= run.start);
+    after.checked_sub(1).and_then(|n| quoted.get(n)).is_some_and(|row| row.overlaps(run))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    fn kinds(text: &str) -> Vec<&'static str> {
+        find(text, &segment(text), &Attributions::new()).iter().map(|signal| signal.kind).collect()
+    }
+
+    #[test]
+    fn every_rule_says_what_it_is_and_keeps_its_examples() {
+        for rule in rules() {
+            assert!(!rule.why.is_empty() && !rule.from.is_empty(), "{} has no reason", rule.name);
+            assert!(kinds(rule.fire).contains(&rule.kind), "{} does not mark: {}", rule.name, rule.fire);
+            assert!(!kinds(rule.spare).contains(&rule.kind), "{} marks: {}", rule.name, rule.spare);
+        }
+    }
+
+    #[test]
+    fn a_question_of_the_writer() {
+        assert_eq!(kinds("Who will pay for the wall? The town."), ["rhetorical_question"]);
+    }
+
+    #[test]
+    fn the_longest_match_wins() {
+        let text = "One of the most stunning valleys.";
+        assert_eq!(kinds(text).first(), Some(&"superlative"));
+    }
 }
