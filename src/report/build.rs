@@ -122,10 +122,10 @@ fn tokens(document: &Document) -> Vec<TokenView> {
                 start: span.start,
                 end: span.end,
                 sentence: number(sentence),
-                lemma: if known { syntax.lemma[id].clone() } else { segments.tokens.norm(id).to_owned() },
+                lemma: if known { syntax.lemma[id].to_owned() } else { segments.tokens.norm(id).to_owned() },
                 upos: if known { syntax.upos[id].name() } else { "_" },
                 head: syntax.head[id].map_or(-1, |head| i64::from(head.0)),
-                deprel: if known { syntax.deprel[id] } else { "_" },
+                deprel: if known { syntax.deprel[id].name() } else { "_" },
             });
         }
     }

@@ -2,9 +2,15 @@
 //!
 //! In: tokens and sentences. Out: columns with one row a token.
 
+mod deprel;
+mod lemmas;
+
 use crate::model::Models;
 use crate::segment::Segments;
 use crate::text::{Column, TokenId};
+
+pub use deprel::Deprel;
+pub use lemmas::Lemmas;
 
 /// Universal part-of-speech tags (universaldependencies.org/u/pos).
 #[allow(missing_docs, reason = "the names are the standard's")]
@@ -30,17 +36,74 @@ pub enum Upos {
     X,
 }
 
+/// What a token is within a name (PER, ORG, LOC, MISC), in the BIO scheme: the first word of a name
+/// begins it, the others are inside.
+#[allow(missing_docs, reason = "one pair a label")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameTag {
+    /// No part of a name.
+    #[default]
+    Outside,
+    BeginPerson,
+    InPerson,
+    BeginOrganisation,
+    InOrganisation,
+    BeginLocation,
+    InLocation,
+    BeginMisc,
+    InMisc,
+}
+
+impl NameTag {
+    /// All, in the order of their values.
+    pub const ALL: &[Self] = &[
+        Self::Outside,
+        Self::BeginPerson,
+        Self::InPerson,
+        Self::BeginOrganisation,
+        Self::InOrganisation,
+        Self::BeginLocation,
+        Self::InLocation,
+        Self::BeginMisc,
+        Self::InMisc,
+    ];
+
+    /// The scheme's name: "B-PER".
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outside => "O",
+            Self::BeginPerson => "B-PER",
+            Self::InPerson => "I-PER",
+            Self::BeginOrganisation => "B-ORG",
+            Self::InOrganisation => "I-ORG",
+            Self::BeginLocation => "B-LOC",
+            Self::InLocation => "I-LOC",
+            Self::BeginMisc => "B-MISC",
+            Self::InMisc => "I-MISC",
+        }
+    }
+
+    /// Whether a name begins here.
+    #[must_use]
+    pub const fn begins(self) -> bool {
+        matches!(self, Self::BeginPerson | Self::BeginOrganisation | Self::BeginLocation | Self::BeginMisc)
+    }
+}
+
 /// Tags, lemmas and trees: columns of one row a token, all empty where no model was given.
 #[derive(Clone, Debug, Default)]
 pub struct Syntax {
     /// Universal part of speech.
     pub upos: Column<TokenId, Upos>,
     /// Base form.
-    pub lemma: Column<TokenId, String>,
+    pub lemma: Lemmas,
     /// Governor; none for a sentence's root.
     pub head: Column<TokenId, Option<TokenId>>,
     /// Universal dependency relation to the governor ("nsubj", "root", …).
-    pub deprel: Column<TokenId, &'static str>,
+    pub deprel: Column<TokenId, Deprel>,
+    /// What the token is within a name, as the model sees it.
+    pub name: Column<TokenId, NameTag>,
 }
 
 /// Tags, lemmatises and parses; without a model all columns are empty.
