@@ -27,7 +27,6 @@ pub mod gap;
 pub mod document;
 pub mod pipeline;
 pub mod report;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod export;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -1,1 +1,3 @@
 //! Prepares, trains and scores Sourcelight's models from a folder of corpora.
+
+pub mod evaluate;

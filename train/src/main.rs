@@ -1,2 +1,35 @@
-//! `sourcelight-train`: prints what it can do.
-fn main() {}
+//! `sourcelight-train`: the command line over the trainer and the scorers.
+
+use clap::{Parser, Subcommand};
+use sourcelight_train::evaluate;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Prepares, trains and scores Sourcelight's models
+#[derive(Debug, Parser)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Score the library on the development corpora
+    Eval(evaluate::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Eval(arguments) => evaluate::eval(&arguments),
+    };
+    match done {
+        Ok(text) => {
+            _ = std::io::stdout().write_all(text.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(sentence) => {
+            _ = writeln!(std::io::stderr(), "{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}

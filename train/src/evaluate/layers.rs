@@ -1,0 +1,166 @@
+//! One run a layer: read gold, predict, score.
+
+use super::attribution::rows::Article;
+use super::quantities::{answer::answers, rows::cases};
+use super::{attribution, conllu, corpora, labels, misses, names, predict, quantities, segmentation, spans};
+use clap::ValueEnum;
+use serde::Serialize;
+use serde_json::{Value, json};
+use sourcelight::Models;
+use std::path::{Path, PathBuf};
+
+/// What is scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Layer {
+    /// pySBD's golden rules for sentence boundaries.
+    Segmentation,
+    /// Tokens, sentences, tags, lemmas and trees from raw text on EWT and GUM.
+    Conllu,
+    /// Names on UNER EWT and GUM.
+    Entities,
+    /// Sources, cues and contents on PolNeAR.
+    Attribution,
+    /// Source type, cue class, certainty, flags and entity of attributions.
+    Labels,
+    /// Figures and dates on Recognizers-Text's cases.
+    Quantities,
+}
+
+/// What a run gives.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// The scores, under the reference scorers' names.
+    pub scores: Value,
+    /// What was missed and made up, for whoever tunes; commonest or first in reading order first.
+    pub misses: Vec<String>,
+    /// Whether the misses are ordered by weight, so that the first are the worst.
+    pub ranked: bool,
+    /// Predictions in the reference scorers' form: gold file, file name, content.
+    pub dumps: Vec<(PathBuf, String, String)>,
+}
+
+fn lines<T: Serialize>(rows: &[T]) -> String {
+    rows.iter().filter_map(|row| serde_json::to_string(row).ok()).map(|line| line + "\n").collect()
+}
+
+impl Layer {
+    /// The name that the table and the targets use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Segmentation => "segmentation",
+            Self::Conllu => "conllu",
+            Self::Entities => "entities",
+            Self::Attribution => "attribution",
+            Self::Labels => "labels",
+            Self::Quantities => "quantities",
+        }
+    }
+
+    /// Scores the library on this layer's development corpus.
+    ///
+    /// # Errors
+    /// A sentence: a corpus that cannot be read, or trees over another text.
+    pub fn run(self, data: &Path, models: &Models) -> Result<Outcome, String> {
+        match self {
+            Self::Segmentation => segmentation(data, models),
+            Self::Conllu => conllu(data, models),
+            Self::Entities => entities(data, models),
+            Self::Attribution => attribution(data, models),
+            Self::Labels => labels(data, models),
+            Self::Quantities => quantities(data, models),
+        }
+    }
+}
+
+fn segmentation(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let path = data.join("segmentation/pysbd-golden.jsonl");
+    let gold: Vec<segmentation::Case> = corpora::rows(&path)?;
+    let pred = predict::sentences(&gold, models);
+    Ok(Outcome {
+        scores: json!(segmentation::score(&gold, &pred)),
+        misses: misses::sentences(&gold, &pred),
+        dumps: vec![(path, "segmentation.jsonl".into(), lines(&pred))],
+        ..Outcome::default()
+    })
+}
+
+fn conllu(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let mut out = Outcome { scores: json!({}), ranked: true, ..Outcome::default() };
+    for bank in ["en_ewt-dev", "gum-dev"] {
+        let path = data.join(format!("treebank/{bank}.conllu"));
+        let text = corpora::text(&path)?;
+        let trees = predict::trees(&conllu::raw::documents(&text), models);
+        let (gold, system) = (conllu::read::read(&text)?, conllu::read::read(&trees)?);
+        let scores = conllu::score(&gold, &system).map_err(|error| format!("{bank}: {error}"))?;
+        if let Value::Object(all) = &mut out.scores {
+            all.insert(bank.to_owned(), json!(scores));
+        }
+        out.misses.extend(misses::trees(&gold, &system).into_iter().map(|miss| format!("{bank} {miss}")));
+        out.dumps.push((path, format!("{bank}.conllu"), trees));
+    }
+    Ok(out)
+}
+
+fn entities(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let path = data.join("entities/uner_ewt-dev.jsonl");
+    let gum = data.join("treebank/gum-dev.conllu");
+    let sets: [(&str, PathBuf, Vec<spans::Document>); 2] = [
+        ("uner_ewt-dev", path.clone(), corpora::rows(&path)?),
+        ("gum-dev", gum.clone(), names::documents(&corpora::text(&gum)?)),
+    ];
+    let mut out = Outcome { scores: json!({}), ..Outcome::default() };
+    for (set, path, gold) in sets {
+        let pred = predict::names(&gold, models);
+        if let Value::Object(all) = &mut out.scores {
+            all.insert(set.to_owned(), json!(spans::score(&gold, &pred)));
+        }
+        out.misses.extend(misses::names(&gold, &pred).into_iter().map(|miss| format!("{set} {miss}")));
+        out.dumps.push((path, format!("{set}.names.jsonl"), lines(&pred)));
+    }
+    Ok(out)
+}
+
+/// The outermost attributions alone, as PolNeAR marks them.
+fn outermost(mut pred: Vec<Article>) -> Vec<Article> {
+    pred.iter_mut().for_each(|article| article.attributions.retain(|row| row.is_outermost()));
+    pred
+}
+
+fn attribution(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let path = data.join("attribution/polnear-dev.jsonl");
+    let gold: Vec<Article> = corpora::rows(&path)?;
+    let pred = outermost(predict::articles(&gold, models));
+    Ok(Outcome {
+        scores: json!(attribution::score(&gold, &pred)),
+        misses: misses::attributions(&gold, &pred),
+        dumps: vec![(path, "attribution.jsonl".into(), lines(&pred))],
+        ..Outcome::default()
+    })
+}
+
+fn labels(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let path = data.join("attribution/polnear-dev.jsonl");
+    let gold: Vec<Article> = corpora::rows(&path)?;
+    let labels: Vec<labels::Label> = corpora::rows(&data.join("attribution/labels-dev.jsonl"))?;
+    let pred = predict::articles(&gold, models);
+    let (scores, wrong) = labels::score(&gold, &pred, &labels);
+    Ok(Outcome {
+        scores: json!(scores),
+        misses: misses::labels(&gold, &wrong),
+        dumps: vec![(path, "labels.jsonl".into(), lines(&pred))],
+        ..Outcome::default()
+    })
+}
+
+fn quantities(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let path = data.join("quantities");
+    let gold = cases(&path)?;
+    let pred = answers(&gold, models);
+    Ok(Outcome {
+        scores: json!(quantities::score(&gold, &pred)),
+        misses: misses::figures(&gold, &pred),
+        dumps: vec![(path, "quantities.jsonl".into(), lines(&pred))],
+        ..Outcome::default()
+    })
+}

@@ -1,0 +1,113 @@
+//! Scores of every layer on the development corpora, equal to the reference scorers' to six digits.
+//!
+//! In: a folder of corpora. Out: figures beside their targets, predictions, and what was missed.
+//! Scorers know nothing of the library; `predict` is where its report becomes their rows.
+
+pub mod attribution;
+pub mod conllu;
+pub mod corpora;
+pub mod gum;
+pub mod labels;
+pub mod layers;
+pub mod letters;
+pub mod measure;
+pub mod misses;
+pub mod names;
+pub mod predict;
+pub mod quantities;
+pub mod segmentation;
+pub mod spans;
+pub mod table;
+pub mod targets;
+
+use clap::ValueEnum;
+use layers::Layer;
+use sourcelight::Models;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// What `eval` may be told.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Arguments {
+    /// Layers to score; all of them when none is named
+    #[arg(value_enum)]
+    pub layers: Vec<Layer>,
+    /// Folder of the corpora
+    #[arg(long, default_value = "../shared/data")]
+    pub data: PathBuf,
+    /// Write all scores to this file as one JSON object
+    #[arg(long)]
+    pub json: Option<PathBuf>,
+    /// Write predictions, in the reference scorers' form, into this folder
+    #[arg(long)]
+    pub dump: Option<PathBuf>,
+    /// List so many misses a layer
+    #[arg(long, default_value_t = 0)]
+    pub errors: usize,
+    /// Commit the figures to tests/scores.snap instead of checking against it
+    #[arg(long)]
+    pub write: bool,
+    /// Where committed figures are kept
+    #[arg(long, default_value = "tests/scores.snap")]
+    pub snapshot: PathBuf,
+}
+
+/// The models that are scored: the copy built into the library.
+#[must_use]
+pub fn models() -> Models {
+    Models::default()
+}
+
+/// Scores the layers asked for; gives what is to be printed.
+///
+/// # Errors
+/// A sentence: a corpus that cannot be read, a file that cannot be written, a figure that fell.
+pub fn eval(arguments: &Arguments) -> Result<String, String> {
+    let data = &arguments.data;
+    if !data.is_dir() {
+        return Ok(format!(
+            "Skipped: there is no corpora folder at {} (name one with --data; README.md says where the corpora come from).\n",
+            data.display()
+        ));
+    }
+    let models = models();
+    let all = if arguments.layers.is_empty() { Layer::value_variants() } else { &arguments.layers };
+    let mut scores = table::Scores::new();
+    let mut out = String::new();
+    for layer in all {
+        let outcome = layer.run(data, &models)?;
+        if arguments.errors > 0 {
+            let shown = if outcome.ranked {
+                outcome.misses.iter().take(arguments.errors).map(String::as_str).collect()
+            } else {
+                misses::sample(&outcome.misses, arguments.errors)
+            };
+            _ = writeln!(out, "{}: {} of {} misses", layer.name(), shown.len(), outcome.misses.len());
+            shown.iter().for_each(|miss| _ = writeln!(out, "  {miss}"));
+        }
+        if let Some(folder) = &arguments.dump {
+            std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+            for (_, name, content) in &outcome.dumps {
+                write(&folder.join(name), content)?;
+            }
+        }
+        scores.insert(layer.name(), outcome.scores);
+    }
+    out.push_str(&table::table(&scores));
+    if let Some(file) = &arguments.json {
+        write(file, &serde_json::to_string_pretty(&scores).map_err(|error| error.to_string())?)?;
+    }
+    if arguments.write {
+        write(&arguments.snapshot, &table::snapshot(&scores))?;
+    } else if let Ok(committed) = std::fs::read_to_string(&arguments.snapshot) {
+        let losses = table::losses(&scores, &committed);
+        if !losses.is_empty() {
+            return Err(format!("{out}\n{}", losses.join("\n")));
+        }
+    }
+    Ok(out)
+}
+
+fn write(file: &Path, content: &str) -> Result<(), String> {
+    std::fs::write(file, content).map_err(|error| format!("{}: {error}", file.display()))
+}

@@ -1,0 +1,101 @@
+//! What the library says, in the rows that the scorers read.
+//!
+//! In: gold documents. Out: predictions made from the report (code points), the same one that the
+//! command line prints.
+
+use super::attribution::rows::{Article, Attributed, Named};
+use super::{segmentation, spans};
+use rayon::prelude::*;
+use sourcelight::quantity::Day;
+use sourcelight::{Models, Options, Report, analyze, export};
+
+/// A day from the first ten characters of an ISO 8601 date.
+#[must_use]
+pub fn day(date: &str) -> Option<Day> {
+    let mut parts = date.get(..10)?.split('-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(Day { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
+}
+
+/// The report of a text, offsets in code points.
+#[must_use]
+pub fn report(text: &str, date: Option<&str>, tokens: bool, models: &Models) -> Report {
+    let mut options = Options::default();
+    options.date = date.and_then(day);
+    options.tokens = tokens;
+    export::code_points(analyze(text, models, &options), text)
+}
+
+fn pairs(rows: &[[u32; 2]]) -> Vec<[usize; 2]> {
+    rows.iter().map(|row| row.map(|at| at as usize)).collect()
+}
+
+/// Who says what in each article; nested attributions and scare quotes are kept.
+#[must_use]
+pub fn articles(gold: &[Article], models: &Models) -> Vec<Article> {
+    gold.par_iter().map(|article| predicted(article, models)).collect()
+}
+
+fn predicted(article: &Article, models: &Models) -> Article {
+    let report = report(&article.text, article.date.as_deref(), false, models);
+    let row = |row: &sourcelight::report::AttributionView| Attributed {
+        id: row.id.into(),
+        source: pairs(&row.source),
+        cue: pairs(&row.cue),
+        content: pairs(&row.content),
+        source_type: Some(row.source_type.into()),
+        cue_class: Some(row.cue_class.into()),
+        certainty: Some(row.certainty.into()),
+        flags: row.flags.iter().map(|flag| (*flag).into()).collect(),
+        entity: row.entity,
+        nested_in: row.nested_in,
+        scare: row.scare,
+        confidence: Some(f64::from(row.confidence)),
+    };
+    Article {
+        id: article.id.clone(),
+        attributions: report.attributions.iter().map(row).collect(),
+        entities: report.entities.iter().map(|row| Named { id: row.id, name: row.name.clone() }).collect(),
+        ..Article::default()
+    }
+}
+
+/// The names in each document.
+#[must_use]
+pub fn names(gold: &[spans::Document], models: &Models) -> Vec<spans::Document> {
+    let found = |document: &spans::Document| {
+        let report = report(&document.text, None, false, models);
+        let mut spans: Vec<spans::Span> = Vec::new();
+        for entity in &report.entities {
+            let names = entity.mentions.iter().filter(|mention| mention.kind == "name");
+            spans.extend(names.map(|row| (row.start as usize, row.end as usize, entity.label.to_owned())));
+        }
+        spans.sort_unstable();
+        spans::Document { id: document.id.clone(), spans, ..spans::Document::default() }
+    };
+    gold.par_iter().map(found).collect()
+}
+
+/// The sentences of each case.
+#[must_use]
+pub fn sentences(gold: &[segmentation::Case], models: &Models) -> Vec<segmentation::Case> {
+    let found = |case: &segmentation::Case| {
+        let report = analyze(&case.text, models, &Options::default());
+        let text = |row: &sourcelight::report::SentenceView| {
+            case.text.get(row.start as usize..row.end as usize).unwrap_or("").to_owned()
+        };
+        segmentation::Case { text: case.text.clone(), sentences: report.sentences.iter().map(text).collect() }
+    };
+    gold.par_iter().map(found).collect()
+}
+
+/// The trees of raw documents (name, text), one CoNLL-U file.
+#[must_use]
+pub fn trees(documents: &[(String, String)], models: &Models) -> String {
+    let one = |(id, text): &(String, String)| {
+        let mut report = report(text, None, true, models);
+        report.id = Some(id.clone());
+        export::conllu(&report, text)
+    };
+    documents.par_iter().map(one).collect()
+}

@@ -1,0 +1,101 @@
+//! Scores as a table that a person reads, and as the committed snapshot.
+
+use super::targets::{TARGETS, Target};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Scores by layer.
+pub type Scores = BTreeMap<&'static str, Value>;
+
+/// How far a committed figure may fall before it counts as a loss: half a point.
+const TOLERANCE: f64 = 0.005;
+
+/// Every shown figure of the layers that ran, with its value.
+fn figures(scores: &Scores) -> impl Iterator<Item = (&'static Target, f64)> {
+    TARGETS.iter().filter_map(|target| {
+        let layer = scores.get(target.layer)?;
+        Some((target, layer.pointer(target.at).and_then(Value::as_f64).unwrap_or(0.0)))
+    })
+}
+
+fn digits(value: f64) -> String {
+    if value > 1.0 && value.fract() == 0.0 { format!("{value:.0}") } else { format!("{value:.4}") }
+}
+
+/// The table.
+#[must_use]
+pub fn table(scores: &Scores) -> String {
+    let mut out = format!("{:<13} {:<28} {:>8} {:>7} {:>7}\n", "layer", "figure", "is", "must", "aim");
+    let mut last = "";
+    for (&Target { layer, label, must, aim, .. }, value) in figures(scores) {
+        let shown = |bound: Option<f64>| bound.map_or_else(|| "-".to_owned(), |b| format!("{b}"));
+        let mark = match (must, aim) {
+            (_, Some(aim)) if value >= aim => "aim met",
+            (Some(must), _) if value >= must => "met",
+            (Some(_), _) => "below",
+            _ => "",
+        };
+        let name = if layer == last { "" } else { layer };
+        last = layer;
+        let line = format!(
+            "{name:<13} {label:<28} {:>8} {:>7} {:>7}  {mark}",
+            digits(value),
+            shown(must),
+            shown(aim)
+        );
+        _ = writeln!(out, "{}", line.trim_end());
+    }
+    out
+}
+
+/// The committed form: one `layer | figure | value` a line.
+#[must_use]
+pub fn snapshot(scores: &Scores) -> String {
+    let mut out = String::from(
+        "# Accuracy by layer on the development corpora; written by `cargo xtask eval --write`.\n",
+    );
+    for (Target { layer, label, .. }, value) in figures(scores) {
+        _ = writeln!(out, "{layer} | {label} | {}", digits(value));
+    }
+    out
+}
+
+/// Figures that fell below the committed ones by more than the tolerance (one case for counts), one
+/// sentence each.
+#[must_use]
+pub fn losses(scores: &Scores, committed: &str) -> Vec<String> {
+    let mut before: BTreeMap<(&str, &str), f64> = BTreeMap::new();
+    for line in committed.lines().filter(|line| !line.starts_with('#')) {
+        let mut parts = line.split(" | ");
+        if let (Some(layer), Some(label), Some(Ok(value))) =
+            (parts.next(), parts.next(), parts.next().map(str::parse::<f64>))
+        {
+            before.insert((layer, label), value);
+        }
+    }
+    let fell = |(&Target { layer, label, .. }, value): (&'static Target, f64)| {
+        let was = *before.get(&(layer, label))?;
+        let allowed = if was > 1.0 { was * TOLERANCE * 2.0 } else { TOLERANCE };
+        (value < was - allowed).then(|| {
+            format!("{layer}: {label} fell from {} to {} (allowed: {allowed:.3})", digits(was), digits(value))
+        })
+    };
+    figures(scores).filter_map(fell).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scores, losses, snapshot};
+    use serde_json::json;
+
+    #[test]
+    fn a_loss_beyond_the_tolerance_is_told() {
+        let scores = |f1: f64| Scores::from([("attribution", json!({"relation": {"f1": f1}}))]);
+        let committed = snapshot(&scores(0.7));
+        assert!(losses(&scores(0.697), &committed).is_empty());
+        let told = losses(&scores(0.69), &committed);
+        assert_eq!(told.len(), 1);
+        assert!(told[0].contains("relation F1 fell from 0.7000 to 0.6900"), "{told:?}");
+    }
+}
