@@ -2,13 +2,21 @@
 //!
 //! In: the text. Out: three layers of byte spans over it. Knows nothing of what the words mean.
 
+mod address;
+mod chars;
 mod paragraphs;
+mod period;
 mod sentences;
+mod symbols;
+mod tokenize;
 mod tokens;
+mod vocabulary;
+mod word;
 mod words;
 
 use crate::text::{Column, ParagraphId, SentenceId, SentenceRange, Span, TokenId, TokenRange};
 
+pub use symbols::Symbol;
 pub use tokens::{TokenKind, Tokens};
 pub use words::words;
 
@@ -107,7 +115,7 @@ pub fn segment(text: &str) -> Segments {
         let id = segments.paragraphs.ids().end;
         let first_sentence = segments.sentences.ids().end;
         let first_token = segments.tokens.ids().end;
-        tokens::tokenize(text, paragraph.span, &mut segments.tokens);
+        tokenize::tokenize(text, paragraph.span, &mut segments.tokens);
         let run = TokenRange::new(first_token, segments.tokens.ids().end);
         for tokens in sentences::split(text, &segments.tokens, run) {
             let span = segments.tokens.cover(tokens);

@@ -1,9 +1,11 @@
-//! Tokens in the manner of Universal Dependencies' English treebanks.
+//! The columns that hold the tokens.
 
-use crate::text::{Column, Span, TokenId, TokenRange};
+use super::chars::is_invisible;
+use super::symbols::{Symbol, Symbols};
+use crate::text::{Column, Id, Span, TokenId, TokenRange};
 
 /// What a token is made of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TokenKind {
     /// Letters (and what stands inside words).
     #[default]
@@ -25,7 +27,13 @@ pub struct Tokens {
     pub spans: Column<TokenId, Span>,
     /// What each is made of.
     pub kinds: Column<TokenId, TokenKind>,
-    norms: Column<TokenId, String>,
+    /// Whether the token is written together with the one before as one word, which it is only in
+    /// syntax: the "n't" of "don't", the "'s" of "dam's", the "not" of "cannot". (Universal
+    /// Dependencies calls the whole a multiword token. A hyphen's or bracket's neighbours are not.)
+    pub joined: Column<TokenId, bool>,
+    symbols: Column<TokenId, Symbol>,
+    forms: Symbols,
+    scratch: String,
 }
 
 impl Tokens {
@@ -50,7 +58,31 @@ impl Tokens {
     /// The token's lower-cased form, apostrophes straight, soft hyphens and zero-width characters out.
     #[must_use]
     pub fn norm(&self, token: TokenId) -> &str {
-        &self.norms[token]
+        self.forms.get(self.symbols[token])
+    }
+
+    /// The number of the token's [`norm`](Self::norm): equal norms of one document have equal numbers.
+    #[must_use]
+    pub fn symbol(&self, token: TokenId) -> Symbol {
+        self.symbols[token]
+    }
+
+    /// The norm of a symbol.
+    #[must_use]
+    pub fn form(&self, symbol: Symbol) -> &str {
+        self.forms.get(symbol)
+    }
+
+    /// The symbol of a norm, when some token of the document has it.
+    #[must_use]
+    pub fn find(&self, norm: &str) -> Option<Symbol> {
+        self.forms.find(norm)
+    }
+
+    /// How many symbols there are: every one is below this number.
+    #[must_use]
+    pub fn symbol_count(&self) -> usize {
+        self.forms.len()
     }
 
     /// The span from the first token of a run to its last; empty for an empty run.
@@ -68,62 +100,34 @@ impl Tokens {
         let rows = self.spans.as_slice();
         let start = rows.partition_point(|row| row.end <= span.start);
         let end = rows.partition_point(|row| row.start < span.end);
-        let id = crate::text::Id::from_index;
-        TokenRange::new(id(start), id(end))
+        TokenRange::new(Id::from_index(start), Id::from_index(end))
     }
 
     /// Whether white space (or the text's end) follows the token.
     #[must_use]
     pub fn space_after(&self, text: &str, token: TokenId) -> bool {
         let rest = text.get(self.spans[token].end as usize..).unwrap_or("");
-        rest.chars().next().is_none_or(char::is_whitespace)
+        rest.chars().find(|c| !is_invisible(*c)).is_none_or(char::is_whitespace)
     }
 
-    pub(super) fn push(&mut self, text: &str, span: Span, kind: TokenKind) {
+    pub(super) fn push(&mut self, text: &str, span: Span, kind: TokenKind, joined: bool) {
+        let form = span.of(text);
+        self.scratch.clear();
+        if form.is_ascii() {
+            self.scratch.push_str(form);
+            self.scratch.make_ascii_lowercase();
+        } else {
+            for c in form.chars().filter(|c| !is_invisible(*c)) {
+                match c {
+                    '’' | 'ʼ' | '´' | '＇' => self.scratch.push('\''),
+                    _ => self.scratch.extend(c.to_lowercase()),
+                }
+            }
+        }
+        let symbol = self.forms.intern(&self.scratch);
         self.spans.push(span);
         self.kinds.push(kind);
-        self.norms.push(span.of(text).to_lowercase().replace('’', "'"));
+        self.joined.push(joined);
+        self.symbols.push(symbol);
     }
-}
-
-/// Adds the tokens of `span` to `tokens`.
-pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Tokens) {
-    let base = span.start as usize;
-    let body = span.of(text);
-    let mut start = None;
-    for (at, c) in body.char_indices() {
-        let inside = c.is_alphanumeric()
-            || (start.is_some()
-                && matches!(c, '.' | ',' | '\'' | '’')
-                && body.get(at + c.len_utf8()..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric)));
-        if inside {
-            start.get_or_insert(at);
-            continue;
-        }
-        if let Some(from) = start.take() {
-            word(text, Span::at(base + from, base + at), tokens);
-        }
-        if !c.is_whitespace() {
-            let kind = if "$€£¥%".contains(c) { TokenKind::Symbol } else { TokenKind::Punct };
-            tokens.push(text, Span::at(base + at, base + at + c.len_utf8()), kind);
-        }
-    }
-    if let Some(from) = start {
-        word(text, Span::at(base + from, span.end as usize), tokens);
-    }
-}
-
-fn word(text: &str, span: Span, tokens: &mut Tokens) {
-    let form = span.of(text);
-    let kind =
-        if form.starts_with(|c: char| c.is_ascii_digit()) { TokenKind::Number } else { TokenKind::Word };
-    for clitic in ["'s", "’s", "n't", "n’t", "'re", "’re", "'ve", "’ve", "'ll", "’ll"] {
-        if form.len() > clitic.len() && form.ends_with(clitic) {
-            let cut = span.end - u32::try_from(clitic.len()).unwrap_or(0);
-            tokens.push(text, Span::new(span.start, cut), kind);
-            tokens.push(text, Span::new(cut, span.end), TokenKind::Word);
-            return;
-        }
-    }
-    tokens.push(text, span, kind);
 }

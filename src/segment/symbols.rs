@@ -1,0 +1,122 @@
+//! One number for each different form, one arena for all their letters.
+
+/// A form's number inside one document. Equal forms have equal numbers; `Symbol(0)` is the empty form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(pub u32);
+
+/// The forms of one document, each once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Symbols {
+    arena: String,
+    /// Where form `n + 1` ends in the arena.
+    ends: Vec<u32>,
+    /// Open addressing, a power of two long, at most half full; 0 is free.
+    slots: Vec<u32>,
+}
+
+impl Symbols {
+    /// How many different forms, the empty one included.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len() + 1
+    }
+
+    /// The form of a symbol; empty when there is none.
+    pub(super) fn get(&self, symbol: Symbol) -> &str {
+        let Some(row) = (symbol.0 as usize).checked_sub(1) else { return "" };
+        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        let end = self.ends.get(row).copied().unwrap_or(start);
+        self.arena.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// The symbol of a form that is there already.
+    pub(super) fn find(&self, form: &str) -> Option<Symbol> {
+        if form.is_empty() {
+            return Some(Symbol(0));
+        }
+        let slot = self.slot(form)?;
+        self.slots.get(slot).filter(|row| **row != 0).map(|row| Symbol(*row))
+    }
+
+    /// The symbol of a form, new if need be.
+    pub(super) fn intern(&mut self, form: &str) -> Symbol {
+        if form.is_empty() {
+            return Symbol(0);
+        }
+        if self.slots.len() < 2 * (self.ends.len() + 1) {
+            self.grow();
+        }
+        let Some(slot) = self.slot(form).and_then(|n| self.slots.get_mut(n)) else { return Symbol(0) };
+        if *slot == 0 {
+            self.arena.push_str(form);
+            self.ends.push(u32::try_from(self.arena.len()).unwrap_or(u32::MAX));
+            *slot = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+        }
+        Symbol(*slot)
+    }
+
+    /// The slot that holds the form, or the free one where it would go.
+    fn slot(&self, form: &str) -> Option<usize> {
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = hash(form) as usize & mask;
+        loop {
+            match self.slots.get(at) {
+                Some(0) | None => return Some(at),
+                Some(row) if self.get(Symbol(*row)) == form => return Some(at),
+                Some(_) => at = (at + 1) & mask,
+            }
+        }
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(1024);
+        self.slots = vec![0; size];
+        for row in 1..=self.ends.len() {
+            let symbol = Symbol(u32::try_from(row).unwrap_or(u32::MAX));
+            let mut at = hash(self.get(symbol)) as usize & (size - 1);
+            while self.slots.get(at).is_some_and(|slot| *slot != 0) {
+                at = (at + 1) & (size - 1);
+            }
+            if let Some(slot) = self.slots.get_mut(at) {
+                *slot = symbol.0;
+            }
+        }
+    }
+}
+
+/// A multiplicative hash, eight bytes a step; the same on every machine.
+fn hash(form: &str) -> u32 {
+    const K: u64 = 0x9E37_79B9_7F4A_7C15;
+    let mut sum: u64 = form.len() as u64;
+    let mut rest = form.as_bytes();
+    while let Some((head, tail)) = rest.split_first_chunk::<8>() {
+        sum = (sum ^ u64::from_le_bytes(*head)).wrapping_mul(K).rotate_left(29);
+        rest = tail;
+    }
+    for byte in rest {
+        sum = (sum << 8) ^ (sum >> 56) ^ u64::from(*byte);
+    }
+    let mixed = (sum ^ (sum >> 29)).wrapping_mul(K);
+    (mixed >> 32) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_forms_share_a_symbol_and_keep_it_as_the_table_grows() {
+        let mut symbols = Symbols::default();
+        let forms: Vec<String> = (0..5000).map(|n| format!("form{n}")).collect();
+        let first: Vec<Symbol> = forms.iter().map(|form| symbols.intern(form)).collect();
+        let again: Vec<Symbol> = forms.iter().map(|form| symbols.intern(form)).collect();
+        assert_eq!(first, again);
+        assert_eq!(symbols.len(), 5001);
+        assert_eq!(symbols.get(first[4999]), "form4999");
+        assert_eq!(symbols.find("form17"), Some(first[17]));
+        assert_eq!(symbols.find("unseen"), None);
+        assert_eq!(
+            (symbols.intern(""), symbols.get(Symbol(0)), symbols.get(Symbol(9999))),
+            (Symbol(0), "", "")
+        );
+    }
+}
