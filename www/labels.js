@@ -1,0 +1,70 @@
+/** What the report's names are called on the page: tables only. */
+
+/** @typedef {import("./types").Kind} Kind */
+/** @typedef {import("./types").Style} Style */
+
+/** @type {Record<import("./types").SourceType, Kind>} */
+export const KIND_OF_TYPE = {
+  named_person: "person", named_organisation: "org", document: "doc", unnamed_person: "anon", unnamed_group: "anon",
+  unspecified: "none",
+};
+/** @type {Kind[]} */
+export const KINDS = ["person", "org", "doc", "anon", "none"];
+/** @type {Record<Kind, string>} */
+export const KIND_NAMES = {
+  person: "a named person", org: "a named organisation", doc: "a document", anon: "someone unnamed", none: "the writer",
+};
+/** @type {Record<Kind, string>} */
+export const KIND_ROWS = {
+  person: "Person", org: "Organisation", doc: "Document", anon: "Unnamed", none: "The writer",
+};
+/** @type {Record<import("./types").SourceType, string>} */
+export const TYPE_NAMES = {
+  named_person: "Named person", named_organisation: "Named organisation", document: "Document",
+  unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "Nobody is named",
+};
+/** @type {Style[]} */
+export const STYLES = ["stated", "rep", "spec"];
+/** @type {Record<Style, string>} */
+export const STYLE_NAMES = { stated: "stated as fact", rep: "reported, unverified", spec: "likely, possible or open" };
+/** @type {Record<Style, string>} */
+export const STYLE_HEADS = { stated: "stated as fact", rep: "unverified", spec: "not certain" };
+
+/** @type {Record<import("./types").Certainty, string>} */
+export const CERTAINTY = {
+  "CT+": "stated as fact", "CT-": "denied or said not to be so", "PR+": "put as likely", "PR-": "put as unlikely",
+  "PS+": "put as possible", "PS-": "put as possibly not so", U: "left open: a plan, wish, question or condition",
+};
+
+/** Wording: what a signal is called and which line stands above it. @type {Record<string, {name: string, line: string}>} */
+export const SIGNALS = {
+  loaded: { name: "loaded words", line: "solid" },
+  scare_quote: { name: "partial quotes", line: "solid" },
+  weasel: { name: "vague crowds", line: "solid" },
+  superlative: { name: "superlatives", line: "solid" },
+  absolute: { name: "absolutes", line: "solid" },
+  editorialising: { name: "comment words", line: "solid" },
+  euphemism: { name: "euphemisms", line: "solid" },
+  booster: { name: "boosters", line: "solid" },
+  rhetorical_question: { name: "rhetorical questions", line: "solid" },
+  stock_phrase: { name: "stock phrases", line: "double" },
+  repetition: { name: "repetition", line: "double" },
+  agentless_passive: { name: "no one did it", line: "dashed" },
+  hedge: { name: "hedges", line: "dotted" },
+  condition: { name: "conditions", line: "dotted" },
+};
+/** @param {string} kind */
+export const signalOf = (kind) => SIGNALS[kind] ?? { name: kind.replaceAll("_", " "), line: "solid" };
+
+/** @type {Record<string, string>} */
+export const HEDGES = {
+  exact: "exact", about: "about", more_than: "more than", at_least: "at least", less_than: "less than", up_to: "up to",
+};
+/** @type {Record<string, string>} */
+export const HEDGE_SIGNS = { exact: "", about: "≈ ", more_than: "> ", at_least: "≥ ", less_than: "< ", up_to: "≤ " };
+
+/** @type {Record<string, string>} */
+export const ENTITY_LABELS = { PER: "People", ORG: "Organisations", LOC: "Places", MISC: "Other names" };
+
+/** @type {Record<string, string>} */
+export const LANGUAGES = { en: "English", de: "German", fr: "French", es: "Spanish" };

@@ -1,0 +1,170 @@
+/**
+ * Lines of the body and on whose word each part of a line stands. In: the report's sentences, voices and claims.
+ * Out: lines for the ribbon, and the words by kind and certainty. Knows no DOM.
+ */
+import { KINDS, STYLES } from "./labels.js";
+import { countWords } from "./words.js";
+
+/** @typedef {import("./types").Report} Report */
+/** @typedef {import("./types").Passage} Passage */
+/** @typedef {import("./types").Line} Line */
+/** @typedef {import("./types").Part} Part */
+/** @typedef {{start: number, end: number, passage: Passage | null, style: import("./types").Style}} Slice */
+
+const BODY = new Set(["body", "item"]);
+/** A writer's remainder of fewer words is drawn with its neighbour ("on Tuesday", "who led the committee"). */
+const SLIVER = 5;
+
+/** The line style of FactBank's scale and its flags. @param {{certainty: string, flags: string[], cue_class?: string}} row @returns {import("./types").Style} */
+export function styleOf(row) {
+  if (row.flags.includes("unverified") || row.cue_class === "distancing") return "rep";
+  return row.certainty === "CT+" || row.certainty === "CT-" ? "stated" : "spec";
+}
+
+/** Claims in the writer's own voice, in reading order. @param {Report} report */
+function ownClaims(report) {
+  return report.claims.filter((claim) => claim.attribution === null).sort((a, b) => a.start - b.start);
+}
+
+/**
+ * Every stretch of the body with its innermost voice; the writer's are cut at the writer's own claims.
+ * @param {Report} report
+ * @param {Map<number, Passage>} byId
+ * @returns {Slice[]}
+ */
+function slicesOf(report, byId) {
+  const claims = ownClaims(report);
+  /** @type {Slice[]} */
+  const out = [];
+  let next = 0;
+  for (const voice of report.voices) {
+    const passage = voice.attribution === null ? null : (byId.get(voice.attribution) ?? null);
+    if (passage) {
+      out.push({ start: voice.start, end: voice.end, passage, style: passage.style });
+      continue;
+    }
+    let at = voice.start;
+    while (next < claims.length && claims[next].end <= at) next++;
+    for (let i = next; i < claims.length && claims[i].start < voice.end; i++) {
+      const start = Math.max(at, claims[i].start);
+      const end = Math.min(voice.end, claims[i].end);
+      if (end <= start) continue;
+      if (start > at) out.push({ start: at, end: start, passage: null, style: "stated" });
+      out.push({ start, end, passage: null, style: styleOf(claims[i]) });
+      at = end;
+    }
+    if (at < voice.end) out.push({ start: at, end: voice.end, passage: null, style: "stated" });
+  }
+  return out;
+}
+
+/** Words by kind and style, exactly as the voices stand. @param {Report} report @param {Map<number, Passage>} byId @param {Uint32Array} starts */
+export function matrixOf(report, byId, starts) {
+  const row = () => Object.fromEntries(STYLES.map((style) => [style, 0]));
+  const matrix = /** @type {import("./types").Reading["matrix"]} */ (Object.fromEntries(KINDS.map((kind) => [kind, row()])));
+  for (const slice of slicesOf(report, byId)) {
+    matrix[slice.passage?.kind ?? "none"][slice.style] += countWords(starts, slice.start, slice.end);
+  }
+  return matrix;
+}
+
+/** The words that name a source and tie it are drawn with what it says. @param {Map<number, Passage>} byId */
+function frames(byId) {
+  const out = [];
+  for (const passage of byId.values()) {
+    for (const [start, end] of [...passage.attribution.source, ...passage.attribution.cue]) out.push({ start, end, passage });
+  }
+  return out.sort((a, b) => a.start - b.start);
+}
+
+/** Joins neighbours on the same word. @param {Part[]} parts */
+function joined(parts) {
+  /** @type {Part[]} */
+  const out = [];
+  for (const part of parts) {
+    const last = out.at(-1);
+    if (last && last.source === part.source && last.kind === part.kind && last.style === part.style) last.words += part.words;
+    else out.push({ ...part });
+  }
+  return out;
+}
+
+/** Gives slivers of the writer's to their neighbours and drops what holds no word. @param {Part[]} parts */
+function tidied(parts) {
+  const full = joined(parts.filter((part) => part.words > 0));
+  if (!full.some((part) => part.kind !== "none")) return full;
+  for (let i = 0; i < full.length; i++) {
+    const part = full[i];
+    if (part.kind !== "none" || part.source >= 0 || part.words >= SLIVER) continue;
+    const neighbour = full[i - 1] ?? full[i + 1];
+    if (!neighbour) continue;
+    neighbour.words += part.words;
+    full.splice(i--, 1);
+  }
+  return joined(full);
+}
+
+/**
+ * Lines of the body in reading order, each with its parts.
+ * @param {Report} report
+ * @param {Map<number, Passage>} byId
+ * @param {Uint32Array} starts
+ * @returns {Line[]}
+ */
+export function linesOf(report, byId, starts) {
+  const slices = slicesOf(report, byId);
+  const ties = frames(byId);
+  /** @type {Line[]} */
+  const lines = [];
+  let from = 0;
+  let slice = 0;
+  let tie = 0;
+  for (const sentence of report.sentences) {
+    if (!BODY.has(report.paragraphs[sentence.paragraph]?.kind)) continue;
+    const words = countWords(starts, sentence.start, sentence.end);
+    while (slice < slices.length && slices[slice].end <= sentence.start) slice++;
+    while (tie < ties.length && ties[tie].end <= sentence.start) tie++;
+    /** @type {Part[]} */
+    const parts = [];
+    for (let i = slice; i < slices.length && slices[i].start < sentence.end; i++) {
+      const start = Math.max(slices[i].start, sentence.start);
+      const end = Math.min(slices[i].end, sentence.end);
+      parts.push(...tied(slices[i], start, end, ties, tie, starts));
+    }
+    if (!parts.length) parts.push({ source: -1, key: "", kind: "none", style: "stated", words });
+    const previous = lines.at(-1);
+    if (previous) previous.last = previous.paragraph !== sentence.paragraph;
+    lines.push({
+      index: lines.length, start: sentence.start, end: sentence.end, paragraph: sentence.paragraph, words, from, last: true,
+      parts: tidied(parts),
+    });
+    from += words;
+  }
+  return lines;
+}
+
+/** @param {Passage | null} passage @param {import("./types").Style} style @param {number} words @returns {Part} */
+function part(passage, style, words) {
+  return { source: passage?.source ?? -1, key: passage?.key ?? "", kind: passage?.kind ?? "none", style: passage?.style ?? style, words };
+}
+
+/**
+ * A slice of the writer's, cut where its words name or tie a source.
+ * @param {Slice} slice @param {number} start @param {number} end
+ * @param {{start: number, end: number, passage: Passage}[]} ties @param {number} first @param {Uint32Array} starts
+ */
+function tied(slice, start, end, ties, first, starts) {
+  if (slice.passage) return [part(slice.passage, slice.style, countWords(starts, start, end))];
+  /** @type {Part[]} */
+  const out = [];
+  let at = start;
+  for (let i = first; i < ties.length && ties[i].start < end; i++) {
+    const a = Math.max(at, ties[i].start);
+    const b = Math.min(end, ties[i].end);
+    if (b <= a) continue;
+    out.push(part(null, slice.style, countWords(starts, at, a)), part(ties[i].passage, slice.style, countWords(starts, a, b)));
+    at = b;
+  }
+  out.push(part(null, slice.style, countWords(starts, at, end)));
+  return out;
+}

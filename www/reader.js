@@ -1,0 +1,161 @@
+/**
+ * What the page does with a text: reads it, reads it again as it changes, keeps the one before. In: texts. Out: patches
+ * of the store. Only the newest text counts: while one is read, the newest of the others waits, and late answers are dropped.
+ */
+import { readingOf } from "./reading.js";
+import { EngineError } from "./client.js";
+import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
+
+/** @typedef {import("./types").Article} Article */
+
+/** A text still being read after this long is given up for a newer one. */
+const PATIENCE = 1500;
+
+export class Reader {
+  #store;
+  #client;
+  /** @type {Article | null} */ #wanted = null;
+  #busy = false;
+  #since = 0;
+  #crashes = 0;
+
+  /** @param {import("./store.js").Store} store @param {import("./client.js").Client} client */
+  constructor(store, client) {
+    this.#store = store;
+    this.#client = client;
+    client.onidlecrash = () => this.#restarted();
+  }
+
+  /** Starts the engine before it is needed. */
+  async warm() {
+    if (this.#store.state.phase !== "idle") return;
+    try {
+      this.#store.update({ phase: "loading" });
+      const { outside } = await this.#client.load();
+      this.#outside(outside);
+      if (this.#waits()) this.#store.update({ phase: "idle" });
+    } catch (error) {
+      if (this.#waits()) this.#fail(error);
+    }
+  }
+
+  /** Whether nothing but the engine is waited for. */
+  #waits() {
+    return this.#store.state.phase === "loading";
+  }
+
+  /** Opens a text in place of the one before. @param {Article} article @returns {boolean} whether it could be */
+  open(article) {
+    const bytes = byteLength(article.text);
+    const refusal = bytes > MAX_BYTES ? tooLarge(bytes) : article.text.trim() ? "" : "There is no text to read.";
+    if (refusal) {
+      this.#store.update({ notice: refusal });
+      return false;
+    }
+    const { article: before, earlier, view } = this.#store.state;
+    const keep = before && before.text !== article.text && before.text.trim() ? before : earlier;
+    this.#store.update({ article, earlier: keep, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "" });
+    if (view !== "read") history.pushState({ view: "read" }, "");
+    scrollTo(0, 0);
+    this.#read(article);
+    return true;
+  }
+
+  /** The same article with other words, while it is edited. @param {string} text */
+  edit(text) {
+    const { article } = this.#store.state;
+    const bytes = byteLength(text);
+    if (bytes > MAX_BYTES) return this.#store.update({ notice: tooLarge(bytes) });
+    const next = { ...(article ?? { origin: { label: "Typed text" } }), text };
+    this.#store.update({ article: next, lit: -1, at: -1, hot: -1, notice: "" });
+    this.#read(next);
+  }
+
+  /** @param {string} date ISO */
+  setDate(date) {
+    const { article } = this.#store.state;
+    if (!article) return;
+    const next = { ...article, date };
+    this.#store.update({ article: next });
+    this.#read(next);
+  }
+
+  /** Brings the earlier article back; the present one takes its place. */
+  bringBack() {
+    const { earlier } = this.#store.state;
+    if (earlier) this.open(earlier);
+  }
+
+  /** @param {number} index among the files that came together */
+  openFile(index) {
+    const { article } = this.#store.state;
+    const file = article?.origin.files?.[index];
+    if (article && file) this.open({ text: file.text, origin: { ...article.origin, label: file.name, file: index } });
+  }
+
+  /** Reads a text for its ribbon alone; the page's state stays as it is. @param {string} text */
+  async glance(text) {
+    const { report, outside } = await this.#client.analyze(text);
+    this.#outside(outside);
+    return readingOf(text, report);
+  }
+
+  /** @param {Article} article */
+  #read(article) {
+    this.#wanted = article;
+    if (!this.#busy) this.#next();
+    else if (performance.now() - this.#since > PATIENCE) this.#client.abort();
+  }
+
+  async #next() {
+    const article = this.#wanted;
+    if (!article) return;
+    this.#wanted = null;
+    this.#busy = true;
+    this.#since = performance.now();
+    if (this.#store.state.phase !== "ready") this.#store.update({ phase: "analyzing", error: "" });
+    try {
+      const { report, ms, outside } = await this.#client.analyze(article.text, article.date ? { date: article.date } : {});
+      this.#crashes = 0;
+      this.#outside(outside);
+      if (this.#store.state.article === article) {
+        this.#store.update({ phase: "ready", reading: readingOf(article.text, report), ms, error: "" });
+      }
+    } catch (error) {
+      this.#wrong(error, article);
+    } finally {
+      this.#busy = false;
+      if (this.#wanted) this.#next();
+    }
+  }
+
+  /** @param {unknown} error @param {Article} article */
+  #wrong(error, article) {
+    const kind = error instanceof EngineError ? error.kind : "engine";
+    if (kind === "aborted") {
+      this.#wanted ??= article;
+    } else if (kind === "crash" && this.#crashes++ < 1) {
+      this.#restarted();
+      this.#wanted ??= article;
+    } else {
+      this.#fail(error);
+    }
+  }
+
+  #restarted() {
+    this.#store.update({ notice: "The engine stopped unexpectedly and was started again. Your text is still here." });
+    this.#client.load().catch((error) => this.#fail(error));
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const message = error instanceof EngineError && error.kind === "input" ? error.message
+      : "The engine could not read this. Reload the page to try again; nothing was sent anywhere.";
+    this.#store.update({ phase: "failed", error: message });
+  }
+
+  /** @param {number} count outside requests the worker has made */
+  #outside(count) {
+    if (count) this.#store.update({ outside: this.#store.state.outside + count });
+  }
+}

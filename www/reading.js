@@ -1,0 +1,133 @@
+/**
+ * A report made ready for the views. In: the text and its report. Out: a Reading: sources with key letters, passages,
+ * lines of the body with the parts that stand on each word, shares. Knows no DOM.
+ */
+import { KIND_OF_TYPE, KINDS } from "./labels.js";
+import { linesOf, matrixOf, styleOf } from "./lines.js";
+import { wordStarts } from "./words.js";
+
+/** @typedef {import("./types").Report} Report */
+/** @typedef {import("./types").Reading} Reading */
+/** @typedef {import("./types").Attribution} Attribution */
+/** @typedef {import("./types").Passage} Passage */
+/** @typedef {import("./types").Speaker} Speaker */
+
+const PRONOUN = /^(?:he|she|they|it|we|i|you|him|her|them|who|his|their)$/i;
+const NAMED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+const UNNAMED = "xyzwvutsrqponmlkjihgfedcba";
+
+/** The nth key of an alphabet: A … Z, then AA, AB … @param {string} letters @param {number} n */
+function nthKey(letters, n) {
+  const letter = letters[n % letters.length];
+  return n < letters.length ? letter : letters[Math.floor(n / letters.length) - 1] + letter;
+}
+
+/** @param {string} text @param {import("./types").Pair[]} spans */
+function words(text, spans) {
+  return spans.map(([start, end]) => text.slice(start, end).replace(/\s+/g, " ").trim()).join(" … ");
+}
+
+/** First and last offset of an attribution. @param {Attribution} row @returns {[number, number]} */
+function reach(row) {
+  const content = row.content.length ? row.content : [...row.source, ...row.cue];
+  return [Math.min(...content.map(([start]) => start)), Math.max(...content.map(([, end]) => end))];
+}
+
+/** What an entity is beside its name: titles, then its other forms. @param {Report} report @param {string} text @param {import("./types").Source} source */
+function roleOf(report, text, source) {
+  const entity = source.entity === null ? undefined : report.entities.find(({ id }) => id === source.entity);
+  if (!entity) {
+    return { unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "Nobody is named",
+      document: "Document" }[/** @type {string} */ (source.source_type)] ?? "";
+  }
+  const titles = [...new Set(entity.titles.map((title) => title.trim()).filter(Boolean))];
+  const forms = entity.mentions.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " "));
+  const seen = new Set([entity.name.toLowerCase(), source.name.toLowerCase()]);
+  const also = forms.filter((form) => form && !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase())).slice(0, 4);
+  const role = titles.length ? titles.slice(0, 2).join(", ") : "";
+  const lead = role && role[0].toUpperCase() + role.slice(1);
+  return [lead, also.length ? `Also: ${also.join(", ")}` : ""].filter(Boolean).join(". ");
+}
+
+/** Which source each attribution belongs to. @param {Report} report */
+function owners(report) {
+  const owner = new Map();
+  report.sources.forEach((source, index) => source.attributions.forEach((id) => owner.set(id, index)));
+  return owner;
+}
+
+/** How deep an attribution is nested. @param {Map<number, Attribution>} rows @param {Attribution} row */
+function depthOf(rows, row) {
+  let depth = 0;
+  for (let at = row; at.nested_in !== null && depth < 8; depth++) {
+    const outer = rows.get(at.nested_in);
+    if (!outer) break;
+    at = outer;
+  }
+  return depth;
+}
+
+/** @param {string} text @param {Report} report @returns {Reading} */
+export function readingOf(text, report) {
+  const owner = owners(report);
+  const rows = new Map(report.attributions.map((row) => [row.id, row]));
+  /** @type {Speaker[]} */
+  const speakers = report.sources.map((source, index) => ({
+    index, key: "", kind: KIND_OF_TYPE[source.source_type] ?? "none", name: source.name || "nobody named",
+    role: roleOf(report, text, source), share: source.share, words: source.words, passages: [],
+  }));
+  /** @type {Passage[]} */
+  const passages = report.attributions.map((row) => {
+    const source = owner.get(row.id) ?? -1;
+    const speaker = speakers[source];
+    const said = words(text, row.source);
+    const kind = KIND_OF_TYPE[row.source_type] ?? "none";
+    const name = kind === "none" ? "no source" : speaker ? speaker.name : said;
+    const [start, end] = reach(row);
+    return {
+      id: row.id, source, key: "", kind, style: styleOf(row), sentence: -1, start, end, depth: depthOf(rows, row),
+      name: PRONOUN.test(said) && name.toLowerCase() !== said.toLowerCase() ? `${said.toLowerCase()}: ${name}` : name,
+      verb: words(text, row.cue), quote: words(text, row.content), attribution: row,
+    };
+  });
+  passages.sort((a, b) => a.start - b.start || b.end - a.end);
+  let named = 0;
+  let unnamed = 0;
+  for (const passage of passages) {
+    const speaker = speakers[passage.source];
+    if (!speaker) continue;
+    speaker.passages.push(passage);
+    if (!speaker.key && speaker.kind !== "none") {
+      speaker.key = speaker.kind === "anon" ? nthKey(UNNAMED, unnamed++) : nthKey(NAMED, named++);
+    }
+    passage.key = speaker.key;
+    passage.kind = speaker.kind;
+  }
+  const starts = wordStarts(text);
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const lines = linesOf(report, byId, starts);
+  let at = 0;
+  for (const passage of passages) {
+    while (at < lines.length - 1 && lines[at].end <= passage.start) at++;
+    passage.sentence = lines.length ? at : -1;
+  }
+  const share = (/** @type {string[]} */ kinds) =>
+    speakers.reduce((sum, speaker) => sum + (kinds.includes(speaker.kind) ? speaker.share : 0), 0);
+  const shares = { named: share(KINDS.slice(0, 3)), unnamed: share(["anon"]), writer: 0 };
+  shares.writer = Math.max(0, 1 - shares.named - shares.unnamed);
+  const total = lines.reduce((sum, line) => sum + line.words, 0);
+  return { text, report, lines, passages, speakers, byId, words: total, wordStarts: starts, shares,
+    matrix: matrixOf(report, byId, starts) };
+}
+
+/** The line of the body that holds an offset, or the one before it; -1 in front of all. @param {Reading} reading @param {number} offset */
+export function lineAt(reading, offset) {
+  let low = 0;
+  let high = reading.lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reading.lines[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

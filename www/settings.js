@@ -1,0 +1,26 @@
+/** Theme, layers and keys, kept in this browser only while the reader asks for it. Never any text. */
+
+const NAME = "sourcelight-settings";
+
+/** @param {import("./store.js").Store} store */
+export function keepSettings(store) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(NAME) ?? "null");
+    if (kept && typeof kept === "object") {
+      const { theme, keys, layers } = kept;
+      store.update({ remember: true, theme: ["light", "dark"].includes(theme) ? theme : "auto", keys: keys !== false,
+        layers: { ...store.state.layers, ...Object.fromEntries(Object.entries(layers ?? {}).map(([name, on]) => [name, on === true])) } });
+    }
+  } catch {
+    // storage is closed to this page: nothing is remembered
+  }
+  store.subscribe((state) => [state.remember, state.theme, state.keys, state.layers], () => {
+    const { remember, theme, keys, layers } = store.state;
+    try {
+      if (remember) localStorage.setItem(NAME, JSON.stringify({ theme, keys, layers }));
+      else if (localStorage.getItem(NAME) !== null) localStorage.removeItem(NAME);
+    } catch {
+      // the same
+    }
+  });
+}

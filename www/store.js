@@ -1,0 +1,54 @@
+/**
+ * The one state of the page. In: patches. Out: calls to those who look at what changed.
+ * Knows no view and no engine.
+ */
+
+/** @typedef {import("./types").State} State */
+
+/** @type {State} */
+const FIRST = {
+  phase: "idle", view: "start", editing: false, article: null, earlier: null, reading: null, ms: 0, error: "", notice: "",
+  layers: { who: true, sure: true, names: false, figs: true, word: true }, plain: false, lit: -1, at: -1, hot: -1,
+  keys: true, theme: "auto", remember: false, outside: 0,
+};
+
+/** Same value, or two lists of the same values. @param {unknown} a @param {unknown} b */
+function same(a, b) {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => Object.is(x, b[i]));
+  return Object.is(a, b);
+}
+
+export class Store {
+  /** @type {State} */ #state = { ...FIRST };
+  /** @type {Set<{select: (state: State) => unknown, run: (value: any, state: State) => void, last: unknown}>} */
+  #watchers = new Set();
+
+  get state() {
+    return this.#state;
+  }
+
+  /** @param {Partial<State>} patch */
+  update(patch) {
+    this.#state = { ...this.#state, ...patch };
+    for (const watcher of this.#watchers) {
+      const value = watcher.select(this.#state);
+      if (same(value, watcher.last)) continue;
+      watcher.last = value;
+      watcher.run(value, this.#state);
+    }
+  }
+
+  /**
+   * Calls `run` now and whenever what `select` picks changes (a list is compared item by item).
+   * @template T
+   * @param {(state: State) => T} select
+   * @param {(value: T, state: State) => void} run
+   * @param {AbortSignal} [signal]
+   */
+  subscribe(select, run, signal) {
+    const watcher = { select, run, last: /** @type {unknown} */ (select(this.#state)) };
+    this.#watchers.add(watcher);
+    signal?.addEventListener("abort", () => this.#watchers.delete(watcher));
+    run(/** @type {T} */ (watcher.last), this.#state);
+  }
+}

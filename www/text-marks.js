@@ -1,0 +1,127 @@
+/**
+ * Layers of spans -> the fewest DOM segments that show them all. In: marks over one text, and the blocks and lines to
+ * wrap them in. Out: nodes, and the way back from nodes to offsets. Knows no report: it is given ready marks.
+ */
+import { h } from "./dom.js";
+
+/**
+ * A mark. `rank` decides among marks of one `layer` that overlap: the highest is shown.
+ * @typedef {{start: number, end: number, layer: string, rank: number, classes: string, first?: string, last?: string,
+ *   data?: Record<string, string>, id?: number}} Mark
+ */
+/** @typedef {{node: Text, start: number, end: number}} Leaf */
+
+export class MarkedText {
+  /** @type {Leaf[]} Text nodes in reading order. */ leaves = [];
+  /** @type {Map<number, HTMLElement[]>} Segments by the marks' ids. */ byId = new Map();
+  /** @type {WeakMap<Node, number>} */ #starts = new WeakMap();
+  #text;
+  /** @type {Mark[]} */ #marks;
+  #next = 0;
+  /** @type {Mark[]} */ #active = [];
+
+  /** @param {string} text @param {Mark[]} marks */
+  constructor(text, marks) {
+    this.#text = text;
+    this.#marks = marks.filter((mark) => mark.end > mark.start).sort((a, b) => a.start - b.start || b.end - a.end);
+  }
+
+  /**
+   * Appends the text of a range to `parent`, cut at the marks' boundaries. Ranges must come in reading order.
+   * @param {Node} parent
+   * @param {number} start
+   * @param {number} end
+   */
+  append(parent, start, end) {
+    let at = start;
+    this.#active = this.#active.filter((mark) => mark.end > at);
+    while (at < end) {
+      let cut = end;
+      while (this.#next < this.#marks.length && this.#marks[this.#next].start <= at) {
+        const mark = this.#marks[this.#next++];
+        if (mark.end > at) this.#active.push(mark);
+      }
+      if (this.#next < this.#marks.length) cut = Math.min(cut, this.#marks[this.#next].start);
+      for (const mark of this.#active) cut = Math.min(cut, mark.end);
+      this.#segment(parent, at, cut);
+      at = cut;
+      this.#active = this.#active.filter((mark) => mark.end > at);
+    }
+  }
+
+  /** @param {Node} parent @param {number} start @param {number} end */
+  #segment(parent, start, end) {
+    const node = document.createTextNode(this.#text.slice(start, end));
+    this.leaves.push({ node, start, end });
+    this.#starts.set(node, start);
+    if (!this.#active.length) {
+      parent.appendChild(node);
+      return;
+    }
+    /** @type {Map<string, Mark>} */
+    const shown = new Map();
+    for (const mark of this.#active) {
+      const rival = shown.get(mark.layer);
+      if (!rival || mark.rank >= rival.rank) shown.set(mark.layer, mark);
+    }
+    const span = h("span");
+    for (const mark of shown.values()) {
+      let classes = mark.classes;
+      if (mark.first && mark.start === start) classes += ` ${mark.first}`;
+      if (mark.last && mark.end === end) classes += ` ${mark.last}`;
+      span.className += span.className ? ` ${classes}` : classes;
+      for (const [key, value] of Object.entries(mark.data ?? {})) span.dataset[key] = value;
+    }
+    for (const mark of this.#active) {
+      if (mark.id === undefined) continue;
+      const list = this.byId.get(mark.id);
+      if (list) list.push(span);
+      else this.byId.set(mark.id, [span]);
+    }
+    span.appendChild(node);
+    parent.appendChild(span);
+  }
+
+  /** The offset of a place in the DOM, or -1 outside the text. @param {Node} node @param {number} offset */
+  offsetOf(node, offset) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const start = this.#starts.get(node);
+      return start === undefined ? -1 : start + offset;
+    }
+    const inside = node.childNodes[offset];
+    const walker = document.createTreeWalker(inside ?? node, NodeFilter.SHOW_TEXT);
+    const first = inside?.nodeType === Node.TEXT_NODE ? inside : walker.nextNode();
+    return first ? (this.#starts.get(first) ?? -1) : -1;
+  }
+
+  /** The offsets a DOM range covers, or null when it leaves the text. @param {Range} range */
+  offsetsOf(range) {
+    const start = this.offsetOf(range.startContainer, range.startOffset);
+    const end = this.offsetOf(range.endContainer, range.endOffset);
+    return start < 0 || end <= start ? null : { start, end };
+  }
+
+  /** The DOM range of two offsets, or null where nothing of them is shown. @param {number} start @param {number} end */
+  rangeOf(start, end) {
+    const first = this.#leaf(start, false);
+    const last = this.#leaf(end, true);
+    if (!first || !last) return null;
+    const range = document.createRange();
+    range.setStart(first.node, Math.max(0, start - first.start));
+    range.setEnd(last.node, Math.min(last.node.length, Math.max(0, end - last.start)));
+    return range;
+  }
+
+  /** The leaf that holds an offset; between leaves the next one, or for an end the one before. @param {number} offset @param {boolean} isEnd */
+  #leaf(offset, isEnd) {
+    let low = 0;
+    let high = this.leaves.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { start, end } = this.leaves[middle];
+      if (isEnd ? start < offset : end <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.leaves[isEnd ? low - 1 : low] ?? null;
+  }
+}

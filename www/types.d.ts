@@ -1,0 +1,111 @@
+/** The report of `sourcelight-report/1` as the WASM module hands it over: offsets are UTF-16 units. */
+export type Pair = [start: number, end: number];
+export interface Span { start: number; end: number }
+export interface Evidence extends Span { why: string }
+
+export type ParagraphKind = "title" | "byline" | "date" | "heading" | "body" | "item" | "caption" | "furniture";
+export type SourceType =
+  | "named_person" | "named_organisation" | "document" | "unnamed_person" | "unnamed_group" | "unspecified";
+export type Certainty = "CT+" | "CT-" | "PR+" | "PR-" | "PS+" | "PS-" | "U";
+export type Flag = "unverified" | "conditional" | "future";
+
+export interface Paragraph extends Span { kind: ParagraphKind }
+export interface Sentence extends Span { paragraph: number }
+export interface Token extends Span { sentence: number; lemma: string; upos: string; head: number; deprel: string }
+export interface Attribution {
+  id: number; form: "direct" | "mixed" | "indirect" | "fragment"; scare: boolean;
+  source: Pair[]; cue: Pair[]; content: Pair[];
+  source_type: SourceType; entity: number | null; cue_class: string; certainty: Certainty; flags: Flag[];
+  nested_in: number | null; evidence: Evidence[]; confidence: number;
+}
+export interface Voice extends Span { attribution: number | null }
+export interface Source {
+  entity: number | null; name: string; source_type: SourceType; attributions: number[]; words: number; share: number;
+}
+export interface Claim extends Span {
+  attribution: number | null; certainty: Certainty; flags: Flag[]; evidence: Evidence[];
+}
+export interface Mention extends Span { kind: "name" | "nominal" | "pronoun" }
+export interface Entity { id: number; name: string; label: string; titles: string[]; mentions: Mention[] }
+export interface Quantity extends Span {
+  numeral: Pair; kind: string; value: number; value_end?: number; unit?: string; iso?: string;
+  si?: { value: number; unit: string }; hedge: string; of?: Pair;
+}
+export interface TimeExpression extends Span { type: string; timex: string; value?: string; from?: string; to?: string }
+export interface Inconsistency { kind: string; why: string; evidence: Pair[] }
+export interface Signal extends Span { kind: string; why: string }
+export interface Gap { kind: string; why: string; ask: string; evidence: Pair[] }
+
+export interface Statistics {
+  words: number; types: number; type_token_ratio: number; paragraphs: number; reading_seconds: number; speaking_seconds: number;
+  sentence_lengths: number[]; mean_sentence_length: number; median_sentence_length: number;
+  inputs: Record<string, number>; readability: Record<string, number>;
+  /** Measures added later: shown by their own names. */ [measure: string]: unknown;
+}
+
+export interface Report {
+  schema: string; id?: string; language: string; title?: string; date?: string;
+  paragraphs: Paragraph[]; sentences: Sentence[]; tokens?: Token[];
+  attributions: Attribution[]; voices: Voice[]; sources: Source[]; claims: Claim[]; entities: Entity[];
+  quantities: Quantity[]; dates: TimeExpression[]; consistency: Inconsistency[]; signals: Signal[]; gaps: Gap[];
+  statistics: Statistics; timings: Record<string, number>;
+}
+
+export interface AnalyzeOptions { date?: string; tokens?: boolean }
+
+/** Whose hue: the five kinds of the page's grammar. */
+export type Kind = "person" | "org" | "doc" | "anon" | "none";
+/** How sure: the three line styles. */
+export type Style = "stated" | "rep" | "spec";
+export type Layer = "who" | "sure" | "names" | "figs" | "word";
+
+/** One attribution, ready to be shown. */
+export interface Passage {
+  id: number; source: number; key: string; kind: Kind; style: Style;
+  /** Name for the margin: "he: Davit Kerrold". */ name: string;
+  /** The cue's words. */ verb: string;
+  /** The content's words, pieces joined by an ellipsis. */ quote: string;
+  sentence: number; start: number; end: number; depth: number; attribution: Attribution;
+}
+/** One source, ready to be shown. */
+export interface Speaker {
+  index: number; key: string; kind: Kind; name: string; role: string; share: number; words: number; passages: Passage[];
+}
+/** A stretch of a sentence on one word. */
+export interface Part { source: number; key: string; kind: Kind; style: Style; words: number }
+/** A sentence of the body. */
+export interface Line {
+  index: number; start: number; end: number; paragraph: number; words: number; from: number; last: boolean; parts: Part[];
+}
+/** A report made ready for the views. */
+export interface Reading {
+  text: string; report: Report; lines: Line[]; passages: Passage[]; speakers: Speaker[];
+  byId: Map<number, Passage>; words: number; wordStarts: Uint32Array;
+  shares: { named: number; unnamed: number; writer: number };
+  /** Words by kind and style. */ matrix: Record<Kind, Record<Style, number>>;
+}
+
+/** Where a text came from. */
+export interface Origin { label: string; files?: { name: string; text: string }[]; file?: number }
+export interface Article { text: string; origin: Origin; date?: string }
+
+export interface State {
+  phase: "idle" | "loading" | "analyzing" | "ready" | "failed";
+  view: "start" | "read";
+  editing: boolean;
+  article: Article | null;
+  earlier: Article | null;
+  reading: Reading | null;
+  /** Milliseconds of the last analysis, in the worker. */ ms: number;
+  error: string;
+  notice: string;
+  layers: Record<Layer, boolean>;
+  plain: boolean;
+  /** Index of the source in the light, or -1. */ lit: number;
+  /** Current sentence, or -1. */ at: number;
+  /** Attribution under the pointer, or -1. */ hot: number;
+  keys: boolean;
+  theme: "auto" | "light" | "dark";
+  remember: boolean;
+  outside: number;
+}

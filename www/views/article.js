@@ -1,0 +1,149 @@
+/**
+ * The article: paragraphs, lines and marks. In: the reading, the layers, what is lit or under the pointer. Out: DOM, and
+ * (through the returned object) places in it. Layers, light and pointer only toggle classes; the text is built once.
+ */
+import { byId, h, near } from "../dom.js";
+import { MarkedText } from "../text-marks.js";
+import { kicker } from "./kicker.js";
+import { marksOf } from "./marks.js";
+
+/** @typedef {import("../types").Reading} Reading */
+/** @typedef {import("../types").ParagraphKind} ParagraphKind */
+
+/** @type {Record<ParagraphKind, (...children: (Node | string)[]) => HTMLElement>} */
+const BLOCKS = {
+  title: (...children) => h("h1", { id: "headline" }, children),
+  byline: (...children) => h("p", { class: "byline" }, children),
+  date: (...children) => h("p", { class: "byline" }, children),
+  heading: (...children) => h("h2", null, children),
+  body: (...children) => h("p", null, children),
+  item: (...children) => h("li", null, children),
+  caption: (...children) => h("p", { class: "caption" }, children),
+  furniture: (...children) => h("p", { class: "furniture" }, children),
+};
+
+export class ArticleView {
+  /** @type {MarkedText | null} */ marked = null;
+  /** @type {HTMLElement[]} One element for each line of the body. */ lines = [];
+  /** @type {HTMLElement[]} */ #hot = [];
+  /** @type {HTMLElement[]} */ #lit = [];
+  /** @type {HTMLElement | null} */ #now = null;
+  #root = byId("article");
+  #store;
+  #reader;
+
+  /** @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader */
+  constructor(store, reader) {
+    this.#store = store;
+    this.#reader = reader;
+    store.subscribe((state) => state.reading, (reading) => this.#render(reading));
+    store.subscribe((state) => [state.layers, state.plain], () => this.#layers());
+    store.subscribe((state) => [state.lit, state.reading], () => this.#light());
+    store.subscribe((state) => [state.hot, state.reading], () => this.#point());
+    store.subscribe((state) => [state.at, state.reading], () => this.#mark());
+    store.subscribe((state) => state.editing, (editing) => { this.#root.hidden = editing; });
+    this.#root.addEventListener("click", (event) => this.#click(event));
+    this.#root.addEventListener("pointerover", (event) => {
+      const id = Number(near(event, "[data-a]")?.dataset.a ?? -1);
+      if (id !== store.state.hot) store.update({ hot: id });
+    });
+    this.#root.addEventListener("pointerleave", () => store.update({ hot: -1 }));
+  }
+
+  /** @param {Reading | null} reading */
+  #render(reading) {
+    this.lines = [];
+    this.#hot = this.#lit = [];
+    this.#now = this.marked = null;
+    if (!reading) return this.#root.replaceChildren();
+    const marked = new MarkedText(reading.text, marksOf(reading));
+    this.marked = marked;
+    const header = h("header", null, kicker(this.#store, this.#reader));
+    const body = document.createDocumentFragment();
+    /** @type {HTMLElement | null} */
+    let list = null;
+    let sentence = 0;
+    reading.report.paragraphs.forEach((paragraph, index) => {
+      const block = (BLOCKS[paragraph.kind] ?? BLOCKS.body)();
+      sentence = this.#paragraph(block, reading, index, sentence);
+      const top = paragraph.kind === "title" || (!body.childNodes.length && /^(byline|date)$/.test(paragraph.kind));
+      if (paragraph.kind === "title" && header.querySelector("h1")) block.removeAttribute("id");
+      if (paragraph.kind !== "item") list = null;
+      else if (!list) body.append((list = h("ul")));
+      (top ? header : (list ?? body)).append(block);
+    });
+    if (!header.querySelector("h1")) {
+      header.querySelector(".kicker")?.after(h("h1", { id: "headline", class: "absent" }, "No headline"));
+    }
+    this.#root.replaceChildren(header, body);
+  }
+
+  /**
+   * Fills one paragraph with its sentences and the white space between them; says which sentence is next.
+   * @param {HTMLElement} block @param {Reading} reading @param {number} index @param {number} sentence
+   */
+  #paragraph(block, reading, index, sentence) {
+    const marked = /** @type {MarkedText} */ (this.marked);
+    const { sentences, paragraphs } = reading.report;
+    const { start, end } = paragraphs[index];
+    let at = start;
+    for (; sentence < sentences.length && sentences[sentence].paragraph === index; sentence++) {
+      const row = sentences[sentence];
+      if (row.start > at) marked.append(block, at, row.start);
+      const line = reading.lines[this.lines.length];
+      if (line && line.start === row.start) {
+        const span = h("span", { class: "line", id: `s${line.index + 1}`, "data-s": line.index });
+        this.lines.push(span);
+        marked.append(span, row.start, row.end);
+        block.append(span);
+      } else {
+        marked.append(block, Math.max(at, row.start), row.end);
+      }
+      at = row.end;
+    }
+    if (at < end) marked.append(block, at, end);
+    return sentence;
+  }
+
+  #layers() {
+    const { layers, plain } = this.#store.state;
+    for (const [layer, on] of Object.entries(layers)) this.#root.classList.toggle(`l-${layer}`, on && !plain);
+  }
+
+  #light() {
+    const { lit, reading } = this.#store.state;
+    for (const element of this.#lit) element.classList.remove("lit-con", "lit-src");
+    this.#lit = [];
+    for (const { id } of reading?.speakers[lit]?.passages ?? []) {
+      for (const element of this.marked?.byId.get(id) ?? []) {
+        // a passage nested in this one is somebody else's word
+        const shown = reading?.byId.get(Number(element.dataset.a));
+        if (shown && shown.source !== lit) continue;
+        element.classList.add(element.classList.contains("con") ? "lit-con" : "lit-src");
+        this.#lit.push(element);
+      }
+    }
+  }
+
+  #point() {
+    for (const element of this.#hot) element.classList.remove("hot");
+    this.#hot = this.marked?.byId.get(this.#store.state.hot) ?? [];
+    for (const element of this.#hot) element.classList.add("hot");
+  }
+
+  #mark() {
+    this.#now?.classList.remove("now");
+    this.#now = this.lines[this.#store.state.at] ?? null;
+    this.#now?.classList.add("now");
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    if (!getSelection()?.isCollapsed) return;
+    const { reading, lit } = this.#store.state;
+    const passage = reading?.byId.get(Number(near(event, "[data-a]")?.dataset.a ?? -1));
+    if (passage && passage.source >= 0) this.#store.update({ lit: lit === passage.source ? -1 : passage.source });
+    const line = near(event, "[data-s]");
+    if (line) this.#store.update({ at: Number(line.dataset.s) });
+  }
+}

@@ -1,0 +1,63 @@
+/** The export menu: formats in plain words. Files are made here and handed to the browser's own download. */
+import { byId, h } from "../dom.js";
+import { asCsv, asJson, asMarkdown } from "../exports.js";
+
+/** @typedef {import("../types").Reading} Reading */
+
+/** @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => string) | null}[]} */
+const FORMATS = [
+  { id: "export-md", name: "Notes", says: ".md, for a wiki or a ticket", type: "text/markdown", end: "md", make: asMarkdown },
+  { id: "export-csv", name: "Passages", says: ".csv, one row a passage", type: "text/csv", end: "csv", make: asCsv },
+  { id: "export-json", name: "Data", says: ".json, every mark with its offsets", type: "application/json", end: "json", make: asJson },
+  { id: "export-print", name: "Print", says: "text, margin and findings", type: "", end: "", make: null },
+];
+
+/** A file name out of the headline. @param {Reading} reading @param {string} end */
+function fileName(reading, end) {
+  const words = (reading.report.title ?? "article").toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  return `${words.slice(0, 60).replace(/-$/, "") || "article"}.sourcelight.${end}`;
+}
+
+/** @param {string} text @param {string} type @param {string} name */
+function save(text, type, name) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
+
+/** @param {import("../store.js").Store} store @returns {() => void} opens or closes the menu */
+export function mountExport(store) {
+  const menu = byId("export-menu");
+  const button = byId("export");
+  const show = (/** @type {boolean} */ open) => {
+    menu.hidden = !open;
+    button.setAttribute("aria-expanded", String(open));
+    if (open) items[0].focus();
+  };
+  const items = FORMATS.map(({ id, name, says, type, end, make }) =>
+    h("button", { type: "button", role: "menuitem", id, tabindex: -1, on: { click: () => {
+      const { reading } = store.state;
+      show(false);
+      button.focus();
+      if (!make) print();
+      else if (reading) save(make(reading), type, fileName(reading, end));
+    } } }, h("b", null, name), h("span", null, says)));
+  menu.append(...items);
+  button.addEventListener("click", () => show(menu.hidden === true));
+  menu.addEventListener("keydown", (event) => {
+    const at = items.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1 }[event.key];
+    if (to !== undefined) {
+      event.preventDefault();
+      items[(to + items.length) % items.length].focus();
+    } else if (event.key === "Escape" || event.key === "Tab") {
+      event.preventDefault();
+      show(false);
+      button.focus();
+    }
+  });
+  document.addEventListener("pointerdown", (event) => {
+    if (!menu.hidden && event.target instanceof Node && !menu.contains(event.target) && !button.contains(event.target)) show(false);
+  });
+  return () => show(menu.hidden === true);
+}

@@ -1,0 +1,83 @@
+/** Help: the keys, the grammar of the marks, how right it is, and what the page may remember. */
+import { byId, h } from "../dom.js";
+import { number } from "../format.js";
+
+/** @typedef {import("../store.js").Store} Store */
+
+/** @type {[keys: string[], what: string][]} */
+const KEYS = [
+  [["1", "5"], "Turn a layer on or off"], [["0"], "Plain text, then back"], [["J"], "Next sentence"], [["K"], "Sentence before"],
+  [["S"], "Light the next source"], [["Esc"], "Put the light out, close"], [["E"], "Export"], [["T"], "Light or dark"], [["?"], "This help"],
+  [["←", "→"], "Along the ribbon"],
+];
+
+/** @returns {[sample: Node, means: string][]} */
+function grammar() {
+  return [
+    [h("span", { class: "src src-z k-person", "data-key": "A" }, "Maren Holt"), "a named person, organisation or document; A, B, C is its key"],
+    [h("span", { class: "src src-z k-anon", "data-key": "x" }, "a former official"), "somebody unnamed; x, y, z"],
+    [h("span", { class: "cue k-person" }, "said"), "the words that tie source and content"],
+    [h("span", { class: "con k-person c-stated" }, "bearings last 40 years"), "stated as fact, on that source’s word"],
+    [h("span", { class: "con k-person c-rep" }, "services ran late"), "reported: claimed, alleged, unconfirmed"],
+    [h("span", { class: "con k-person c-spec" }, "work may begin"), "likely, possible or open: a plan, wish or question"],
+    [h("span", null, "no line"), "nobody is named: the writer’s own voice"],
+    [h("span", { class: "f" }, "about 19,000"), "a figure or a date, its hedge included"],
+    [h("span", { class: "n n-a" }, "Port Larrow"), "a name"],
+    [h("span", { class: "w w-solid" }, "stunning"), "wording: how it is put, not whether it is so"],
+  ];
+}
+
+/** Numbers measured on corpora, when the build carries them. @param {HTMLElement} place */
+async function scores(place) {
+  try {
+    const answer = await fetch(new URL("../scores.json", import.meta.url));
+    if (!answer.ok) throw new Error(String(answer.status));
+    /** @type {{date?: string, rows: {task: string, corpus: string, measure: string, value: number}[]}} */
+    const { date, rows } = await answer.json();
+    place.replaceChildren(
+      h("p", null, `Measured${date ? ` on ${date}` : ""} on articles that others annotated by hand. 1 is perfect; people agree with each other less often than that.`),
+      h("table", { class: "scores" }, h("tbody", null, rows.map(({ task, corpus, measure, value }) =>
+        h("tr", null, h("th", { scope: "row" }, task), h("th", null, corpus), h("td", null, `${measure} ${number(value)}`))))));
+  } catch {
+    place.replaceChildren(h("p", null, "This copy of the page carries no measurements. Whatever it marks can be wrong: check it against the text."));
+  }
+}
+
+/** @param {Store} store @returns {() => void} opens the dialog */
+export function mountHelp(store) {
+  const dialog = /** @type {HTMLDialogElement} */ (/** @type {unknown} */ (byId("help")));
+  const right = h("div", { id: "scores" });
+  const keys = h("input", { type: "checkbox", id: "keys-on", checked: true });
+  const remember = h("input", { type: "checkbox", id: "remember" });
+  keys.addEventListener("change", () => store.update({ keys: keys.checked }));
+  remember.addEventListener("change", () => store.update({ remember: remember.checked }));
+  store.subscribe((state) => [state.keys, state.remember], () => {
+    keys.checked = store.state.keys;
+    remember.checked = store.state.remember;
+  });
+  const close = h("button", { type: "button", class: "go small", on: { click: () => dialog.close() } }, "Close");
+  dialog.append(
+    h("h2", { id: "help-title" }, "How to read it"),
+    h("p", null, "In the margin: who. Below the type: on whose word, and how sure. Above the type: how it is written. Around it: what it is."),
+    h("h3", null, "The marks"),
+    h("dl", { class: "grammar" }, grammar().map(([sample, means]) => h("div", null, h("dt", null, sample), h("dd", null, means)))),
+    h("h3", null, "The keys"),
+    h("dl", { class: "keys" }, KEYS.map(([names, what]) => h("div", null,
+      h("dt", null, names.flatMap((name, index) => [index ? " – " : "", h("kbd", null, name)])), h("dd", null, what)))),
+    h("h3", null, "How right is this?"), right,
+    h("div", { class: "options" }, h("label", null, keys, "Single-key shortcuts"),
+      h("label", null, remember, "Remember theme and layers in this browser"), close),
+  );
+  const open = () => {
+    dialog.showModal();
+    if (!right.childNodes.length) scores(right);
+  };
+  byId("help-open").addEventListener("click", open);
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  dialog.addEventListener("keydown", ({ key }) => {
+    if (key === "?") dialog.close();
+  });
+  return open;
+}

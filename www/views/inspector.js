@@ -1,0 +1,168 @@
+/**
+ * The findings: chips and sections. In: the reading. Out: sections filled only while open. Each section is a module of
+ * `sections/` that knows how to say its sum and fill its body; going to places and pointing is done here for all.
+ */
+import { byId, h, near, svg } from "../dom.js";
+import { figures } from "./sections/figures.js";
+import { gaps } from "./sections/gaps.js";
+import { names } from "./sections/names.js";
+import { numbers } from "./sections/numbers.js";
+import { sure } from "./sections/sure.js";
+import { who } from "./sections/who.js";
+import { wording } from "./sections/wording.js";
+
+/** @typedef {import("../types").Reading} Reading */
+/**
+ * A section. `count` stands on its chip.
+ * @typedef {{id: string, title: string, chip: string, sum: (reading: Reading) => string, count?: (reading: Reading) => number,
+ *   fill: (reading: Reading) => (Node | false | null)[]}} Section
+ */
+
+/** @typedef {{section: Section, root: HTMLElement, button: HTMLElement, sum: HTMLElement, body: HTMLElement, chip: HTMLElement, filled: Reading | null}} Part */
+
+/** @type {Section[]} */
+const SECTIONS = [who, sure, names, figures, gaps, wording, numbers];
+const NARROW = matchMedia("(max-width: 819px)");
+
+export class InspectorView {
+  /** @type {Part[]} */ #parts = [];
+  #root = byId("inspector");
+  #grab = byId("grab");
+  #store;
+  #places;
+
+  /** @param {import("../store.js").Store} store @param {import("./places.js").Places} places */
+  constructor(store, places) {
+    this.#store = store;
+    this.#places = places;
+    this.#parts = SECTIONS.map((section, index) => this.#frame(section, index === 0));
+    byId("findings").append(...this.#parts.map(({ root }) => root));
+    byId("chips").append(...this.#parts.map(({ chip }) => chip));
+    this.#grab.addEventListener("click", () => this.raise(!this.#root.classList.contains("up")));
+    this.#listen();
+    store.subscribe((state) => state.reading, (reading) => this.#render(reading));
+    store.subscribe((state) => [state.lit, state.reading], () => this.#light());
+    store.subscribe((state) => state.hot, (hot) => this.#point(hot));
+    addEventListener("beforeprint", () => this.#parts.forEach((part) => this.#fill(part)));
+  }
+
+  /** @param {Section} section @param {boolean} open */
+  #frame(section, open) {
+    const sum = h("span", { class: "sum" });
+    const body = h("div", { class: "body", id: `body-${section.id}` });
+    const button = h("button", { type: "button", "aria-expanded": String(open), "aria-controls": body.id },
+      h("span", { class: "title" }, section.title), sum,
+      svg("svg", { viewBox: "0 0 10 10", "aria-hidden": "true" }, svg("path", { d: "M1 3l4 4 4-4" })));
+    const root = h("section", { class: `section${open ? " open" : ""}`, id: `section-${section.id}` }, h("h2", null, button), body);
+    const chip = h("button", { type: "button" }, section.chip);
+    const part = { section, root, button, sum, body, chip, filled: /** @type {Reading | null} */ (null) };
+    button.addEventListener("click", () => this.#open(part, !root.classList.contains("open")));
+    chip.addEventListener("click", () => this.#jump(part));
+    return part;
+  }
+
+  /** @param {Part} part @param {boolean} open */
+  #open(part, open) {
+    part.root.classList.toggle("open", open);
+    part.button.setAttribute("aria-expanded", String(open));
+    if (open) this.#fill(part);
+  }
+
+  /** @param {Part} part */
+  #jump(part) {
+    this.raise(true);
+    this.#open(part, true);
+    const box = NARROW.matches ? byId("findings") : this.#root;
+    const head = NARROW.matches ? 0 : 50;
+    box.scrollTop += part.root.getBoundingClientRect().top - box.getBoundingClientRect().top - head;
+    part.button.focus({ preventScroll: true });
+  }
+
+  /** The sheet on narrow screens. @param {boolean} up */
+  raise(up) {
+    this.#root.classList.toggle("up", up);
+    this.#grab.setAttribute("aria-expanded", String(up));
+  }
+
+  /** @param {Reading | null} reading */
+  #render(reading) {
+    for (const part of this.#parts) {
+      part.sum.textContent = reading ? part.section.sum(reading) : "";
+      const count = reading ? part.section.count?.(reading) : undefined;
+      part.chip.replaceChildren(part.section.chip, ...(count === undefined ? [] : [h("sup", null, count)]));
+      if (part.root.classList.contains("open")) this.#fill(part);
+    }
+  }
+
+  /** @param {Part} part */
+  #fill(part) {
+    const { reading } = this.#store.state;
+    if (!reading || part.filled === reading) return;
+    part.filled = reading;
+    part.body.replaceChildren(...part.section.fill(reading).filter((node) => node instanceof Node));
+    if (part.section === who) this.#light();
+  }
+
+  #listen() {
+    const findings = byId("findings");
+    findings.addEventListener("click", (event) => {
+      const link = near(event, "a[data-start]");
+      if (link) {
+        event.preventDefault();
+        if (NARROW.matches) this.raise(false);
+        this.#places.show(Number(link.dataset.start), Number(link.dataset.end));
+        return;
+      }
+      const source = near(event, ".source > button")?.parentElement;
+      if (!source) return;
+      const index = Number(source.dataset.source);
+      const lit = this.#store.state.lit === index;
+      this.#store.update({ lit: lit ? -1 : index });
+    });
+    findings.addEventListener("pointerover", (event) => {
+      const link = near(event, "a[data-start]");
+      if (link) this.#places.point(Number(link.dataset.start), Number(link.dataset.end));
+      this.#store.update({ hot: Number(near(event, "[data-a]")?.dataset.a ?? -1) });
+    });
+    findings.addEventListener("pointerleave", () => {
+      this.#places.clear();
+      this.#store.update({ hot: -1 });
+    });
+  }
+
+  #light() {
+    const { lit } = this.#store.state;
+    for (const row of this.#parts[0].body.querySelectorAll(".source")) {
+      const on = Number(/** @type {HTMLElement} */ (row).dataset.source) === lit;
+      row.classList.toggle("lit", on);
+      if (on) this.#show(row);
+      row.querySelector("button")?.setAttribute("aria-pressed", String(on));
+    }
+  }
+
+  /** Opens a source's passages, and only that one's. @param {Element} row */
+  #show(row) {
+    for (const other of this.#parts[0].body.querySelectorAll(".source.open")) if (other !== row) other.classList.remove("open");
+    row.classList.add("open");
+  }
+
+  /** @param {number} id */
+  #point(id) {
+    const body = this.#parts[0].body;
+    for (const row of body.querySelectorAll("li.hot")) row.classList.remove("hot");
+    if (id >= 0) body.querySelector(`li[data-a="${id}"]`)?.classList.add("hot");
+  }
+
+  /** Opens the section and row of a selected stretch. @param {{start: number, end: number} | null} span */
+  select(span) {
+    const { reading } = this.#store.state;
+    if (!reading || !span) return;
+    const touched = reading.passages.filter(({ start, end }) => start < span.end && end > span.start);
+    const body = this.#parts[0].body;
+    for (const row of body.querySelectorAll("li.picked")) row.classList.remove("picked");
+    for (const { id, source } of touched) {
+      body.querySelector(`.source[data-source="${source}"]`)?.classList.add("open");
+      body.querySelector(`li[data-a="${id}"]`)?.classList.add("picked");
+    }
+  }
+}

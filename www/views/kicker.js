@@ -1,0 +1,36 @@
+/** The line above the headline: where the text came from, its address, its date (which can be set), other files. */
+import { h } from "../dom.js";
+import { longDate } from "../format.js";
+
+/**
+ * @param {import("../store.js").Store} store
+ * @param {import("../reader.js").Reader} reader
+ */
+export function kicker(store, reader) {
+  const { article, reading } = store.state;
+  if (!article || !reading) return h("div", { class: "kicker" });
+  const address = /\bhttps?:\/\/[^\s)>\]]+/.exec(article.text.slice(0, 20_000));
+  const date = reading.report.date ?? article.date;
+  const files = article.origin.files ?? [];
+  const at = article.origin.file ?? 0;
+  const place = h("span", null);
+  const say = h("button", { type: "button", class: "inline", on: { click: ask } }, date ? longDate(date) : "no date: set it");
+  place.append(say);
+  function ask() {
+    const input = h("input", { type: "date", "aria-label": "The article’s date", value: date ?? "" });
+    input.addEventListener("change", () => input.value && reader.setDate(input.value));
+    input.addEventListener("blur", () => input.replaceWith(say));
+    say.replaceWith(input);
+    input.focus();
+  }
+  return h(
+    "div",
+    { class: "kicker" },
+    h("span", null, article.origin.label),
+    files.length > 1 &&
+      h("span", null, `file ${at + 1} of ${files.length}: `,
+        h("button", { type: "button", class: "inline", on: { click: () => reader.openFile((at + 1) % files.length) } }, "next")),
+    h("span", null, address ? new URL(address[0]).hostname : "no web address"),
+    place,
+  );
+}

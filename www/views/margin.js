@@ -1,0 +1,169 @@
+/**
+ * Who, beside the text: notes and gutter rules. In: the reading and where its passages stand. Out: absolutely placed
+ * elements, all reads before all writes.
+ */
+import { byId, h, near } from "../dom.js";
+import { measure } from "./geometry.js";
+import { rulesOf, stack } from "./stacking.js";
+
+/** @typedef {import("../types").Reading} Reading */
+/** @typedef {{first: number, last: number, passage: import("../types").Passage | null, kind: string, style: string, source: number,
+ *   note: HTMLElement | null, rule: HTMLElement}} Item */
+
+/** Runs of lines of one paragraph that nobody is named for. @param {Reading} reading */
+function ownRuns(reading) {
+  /** @type {{first: number, last: number, style: string}[]} */
+  const runs = [];
+  const cited = new Set(reading.passages.filter(({ kind }) => kind !== "none").map(({ sentence }) => sentence));
+  for (const line of reading.lines) {
+    if (cited.has(line.index) || line.parts.some(({ kind }) => kind !== "none")) continue;
+    const last = runs.at(-1);
+    const { style } = line.parts[0];
+    const joins = last && last.last === line.index - 1 && reading.lines[last.last].paragraph === line.paragraph;
+    if (joins && last.style === style) last.last = line.index;
+    else runs.push({ first: line.index, last: line.index, style });
+  }
+  return runs;
+}
+
+export class MarginView {
+  /** @type {Item[]} */ #items = [];
+  /** Tops and bottoms of the body's lines, below the article's top. @type {({top: number, bottom: number} | null)[]} */ lines = [];
+  #root = byId("margin");
+  #text = byId("article");
+  #store;
+  #article;
+  #due = 0;
+  /** Called after each layout. */ onlayout = () => {};
+
+  /** @param {import("../store.js").Store} store @param {import("./article.js").ArticleView} article */
+  constructor(store, article) {
+    this.#store = store;
+    this.#article = article;
+    store.subscribe((state) => state.reading, (reading) => this.#build(reading));
+    store.subscribe((state) => [state.layers, state.plain, state.editing], () => {
+      const { layers, plain, editing } = store.state;
+      this.#root.classList.toggle("off", plain || editing || !layers.who);
+      this.schedule();
+    });
+    store.subscribe((state) => [state.lit, state.reading], () => this.#light());
+    store.subscribe((state) => state.hot, (hot) => {
+      for (const { note, passage } of this.#items) note?.classList.toggle("hot", passage?.id === hot);
+    });
+    this.#root.addEventListener("click", (event) => {
+      const passage = store.state.reading?.byId.get(Number(near(event, "[data-a]")?.dataset.a ?? -1));
+      if (passage && passage.source >= 0) store.update({ lit: store.state.lit === passage.source ? -1 : passage.source });
+    });
+    this.#root.addEventListener("pointerover", (event) => store.update({ hot: Number(near(event, "[data-a]")?.dataset.a ?? -1) }));
+    this.#root.addEventListener("pointerleave", () => store.update({ hot: -1 }));
+    new ResizeObserver(() => this.schedule()).observe(this.#text);
+    document.fonts.ready.then(() => this.schedule());
+    addEventListener("beforeprint", () => this.#lay());
+    matchMedia("print").addEventListener("change", () => this.#lay());
+  }
+
+  /** Lays out once before the next frame. */
+  schedule() {
+    this.#due ||= requestAnimationFrame(() => this.#lay());
+  }
+
+  /** @param {Reading | null} reading */
+  #build(reading) {
+    this.#items = [];
+    if (!reading) return this.#root.replaceChildren();
+    for (const [index, passage] of reading.passages.entries()) {
+      const { kind, style, name, verb, source, id, attribution } = passage;
+      if (kind === "none") continue;
+      const form = attribution.form === "direct" ? ", direct quote" : kind === "doc" ? ", document" : "";
+      const note = h("button", { type: "button", tabindex: -1, class: `note k-${kind}`, "data-a": id },
+        h("b", null, name), " ", verb, form && h("em", null, form));
+      this.#items.push({ first: index, last: index, passage, kind, style, source, note, rule: this.#rule(kind, style) });
+    }
+    for (const { first, last, style } of ownRuns(reading)) {
+      const note = h("div", { class: "note nobody" }, "no source");
+      this.#items.push({ first, last, passage: null, kind: "none", style, source: -1, note, rule: this.#rule("none", style) });
+    }
+    this.#root.replaceChildren(...this.#items.flatMap(({ note, rule }) => (note ? [rule, note] : [rule])));
+    this.schedule();
+  }
+
+  /** @param {string} kind @param {string} style */
+  #rule(kind, style) {
+    return h("i", { class: `gutter k-${kind} c-${style}`, "aria-hidden": "true" });
+  }
+
+  #lay() {
+    cancelAnimationFrame(this.#due);
+    this.#due = 0;
+    const { reading, editing } = this.#store.state;
+    if (!reading || editing) return;
+    // reads
+    const origin = this.#root.getBoundingClientRect().top;
+    const { lines, passages } = measure(this.#article, reading, origin);
+    this.lines = lines;
+    const lineHeight = Number.parseFloat(getComputedStyle(this.#text).lineHeight) || 35;
+    const wide = this.#root.clientWidth > 60;
+    const placed = this.#items
+      .map((item) => {
+        const top = item.passage ? passages[item.first]?.top : lines[item.first]?.top;
+        const bottom = item.passage ? passages[item.last]?.bottom : lines[item.last]?.bottom;
+        return { item, top: top ?? NaN, bottom: bottom ?? NaN };
+      })
+      .filter(({ top, bottom }) => bottom > top)
+      .sort((a, b) => a.top - b.top || a.bottom - b.bottom);
+    const rules = rulesOf(placed, lineHeight);
+    const notes = placed.filter(({ item }) => item.passage);
+    const boxes = notes.map(({ item, top }) => ({ want: top + 5, height: wide ? (item.note?.scrollHeight ?? 0) : 0 }));
+    const tight = this.#tight(notes.map(({ item }) => item), boxes);
+    const tops = stack(boxes, 3);
+    // writes
+    placed.forEach(({ item }, index) => {
+      const { top, height, lane } = rules[index];
+      item.rule.style.top = `${top}px`;
+      item.rule.style.height = `${height}px`;
+      item.rule.classList.toggle("lane", lane);
+      item.rule.classList.toggle("short", height < 10);
+    });
+    notes.forEach(({ item }, index) => {
+      item.note?.classList.toggle("tight", tight[index]);
+      if (item.note) item.note.style.top = `${tops[index]}px`;
+    });
+    this.#nobody(placed, boxes.map(({ height }, index) => ({ top: tops[index], bottom: tops[index] + height })));
+    this.onlayout();
+  }
+
+  /**
+   * Notes that would be pushed far from their passage shrink to one line, and so do their neighbours.
+   * @param {Item[]} items @param {{want: number, height: number}[]} boxes
+   */
+  #tight(items, boxes) {
+    const line = Math.min(...boxes.map(({ height }) => height)) / 2 || 17;
+    const far = stack(boxes, 3).map((top, index) => Math.abs(top - boxes[index].want) > 40);
+    return items.map((item, index) => {
+      const crowded = far[index] || far[index - 1] || far[index + 1] || false;
+      if (crowded && !item.note?.classList.contains("tight")) boxes[index].height = line;
+      return crowded;
+    });
+  }
+
+  /** "no source" stands only where there is room. @param {{item: Item, top: number}[]} placed @param {{top: number, bottom: number}[]} taken */
+  #nobody(placed, taken) {
+    let next = 0;
+    for (const { item, top } of placed) {
+      if (item.passage || !item.note) continue;
+      const want = top + 5;
+      while (next < taken.length && taken[next].bottom < want) next++;
+      const free = (next >= taken.length || taken[next].top > want + 16) && want >= 0;
+      item.note.hidden = !free;
+      item.note.style.top = `${want}px`;
+    }
+  }
+
+  #light() {
+    const { lit } = this.#store.state;
+    for (const { note, rule, source } of this.#items) {
+      note?.classList.toggle("lit", lit >= 0 && source === lit);
+      rule.classList.toggle("lit", lit >= 0 && source === lit);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Going to places in the article and pointing at them. In: offsets or line numbers. Out: scrolling and one highlight.
+ * A highlight is a range (CSS Custom Highlight), so no node is touched; older browsers see the line marked instead.
+ */
+import { lineAt } from "../reading.js";
+
+export class Places {
+  #store;
+  #article;
+
+  /** @param {import("../store.js").Store} store @param {import("./article.js").ArticleView} article */
+  constructor(store, article) {
+    this.#store = store;
+    this.#article = article;
+    store.subscribe((state) => state.reading, () => this.clear());
+  }
+
+  /** Goes to a line of the body. @param {number} index */
+  toLine(index) {
+    const line = this.#article.lines[index];
+    if (!line) return;
+    this.#store.update({ at: index });
+    line.scrollIntoView({ block: "center" });
+  }
+
+  /** Goes to a stretch of the text and marks it. @param {number} start @param {number} end */
+  show(start, end) {
+    const { reading } = this.#store.state;
+    const range = this.#article.marked?.rangeOf(start, end);
+    if (!reading || !range) return;
+    this.#store.update({ at: lineAt(reading, start), editing: false });
+    this.point(start, end);
+    const target = range.startContainer.parentElement;
+    target?.scrollIntoView({ block: "center" });
+  }
+
+  /** Marks a stretch without going there. @param {number} start @param {number} end */
+  point(start, end) {
+    const range = this.#article.marked?.rangeOf(start, end);
+    if (range && CSS.highlights) CSS.highlights.set("found", new Highlight(range));
+  }
+
+  clear() {
+    CSS.highlights?.delete("found");
+  }
+}

@@ -1,0 +1,68 @@
+/** The fixed line above the ribbon, in place of tooltips. In: the reading and what is pointed at. Out: nodes. */
+import { h } from "../dom.js";
+import { clip, count, percent } from "../format.js";
+import { KIND_NAMES, STYLE_NAMES } from "../labels.js";
+import { countWords } from "../words.js";
+
+/** @typedef {import("../types").Reading} Reading */
+/** @typedef {(Node | string)[]} Line */
+
+const dot = () => h("i", null, " · ");
+/** @param {(Node | string)[][]} pieces @returns {Line} */
+const joined = (pieces) => pieces.flatMap((piece, index) => (index ? [dot(), ...piece] : piece));
+/** @param {string | number} text */
+const strong = (text) => h("b", null, text);
+
+/** Nothing pointed at: the shares. @param {Reading} reading @param {boolean} narrow @returns {Line} */
+export function shares(reading, narrow) {
+  if (!reading.lines.length) return ["No sentence was found in this text."];
+  const { named, unnamed, writer } = reading.shares;
+  const [a, b] = [Math.round(named * 100), Math.round(unnamed * 100)];
+  const rest = writer > 0 ? Math.max(0, 100 - a - b) : 0;
+  return narrow
+    ? joined([[strong(`${a}%`), " named"], [strong(`${b}%`), " unnamed"], [strong(`${rest}%`), " the writer alone"]])
+    : joined([[strong(`${a}%`), " of the words rest on someone named"], [strong(`${b}%`), " on someone unnamed"],
+        [strong(`${rest}%`), " on the writer alone"]]);
+}
+
+/** @param {Reading} reading @param {number} index @returns {Line} */
+export function sentence(reading, index) {
+  const line = reading.lines[index];
+  const passages = reading.passages.filter((passage) => passage.sentence === index && passage.kind !== "none");
+  const part = line.parts.find(({ kind }) => kind !== "none") ?? line.parts[0];
+  const speaker = reading.speakers[part.source];
+  const verb = passages.find(({ source }) => source === part.source)?.verb;
+  const who = part.kind === "none" || !speaker ? [strong("no source")] : [strong(`${part.key} ${speaker.name}`), verb ? ` ${verb}` : ""];
+  return joined([[strong(`s${index + 1}`)], who, [STYLE_NAMES[part.style]], [count(line.words, "word")],
+    [h("q", null, clip(reading.text.slice(line.start, line.end), 60))]]);
+}
+
+/** @param {Reading} reading @param {number} source @returns {Line} */
+export function light(reading, source) {
+  const { key, name, share, passages } = reading.speakers[source];
+  const verbs = [...new Set(passages.map(({ verb }) => verb).filter(Boolean))].slice(0, 5).join(", ");
+  return joined([[strong(`${key} ${name}`)], [count(passages.length, "passage")], [`${percent(share)} of the words`],
+    ...(verbs ? [[verbs]] : []), [h("i", null, "Esc puts the light out")]]);
+}
+
+/** What the reader has selected. @param {Reading} reading @param {number} start @param {number} end @returns {Line} */
+export function selection(reading, start, end) {
+  const voices = reading.report.voices.filter((voice) => voice.start < end && voice.end > start);
+  const names = voices.map(({ attribution }) => {
+    const passage = attribution === null ? undefined : reading.byId.get(attribution);
+    const speaker = passage ? reading.speakers[passage.source] : undefined;
+    return speaker && passage?.kind !== "none" ? `${speaker.key} ${speaker.name}, ${STYLE_NAMES[passage?.style ?? "stated"]}` : "the writer alone";
+  });
+  return joined([[strong(count(countWords(reading.wordStarts, start, end), "word")), " selected"],
+    [`on the word of ${[...new Set(names)].slice(0, 3).join("; ") || "nobody"}`]]);
+}
+
+/** A sentence's spoken label. @param {Reading} reading @param {import("../types").Line} line */
+export function spoken(reading, line) {
+  const parts = line.parts.map((part) => {
+    const speaker = reading.speakers[part.source];
+    const who = part.kind === "none" || !speaker ? "no source, the writer" : `${speaker.name}, ${KIND_NAMES[part.kind]}`;
+    return `${who}, ${STYLE_NAMES[part.style]}`;
+  });
+  return `Sentence ${line.index + 1}, ${count(line.words, "word")}: ${parts.join("; then ")}`;
+}

@@ -1,0 +1,199 @@
+/**
+ * The sourcing ribbon: one button a sentence on a scale of words, the ruler, the bar of what is on screen, the readout.
+ * Positions are arithmetic over one width; scrolling moves one transform.
+ */
+import { byId, h, near } from "../dom.js";
+import { drawPart } from "./parts.js";
+import { light, selection, sentence, shares, spoken } from "./readout.js";
+
+/** @typedef {import("../types").Reading} Reading */
+
+export class RibbonView {
+  #bar = byId("ribbon-bar");
+  #rule = byId("ribbon-rule");
+  #window = byId("ribbon-view");
+  #readout = byId("readout");
+  #root = byId("ribbon");
+  /** @type {HTMLElement[]} */ #segments = [];
+  /** Left edge and width of each line's segment, in pixels. @type {{x: number, w: number}[]} */ #boxes = [];
+  /** @type {{start: number, end: number} | null} */ #selected = null;
+  #over = -1;
+  #width = 0;
+  #frame = 0;
+  #store;
+  #places;
+  #margin;
+
+  /**
+   * @param {import("../store.js").Store} store
+   * @param {import("./places.js").Places} places
+   * @param {import("./margin.js").MarginView} margin
+   */
+  constructor(store, places, margin) {
+    this.#store = store;
+    this.#places = places;
+    this.#margin = margin;
+    store.subscribe((state) => state.reading, (reading) => this.#build(reading));
+    store.subscribe((state) => [state.lit, state.reading], () => this.#light());
+    store.subscribe((state) => [state.at, state.reading], () => this.#now());
+    margin.onlayout = () => this.#onScreen();
+    addEventListener("scroll", () => { this.#frame ||= requestAnimationFrame(() => this.#onScreen()); }, { passive: true });
+    new ResizeObserver(() => this.#lay()).observe(this.#bar);
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--ribbon-height", `${this.#root.offsetHeight}px`);
+    }).observe(this.#root);
+    for (const type of ["pointerover", "focusin"]) this.#bar.addEventListener(type, (event) => this.#enter(event));
+    for (const type of ["pointerleave", "focusout"]) this.#bar.addEventListener(type, () => this.#leave());
+    this.#bar.addEventListener("click", (event) => {
+      const index = near(event, "[data-i]")?.dataset.i;
+      if (index !== undefined) places.toLine(Number(index));
+    });
+    this.#bar.addEventListener("keydown", (event) => this.#keys(event));
+  }
+
+  /** Shows what is selected in the article. @param {{start: number, end: number} | null} span */
+  select(span) {
+    this.#selected = span;
+    this.#say();
+  }
+
+  /** @param {Reading | null} reading */
+  #build(reading) {
+    this.#over = -1;
+    this.#selected = null;
+    this.#segments = (reading?.lines ?? []).map((line) =>
+      h("button", { type: "button", class: "segment", "data-i": line.index, tabindex: line.index ? -1 : 0,
+        "aria-label": reading ? spoken(reading, line) : "" }, line.parts.map(drawPart)));
+    this.#bar.replaceChildren(...this.#segments);
+    this.#width = 0;
+    this.#lay();
+    this.#say();
+  }
+
+  #lay() {
+    const { reading } = this.#store.state;
+    const width = this.#bar.clientWidth;
+    if (!reading || !width || width === this.#width) return;
+    this.#width = width;
+    const { lines } = reading;
+    const paragraphs = lines.filter(({ last }) => last).length;
+    const narrow = width < 600;
+    const roomy = width / Math.max(1, lines.length);
+    const gap = roomy > 8 ? (narrow ? 1 : 2) : roomy > 4 ? 1 : 0;
+    const wide = Math.min(roomy > 8 ? (narrow ? 5 : 10) : 3, (0.2 * width) / Math.max(1, paragraphs));
+    const words = Math.max(1, reading.words);
+    const free = width - lines.reduce((sum, { last }) => sum + (last ? wide : gap), 0) + wide;
+    let x = 0;
+    this.#boxes = lines.map((line) => {
+      const box = { x, w: Math.max(1, (free * line.words) / words) };
+      x += box.w + (line.last ? wide : gap);
+      return box;
+    });
+    let previous = "";
+    this.#segments.forEach((segment, index) => {
+      const { x: left, w } = this.#boxes[index];
+      segment.style.left = `${left}px`;
+      segment.style.width = `${w}px`;
+      const total = lines[index].parts.reduce((sum, part) => sum + part.words, 0) || 1;
+      [...segment.children].forEach((child, at) => {
+        const part = lines[index].parts[at];
+        const room = (w * part.words) / total;
+        const label = /** @type {HTMLElement | null} */ (child.querySelector("b"));
+        // where letters would run together, the first of a run stands for it
+        if (label) label.hidden = room < 7 + 5 * part.key.length && (roomy < 8 || room < 5 || previous === part.key);
+        previous = part.key;
+      });
+    });
+    this.#ruler(words, narrow);
+    this.#onScreen();
+  }
+
+  /** @param {number} words @param {boolean} narrow */
+  #ruler(words, narrow) {
+    const lines = this.#store.state.reading?.lines ?? [];
+    const least = words / (narrow ? 4 : 8);
+    const step = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000].find((size) => size >= least) ?? 100_000;
+    const marks = [];
+    let at = 0;
+    for (let word = 0; word < words; word += step) {
+      while (at < lines.length - 1 && lines[at + 1].from <= word) at++;
+      const { x, w } = this.#boxes[at];
+      const left = x + (w * (word - lines[at].from)) / Math.max(1, lines[at].words);
+      marks.push(h("span", { style: { left: `${left}px` } }, word ? word.toLocaleString("en") : narrow ? "0" : "0 words"));
+    }
+    this.#rule.replaceChildren(this.#window, ...marks);
+  }
+
+  /** The black bar: what is on screen. */
+  #onScreen() {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    const { lines } = this.#margin;
+    if (!lines.length || !this.#boxes.length || !this.#width) return;
+    const origin = byId("margin").getBoundingClientRect().top;
+    const top = this.#root.getBoundingClientRect().bottom - origin + 6;
+    const bottom = innerHeight - 30 - origin;
+    const first = lines.findIndex((line) => line && line.bottom > top);
+    const last = lines.findLastIndex((line) => line && line.top < bottom);
+    const [a, z] = [this.#boxes[first], this.#boxes[last]];
+    const scale = a && z && last >= first ? (z.x + z.w - a.x) / this.#width : 0;
+    this.#window.style.transform = `translateX(${a?.x ?? 0}px) scaleX(${scale})`;
+  }
+
+  #light() {
+    const { lit } = this.#store.state;
+    document.documentElement.classList.toggle("has-light", lit >= 0);
+    for (const part of this.#bar.querySelectorAll(".part.lit")) part.classList.remove("lit");
+    if (lit >= 0) for (const part of this.#bar.querySelectorAll(`.part[data-source="${lit}"]`)) part.classList.add("lit");
+    this.#say();
+  }
+
+  #now() {
+    this.#bar.querySelector(".now")?.classList.remove("now");
+    const segment = this.#segments[this.#store.state.at];
+    if (!segment) return this.#say();
+    for (const other of this.#bar.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
+    segment.tabIndex = 0;
+    segment.classList.add("now");
+    this.#say();
+  }
+
+  /** @param {Event} event */
+  #enter(event) {
+    const index = near(event, "[data-i]")?.dataset.i;
+    if (index === undefined) return;
+    this.#over = Number(index);
+    const line = this.#store.state.reading?.lines[this.#over];
+    if (line) this.#places.point(line.start, line.end);
+    this.#say();
+  }
+
+  #leave() {
+    this.#over = -1;
+    this.#places.clear();
+    this.#say();
+  }
+
+  #say() {
+    const { reading, lit, at } = this.#store.state;
+    if (!reading) return this.#readout.replaceChildren();
+    const narrow = this.#bar.clientWidth < 760;
+    const say = this.#over >= 0 ? sentence(reading, this.#over)
+      : this.#selected ? selection(reading, this.#selected.start, this.#selected.end)
+      : lit >= 0 ? light(reading, lit) : at >= 0 && reading.lines[at] ? sentence(reading, at) : shares(reading, narrow);
+    this.#readout.replaceChildren(...say);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #keys(event) {
+    const at = this.#segments.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const end = this.#segments.length - 1;
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: end }[event.key];
+    if (to === undefined || at < 0) return;
+    event.preventDefault();
+    const target = this.#segments[Math.max(0, Math.min(end, to))];
+    this.#segments[at].tabIndex = -1;
+    target.tabIndex = 0;
+    target.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,62 @@
+/** Figures and dates: as printed, then what they come to; what does not add up; dates on a line. */
+import { h } from "../../dom.js";
+import { count, instant, longDate, normalised } from "../../format.js";
+import { HEDGES } from "../../labels.js";
+import { lineAt } from "../../reading.js";
+import { link, nothing, where } from "./link.js";
+import { timeline } from "./timeline.js";
+
+/** @typedef {import("../../types").Reading} Reading */
+
+/** On whose word an offset stands: a key, or nothing for the writer's. @param {Reading} reading @param {number} start */
+function onWord(reading, start) {
+  const voice = reading.report.voices.find((row) => row.start <= start && start < row.end);
+  const passage = voice && voice.attribution !== null ? reading.byId.get(voice.attribution) : undefined;
+  return passage?.key ? `on ${passage.key}’s word` : lineAt(reading, start) < 0 ? "" : "the writer’s";
+}
+
+/** @param {Reading} reading @param {import("../../types").Quantity} row */
+function figure(reading, row) {
+  const notes = [HEDGES[row.hedge] ?? row.hedge, row.kind === "count" && row.of ? `of ${reading.text.slice(...row.of)}` : "", onWord(reading, row.start)];
+  return h("div", { class: "figure row" }, link(reading, row.start, row.end),
+    h("p", null, h("b", null, normalised(row)), h("span", null, notes.filter(Boolean).join(", "), " ", where(reading, row.start))));
+}
+
+/** @param {Reading} reading @param {import("../../types").TimeExpression} row */
+function date(reading, row) {
+  const known = row.value ?? row.from;
+  const until = row.to && !row.value ? ` to ${longDate(row.to)}` : "";
+  const span = row.type === "duration" || row.type === "set";
+  const value = known ? longDate(known) + until : span ? row.timex : "cannot be placed";
+  const why = known || span ? row.type : reading.report.date ? row.type : "no date of publication";
+  return h("div", { class: "figure row" }, link(reading, row.start, row.end),
+    h("p", null, h("b", null, value), h("span", null, why, " ", where(reading, row.start))));
+}
+
+/** @type {import("../inspector.js").Section} */
+export const figures = {
+  id: "figs",
+  title: "Figures & dates",
+  chip: "Figures",
+  sum({ report }) {
+    const wrong = report.consistency.length;
+    const all = `${count(report.quantities.length, "figure")}, ${count(report.dates.length, "date")}`;
+    return wrong ? `${count(report.quantities.length, "figure")}, ${wrong} to check` : all;
+  },
+  count: ({ report }) => report.quantities.length + report.dates.length,
+  fill(reading) {
+    const { consistency, dates, quantities } = reading.report;
+    const dated = dates.filter((row) => Number.isFinite(instant(row.value ?? row.from)));
+    return [
+      consistency.length > 0 && h("h3", { class: "sub" }, "Does not add up as printed"),
+      ...consistency.map(({ why, evidence }) => h("div", { class: "check" }, h("p", null, why),
+        h("p", null, evidence.flatMap(([start, end]) => [link(reading, start, end), " ", where(reading, start), "  "])))),
+      h("h3", { class: "sub" }, "Figures ", h("i", null, "as printed, then what they come to; hedges kept")),
+      ...(quantities.length ? quantities.map((row) => figure(reading, row))
+        : [nothing("No figure was found. Looked for: numbers, percentages, money, measures, ranges and ages.")]),
+      h("h3", { class: "sub" }, "Dates ", h("i", null, reading.report.date ? `read from ${longDate(reading.report.date)}` : "")),
+      ...(dates.length ? [dated.length > 1 && timeline(reading, dated), ...dates.map((row) => date(reading, row))]
+        : [nothing("No date was found. Looked for: days, months, years, and words such as “yesterday” and “next month”.")]),
+    ];
+  },
+};

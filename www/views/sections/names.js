@@ -1,0 +1,59 @@
+/** Names: every person, organisation and place, its other forms, and where it is mentioned. */
+import { h } from "../../dom.js";
+import { count } from "../../format.js";
+import { ENTITY_LABELS } from "../../labels.js";
+import { countWords } from "../../words.js";
+import { link, nothing } from "./link.js";
+
+/** @typedef {import("../../types").Reading} Reading */
+/** @typedef {import("../../types").Entity} Entity */
+
+/** Other forms of the name met in the text. @param {Reading} reading @param {Entity} entity */
+function alsoOf(reading, entity) {
+  const seen = new Set([entity.name.toLowerCase()]);
+  const forms = entity.mentions.map(({ start, end }) => reading.text.slice(start, end).replace(/\s+/g, " "));
+  return forms.filter((form) => !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase()));
+}
+
+/** @param {Reading} reading @param {Entity} entity */
+function row(reading, entity) {
+  const [first] = entity.mentions;
+  const also = alsoOf(reading, entity);
+  const all = Math.max(1, reading.wordStarts.length);
+  const ticks = entity.mentions.map(({ start, kind }) => {
+    const at = (100 * countWords(reading.wordStarts, 0, start)) / all;
+    return h("i", { class: kind === "name" ? "" : "soft", style: { left: `${at.toFixed(1)}%` } });
+  });
+  const places = h("span", { class: "unseen" }, entity.mentions.map(({ start, end }) => [link(reading, start, end), " "]).flat());
+  return h("div", { class: "entity row" },
+    h("div", null, h("b", null, first ? link(reading, first.start, first.end, entity.name) : entity.name),
+      also.length > 0 && h("span", { class: "also" }, also.slice(0, 6).join(", "))),
+    h("div", { class: "ticks", role: "img", "aria-label": count(entity.mentions.length, "mention") }, ticks),
+    h("span", { class: "where" }, entity.mentions.length), entity.mentions.length < 2 ? null : places);
+}
+
+/** @type {import("../inspector.js").Section} */
+export const names = {
+  id: "names",
+  title: "Names",
+  chip: "Names",
+  sum(reading) {
+    const { entities } = reading.report;
+    const merged = entities.filter((entity) => alsoOf(reading, entity).length).length;
+    return entities.length ? `${entities.length}, ${merged} with other forms` : "none found";
+  },
+  count: (reading) => reading.report.entities.length,
+  fill(reading) {
+    const { entities } = reading.report;
+    if (!entities.length) return [nothing("No name was found. Looked for: people, organisations, places, and other names such as events and laws.")];
+    const labels = [...new Set([...Object.keys(ENTITY_LABELS), ...entities.map(({ label }) => label)])];
+    return [
+      h("p", { class: "lead" }, "Spellings of one name are merged. Each tick is a mention, placed where it falls in the article: tall by name, short as “she” or “the minister”."),
+      ...labels.flatMap((label) => {
+        const list = entities.filter((entity) => entity.label === label);
+        list.sort((a, b) => b.mentions.length - a.mentions.length || a.id - b.id);
+        return list.length ? [h("h3", { class: "sub" }, ENTITY_LABELS[label] ?? label), ...list.map((entity) => row(reading, entity))] : [];
+      }),
+    ];
+  },
+};

@@ -1,0 +1,37 @@
+/** Dates on a line. In: dates that could be placed. Out: one strip of links, labelled at its ends and where there is room. */
+import { h } from "../../dom.js";
+import { instant, longDate } from "../../format.js";
+import { lineAt } from "../../reading.js";
+
+/** @typedef {import("../../types").TimeExpression} TimeExpression */
+
+/** @param {import("../../types").Reading} reading @param {TimeExpression[]} rows */
+export function timeline(reading, rows) {
+  const points = rows.map((row) => ({ row, at: instant(row.value ?? row.from), iso: row.value ?? row.from ?? "" }));
+  points.sort((a, b) => a.at - b.at);
+  const published = instant(reading.report.date);
+  const all = [...points.map(({ at }) => at), ...(Number.isFinite(published) ? [published] : [])];
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  if (low === high) return null;
+  const x = (/** @type {number} */ at) => (100 * (at - low)) / (high - low);
+  let shown = -100;
+  const labels = points.filter(({ at }, index) => {
+    const last = index === points.length - 1;
+    const fits = x(at) - shown > 27 && (last || x(points[points.length - 1].at) - x(at) > 27);
+    if (index === 0 || (last && x(at) - shown > 27) || fits) {
+      shown = x(at);
+      return true;
+    }
+    return false;
+  });
+  return h("div", { class: "timeline", role: "group", "aria-label": "Dates in order" },
+    Number.isFinite(published) && h("u", { title: "the article’s date", style: { left: `${x(published)}%` } }),
+    points.map(({ row, at, iso }) => h("a", {
+      class: "find", href: `#s${lineAt(reading, row.start) + 1}`, "data-start": row.start, "data-end": row.end,
+      "aria-label": `${longDate(iso)}: ${reading.text.slice(row.start, row.end)}`, style: { left: `${x(at)}%` },
+    })),
+    labels.map(({ at, iso }) => {
+      const side = x(at) < 14 ? "from-start" : x(at) > 86 ? "to-end" : "";
+      return h("span", { class: side, style: { left: `${x(at)}%` } }, longDate(iso));
+    }));
+}

@@ -1,0 +1,61 @@
+/** Who says so: sources by their share of the words, each with its passages. */
+import { h } from "../../dom.js";
+import { count, percent } from "../../format.js";
+import { CERTAINTY, KIND_NAMES } from "../../labels.js";
+import { link, nothing, where } from "./link.js";
+
+/** @typedef {import("../../types").Reading} Reading */
+
+/** How a passage is put, in a word or two; plain statements need none. @param {import("../../types").Passage} passage */
+function tone({ attribution, style }) {
+  const { certainty, flags, nested_in: nested } = attribution;
+  const words = [
+    style === "rep" ? "unverified" : certainty === "CT-" ? "denied" : certainty.startsWith("PR") ? "likely"
+      : certainty.startsWith("PS") ? "possible" : certainty === "U" ? "open" : "",
+    flags.includes("future") && "lies ahead", flags.includes("conditional") && "if …", nested !== null && "within another’s words",
+  ];
+  return words.filter(Boolean).join(", ");
+}
+
+/** @param {Reading} reading @param {import("../../types").Passage} passage */
+function row(reading, passage) {
+  const { id, verb, quote, attribution, start, end } = passage;
+  const how = tone(passage);
+  const [from, to] = attribution.content.length ? [attribution.content[0][0], attribution.content[0][1]] : [start, end];
+  return h("li", { "data-a": id, title: CERTAINTY[attribution.certainty] },
+    h("span", { class: "verb" }, verb || (attribution.form === "direct" ? "(quoted)" : "(no verb)")),
+    h("span", null, link(reading, from, to, quote || "nothing further"), how && h("span", { class: "tone" }, how)),
+    where(reading, start));
+}
+
+/** @type {import("../inspector.js").Section} */
+export const who = {
+  id: "who",
+  title: "Who says so",
+  chip: "Who",
+  sum: (reading) => count(reading.speakers.length, "source"),
+  count: (reading) => reading.speakers.length,
+  fill(reading) {
+    const { speakers } = reading;
+    if (!speakers.length) {
+      return [nothing("Nobody is cited. Looked for: people, organisations and documents that say, write, think or deny something, and unnamed ones too. Every word stands on the writer alone.")];
+    }
+    const named = speakers.filter(({ kind }) => ["person", "org", "doc"].includes(kind)).length;
+    const unnamed = speakers.filter(({ kind }) => kind === "anon").length;
+    const nobody = speakers.length - named - unnamed;
+    const parts = [count(named, "named source"), `${unnamed} unnamed`, nobody && `${nobody} where nobody is said to speak`];
+    const ranked = [...speakers].sort((a, b) => b.share - a.share || a.index - b.index);
+    return [
+      h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to put the light on its passages.`),
+      ...ranked.map((speaker, index) => {
+        const { key, kind, name, role, share, passages } = speaker;
+        const verbs = passages.length === 1 && passages[0].verb ? passages[0].verb : count(passages.length, "passage");
+        return h("div", { class: `source row k-${kind}${index ? "" : " open"}`, "data-source": speaker.index },
+          h("button", { type: "button", "aria-pressed": "false", "aria-label": `${name}, ${KIND_NAMES[kind]}, ${percent(share)} of the words, ${count(passages.length, "passage")}` },
+            h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name),
+            h("span", { class: "share" }, percent(share)), h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
+          h("ul", { class: "passages" }, passages.map((passage) => row(reading, passage))));
+      }),
+    ];
+  },
+};

@@ -1,0 +1,52 @@
+/** Wording: how it is written, the writer's words apart from quoted ones. */
+import { h } from "../../dom.js";
+import { count } from "../../format.js";
+import { signalOf } from "../../labels.js";
+import { nothing, placed } from "./link.js";
+
+/** @typedef {import("../../types").Reading} Reading */
+/** @typedef {import("../../types").Signal} Signal */
+
+/** @param {Reading} reading @param {Signal} signal */
+function quoted(reading, { start }) {
+  return reading.report.attributions.some(({ form, content }) =>
+    (form === "direct" || form === "mixed") && content.some(([a, b]) => a <= start && start < b));
+}
+
+/** @param {Reading} reading @param {Signal[]} signals */
+function list(reading, signals) {
+  const kinds = [...new Set(signals.map(({ kind }) => kind))];
+  return h("dl", null, kinds.map((kind) => {
+    const { name, line } = signalOf(kind);
+    const rows = signals.filter((signal) => signal.kind === kind);
+    return h("div", { class: "words" }, h("dt", null, h("span", { class: `outline w-${line}` }, name)),
+      h("dd", null, rows.map((row) => {
+        const item = placed(reading, row.start, row.end);
+        item.title = row.why;
+        return item;
+      })));
+  }));
+}
+
+/** @type {import("../inspector.js").Section} */
+export const wording = {
+  id: "word",
+  title: "Wording",
+  chip: "Wording",
+  sum: ({ report }) => (report.signals.length ? count(report.signals.length, "place") : "not marked"),
+  fill(reading) {
+    const { signals } = reading.report;
+    if (!signals.length) {
+      return [nothing("No wording is marked in this article. This version does not yet look for hedges, loaded words, stock phrases, vague crowds and passives without an agent; until it does, an empty list says nothing about the text.")];
+    }
+    const theirs = signals.filter((signal) => quoted(reading, signal));
+    const own = signals.filter((signal) => !theirs.includes(signal));
+    return [
+      h("p", { class: "lead" }, "Marked above the line of type. “No one did it” means a passive with no agent."),
+      h("h3", { class: "sub" }, "In the writer’s words"),
+      own.length ? list(reading, own) : nothing("None."),
+      theirs.length > 0 && h("h3", { class: "sub" }, "In quotations"),
+      theirs.length > 0 && list(reading, theirs),
+    ];
+  },
+};

@@ -1,0 +1,57 @@
+/** Which screen is shown, the theme, the document's actions, and the way between screens in the browser's history. */
+import { byId } from "../dom.js";
+
+/** @typedef {import("../store.js").Store} Store */
+
+const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+
+/** @param {Store} store */
+export function nextTheme(store) {
+  const at = THEMES.indexOf(store.state.theme);
+  store.update({ theme: THEMES[(at + 1) % THEMES.length] });
+}
+
+/** To the first screen; the article can be brought back. @param {Store} store */
+export function startOver(store) {
+  if (store.state.view === "read") history.pushState({ view: "start" }, "");
+  toStart(store);
+  byId("paste").focus();
+}
+
+/** @param {Store} store */
+function toStart(store) {
+  const { article, earlier } = store.state;
+  store.update({ view: "start", article: null, earlier: article ?? earlier, reading: null, editing: false, lit: -1, at: -1, notice: "",
+    phase: store.state.phase === "failed" ? "failed" : "idle" });
+}
+
+/** @param {Store} store @param {import("../reader.js").Reader} reader */
+export function mountShell(store, reader) {
+  const root = document.documentElement;
+  store.subscribe((state) => [state.view, state.reading?.report.title], () => {
+    const { view, reading } = store.state;
+    root.dataset.view = view;
+    byId("start").hidden = view !== "start";
+    byId("result").hidden = view !== "read";
+    document.title = view === "read" && reading?.report.title ? `${reading.report.title} · Sourcelight` : "Sourcelight: see who says so";
+  });
+  const theme = byId("theme");
+  store.subscribe((state) => state.theme, (name) => {
+    if (name === "auto") delete root.dataset.theme;
+    else root.dataset.theme = name;
+    theme.setAttribute("aria-label", `Theme: ${name === "auto" ? "automatic" : name}`);
+    theme.title = `Theme: ${name === "auto" ? "automatic" : name} (T)`;
+  });
+  theme.addEventListener("click", () => nextTheme(store));
+  byId("new").addEventListener("click", () => startOver(store));
+  byId("home").addEventListener("click", (event) => {
+    event.preventDefault();
+    startOver(store);
+  });
+  history.replaceState({ view: "start" }, "");
+  addEventListener("popstate", ({ state }) => {
+    const view = state?.view ?? "start";
+    if (view === "start" && store.state.view === "read") toStart(store);
+    else if (view === "read" && store.state.view === "start") reader.bringBack();
+  });
+}

@@ -1,0 +1,44 @@
+/** The status line, the request counters, the way back to the earlier article. In: the state. Out: short sentences. */
+import { byId } from "../dom.js";
+import { count, number } from "../format.js";
+import { LANGUAGES } from "../labels.js";
+
+/** @param {import("../types").State} state */
+function sentence({ phase, notice, error, reading, ms, view, editing }) {
+  if (phase === "failed") return error;
+  if (notice) return notice;
+  if (phase === "loading") return "Loading the engine.";
+  if (phase === "analyzing") return "Reading.";
+  if (view === "start" || !reading) return "Ready. Nothing has been read.";
+  const time = ms < 1 ? "under a millisecond" : `${number(ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms))} ms`;
+  const words = count(reading.report.statistics.words ?? reading.words, "word");
+  return `${editing ? "Following: " : "Analysed "}${words} in ${time}, on this machine`;
+}
+
+/** @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader */
+export function mountStatus(store, reader) {
+  const line = byId("status");
+  const back = byId("bring-back");
+  back.addEventListener("click", () => reader.bringBack());
+  store.subscribe((state) => sentence(state), (text) => { line.textContent = text; });
+  store.subscribe((state) => state.phase, (phase) => {
+    byId("lamp").className = `lamp ${phase === "failed" ? "off" : phase === "loading" || phase === "analyzing" ? "busy" : ""}`;
+    document.documentElement.dataset.phase = phase;
+  });
+  store.subscribe((state) => state.earlier, (earlier) => { back.hidden = !earlier; });
+  store.subscribe((state) => state.reading?.report.language, (language) => {
+    byId("language").hidden = !language;
+    byId("language").textContent = LANGUAGES[language ?? ""] ?? language ?? "";
+  });
+  store.subscribe((state) => state.outside, (outside) => {
+    for (const id of ["requests", "requests-foot"]) byId(id).textContent = String(outside);
+  });
+  countRequests(store);
+}
+
+/** Counts what this page fetches from anyone but its own address; refused attempts count too. @param {import("../store.js").Store} store */
+function countRequests(store) {
+  const add = (/** @type {number} */ more) => more && store.update({ outside: store.state.outside + more });
+  const outside = ({ name = "" }) => /^https?:/.test(name) && new URL(name).origin !== location.origin;
+  new PerformanceObserver((list) => add(list.getEntries().filter(outside).length)).observe({ type: "resource", buffered: true });
+}
