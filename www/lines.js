@@ -83,7 +83,8 @@ function joined(parts) {
   const out = [];
   for (const part of parts) {
     const last = out.at(-1);
-    if (last && last.source === part.source && last.kind === part.kind && last.style === part.style) last.words += part.words;
+    const same = last && last.kind === part.kind && (part.kind === "none" || last.source === part.source);
+    if (last && same && last.style === part.style) last.words += part.words;
     else out.push({ ...part });
   }
   return out;
@@ -95,7 +96,7 @@ function tidied(parts) {
   if (!full.some((part) => part.kind !== "none")) return full;
   for (let i = 0; i < full.length; i++) {
     const part = full[i];
-    if (part.kind !== "none" || part.source >= 0 || part.words >= SLIVER) continue;
+    if (part.kind !== "none" || part.words >= SLIVER) continue;
     const neighbour = full[i - 1] ?? full[i + 1];
     if (!neighbour) continue;
     neighbour.words += part.words;

@@ -33,11 +33,11 @@ export const wording = {
   id: "word",
   title: "Wording",
   chip: "Wording",
-  sum: ({ report }) => (report.signals.length ? count(report.signals.length, "place") : "not marked"),
+  sum: ({ report }) => (report.signals.length ? count(report.signals.length, "place") : "none marked"),
   fill(reading) {
     const { signals } = reading.report;
     if (!signals.length) {
-      return [nothing("No wording is marked in this article. This version does not yet look for hedges, loaded words, stock phrases, vague crowds and passives without an agent; until it does, an empty list says nothing about the text.")];
+      return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague crowds, partial quotes, superlatives, absolutes and passives without an agent.")];
     }
     const theirs = signals.filter((signal) => quoted(reading, signal));
     const own = signals.filter((signal) => !theirs.includes(signal));
