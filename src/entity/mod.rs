@@ -2,6 +2,18 @@
 //!
 //! In: tokens, sentences, tags. Out: mentions in reading order and the entities they belong to.
 
+mod classify;
+mod coreference;
+mod cues;
+mod lexicon;
+mod mentions;
+mod names;
+mod nominals;
+mod profile;
+mod pronouns;
+mod reading;
+mod runs;
+
 use crate::segment::Segments;
 use crate::syntax::Syntax;
 use crate::text::{Column, EntityId, MentionId, Span, TokenRange};
@@ -77,6 +89,9 @@ impl Entities {
 
 /// Finds the names of a text and joins those that mean the same thing.
 #[must_use]
-pub fn find(_text: &str, _segments: &Segments, _syntax: &Syntax) -> Entities {
-    Entities::default()
+pub fn find(text: &str, segments: &Segments, syntax: &Syntax) -> Entities {
+    let reading = reading::Reading::new(text, segments, syntax);
+    let candidates = mentions::detect(&reading);
+    let labels = classify::classify(&reading, &candidates);
+    coreference::link(&reading, &candidates, &labels)
 }

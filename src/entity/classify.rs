@@ -1,0 +1,90 @@
+//! Person, organisation, place or something else: one decision for all mentions of a name.
+//!
+//! In: candidates with their votes. Out: a label for each. Looks at no token but the names' own.
+
+use std::collections::HashMap;
+
+use super::EntityLabel;
+use super::lexicon::{COMMON, GIVEN, ORG_SUFFIX, PLACE};
+use super::mentions::{Candidate, Scores};
+use super::reading::Reading;
+
+/// The labels in the order of [`Scores`].
+const LABELS: [EntityLabel; 4] =
+    [EntityLabel::Person, EntityLabel::Organisation, EntityLabel::Location, EntityLabel::Misc];
+
+/// The words of a name in lower case, for comparing: "the" and legal forms off.
+pub(super) fn key(reading: &Reading<'_>, candidate: &Candidate) -> String {
+    let mut out = String::new();
+    for at in candidate.tokens.clone() {
+        let form = reading.norm(at);
+        let legal = reading.is(at, ORG_SUFFIX) && at > candidate.tokens.start;
+        if legal || form == "," || (form == "the" && out.is_empty()) {
+            continue;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(form);
+    }
+    out
+}
+
+/// Labels every candidate; mentions of one name vote together, a short form votes with its long one.
+pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> Vec<EntityLabel> {
+    let keys: Vec<String> = candidates.iter().map(|candidate| key(reading, candidate)).collect();
+    let mut votes: HashMap<&str, Scores> = HashMap::new();
+    for (key, candidate) in keys.iter().zip(candidates) {
+        let sum = votes.entry(key).or_default();
+        for (sum, vote) in sum.iter_mut().zip(candidate.scores) {
+            *sum += vote;
+        }
+    }
+    // what the long names lend to their first and last words
+    let mut lent: HashMap<&'a str, Scores> = HashMap::new();
+    for (key, candidate) in keys.iter().zip(candidates).filter(|(_, candidate)| candidate.tokens.len() > 1) {
+        let label = decide(votes.get(key.as_str()).copied().unwrap_or_default());
+        let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
+        let person = label == EntityLabel::Person;
+        let lend = |at: usize, points: i32, lent: &mut HashMap<&'a str, Scores>| {
+            let row = lent.entry(reading.norm(at)).or_default();
+            if let Some(sum) = row.get_mut(place(label)) {
+                *sum = (*sum).max(points);
+            }
+        };
+        if person {
+            lend(last, 10, &mut lent);
+            lend(first, if reading.is(first, GIVEN) { 6 } else { 4 }, &mut lent);
+        } else if !reading.is(first, COMMON | PLACE) {
+            lend(first, 5, &mut lent);
+        }
+    }
+    let label = |(key, candidate): (&String, &Candidate)| {
+        let mut sum = votes.get(key.as_str()).copied().unwrap_or_default();
+        if candidate.tokens.len() == 1
+            && let Some(more) = lent.get(key.as_str())
+        {
+            for (sum, vote) in sum.iter_mut().zip(more) {
+                *sum += vote;
+            }
+        }
+        decide(sum)
+    };
+    keys.iter().zip(candidates).map(label).collect()
+}
+
+/// The label with most votes; of equals the one that names without a cue most often bear.
+fn decide(votes: Scores) -> EntityLabel {
+    let mut best = (i32::MIN, EntityLabel::Misc);
+    // without any vote a name is likelier a person's than anything else's
+    for (vote, label) in votes.into_iter().zip(LABELS) {
+        if vote > best.0 {
+            best = (vote, label);
+        }
+    }
+    best.1
+}
+
+fn place(label: EntityLabel) -> usize {
+    LABELS.iter().position(|known| *known == label).unwrap_or(3)
+}

@@ -1,0 +1,276 @@
+//! What the form and the surroundings of one name say of its label.
+//!
+//! In: the reading and a candidate's tokens. Out: votes. Knows nothing of other mentions.
+
+use super::lexicon::{
+    BODY, CALENDAR, CITY, COMMON, COUNTRY, EVENT_HEAD, GIVEN, HONORIFIC, KIN, LOC_FIRST, LOC_HEAD, MISC, ORG,
+    ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE,
+};
+use super::mentions::{Candidate, Scores};
+use super::reading::{CAPITAL, INITIAL, LETTERS, Reading, SHOUT};
+
+const PER: usize = 0;
+const ORGANISATION: usize = 1;
+const LOC: usize = 2;
+const REST: usize = 3;
+
+/// Votes on a candidate, from its form and from its neighbours.
+pub(super) fn score(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
+    let mut scores = form(reading, candidate);
+    for (sum, vote) in scores.iter_mut().zip(around(reading, candidate)) {
+        *sum += vote;
+    }
+    scores
+}
+
+fn add(scores: &mut Scores, label: usize, vote: i32) {
+    if let Some(sum) = scores.get_mut(label) {
+        *sum += vote;
+    }
+}
+
+/// What the name's own words say.
+fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
+    let mut scores = [0; 4];
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    let (last, count) = (end - 1, end - start);
+    let whole = match reading.phrase(start, end) {
+        Some((to, flags)) if to == end => flags,
+        _ if count == 1 => reading.flags(start),
+        _ => 0,
+    };
+    let mut vote = |label, points| add(&mut scores, label, points);
+    if whole & PLACE != 0 {
+        vote(LOC, 9);
+    }
+    if whole & ORG != 0 {
+        vote(ORGANISATION, 10);
+    }
+    if whole & (MISC | PEOPLE) != 0 {
+        vote(REST, 12);
+    }
+    if count == 1 && whole & GIVEN != 0 {
+        vote(PER, 6);
+    }
+    // "Ministry of Water": the word before the first "of" is the head
+    let of = (start..end).find(|at| matches!(reading.norm(*at), "of" | "for" | "on" | "," | "at"));
+    let head = of.map_or(last, |at| at.max(start + 1) - 1);
+    if reading.is(last, ORG_SUFFIX) && count > 1 {
+        vote(ORGANISATION, 14);
+    }
+    if count > 1 || whole == 0 || reading.is(start, COMMON) {
+        if reading.is(head, ORG_HEAD) {
+            vote(ORGANISATION, if count > 1 { 9 } else { 4 });
+        }
+        if reading.is(head, EVENT_HEAD) {
+            vote(REST, if count > 1 { 8 } else { 3 });
+        }
+        if reading.is(head, LOC_HEAD) {
+            vote(LOC, if count > 1 { 8 } else { 2 });
+        }
+    }
+    if count > 1 && whole == 0 {
+        several(reading, candidate, &mut scores);
+    }
+    if reading.has(start, SHOUT) && count == 1 && whole == 0 && reading.form(start).len() <= 6 {
+        add(&mut scores, ORGANISATION, 4);
+    }
+    scores
+}
+
+/// What the words of a longer name say.
+fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    let (last, count) = (end - 1, end - start);
+    let mut vote = |label, points| add(scores, label, points);
+    let headed = reading.is(last, ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX);
+    if reading.is(start, GIVEN) {
+        vote(PER, if headed { 5 } else { 8 });
+    }
+    if (start + 1..end).any(|at| reading.has(at, INITIAL)) || reading.has(start, INITIAL) {
+        vote(PER, 5);
+    }
+    if (start..end).any(|at| !reading.has(at, CAPITAL) && is_particle(reading.norm(at))) {
+        vote(PER, 4);
+    }
+    if matches!(reading.norm(last), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv") {
+        vote(PER, 6);
+    }
+    if reading.is(start, LOC_FIRST) && !headed {
+        vote(LOC, 5);
+        if reading.is(start + 1, PLACE) {
+            vote(LOC, 4);
+        }
+    }
+    if reading.is(start, PEOPLE) {
+        vote(REST, 2);
+        vote(ORGANISATION, 2);
+    }
+    if reading.is(start, ORG | PLACE) && !headed && count == 2 {
+        vote(ORGANISATION, 3);
+    }
+    let common = (start..end).filter(|at| reading.is(*at, COMMON) && !reading.is(*at, GIVEN)).count();
+    if common == count || (common > 0 && !reading.is(start, GIVEN)) {
+        vote(ORGANISATION, 2);
+        vote(REST, 3);
+        vote(PER, -3);
+    } else if count <= 4 && !headed && common == 0 {
+        vote(PER, 3);
+    }
+    if (start..end).any(|at| reading.norm(at) == "&") {
+        vote(ORGANISATION, 5);
+    }
+}
+
+fn is_particle(norm: &str) -> bool {
+    ["de", "van", "von", "bin", "ibn", "al", "el", "del", "da", "di", "der", "du", "dos"].contains(&norm)
+}
+
+/// What stands beside the name.
+fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
+    let mut scores = [0; 4];
+    let end = candidate.tokens.end;
+    before(reading, candidate, &mut scores);
+    let mut vote = |label, points| add(&mut scores, label, points);
+    let next = reading.norm(end);
+    if reading.is(end, SAYING) {
+        vote(PER, 3);
+        vote(ORGANISATION, 2);
+    }
+    if reading.is(end, KIN) && next != "death" && reading.glued(end) {
+        vote(PER, 1);
+    }
+    match next {
+        "'s" | "'" => {
+            if reading.is(end + 1, KIN) {
+                vote(PER, 4);
+            }
+            match reading.norm(end + 1) {
+                "capital" | "president" | "prime" | "economy" | "north" | "south" | "east" | "west"
+                | "border" | "largest" | "second" | "biggest" | "population" | "coast" => vote(LOC, 4),
+                "ceo" | "shares" | "chief" | "products" | "customers" | "board" | "profits" | "stock" => {
+                    vote(ORGANISATION, 4);
+                }
+                _ => {}
+            }
+        }
+        "," => comma(reading, end, &mut scores),
+        "who" | "whose" | "himself" | "herself" => vote(PER, 6),
+        "officials" | "official" | "executives" | "employees" | "spokesman" | "spokeswoman" | "shares"
+        | "stock" | "users" | "headquarters" | "members" | "chairman" | "ceo" | "president" => {
+            vote(ORGANISATION, 3);
+        }
+        "city" | "province" | "region" | "area" | "county" | "district" | "coast" | "border" => vote(LOC, 3),
+        "(" if reading.has(end + 1, SHOUT)
+            && reading.form(end + 2) == ")"
+            && reading.form(end + 1).len() >= 3 =>
+        {
+            vote(ORGANISATION, 4);
+        }
+        "won" | "thinks" | "married" | "smiled" | "nodded" | "laughed" | "knew" | "felt" | "tweeted" => {
+            vote(PER, 2);
+        }
+        "announced" | "launched" | "acquired" | "employs" => vote(ORGANISATION, 2),
+        _ => {}
+    }
+    scores
+}
+
+/// What stands before the name.
+fn before(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
+    let start = candidate.tokens.start;
+    let mut vote = |label, points| add(scores, label, points);
+    if !candidate.title.is_empty() {
+        let courtesy = candidate.title.clone().any(|at| reading.is(at, HONORIFIC));
+        vote(PER, if courtesy { 12 } else { 9 });
+        return;
+    }
+    let Some(at) = start.checked_sub(1) else { return };
+    if reading.is(at, ROLE) && reading.has(at, LETTERS) && !reading.has(at, CAPITAL) {
+        vote(PER, 6);
+    }
+    if reading.is(at, BODY) && !reading.has(at, CAPITAL) {
+        vote(ORGANISATION, 4);
+    }
+    if reading.is(at, SITE) && !reading.has(at, CAPITAL) {
+        vote(LOC, 4);
+    }
+    if reading.is(at, SAYING) {
+        vote(PER, 3);
+        vote(ORGANISATION, 1);
+    }
+    match reading.norm(at) {
+        "in" | "near" | "outside" | "across" | "throughout" => vote(LOC, 4),
+        "into" | "around" | "via" | "toward" | "towards" | "inside" | "within" => vote(LOC, 3),
+        "at" => {
+            vote(ORGANISATION, 2);
+            vote(LOC, 1);
+        }
+        "from" | "to" => vote(LOC, 1),
+        "of" if reading.is(at.saturating_sub(1), SITE) => vote(LOC, 5),
+        "of" if matches!(
+            reading.norm(at.saturating_sub(1)),
+            "north" | "south" | "east" | "west" | "outside"
+        ) =>
+        {
+            vote(LOC, 5);
+        }
+        "the" => {
+            vote(PER, -5);
+            vote(ORGANISATION, 2);
+            vote(REST, 1);
+            match reading.norm(at.saturating_sub(1)) {
+                "in" | "near" | "across" => vote(LOC, 2),
+                _ => {}
+            }
+        }
+        "by" | "with" | "told" | "asked" | "met" => vote(PER, 1),
+        "“" | "\"" | "‘" | "``" | "''"
+            if matches!(reading.form(candidate.tokens.end), "”" | "\"" | "’" | "''") =>
+        {
+            vote(REST, 5);
+        }
+        _ => {}
+    }
+}
+
+/// "…, 54," "…, the mayor of …" "…, Kenya," "…, which".
+fn comma(reading: &Reading<'_>, end: usize, scores: &mut Scores) {
+    let mut vote = |label, points| add(scores, label, points);
+    let next = end + 1;
+    let form = reading.form(next);
+    let age = form.len() <= 3 && !form.is_empty() && form.chars().all(|c| c.is_ascii_digit());
+    if age && matches!(reading.form(next + 1), "," | ".") {
+        vote(PER, 8);
+        return;
+    }
+    match reading.norm(next) {
+        "who" | "whose" => vote(PER, 6),
+        "which" => vote(ORGANISATION, 2),
+        "where" => vote(LOC, 5),
+        _ => {}
+    }
+    if reading.phrase(next, next + 4).map_or(reading.flags(next), |(_, flags)| flags) & (PLACE & !CITY) != 0 {
+        vote(LOC, 5);
+    }
+    if reading.is(next, CALENDAR | COUNTRY) {
+        return;
+    }
+    for at in next..next + 6 {
+        if matches!(reading.form(at), "," | "." | ";") || reading.is(at, SAYING) {
+            break;
+        }
+        if reading.is(at, ROLE | TITLE) && !matches!(reading.norm(at), "second" | "first") {
+            vote(PER, 5);
+            break;
+        }
+        if reading.is(at, BODY) {
+            vote(ORGANISATION, 3);
+            break;
+        }
+        if reading.is(at, SITE) {
+            vote(LOC, 3);
+            break;
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! Where names stand.
+//!
+//! In: the reading. Out: candidates with a score for each label. A trained detector may take this
+//! module's place: what comes after needs only its spans and scores.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::cues;
+use super::lexicon::{
+    COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG, ORG_HEAD,
+    ORG_SUFFIX, PEOPLE, PLACE, PLAIN, TITLE,
+};
+use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
+use super::runs;
+use crate::syntax::Upos;
+
+/// Votes for person, organisation, location, rest: in the order of [`super::EntityLabel`].
+pub(super) type Scores = [i32; 4];
+
+/// A stretch that is a name, by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    /// Its tokens, without title, article or possessive.
+    pub tokens: Range<usize>,
+    /// The title right before it; empty where there is none.
+    pub title: Range<usize>,
+    /// What its form and surroundings say of its label.
+    pub scores: Scores,
+}
+
+/// Bits that make a run's last word the head of a name that is no person's.
+const HEADS: u32 = ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX;
+
+/// Bits that make a single word a name without further evidence.
+const KNOWN: u32 = GIVEN | PLACE | ORG | MISC | PEOPLE;
+
+/// Finds the names of the article, in reading order, disjoint.
+pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut headlines = Vec::new();
+    for sentence in reading.segments.sentences.iter() {
+        let run = crate::text::Id::index(sentence.tokens.start)..crate::text::Id::index(sentence.tokens.end);
+        if run.clone().any(|at| reading.has(at, HEADLINE)) {
+            headlines.push(run);
+            continue;
+        }
+        for run in runs::runs(reading, run) {
+            cut(reading, run, &mut out);
+        }
+    }
+    let mut words: HashSet<&str> = HashSet::new();
+    for candidate in &out {
+        words.extend(
+            candidate.tokens.clone().filter(|at| !reading.is(*at, COMMON)).map(|at| reading.norm(at)),
+        );
+    }
+    for line in headlines {
+        for run in headline_runs(reading, line, &words) {
+            cut(reading, run, &mut out);
+        }
+    }
+    out.sort_by_key(|candidate| candidate.tokens.start);
+    for candidate in &mut out {
+        candidate.scores = cues::score(reading, candidate);
+    }
+    out
+}
+
+/// The runs of a line whose words all have capitals: only what is known, or named in the body.
+fn headline_runs(reading: &Reading<'_>, line: Range<usize>, words: &HashSet<&str>) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    let mut at = line.start;
+    while at < line.end {
+        let known = words.contains(reading.norm(at)) && !reading.is(at, FUNCTION);
+        let certain = reading.is(at, KNOWN | HONORIFIC) && !reading.is(at, COMMON | PLAIN);
+        let given = reading.is(at, GIVEN) && reading.has(at + 1, CAPITAL) && !reading.is(at + 1, COMMON);
+        let unread = reading.has(at, CAPITAL) && !reading.is(at, COMMON | KNOWN | MODIFIER | TITLE | HEADS);
+        let behind_given = at > line.start && reading.is(at - 1, GIVEN | HONORIFIC) && unread;
+        let phrase = reading.phrase(at, line.end).filter(|(_, flags)| flags & (KNOWN | TITLE) != 0);
+        let end = match phrase {
+            Some((end, _)) if reading.has(at, CAPITAL) => end,
+            _ if reading.has(at, CAPITAL) && (known || certain || given || behind_given) => at + 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        match out.last_mut() {
+            Some(last) if last.end == at && !reading.is(at - 1, PLACE | PEOPLE) => last.end = end,
+            _ => out.push(at..end),
+        }
+        at = end;
+    }
+    out
+}
+
+/// Cuts a run into names: titles, nationalities and opening words off.
+fn cut(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
+    let run = open(reading, run);
+    if run.is_empty() {
+        return;
+    }
+    if let Some(title) = title(reading, &run) {
+        if run.start < title.start {
+            accept(reading, run.start..title.start, title.start..title.start, out);
+        }
+        accept(reading, title.end..run.end, title, out);
+        return;
+    }
+    let first = reading.phrase(run.start, run.end).map_or(run.start + 1, |(end, _)| end);
+    let known = reading.phrase(run.start, run.end).map_or(reading.flags(run.start), |(_, flags)| flags);
+    let rest = first..run.end;
+    let person = rest.len() >= 2 && reading.is(first, GIVEN) && !reading.is(run.end - 1, HEADS);
+    let split = known & (PEOPLE | PLACE | ORG) != 0 && known & GIVEN == 0 && person;
+    let place = known & PEOPLE != 0
+        && rest.len() == 1
+        && reading.is(first, GIVEN | PLACE)
+        && !reading.is(first, COMMON | HEADS);
+    if split || place {
+        accept(reading, run.start..first, run.start..run.start, out);
+        accept(reading, rest, first..first, out);
+    } else {
+        accept(reading, run.clone(), run.start..run.start, out);
+    }
+}
+
+/// Drops the words at the front of a run that have their capital from opening a sentence.
+fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
+    let mut start = run.start;
+    while start < run.end {
+        if reading.phrase(start, run.end).is_some_and(|(_, flags)| flags & KNOWN != 0) {
+            break;
+        }
+        let opener = reading.has(start, OPENS) && reading.is(start, COMMON) && start + 1 < run.end;
+        let headed = (start + 1..run.end).any(|at| reading.is(at, HEADS))
+            || (start + 1..run.end).any(|at| matches!(reading.norm(at), "of" | "'s"));
+        let titled = reading.is(start, TITLE | HONORIFIC | MODIFIER);
+        let named = reading.is(start, KNOWN | LOC_FIRST) && !reading.is(start, FUNCTION);
+        let read = reading.seen(start);
+        let elsewhere = read.capital > read.lower;
+        if !opener || titled || named || elsewhere || (headed && !reading.is(start, FUNCTION)) {
+            break;
+        }
+        start += 1;
+        if matches!(reading.norm(start), "and" | "of" | "for" | "'s" | "-" | "&" | "," | "the") {
+            start += 1;
+        }
+    }
+    start.min(run.end)..run.end
+}
+
+/// The title inside a run that a person's name follows.
+fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
+    let is_part = |at: usize| reading.is(at, TITLE | HONORIFIC | MODIFIER) && !reading.is(at, PLACE | PEOPLE);
+    let mut at = run.start;
+    while at < run.end {
+        if !is_part(at) || reading.phrase(at, run.end).is_some_and(|(_, flags)| flags & KNOWN != 0) {
+            at = reading.phrase(at, run.end).map_or(at + 1, |(end, _)| end);
+            continue;
+        }
+        let mut end = at;
+        while end < run.end && (is_part(end) || reading.form(end) == "-" || reading.norm(end) == "and") {
+            end += 1;
+        }
+        // the last title word that still leaves a name behind it
+        let mut last = end.min(run.end - 1);
+        while last > at && !reading.is(last - 1, TITLE | HONORIFIC) {
+            last -= 1;
+        }
+        let rest = last..run.end;
+        let courtesy = last > at && reading.is(last - 1, HONORIFIC);
+        let surname = reading.has(last, CAPITAL) || reading.form(last).len() <= 3;
+        let body = reading.is(run.end - 1, HEADS) && !reading.is(last, GIVEN);
+        let titled = reading.is(last, TITLE | MODIFIER) && rest.len() == 1 && !courtesy;
+        if last > at && surname && !titled && (courtesy && !body || !body) {
+            return Some(at..last);
+        }
+        at = end.max(at + 1);
+    }
+    None
+}
+
+/// Takes a stretch as a name when there is evidence that it is one.
+fn accept(reading: &Reading<'_>, span: Range<usize>, title: Range<usize>, out: &mut Vec<Candidate>) {
+    let span = trim(reading, span);
+    if span.is_empty() || !span.clone().any(|at| reading.has(at, LETTERS)) {
+        return;
+    }
+    let titled = !title.is_empty();
+    if titled || named(reading, &span) {
+        out.push(Candidate { tokens: span, title, scores: [0; 4] });
+    }
+}
+
+/// Cuts off what no name starts or ends with.
+fn trim(reading: &Reading<'_>, span: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (span.start, span.end);
+    let edge =
+        |at: usize| !reading.has(at, LETTERS) && !reading.form(at).starts_with(|c: char| c.is_ascii_digit());
+    while start < end && (edge(start) || matches!(reading.norm(start), "and" | "of" | "the" | "for" | "'s")) {
+        start += 1;
+    }
+    while end > start
+        && matches!(reading.norm(end - 1), "and" | "of" | "the" | "for" | "'s" | "-" | "&" | ",")
+    {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Whether there is evidence that a stretch is a name.
+fn named(reading: &Reading<'_>, span: &Range<usize>) -> bool {
+    let first = span.start;
+    let phrase = reading.phrase(first, span.end).filter(|(end, _)| *end == span.end);
+    if phrase.is_some_and(|(_, flags)| flags & (PLACE | ORG | MISC | PEOPLE | GIVEN) != 0) {
+        return true;
+    }
+    // an office, a topic: "the Prime Minister", "Foreign Affairs" behind "Minister of"
+    let office = |at: usize| reading.is(at, TITLE | MODIFIER | HONORIFIC) && !reading.is(at, KNOWN);
+    if span.clone().all(|at| office(at) || !reading.has(at, LETTERS) || reading.norm(at) == "of") {
+        return false;
+    }
+    if span.len() > 1 {
+        let behind_office = first >= 2
+            && reading.norm(first - 1) == "of"
+            && reading.is(first - 2, TITLE)
+            && span.clone().all(|at| reading.is(at, MODIFIER | COMMON | ORG_HEAD));
+        let spoken = span.clone().all(|at| reading.is(at, FUNCTION));
+        return !behind_office && !spoken;
+    }
+    single(reading, first)
+}
+
+/// Whether one capitalised word is a name.
+fn single(reading: &Reading<'_>, at: usize) -> bool {
+    let read = reading.seen(at);
+    let opens = reading.has(at, OPENS);
+    if reading.has(at, INITIAL) || reading.is(at, PLAIN) || reading.never(at) {
+        return false;
+    }
+    if reading.is(at, KNOWN) && !reading.is(at, COMMON) {
+        return true;
+    }
+    if reading.is(at, FUNCTION) && !reading.has(at, SHOUT) {
+        return !opens && reading.is(at, KNOWN);
+    }
+    if reading.upos(at) == Some(Upos::Propn) && read.lower == 0 {
+        return true;
+    }
+    let head = reading.is(at, ORG_HEAD | EVENT_HEAD | LOC_HEAD) && !reading.is(at, ORG);
+    if opens {
+        if reading.is(at, COMMON) || head {
+            return reading.is(at, PLACE | ORG) && read.capital > read.lower || read.capital > 2 * read.lower;
+        }
+        let suffix =
+            ["ing", "ed", "ly", "tion", "ment", "ness", "ists", "ers", "ies", "ents", "ity", "ogy", "ors"];
+        let plain = suffix.iter().any(|suffix| reading.norm(at).ends_with(suffix)) && !reading.has(at, SHOUT);
+        return read.lower == 0 && (!plain || read.capital > 0);
+    }
+    if head && read.lower == 0 {
+        return reading.norm(at.saturating_sub(1)) == "the";
+    }
+    read.lower <= read.capital
+}

@@ -1,0 +1,289 @@
+//! Name variants: surname, title and surname, nickname, acronym, shortened organisation.
+//!
+//! In: labelled candidates. Out: one profile an entity, and a link for each name. Two persons of one
+//! surname stay two; a surname alone goes to the one the article speaks of.
+
+use std::collections::HashMap;
+
+use super::EntityLabel;
+use super::MentionKind;
+use super::classify::key;
+use super::coreference::Link;
+use super::lexicon::{COMMON, GIVEN, LEXICON, ORG_HEAD, PEOPLE, PLACE};
+use super::mentions::Candidate;
+use super::profile::{Gender, Profile, describe, gender_of};
+use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
+
+/// The entities that names make, and the names' links to them.
+pub(super) struct Names {
+    /// One an entity.
+    pub people: Vec<Profile>,
+    /// One a name, in reading order.
+    pub links: Vec<Link>,
+}
+
+/// What is being built.
+struct Merger<'r, 'a> {
+    reading: &'r Reading<'a>,
+    profiles: Vec<Profile>,
+    /// Entities by the whole name in lower case.
+    whole: HashMap<String, usize>,
+    /// Persons by a first or last word of their name.
+    words: HashMap<&'a str, Vec<usize>>,
+    /// Organisations by acronym.
+    acronyms: HashMap<String, usize>,
+    /// Organisations by first word, and by head word; the latest.
+    openings: HashMap<&'a str, usize>,
+    heads: HashMap<&'a str, usize>,
+}
+
+/// Groups the names of an article.
+pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[EntityLabel]) -> Names {
+    let mut merger = Merger {
+        reading,
+        profiles: Vec::new(),
+        whole: HashMap::new(),
+        words: HashMap::new(),
+        acronyms: HashMap::new(),
+        openings: HashMap::new(),
+        heads: HashMap::new(),
+    };
+    let mut entity: Vec<Option<usize>> = vec![None; candidates.len()];
+    // full names first, wherever they stand: a headline's surname means the person of the first paragraph
+    for long in [true, false] {
+        for ((candidate, label), slot) in candidates.iter().zip(labels).zip(&mut entity) {
+            if (merger.words_of(candidate).len() > 1) == long {
+                *slot = Some(merger.place(candidate, *label));
+            }
+        }
+    }
+    let mut links = Vec::new();
+    for (candidate, slot) in candidates.iter().zip(entity) {
+        let Some(number) = slot else { continue };
+        links.push(Link { tokens: candidate.tokens.clone(), kind: MentionKind::Name, entity: number });
+        if let Some(profile) = merger.profiles.get_mut(number) {
+            describe(reading, candidate, profile);
+        }
+    }
+    Names { people: merger.profiles, links }
+}
+
+impl<'a> Merger<'_, 'a> {
+    /// The name's words that count for comparing persons: no hyphens, initials' dots or "Jr.".
+    fn words_of(&self, candidate: &Candidate) -> Vec<&'a str> {
+        let plain = |at: &usize| {
+            self.reading.has(*at, LETTERS)
+                && !matches!(self.reading.norm(*at), "jr" | "jr." | "sr" | "sr." | "ii" | "iii" | "iv" | "'s")
+        };
+        candidate.tokens.clone().filter(plain).map(|at| self.reading.norm(at)).collect()
+    }
+
+    /// The entity of a name, new or known.
+    fn place(&mut self, candidate: &Candidate, label: EntityLabel) -> usize {
+        let found = match label {
+            EntityLabel::Person => self.person(candidate),
+            _ => self.other(candidate, label),
+        };
+        let number = found.unwrap_or_else(|| self.create(label));
+        self.enter(candidate, label, number);
+        number
+    }
+
+    fn create(&mut self, label: EntityLabel) -> usize {
+        self.profiles.push(Profile { label, ..Profile::default() });
+        self.profiles.len() - 1
+    }
+
+    /// Records a name under its entity.
+    fn enter(&mut self, candidate: &Candidate, label: EntityLabel, number: usize) {
+        let words = self.words_of(candidate);
+        let name = self.reading.span(candidate.tokens.start, candidate.tokens.end).of(self.reading.text);
+        let gender = gender_of(self.reading, candidate);
+        let Some(profile) = self.profiles.get_mut(number) else { return };
+        if profile.gender == Gender::Unknown && label == EntityLabel::Person {
+            profile.gender = gender;
+        }
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        let shout = |name: &str| !name.chars().any(char::is_lowercase) && name.contains(' ');
+        let longer = name.len() > profile.name.len() && !shout(&name);
+        if profile.name.is_empty() || longer || (shout(&profile.name) && !shout(&name)) {
+            profile.name = name;
+        }
+        profile.names += 1;
+        if label == EntityLabel::Person {
+            if words.len() > 1 && words.len() > profile.words.len() {
+                profile.words = words.iter().map(|word| (*word).to_owned()).collect();
+            }
+            for word in [words.first(), words.last()].into_iter().flatten() {
+                let row = self.words.entry(word).or_default();
+                if !row.contains(&number) {
+                    row.push(number);
+                }
+            }
+            if profile.words.is_empty() {
+                profile.words = words.iter().map(|word| (*word).to_owned()).collect();
+            }
+            return;
+        }
+        self.whole.entry(full_key(self.reading, candidate)).or_insert(number);
+        if label == EntityLabel::Organisation {
+            self.enter_organisation(candidate, number);
+        }
+    }
+
+    fn enter_organisation(&mut self, candidate: &Candidate, number: usize) {
+        let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+        if end - start < 2 {
+            return;
+        }
+        if let Some(short) = definition(self.reading, end) {
+            self.acronyms.insert(short, number);
+        }
+        let initials: String = candidate
+            .tokens
+            .clone()
+            .filter(|at| self.reading.has(*at, CAPITAL))
+            .filter_map(|at| self.reading.form(at).chars().next())
+            .collect();
+        if initials.chars().count() >= 3 {
+            self.acronyms.entry(initials).or_insert(number);
+        }
+        if !self.reading.is(start, COMMON | PLACE | PEOPLE | GIVEN) {
+            self.openings.entry(self.reading.norm(start)).or_insert(number);
+        }
+        let head = candidate.tokens.clone().find(|at| matches!(self.reading.norm(*at), "of" | "for"));
+        let head = head.unwrap_or(end).max(start + 1) - 1;
+        if self.reading.is(head, ORG_HEAD) {
+            self.heads.insert(self.reading.norm(head), number);
+        }
+    }
+
+    /// The known person that a name means.
+    fn person(&self, candidate: &Candidate) -> Option<usize> {
+        let words = self.words_of(candidate);
+        let (first, last) = (words.first()?, words.last()?);
+        let gender = gender_of(self.reading, candidate);
+        let mut rows: Vec<usize> = self.words.get(last).cloned().unwrap_or_default();
+        if words.len() > 1 {
+            rows.extend(self.words.get(first).into_iter().flatten());
+        }
+        let fits = |number: &usize| {
+            let Some(profile) = self.profiles.get(*number) else { return false };
+            profile.label == EntityLabel::Person
+                && !gender.conflicts(profile.gender)
+                && same_person(&words, &profile.words)
+        };
+        // the one the article names most; of equals the first named
+        let mut best: Option<(u32, usize)> = None;
+        for number in rows.into_iter().filter(fits) {
+            let names = self.profiles.get(number).map_or(0, |profile| profile.names);
+            if best.is_none_or(|(most, _)| names > most) {
+                best = Some((names, number));
+            }
+        }
+        best.map(|(_, number)| number)
+    }
+
+    /// The known organisation, place or other thing that a name means.
+    fn other(&self, candidate: &Candidate, label: EntityLabel) -> Option<usize> {
+        let key = full_key(self.reading, candidate);
+        let same = |number: &usize| self.profiles.get(*number).is_some_and(|profile| profile.label == label);
+        if let Some(number) = self.whole.get(&key).copied().filter(same) {
+            return Some(number);
+        }
+        let form = self.reading.span(candidate.tokens.start, candidate.tokens.end).of(self.reading.text);
+        if label != EntityLabel::Organisation || candidate.tokens.len() > 1 {
+            return None;
+        }
+        let at = candidate.tokens.start;
+        let short: String = form.chars().filter(|c| *c != '.').collect();
+        let acronym = self.reading.has(at, SHOUT).then(|| self.acronyms.get(&short)).flatten();
+        let capital = self.reading.has(at.saturating_sub(1), LETTERS)
+            && self.reading.norm(at.saturating_sub(1)) == "the"
+            && self.reading.is(at, ORG_HEAD);
+        let head = capital.then(|| self.heads.get(self.reading.norm(at))).flatten();
+        acronym.or(head).or_else(|| self.openings.get(self.reading.norm(at))).copied().filter(same)
+    }
+}
+
+/// The name's words for comparing, a well-known short form written out: "US" as "united states".
+fn full_key(reading: &Reading<'_>, candidate: &Candidate) -> String {
+    let form = reading.span(candidate.tokens.start, candidate.tokens.end).of(reading.text);
+    LEXICON.alias(form).map_or_else(|| key(reading, candidate), str::to_lowercase)
+}
+
+/// The acronym in brackets behind a name: "Coastal Rescue Agency (CRA)".
+fn definition(reading: &Reading<'_>, end: usize) -> Option<String> {
+    let quoted = usize::from(matches!(reading.form(end + 1), "\"" | "“"));
+    let at = end + 1 + quoted;
+    let close = matches!(reading.form(at + 1), ")" | "," | ";" | "\"" | "”");
+    (reading.form(end) == "(" && reading.has(at, SHOUT) && close)
+        .then(|| reading.form(at).chars().filter(|c| *c != '.').collect())
+}
+
+/// Whether a name's words fit a known person's.
+fn same_person(name: &[&str], known: &[String]) -> bool {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return false };
+    let (Some(known_first), Some(known_last)) = (known.first(), known.last()) else { return false };
+    if name.len() == 1 {
+        return known_last == last || known_first == first;
+    }
+    if known.len() == 1 {
+        // "Orsel" met before "Ana Orsel" of a headline or byline
+        return known_last == last;
+    }
+    let given = LEXICON.full_given(first) == LEXICON.full_given(known_first);
+    let initial = |one: &str, two: &str| {
+        one.trim_end_matches('.').chars().count() == 1 && two.starts_with(one.trim_end_matches('.'))
+    };
+    if known_last == last {
+        let middle = known.get(1).is_some_and(|second| known.len() > 2 && second == first);
+        return given || middle || initial(first, known_first) || initial(known_first, first);
+    }
+    let prefix = known.len() > name.len() && name.iter().zip(known).all(|(one, two)| one == two);
+    let longer = name.len() > known.len() && known.iter().zip(name).all(|(one, two)| one == two);
+    // "Gadhafi" and "Gaddafi": one spelling slip in a long surname behind the same given name
+    prefix || longer || (known_first == first && last.len() >= 6 && distance_one(last, known_last))
+}
+
+/// Whether two words differ by one letter put in, left out, changed or swapped with its neighbour.
+fn distance_one(one: &str, two: &str) -> bool {
+    let (one, two): (Vec<char>, Vec<char>) = (one.chars().collect(), two.chars().collect());
+    let head = one.iter().zip(&two).take_while(|(a, b)| a == b).count();
+    let tail = one.iter().rev().zip(two.iter().rev()).take_while(|(a, b)| a == b).count();
+    let rest = |word: &Vec<char>| word.len().saturating_sub(head + tail);
+    let swap = one.len() == two.len() && rest(&one) == 2 && {
+        let (a, b) = (one.get(head..head + 2), two.get(head..head + 2));
+        matches!((a, b), (Some([p, q]), Some([r, s])) if p == s && q == r)
+    };
+    one.len().abs_diff(two.len()) <= 1 && rest(&one) <= 1 && rest(&two) <= 1 || swap
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(name: &str) -> Vec<String> {
+        name.split(' ').map(str::to_owned).collect()
+    }
+
+    fn same(name: &str, other: &str) -> bool {
+        same_person(&name.split(' ').collect::<Vec<_>>(), &known(other))
+    }
+
+    #[test]
+    fn variants_of_one_person() {
+        assert!(same("orsel", "ana orsel"));
+        assert!(same("ana orsel", "ana m. orsel"));
+        assert!(same("bill orsel", "william orsel"));
+        assert!(same("a. orsel", "ana orsel"));
+        assert!(same("kim", "kim orsel dan"));
+        assert!(same("mara gadafsi", "mara gaddafsi"));
+    }
+
+    #[test]
+    fn two_people_of_one_surname() {
+        assert!(!same("ana orsel", "tomas orsel"));
+        assert!(!same("b. orsel", "ana orsel"));
+    }
+}

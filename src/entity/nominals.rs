@@ -1,0 +1,209 @@
+//! Role nominals: "the governor", "the ministry", "the city", bound to the entity that carries the role.
+//!
+//! In: profiles and the names' links. Out: all links so far, in reading order. A nominal that no entity
+//! carries, or that two carry alike, is left open.
+
+use std::collections::HashMap;
+
+use super::coreference::Link;
+use super::lexicon::{
+    BODY, CITY, COUNTRY, FUNCTION, LEXICON, NOUN, PEOPLE, ROLE, ROLE_F, ROLE_M, SAYING, SITE, TITLE,
+};
+use super::profile::{Gender, Profile};
+use super::reading::{CAPITAL, LETTERS, Reading};
+use super::{EntityLabel, MentionKind};
+use crate::text::Id;
+
+/// Words for a business, whichever it is.
+const BUSINESS: &[&str] =
+    &["company", "firm", "carmaker", "retailer", "manufacturer", "airline", "conglomerate"];
+
+/// Words in a name that say it is no business.
+const PUBLIC: &[&str] = &[
+    "ministry",
+    "department",
+    "court",
+    "parliament",
+    "government",
+    "police",
+    "army",
+    "senate",
+    "congress",
+    "university",
+    "nations",
+    "committee",
+    "council",
+    "party",
+    "agency",
+    "union",
+    "commission",
+    "house",
+];
+
+/// How many sentences back a business, city or country is still "the company", "the city", "the country".
+const NEAR: usize = 3;
+
+struct Holders<'p> {
+    /// Persons by role.
+    roles: HashMap<&'p str, Vec<usize>>,
+    /// Organisations by a word of their name.
+    bodies: HashMap<String, Vec<usize>>,
+}
+
+/// Adds the nominals to the names.
+pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>) -> Vec<Link> {
+    let mut holders = Holders { roles: HashMap::new(), bodies: HashMap::new() };
+    for (number, profile) in profiles.iter().enumerate() {
+        match profile.label {
+            EntityLabel::Person => {
+                for role in &profile.roles {
+                    holders.roles.entry(role).or_default().push(number);
+                }
+            }
+            EntityLabel::Organisation => {
+                for word in profile.name.split_whitespace() {
+                    holders.bodies.entry(word.to_lowercase()).or_default().push(number);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut last: Vec<Option<usize>> = vec![None; profiles.len()];
+    let mut out: Vec<Link> = Vec::with_capacity(names.len());
+    let mut names = names.into_iter().peekable();
+    for (sentence, row) in reading.segments.sentences.iter().enumerate() {
+        let (start, end) = (row.tokens.start.index(), row.tokens.end.index());
+        let mut at = start;
+        while at < end {
+            if let Some(name) = names.next_if(|name| name.tokens.start <= at) {
+                at = name.tokens.end.max(at);
+                note(&mut last, name.entity, sentence);
+                out.push(name);
+                continue;
+            }
+            let limit = names.peek().map_or(end, |name| name.tokens.start.min(end));
+            if let Some(head) = head_of(reading, at, limit) {
+                let place = Place { reading, profiles, last: &last, sentence, out: &out };
+                if let Some(entity) = holders.find(&place, head) {
+                    note(&mut last, entity, sentence);
+                    out.push(Link { tokens: head..head + 1, kind: MentionKind::Nominal, entity });
+                }
+                at = head + 1;
+            } else {
+                at += 1;
+            }
+        }
+    }
+    out.extend(names);
+    out
+}
+
+fn note(last: &mut [Option<usize>], entity: usize, sentence: usize) {
+    if let Some(slot) = last.get_mut(entity) {
+        *slot = Some(sentence);
+    }
+}
+
+/// The head of a definite role nominal that starts here: of "the former governor", "governor".
+fn head_of(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    if !matches!(reading.norm(at), "the" | "this" | "that") {
+        return None;
+    }
+    let kind = ROLE | TITLE | BODY | SITE;
+    let mut head = None;
+    for next in at + 1..limit.min(at + 5) {
+        let plain = reading.has(next, LETTERS) && !reading.is(next, FUNCTION | SAYING);
+        let dash = reading.form(next) == "-" && next > at + 1;
+        if reading.is(next, kind) && reading.has(next, LETTERS) && !reading.is(next, SAYING) {
+            head = Some(next);
+        } else if !plain && !dash || head.is_some() {
+            break;
+        }
+        if reading.has(next, CAPITAL) && !reading.is(next, TITLE | PEOPLE) {
+            return None;
+        }
+    }
+    let head = head?;
+    let after = head + 1;
+    // "the city council", "the mayor Ana Orsel", "the president of Kenya", "the governor-elect"
+    let longer =
+        reading.is(after, NOUN | ROLE | BODY) && !reading.is(after, SAYING) && !reading.is(after, FUNCTION);
+    let named = reading.has(after, CAPITAL) && reading.has(after, LETTERS);
+    let other = matches!(reading.norm(after), "of" | "-");
+    (!longer && !named && !other).then_some(head)
+}
+
+/// Where a nominal is looked at.
+struct Place<'p, 'r, 'a> {
+    reading: &'r Reading<'a>,
+    profiles: &'p [Profile],
+    last: &'p [Option<usize>],
+    sentence: usize,
+    out: &'p [Link],
+}
+
+impl Place<'_, '_, '_> {
+    /// The one met last of some entities; nothing when two were met in the same sentence.
+    fn latest(&self, of: &[usize]) -> Option<usize> {
+        let met = |number: &usize| Some((self.last.get(*number).copied().flatten()?, *number));
+        let best = of.iter().filter_map(met).max()?;
+        let equals = of.iter().filter_map(met).filter(|(sentence, _)| *sentence == best.0).count();
+        (equals == 1).then_some(best.1)
+    }
+
+    /// The only entity of a kind in the sentences right before.
+    fn only(&self, fits: impl Fn(&Profile) -> bool) -> Option<usize> {
+        let mut found = None;
+        for link in self.out.iter().rev().take(24) {
+            let near = self.last.get(link.entity).copied().flatten()? + NEAR > self.sentence;
+            if !near || !self.profiles.get(link.entity).is_some_and(&fits) {
+                continue;
+            }
+            if found.is_some_and(|known| known != link.entity) {
+                return None;
+            }
+            found = Some(link.entity);
+        }
+        found
+    }
+}
+
+impl Holders<'_> {
+    fn find(&self, place: &Place<'_, '_, '_>, head: usize) -> Option<usize> {
+        let (reading, norm) = (place.reading, place.reading.norm(head));
+        if reading.is(head, ROLE | TITLE)
+            && let Some(holders) = self.roles.get(LEXICON.role(norm))
+        {
+            let gender = match (reading.is(head, ROLE_M), reading.is(head, ROLE_F)) {
+                (true, false) => Gender::Male,
+                (false, true) => Gender::Female,
+                _ => Gender::Unknown,
+            };
+            let fits = |number: &usize| {
+                place.profiles.get(*number).is_some_and(|profile| !gender.conflicts(profile.gender))
+            };
+            let fitting: Vec<usize> = holders.iter().copied().filter(fits).collect();
+            return place.latest(&fitting);
+        }
+        if reading.is(head, BODY) {
+            if let Some(bodies) = self.bodies.get(norm) {
+                return place.latest(bodies);
+            }
+            let business = |profile: &Profile| {
+                let name = profile.name.to_lowercase();
+                profile.label == EntityLabel::Organisation && !PUBLIC.iter().any(|word| name.contains(word))
+            };
+            return BUSINESS.contains(&norm).then(|| place.only(business)).flatten();
+        }
+        let known = match norm {
+            "city" => CITY,
+            "country" | "nation" => COUNTRY,
+            _ => return None,
+        };
+        place.only(|profile| {
+            let name = profile.name.to_lowercase();
+            let flags = LEXICON.word(&profile.name, &name) | LEXICON.phrase(&name);
+            profile.label == EntityLabel::Location && flags & known != 0
+        })
+    }
+}

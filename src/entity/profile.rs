@@ -1,0 +1,151 @@
+//! What the article says of an entity: gender, roles, titles.
+//!
+//! In: a name and its neighbours. Out: additions to the entity's [`Profile`].
+
+use super::EntityLabel;
+use super::lexicon::{
+    CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE, VERB,
+};
+use super::mentions::Candidate;
+use super::reading::{CAPITAL, LETTERS, Reading};
+use crate::text::Span;
+
+/// The pronouns a person takes, as far as names and roles tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Gender {
+    /// Nothing tells.
+    #[default]
+    Unknown,
+    /// He.
+    Male,
+    /// She.
+    Female,
+}
+
+impl Gender {
+    /// Whether the two are known and differ.
+    pub(super) fn conflicts(self, other: Self) -> bool {
+        self != Self::Unknown && other != Self::Unknown && self != other
+    }
+}
+
+/// One entity while links are being made.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Profile {
+    /// The fullest form of its name.
+    pub name: String,
+    /// Its label.
+    pub label: EntityLabel,
+    /// A person's words, longest form, lower case.
+    pub words: Vec<String>,
+    /// He or she.
+    pub gender: Gender,
+    /// Roles it bears, lower case, synonyms under one word.
+    pub roles: Vec<String>,
+    /// Where its titles stand.
+    pub titles: Vec<Span>,
+    /// How often it is named.
+    pub names: u32,
+}
+
+/// What a name itself tells of gender: courtesy title, then given name.
+pub(super) fn gender_of(reading: &Reading<'_>, candidate: &Candidate) -> Gender {
+    for at in candidate.title.clone() {
+        if reading.is(at, SIR | ROLE_M) {
+            return Gender::Male;
+        }
+        if reading.is(at, MADAM | ROLE_F) {
+            return Gender::Female;
+        }
+    }
+    let first = candidate.tokens.start;
+    match (reading.is(first, GIVEN_M), reading.is(first, GIVEN_F)) {
+        (true, false) => Gender::Male,
+        (false, true) => Gender::Female,
+        _ => Gender::Unknown,
+    }
+}
+
+/// Adds the roles and titles that stand beside a name.
+pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &mut Profile) {
+    if profile.label != EntityLabel::Person {
+        return;
+    }
+    let title = &candidate.title;
+    if !title.is_empty() {
+        let span = reading.span(title.start, title.end);
+        let courtesy =
+            title.len() == 1 && reading.is(title.start, SIR | MADAM) && reading.form(title.start).len() <= 4;
+        if !courtesy && !has(profile, reading, span) {
+            profile.titles.push(span);
+        }
+        for at in title.clone().filter(|at| reading.is(*at, TITLE | ROLE) || *at + 1 == title.end) {
+            bear(reading, at, profile);
+        }
+    } else if let Some(at) = candidate.tokens.start.checked_sub(1) {
+        // "spokeswoman Ana Orsel", "the mayor, Ana Orsel,"
+        let at = if reading.form(at) == "," { at.saturating_sub(1) } else { at };
+        if reading.is(at, ROLE) && !reading.has(at, CAPITAL) {
+            take(reading, at, profile);
+        }
+    }
+    let end = candidate.tokens.end;
+    let apposition = match reading.norm(end) {
+        "," => end + 1,
+        "is" | "was" | "becomes" | "became" => end + 1,
+        _ => return,
+    };
+    let opens = matches!(reading.norm(apposition), "a" | "an" | "the" | "its" | "their" | "one" | "who");
+    let named = reading.is(apposition, TITLE | ROLE | super::lexicon::MODIFIER) || opens;
+    if !named || reading.is(apposition, CALENDAR) {
+        return;
+    }
+    for at in apposition..apposition + 9 {
+        let stop = matches!(
+            reading.form(at),
+            "," | "." | ";" | "”" | "\"" | "and" | "of" | "for" | "at" | "in" | "who"
+        );
+        if (stop && at > apposition) || reading.is(at, SAYING) {
+            break;
+        }
+        if reading.is(at, ROLE) || (reading.is(at, TITLE) && reading.has(at, LETTERS)) {
+            // the head of "deputy police director" is its last word
+            let more = (reading.is(at + 1, ROLE | TITLE)) && !reading.is(at + 1, VERB | FUNCTION);
+            if !more {
+                take(reading, at, profile);
+                if reading.form(at + 1) != "and" {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+/// Notes a role that stands beside the name in lower case.
+fn take(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
+    bear(reading, at, profile);
+    let span = reading.span(at, at + 1);
+    if !has(profile, reading, span) {
+        profile.titles.push(span);
+    }
+}
+
+fn bear(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
+    let role = LEXICON.role(reading.norm(at)).to_owned();
+    if profile.gender == Gender::Unknown {
+        profile.gender = match (reading.is(at, ROLE_M), reading.is(at, ROLE_F)) {
+            (true, false) => Gender::Male,
+            (false, true) => Gender::Female,
+            _ => Gender::Unknown,
+        };
+    }
+    if !profile.roles.contains(&role) {
+        profile.roles.push(role);
+    }
+}
+
+/// Whether the same words are among the titles already.
+fn has(profile: &Profile, reading: &Reading<'_>, span: Span) -> bool {
+    let words = span.of(reading.text);
+    profile.titles.iter().any(|known| known.of(reading.text).eq_ignore_ascii_case(words))
+}

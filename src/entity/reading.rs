@@ -1,0 +1,228 @@
+//! The tokens as the rest of the room looks at them: shape, vocabulary, place in the sentence.
+//!
+//! In: tokens, sentences, tags. Out: a [`Reading`], one [`Word`] a token, and what the article as a whole
+//! shows of each word's case. Decides nothing about names.
+
+use std::collections::HashMap;
+
+use super::lexicon::{
+    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, LEXICON, MISC, ORG, PEOPLE, PLACE, PLAIN, TITLE,
+};
+use crate::segment::{ParagraphKind, Segments, TokenKind};
+use crate::syntax::{Syntax, Upos};
+use crate::text::{Id, Span, TokenId, TokenRange};
+
+/// Begins with a capital letter.
+pub(super) const CAPITAL: u8 = 1;
+/// At least two letters, all capitals.
+pub(super) const SHOUT: u8 = 2;
+/// Opens a sentence, a quotation or what follows a colon: its capital says nothing.
+pub(super) const OPENS: u8 = 4;
+/// Stands in a line whose words all have capitals.
+pub(super) const HEADLINE: u8 = 8;
+/// White space stands before it.
+pub(super) const SPACED: u8 = 16;
+/// Made of letters (and what stands inside words).
+pub(super) const LETTERS: u8 = 32;
+/// A single capital, with or without a full stop: "J."
+pub(super) const INITIAL: u8 = 64;
+
+/// One token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    /// What the vocabularies know.
+    pub flags: Flags,
+    /// What it looks like.
+    pub shape: u8,
+}
+
+/// How often a word was met, by case.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen {
+    /// In lower case.
+    pub lower: u32,
+    /// With a capital where nothing but its being a name asks for one.
+    pub capital: u32,
+}
+
+/// The article, read for names. Positions are token numbers.
+pub(super) struct Reading<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its tokens and sentences.
+    pub segments: &'a Segments,
+    syntax: &'a Syntax,
+    words: Vec<Word>,
+    seen: HashMap<&'a str, Seen>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads the article once.
+    pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax) -> Self {
+        let count = segments.tokens.len();
+        let (words, seen) = (Vec::with_capacity(count), HashMap::new());
+        let mut out = Self { text, segments, syntax, words, seen };
+        for at in 0..count {
+            let word = out.shape(at);
+            out.words.push(word);
+        }
+        for sentence in segments.sentences.iter() {
+            let run = sentence.tokens.start.index()..sentence.tokens.end.index();
+            let kind = segments.paragraphs[sentence.paragraph].kind;
+            if out.all_capitals(run.clone(), kind) {
+                run.clone().for_each(|at| out.mark(at, HEADLINE));
+            }
+            let mut opens = true;
+            for at in run {
+                let form = out.form(at);
+                let opener =
+                    matches!(form, "“" | "\"" | "``" | "''" | "‘" | "'" | "„" | "«" | ":" | "…" | "•");
+                if opens && out.has(at, CAPITAL) {
+                    out.mark(at, OPENS);
+                }
+                opens = opener || (opens && !out.has(at, LETTERS));
+                if out.has(at, LETTERS) && !out.has(at, HEADLINE) {
+                    let capital = out.has(at, CAPITAL);
+                    let counted = out.seen.entry(segments.tokens.norm(TokenId::from_index(at))).or_default();
+                    if !capital {
+                        counted.lower += 1;
+                    } else if out.words.get(at).is_some_and(|word| word.shape & OPENS == 0) {
+                        counted.capital += 1;
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    fn shape(&self, at: usize) -> Word {
+        let id = TokenId::from_index(at);
+        let (form, norm) = (self.form(at), self.norm(at));
+        let span = self.segments.tokens.spans[id];
+        let mut shape = 0;
+        let letters = || form.chars().filter(|c| c.is_alphabetic());
+        if self.segments.tokens.kinds[id] == TokenKind::Word && letters().next().is_some() {
+            shape |= LETTERS;
+            let count = letters().count();
+            if form.starts_with(char::is_uppercase) || (form.starts_with('i') && inner_capital(form)) {
+                shape |= CAPITAL;
+                if count >= 2 && letters().all(char::is_uppercase) {
+                    shape |= SHOUT;
+                }
+                if count == 1 && form.len() <= 3 {
+                    shape |= INITIAL;
+                }
+            }
+        }
+        let before = self.text.get(..span.start as usize).unwrap_or("");
+        if before.chars().next_back().is_none_or(char::is_whitespace) {
+            shape |= SPACED;
+        }
+        Word { flags: LEXICON.word(form, norm), shape }
+    }
+
+    /// Whether a line writes its words with capitals, so that they say nothing.
+    fn all_capitals(&self, run: std::ops::Range<usize>, kind: ParagraphKind) -> bool {
+        let (mut long, mut capital, mut shout) = (0_u32, 0_u32, 0_u32);
+        for at in run {
+            if self.has(at, LETTERS) && self.form(at).len() >= 4 && !self.is(at, FUNCTION) {
+                long += 1;
+                capital += u32::from(self.has(at, CAPITAL));
+                shout += u32::from(self.has(at, SHOUT));
+            }
+        }
+        let line = matches!(kind, ParagraphKind::Title | ParagraphKind::Heading);
+        (long >= if line { 3 } else { 6 } && capital * 10 >= long * 8)
+            || (long >= 3 && shout * 10 >= long * 9)
+    }
+
+    fn mark(&mut self, at: usize, bit: u8) {
+        if let Some(word) = self.words.get_mut(at) {
+            word.shape |= bit;
+        }
+    }
+
+    /// The token as printed.
+    pub(super) fn form(&self, at: usize) -> &'a str {
+        self.segments.tokens.spans[TokenId::from_index(at)].of(self.text)
+    }
+
+    /// The token in lower case.
+    pub(super) fn norm(&self, at: usize) -> &'a str {
+        self.segments.tokens.norm(TokenId::from_index(at))
+    }
+
+    /// The vocabularies' bits.
+    pub(super) fn flags(&self, at: usize) -> Flags {
+        self.words.get(at).map_or(0, |word| word.flags)
+    }
+
+    /// Whether the vocabularies know one of these of the token.
+    pub(super) fn is(&self, at: usize, flags: Flags) -> bool {
+        self.flags(at) & flags != 0
+    }
+
+    /// Whether the token looks like one of these.
+    pub(super) fn has(&self, at: usize, shape: u8) -> bool {
+        self.words.get(at).is_some_and(|word| word.shape & shape != 0)
+    }
+
+    /// Whether the token starts right where the one before ends.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        at > 0 && !self.has(at, SPACED)
+    }
+
+    /// How the article writes a word.
+    pub(super) fn seen(&self, at: usize) -> Seen {
+        self.seen.get(self.norm(at)).copied().unwrap_or_default()
+    }
+
+    /// The tagger's word on it, when there is one.
+    pub(super) fn upos(&self, at: usize) -> Option<Upos> {
+        self.syntax.upos.row(TokenId::from_index(at)).copied()
+    }
+
+    /// The bytes of the tokens `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        self.segments.tokens.cover(range(from, to))
+    }
+
+    /// The longest known phrase that starts here and ends before `limit`: its end, and what is known.
+    pub(super) fn phrase(&self, at: usize, limit: usize) -> Option<(usize, Flags)> {
+        if !self.has(at, CAPITAL | LETTERS) || !LEXICON.opens_phrase(self.norm(at)) {
+            return None;
+        }
+        let longest = limit.min(at + 7);
+        (at + 1..=longest).rev().find_map(|end| {
+            let slice = self.span(at, end).of(self.text);
+            let mut key = slice.to_lowercase().replace('’', "'");
+            if key.contains(|c: char| c.is_whitespace() && c != ' ') || key.contains("  ") {
+                key = key.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+            let flags = LEXICON.phrase(&key);
+            // in running text the phrase has its capitals too: no "house of lords" from "the house of lords"
+            let printed = (at..end).all(|word| {
+                !self.has(word, LETTERS) || self.has(word, CAPITAL) || self.form(word).len() <= 3
+            });
+            (flags != 0 && (printed || end == at + 1)).then_some((end, flags))
+        })
+    }
+
+    /// Whether the token can be no part of a name whatever its case.
+    pub(super) fn never(&self, at: usize) -> bool {
+        let known = GIVEN | PLACE | ORG | MISC | PEOPLE | TITLE;
+        self.is(at, PLAIN | CALENDAR)
+            || matches!(self.norm(at), "i" | "i'm" | "i've" | "i'd" | "i'll" | "ok")
+            || (self.has(at, SHOUT) && self.is(at, COMMON) && !self.is(at, known) && !self.has(at, HEADLINE))
+    }
+}
+
+/// "iPhone": a capital behind a small first letter.
+fn inner_capital(form: &str) -> bool {
+    form.chars().nth(1).is_some_and(char::is_uppercase)
+}
+
+/// Token numbers as a run.
+pub(super) fn range(from: usize, to: usize) -> TokenRange {
+    TokenRange::new(TokenId::from_index(from), TokenId::from_index(to))
+}

@@ -1,0 +1,243 @@
+//! Runs of capitalised words, with what may stand inside a name: "of", "and", "van", "al-", "'s", "&".
+//!
+//! In: the reading. Out: runs, still with titles, nationalities and openers to be cut off. Does not
+//! know whether a run is a name.
+
+use std::ops::Range;
+
+use super::lexicon::{
+    BODY, COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MODIFIER, NOUN, ORG, ORG_HEAD,
+    ORG_SUFFIX, PEOPLE, PLACE, SITE, TITLE,
+};
+use super::reading::{CAPITAL, INITIAL, LETTERS, OPENS, Reading};
+
+/// Words inside names of persons, written small: "Ana de Orsel".
+const PARTICLES: &[&str] = &[
+    "de", "del", "della", "da", "das", "do", "dos", "di", "du", "la", "le", "van", "von", "der", "den",
+    "ter", "ten", "bin", "ibn", "bint", "al", "el", "ul", "ur", "af", "av", "zu", "y",
+];
+
+/// The Arabic article and its forms before a hyphen: "al-Orsel".
+const ARTICLES: &[&str] = &["al", "el", "as", "ash", "az", "an", "ad", "at", "ar", "ul"];
+
+/// Words after which a number is part of the name: "Route 9".
+const NUMBERED: &[&str] = &[
+    "channel",
+    "radio",
+    "highway",
+    "route",
+    "interstate",
+    "article",
+    "section",
+    "title",
+    "area",
+    "pier",
+    "apollo",
+    "formula",
+    "boeing",
+    "airbus",
+    "news",
+    "cinema",
+    "super",
+    "windows",
+    "explorer",
+    "proposition",
+    "chapter",
+];
+
+/// Bits of a word that may head a long name with "of".
+const HEADS: u32 = ORG_HEAD | LOC_HEAD | EVENT_HEAD;
+
+/// All runs of one sentence, in order.
+pub(super) fn runs(reading: &Reading<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if starts(reading, at, sentence.end) {
+            let end = extend(reading, at, sentence.end);
+            out.push(back(reading, at, end, sentence.start)..end);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Whether a run may start here.
+fn starts(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
+    if !reading.has(at, CAPITAL) {
+        return particle_start(reading, at, limit);
+    }
+    if reading.phrase(at, limit).is_some() {
+        return true;
+    }
+    let opener = reading.has(at, OPENS) && reading.is(at, FUNCTION) && !reading.is(at, GIVEN | LOC_FIRST);
+    !opener && !reading.never(at) && !lone_initial(reading, at)
+}
+
+/// "al-Orsel", "bin Orsel", "de Orsel".
+fn particle_start(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
+    let norm = reading.norm(at);
+    if ARTICLES.contains(&norm) && at + 2 < limit && reading.form(at + 1) == "-" && reading.glued(at + 1) {
+        return reading.has(at + 2, CAPITAL) && reading.glued(at + 2);
+    }
+    let alone = ["al", "bin", "ibn", "de", "van", "von", "di", "da", "du", "del", "le"].contains(&norm);
+    alone && at + 1 < limit && reading.has(at + 1, CAPITAL) && !reading.never(at + 1)
+}
+
+/// A capital letter with no name behind it: "A", "D".
+fn lone_initial(reading: &Reading<'_>, at: usize) -> bool {
+    let next = at + 1;
+    reading.has(at, INITIAL)
+        && !(reading.has(next, CAPITAL) || reading.form(next) == "." && reading.has(at + 2, CAPITAL))
+}
+
+/// The end of the known phrase or word that starts here.
+fn atom(reading: &Reading<'_>, at: usize, limit: usize) -> usize {
+    reading.phrase(at, limit).map_or(at + 1, |(end, _)| end)
+}
+
+/// Numbers that belong to the front of a name: "the 3rd Guards Brigade".
+fn back(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> usize {
+    let Some(before) = start.checked_sub(1).filter(|at| *at >= limit) else { return start };
+    let form = reading.form(before);
+    let ordinal = form.starts_with(|c: char| c.is_ascii_digit())
+        && ["st", "nd", "rd", "th"].iter().any(|suffix| form.ends_with(suffix));
+    let headed = (start..end).any(|at| reading.is(at, HEADS)) && !reading.is(start, GIVEN | PEOPLE);
+    if ordinal && headed { before } else { start }
+}
+
+/// The end of the run that starts at `start`.
+fn extend(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
+    let mut end = atom(reading, start, limit);
+    while end < limit {
+        end = match step(reading, start, end, limit) {
+            Some(to) if to > end => to,
+            _ => break,
+        };
+    }
+    end
+}
+
+/// One more piece of the run, or nothing.
+fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option<usize> {
+    let form = reading.form(end);
+    if form == "-" || form == "‑" {
+        return hyphen(reading, end, limit);
+    }
+    let follows = |at: usize| at < limit && reading.has(at, CAPITAL) && !reading.never(at);
+    if follows(end) || reading.has(end, CAPITAL) && reading.phrase(end, limit).is_some() {
+        // a second sentence without a full stop, or a word of a second quotation
+        let opens = reading.has(end, OPENS) && !reading.has(end - 1, INITIAL);
+        return (!opens).then(|| atom(reading, end, limit));
+    }
+    if reading.is(end - 1, NOUN) && reading.norm(end) == "may" && reading.has(end, CAPITAL) {
+        return None;
+    }
+    match reading.norm(end) {
+        "." if reading.has(end - 1, INITIAL) && reading.glued(end) && follows(end + 1) => {
+            Some(atom(reading, end + 1, limit))
+        }
+        "&" if follows(end + 1) => Some(atom(reading, end + 1, limit)),
+        "," if reading.is(end + 1, ORG_SUFFIX) || matches!(reading.norm(end + 1), "jr." | "jr" | "sr.") => {
+            Some(end + 2)
+        }
+        "of" | "for" | "on" => preposition(reading, start, end, limit),
+        "and" if follows(end + 1) => conjunction(reading, start, end, limit),
+        "'s" => possessive(reading, end, limit),
+        norm if PARTICLES.contains(&norm) && !reading.has(end, CAPITAL) => particle(reading, end, limit),
+        norm if norm.starts_with(|c: char| c.is_ascii_digit()) => {
+            let plain = norm.chars().all(|c| c.is_ascii_digit()) && norm.len() <= 3;
+            (plain && NUMBERED.contains(&reading.norm(end - 1))).then_some(end + 1)
+        }
+        _ => None,
+    }
+}
+
+/// "Jean-Luc", "Kim Jong-un", "Port-au-Prince"; not "Washington-based" nor "US-Russia".
+fn hyphen(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> {
+    let next = end + 1;
+    if next >= limit || !reading.glued(end) || !reading.glued(next) {
+        return None;
+    }
+    if reading.has(next, CAPITAL) {
+        let pair = reading.is(end - 1, PLACE | PEOPLE) && reading.is(next, PLACE | PEOPLE);
+        return (!pair).then(|| atom(reading, next, limit));
+    }
+    let short = reading.has(next, LETTERS) && reading.form(next).len() <= 5;
+    if short && !reading.is(next, COMMON | BODY | SITE) {
+        return Some(next + 1);
+    }
+    let again = next + 1 < limit && reading.form(next + 1) == "-" && reading.has(next + 2, CAPITAL);
+    (short && again && reading.glued(next + 1) && reading.glued(next + 2)).then_some(next + 3)
+}
+
+/// "Ministry of Water", "Centre for the Study", "Committee on Foreign Relations".
+fn preposition(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option<usize> {
+    let mut next = end + 1;
+    if reading.norm(next) == "the" {
+        next += 1;
+    }
+    if next >= limit || !reading.has(next, CAPITAL) || reading.never(next) {
+        return None;
+    }
+    let head = end - 1;
+    let wanted = match reading.norm(end) {
+        "of" => HEADS | LOC_FIRST,
+        _ => ORG_HEAD | EVENT_HEAD,
+    };
+    // an office is not a body: "Minister of Water" ends before "of"
+    let office = reading.is(head, TITLE | HONORIFIC) && !reading.is(head, ORG_HEAD);
+    let topic = reading.norm(end) == "of" || reading.is(next, COMMON | MODIFIER | HEADS);
+    let known = reading.is(head, PLACE) && end - start == 1;
+    (reading.is(head, wanted) && !office && topic && !known).then(|| atom(reading, next, limit))
+}
+
+/// "Food and Drug Administration", "Department of Health and Social Care".
+fn conjunction(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option<usize> {
+    let next = end + 1;
+    let topic = |at: usize| {
+        reading.is(at, COMMON | MODIFIER | EVENT_HEAD | ORG_HEAD | LOC_HEAD)
+            && !reading.is(at, GIVEN | PLACE | ORG | PEOPLE | HONORIFIC)
+    };
+    if !topic(end - 1) || !topic(next) {
+        return None;
+    }
+    let open = (start..end).any(|at| matches!(reading.norm(at), "of" | "for"));
+    let mut last = next;
+    while last + 1 < limit && last < next + 4 && reading.has(last + 1, CAPITAL) {
+        last += 1;
+    }
+    // "School of Arts and Sciences", or a head behind both: but "the Board and the Ministry" stay two
+    let headed = reading.is(last, HEADS) && !(start..end).any(|at| reading.is(at, HEADS));
+    (open && !reading.is(last, HEADS) || headed || open && end - start >= 3)
+        .then(|| atom(reading, next, limit))
+}
+
+/// "Women's Tennis Association", "King's College"; not "Kenya's Ministry".
+fn possessive(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> {
+    let (owner, next) = (end - 1, end + 1);
+    if next >= limit || !reading.has(next, CAPITAL) || reading.never(next) {
+        return None;
+    }
+    let plain =
+        reading.is(owner, COMMON | TITLE) && !reading.is(owner, GIVEN | PLACE | ORG | PEOPLE | ORG_HEAD);
+    let mut last = next;
+    while last + 1 < limit && reading.has(last + 1, CAPITAL) {
+        last += 1;
+    }
+    (plain && reading.is(last, HEADS)).then(|| atom(reading, next, limit))
+}
+
+/// "Ana de la Orsel".
+fn particle(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> {
+    let mut at = end;
+    while at < limit && at < end + 3 && PARTICLES.contains(&reading.norm(at)) {
+        at += 1;
+    }
+    if reading.form(at) == "-" && reading.glued(at) && ARTICLES.contains(&reading.norm(at - 1)) {
+        at += 1;
+    }
+    (at < limit && reading.has(at, CAPITAL) && !reading.never(at)).then_some(at + 1)
+}
