@@ -63,7 +63,7 @@ fn host(scan: &Scan, at: usize, to: usize, lead: &str) -> Option<usize> {
     // "day.so", "end.In": a host name is longer than two letters and written small after its point
     let plain = last.bytes().all(|byte| byte.is_ascii_lowercase());
     let longish = first.len() > 2 && (last.len() > 2 || first.contains('.') || !ordinary(last));
-    if !named || !plain || !longish || !vocabulary::is_domain(last) {
+    if name.contains("..") || !named || !plain || !longish || !vocabulary::is_domain(last) {
         return None;
     }
     match scan.byte(at + name.len()) {

@@ -182,6 +182,9 @@ impl Scan<'_> {
     /// A word or number from its first character; gives where it ends.
     fn word(&mut self, from: usize, to: usize) -> usize {
         let (mut stop, cut) = word::end(self, from, to);
+        if self.char(stop) == Some('°') && matches!(self.slice(from, stop), "N" | "n") {
+            stop += '°'.len_utf8(); // "N° 5"
+        }
         let kind = match self.char(from) {
             Some(c) if c.is_alphabetic() => TokenKind::Word,
             _ => TokenKind::Number,
@@ -234,7 +237,7 @@ impl Scan<'_> {
                     stop += 1;
                 }
             }
-            '-' | '=' | '_' | '*' | '~' | '+' | '<' | '>' | '`' | '\'' | '#' => {
+            '-' | '=' | '_' | '*' | '~' | '+' | '<' | '>' | '`' | '\'' | '#' | '\\' | '$' => {
                 while stop < to && char::from(self.byte(stop)) == c {
                     stop += 1;
                 }

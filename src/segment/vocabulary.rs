@@ -39,10 +39,14 @@ pub(super) enum Abbreviation {
 static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> =
     LazyLock::new(|| rows(include_str!("../../data/abbreviations.tsv")).filter_map(read).collect());
 
+const LISTED: [&str; 2] = [include_str!("../../data/tokens.tsv"), include_str!("../../data/sentences.tsv")];
+
 static LISTS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
     let mut lists: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (list, form) in rows(include_str!("../../data/tokens.tsv")) {
-        lists.entry(list).or_default().insert(form);
+    for table in LISTED {
+        for (list, form) in rows(table) {
+            lists.entry(list).or_default().insert(form);
+        }
     }
     lists
 });
@@ -112,7 +116,8 @@ fn is_initialism(word: &str) -> bool {
     }) && parts > 1
 }
 
-fn listed(list: &str, form: &str) -> bool {
+/// Whether a list of `data/tokens.tsv` or `data/sentences.tsv` has a form.
+pub(super) fn listed(list: &str, form: &str) -> bool {
     LISTS.get(list).is_some_and(|forms| forms.contains(form))
 }
 
@@ -173,14 +178,14 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        for table in [include_str!("../../data/abbreviations.tsv"), include_str!("../../data/tokens.tsv")] {
+        for table in LISTED.into_iter().chain([include_str!("../../data/abbreviations.tsv")]) {
             for line in table.lines().filter(|line| !line.starts_with('#')) {
                 assert_eq!(line.split('\t').count(), 2, "{line:?}");
             }
         }
         let given = rows(include_str!("../../data/abbreviations.tsv")).count();
         assert_eq!(ABBREVIATIONS.len(), given, "a row with an unknown class or a form given twice");
-        for (list, form) in rows(include_str!("../../data/tokens.tsv")) {
+        for (list, form) in LISTED.into_iter().flat_map(rows) {
             assert!(listed(list, form));
             if list == "split" {
                 assert!(split(&form.replace('|', "")).is_some(), "{form} is ruled out by its ending");
