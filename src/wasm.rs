@@ -1,1 +1,133 @@
-//! The JavaScript door: names and conversion only. Offsets leave as UTF-16 units.
+//! The JavaScript door: names and conversion only.
+//!
+//! In: a JavaScript string and a plain object of options. Out: the report as a plain object whose
+//! offsets count UTF-16 units, so that `text.slice(start, end)` works. It must not know what any
+//! layer means.
+
+use crate::report::Report;
+use crate::text::{OffsetTable, Unit};
+use crate::{InputError, MAX_BYTES, Models, Options, analyze};
+use js_sys::{Error, JSON, JsString};
+use serde::Deserialize;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Monotonic milliseconds, in pages, workers and Node alike.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}
+
+/// What a caller may choose, as JavaScript spells it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Choices {
+    /// The article's date, `YYYY-MM-DD`.
+    date: Option<String>,
+    /// Whether the report lists the tokens.
+    tokens: bool,
+}
+
+/// Reads articles. Holds the models; keeps nothing of any text.
+#[wasm_bindgen]
+pub struct Analyzer {
+    models: Models,
+}
+
+#[wasm_bindgen]
+impl Analyzer {
+    /// An analyzer with the models it was built with.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> Self {
+        // a panic reaches the caller as a RuntimeError that says where; the instance is spent
+        std::panic::set_hook(Box::new(|info| {
+            wasm_bindgen::throw_val(js_sys::WebAssembly::RuntimeError::new(&info.to_string()).into())
+        }));
+        Self { models: Models::default() }
+    }
+
+    /// The report of a text as a plain object, its offsets in UTF-16 units.
+    ///
+    /// `options` is `{ date?: "YYYY-MM-DD", tokens?: boolean }`, undefined or null.
+    ///
+    /// # Errors
+    /// An `Error` named `InputError`, its message a sentence for the reader, when the text is larger
+    /// than 5 MB or the options cannot be read.
+    pub fn analyze(&self, text: &JsString, options: JsValue) -> Result<JsValue, JsValue> {
+        JSON::parse(&self.json(text, options)?)
+    }
+
+    /// The library's version.
+    #[must_use]
+    pub fn version() -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
+    }
+}
+
+impl Analyzer {
+    fn report(&self, text: &JsString, options: JsValue) -> Result<Report, JsValue> {
+        let options = read_options(options)?;
+        // a UTF-16 unit is one byte at least: a huge text is refused before it is copied
+        let text = small_enough(text.length() as usize).map(|()| String::from(text))?;
+        small_enough(text.len())?;
+        let mut report = analyze(&text, &self.models, &options);
+        report.convert(&OffsetTable::new(&text, Unit::Utf16));
+        Ok(report)
+    }
+
+    fn json(&self, text: &JsString, options: JsValue) -> Result<String, JsValue> {
+        serde_json::to_string(&self.report(text, options)?).map_err(|e| error("Error", &e.to_string()))
+    }
+}
+
+#[cfg(feature = "boundary")]
+#[wasm_bindgen]
+impl Analyzer {
+    /// The report as one JSON string; only for measuring the boundary.
+    #[wasm_bindgen(js_name = analyzeString)]
+    pub fn analyze_string(&self, text: &JsString, options: JsValue) -> Result<String, JsValue> {
+        self.json(text, options)
+    }
+
+    /// The report built object by object; only for measuring the boundary.
+    #[wasm_bindgen(js_name = analyzeObjects)]
+    pub fn analyze_objects(&self, text: &JsString, options: JsValue) -> Result<JsValue, JsValue> {
+        use serde::Serialize;
+        let serializer = serde_wasm_bindgen::Serializer::json_compatible();
+        self.report(text, options)?.serialize(&serializer).map_err(JsValue::from)
+    }
+
+    /// The analysis alone, nothing crossing back; only for measuring the boundary.
+    #[wasm_bindgen(js_name = analyzeOnly)]
+    pub fn analyze_only(&self, text: &JsString, options: JsValue) -> Result<usize, JsValue> {
+        Ok(self.report(text, options)?.sentences.len())
+    }
+}
+
+fn read_options(value: JsValue) -> Result<Options, JsValue> {
+    let choices: Choices = if value.is_null() || value.is_undefined() {
+        Choices::default()
+    } else {
+        let bad =
+            |e: serde_wasm_bindgen::Error| error("InputError", &format!("the options cannot be read: {e}"));
+        serde_wasm_bindgen::from_value(value).map_err(bad)?
+    };
+    let date = choices.date.filter(|date| !date.is_empty()).map(|date| date.parse()).transpose();
+    let date = date.map_err(|e: crate::quantity::NotADay| error("InputError", &e.to_string()))?;
+    Ok(Options { date, tokens: choices.tokens, clock: Some(now) })
+}
+
+fn small_enough(bytes: usize) -> Result<(), JsValue> {
+    if bytes > MAX_BYTES {
+        return Err(error("InputError", &InputError::TooLarge(bytes).to_string()));
+    }
+    Ok(())
+}
+
+/// A JavaScript `Error` whose `name` tells its kind.
+fn error(name: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    error.set_name(name);
+    error.into()
+}

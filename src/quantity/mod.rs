@@ -2,6 +2,10 @@
 //!
 //! In: tokens and sentences. Out: quantities and dates in reading order.
 
+mod day;
+
+pub use day::NotADay;
+
 use crate::segment::Segments;
 use crate::text::Span;
 

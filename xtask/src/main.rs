@@ -1,2 +1,71 @@
 //! What a person types: `cargo xtask serve | test | build | bench | eval | train`.
-fn main() {}
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
+
+mod build;
+mod serve;
+mod setup;
+mod shell;
+mod site;
+mod sizes;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use shell::Outcome;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, serves, tests and measures Sourcelight")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the page and serve it on this machine
+    Serve {
+        /// Port on 127.0.0.1 (0: any free one)
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Write the static site to dist/ and weigh it against the budgets
+    Build,
+    /// Score the analysis on the corpora (arguments go to the scorer)
+    #[command(disable_help_flag = true)]
+    Eval {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+    /// Train the models (arguments go to the trainer)
+    #[command(disable_help_flag = true)]
+    Train {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Outcome {
+    match task {
+        Task::Serve { port } => serve::run(port),
+        Task::Build => build::run(),
+        Task::Eval { arguments } => trainer("eval", &arguments),
+        Task::Train { arguments } => trainer("train", &arguments),
+    }
+}
+
+/// Hands over to the package that holds scorers and trainers.
+fn trainer(task: &str, arguments: &[String]) -> Outcome {
+    let mut cargo = shell::cargo();
+    cargo.args(["run", "--quiet", "--profile", "tune", "--package", "sourcelight-train", "--", task]);
+    shell::run(cargo.args(arguments))
+}

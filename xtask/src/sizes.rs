@@ -1,0 +1,63 @@
+//! What a reader downloads, weighed against the budgets.
+
+use crate::shell::Outcome;
+use crate::site;
+use brotli::enc::BrotliEncoderParams;
+use std::path::Path;
+
+/// A part of the site. Sizes are in bytes.
+pub struct Part {
+    /// What a person calls it.
+    pub name: &'static str,
+    /// As stored.
+    pub raw: usize,
+    /// As sent by a host that compresses as well as brotli can (level 11).
+    pub brotli: usize,
+    /// The most it may weigh compressed.
+    pub budget: usize,
+}
+
+const PARTS: [(&str, &[&str], usize); 4] = [
+    ("WebAssembly", &["wasm"], 800_000),
+    ("models", &["bin", "model"], 3_000_000),
+    ("fonts", &["woff2"], 330_000),
+    ("page", &[], 150_000),
+];
+
+/// Weighs the files of a built site, part by part.
+pub fn weigh(dist: &Path) -> Outcome<Vec<Part>> {
+    let mut parts: Vec<Part> =
+        PARTS.iter().map(|(name, _, budget)| Part { name, raw: 0, brotli: 0, budget: *budget }).collect();
+    for (path, bytes) in site::read(dist)? {
+        let end = path.rsplit_once('.').map_or("", |(_, end)| end);
+        let place = PARTS.iter().position(|(_, ends, _)| ends.is_empty() || ends.contains(&end));
+        if let Some(part) = place.and_then(|place| parts.get_mut(place)) {
+            part.raw += bytes.len();
+            part.brotli += brotli(&bytes)?;
+        }
+    }
+    Ok(parts)
+}
+
+/// Prints the table; an error when a budget is broken.
+pub fn check(dist: &Path) -> Outcome {
+    let parts = weigh(dist)?;
+    println!("{:<12}{:>12}{:>12}{:>12}", "dist/", "raw", "brotli -11", "budget");
+    for part in &parts {
+        println!("{:<12}{:>12}{:>12}{:>12}", part.name, kb(part.raw), kb(part.brotli), kb(part.budget));
+    }
+    let heavy: Vec<_> = parts.iter().filter(|part| part.brotli > part.budget).map(|part| part.name).collect();
+    if heavy.is_empty() { Ok(()) } else { Err(format!("Over budget: {}.", heavy.join(", "))) }
+}
+
+/// Thousands of bytes, one decimal.
+pub fn kb(bytes: usize) -> String {
+    format!("{:.1} kB", bytes as f64 / 1000.0)
+}
+
+fn brotli(bytes: &[u8]) -> Outcome<usize> {
+    let parameters = BrotliEncoderParams { quality: 11, lgwin: 24, ..BrotliEncoderParams::default() };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &parameters).map_err(|e| e.to_string())?;
+    Ok(out.len())
+}
