@@ -53,9 +53,14 @@ impl Analyzer {
     ///
     /// # Errors
     /// An `Error` named `InputError`, its message a sentence for the reader, when the text is larger
-    /// than 5 MB or the options cannot be read.
-    pub fn analyze(&self, text: &JsString, options: JsValue) -> Result<JsValue, JsValue> {
-        JSON::parse(&self.json(text, options)?)
+    /// than 5 MB or no string, or when the options cannot be read.
+    pub fn analyze(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "{ date?: string; tokens?: boolean } | null")]
+        options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        JSON::parse(&self.json(&string(text)?, options)?)
     }
 
     /// The library's version.
@@ -116,6 +121,10 @@ fn read_options(value: JsValue) -> Result<Options, JsValue> {
     let date = choices.date.filter(|date| !date.is_empty()).map(|date| date.parse()).transpose();
     let date = date.map_err(|e: crate::quantity::NotADay| error("InputError", &e.to_string()))?;
     Ok(Options { date, tokens: choices.tokens, clock: Some(now) })
+}
+
+fn string(value: JsValue) -> Result<JsString, JsValue> {
+    value.dyn_into().map_err(|_| error("InputError", "the text is not a string"))
 }
 
 fn small_enough(bytes: usize) -> Result<(), JsValue> {
