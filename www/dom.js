@@ -86,8 +86,8 @@ export function byId(id) {
  * The nearest ancestor of an event's target that matches.
  * @param {Event} event
  * @param {string} selector
- * @returns {HTMLElement | null}
+ * @returns {HTMLElement | null} (or an SVG element, which has a dataset too)
  */
 export function near(event, selector) {
-  return event.target instanceof Element ? event.target.closest(selector) : null;
+  return event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(selector)) : null;
 }

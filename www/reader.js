@@ -44,8 +44,11 @@ export class Reader {
     return this.#store.state.phase === "loading";
   }
 
-  /** Opens a text in place of the one before. @param {Article} article @returns {boolean} whether it could be */
-  open(article) {
+  /**
+   * Opens a text in place of the one before. `step` makes it a step in the browser's history.
+   * @param {Article} article @param {boolean} [step] @returns {boolean} whether it could be opened
+   */
+  open(article, step = true) {
     const bytes = byteLength(article.text);
     const refusal = bytes > MAX_BYTES ? tooLarge(bytes) : article.text.trim() ? "" : "There is no text to read.";
     if (refusal) {
@@ -55,7 +58,7 @@ export class Reader {
     const { article: before, earlier, view } = this.#store.state;
     const keep = before && before.text !== article.text && before.text.trim() ? before : earlier;
     this.#store.update({ article, earlier: keep, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "" });
-    if (view !== "read") history.pushState({ view: "read" }, "");
+    if (step && view !== "read") history.pushState({ view: "read" }, "");
     scrollTo(0, 0);
     this.#read(article);
     return true;
@@ -80,10 +83,10 @@ export class Reader {
     this.#read(next);
   }
 
-  /** Brings the earlier article back; the present one takes its place. */
-  bringBack() {
+  /** Brings the earlier article back; the present one takes its place. @param {boolean} [step] */
+  bringBack(step = true) {
     const { earlier } = this.#store.state;
-    if (earlier) this.open(earlier);
+    if (earlier) this.open(earlier, step);
   }
 
   /** @param {number} index among the files that came together */

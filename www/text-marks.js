@@ -90,8 +90,14 @@ export class MarkedText {
     }
     const inside = node.childNodes[offset];
     const walker = document.createTreeWalker(inside ?? node, NodeFilter.SHOW_TEXT);
-    const first = inside?.nodeType === Node.TEXT_NODE ? inside : walker.nextNode();
-    return first ? (this.#starts.get(first) ?? -1) : -1;
+    if (inside) {
+      const first = inside.nodeType === Node.TEXT_NODE ? inside : walker.nextNode();
+      return first ? (this.#starts.get(first) ?? -1) : -1;
+    }
+    let last = null;
+    while (walker.nextNode()) last = walker.currentNode;
+    const start = last ? this.#starts.get(last) : undefined;
+    return start === undefined ? -1 : start + /** @type {Text} */ (last).length;
   }
 
   /** The offsets a DOM range covers, or null when it leaves the text. @param {Range} range */

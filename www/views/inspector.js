@@ -106,11 +106,15 @@ export class InspectorView {
   #listen() {
     const findings = byId("findings");
     findings.addEventListener("click", (event) => {
-      const link = near(event, "a[data-start]");
+      const link = near(event, "[data-start]");
       if (link) {
         event.preventDefault();
         if (NARROW.matches) this.raise(false);
         this.#places.show(Number(link.dataset.start), Number(link.dataset.end));
+        // a name leads to its next mention when it is followed again
+        const places = link.dataset.places?.split(" ") ?? [];
+        const next = places[(places.indexOf(`${link.dataset.start}-${link.dataset.end}`) + 1) % places.length];
+        if (next) [link.dataset.start, link.dataset.end] = next.split("-");
         return;
       }
       const source = near(event, ".source > button")?.parentElement;
@@ -120,7 +124,7 @@ export class InspectorView {
       this.#store.update({ lit: lit ? -1 : index });
     });
     findings.addEventListener("pointerover", (event) => {
-      const link = near(event, "a[data-start]");
+      const link = near(event, "[data-start]");
       if (link) this.#places.point(Number(link.dataset.start), Number(link.dataset.end));
       this.#store.update({ hot: Number(near(event, "[data-a]")?.dataset.a ?? -1) });
     });

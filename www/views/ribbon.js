@@ -65,6 +65,7 @@ export class RibbonView {
       h("button", { type: "button", class: "segment", "data-i": line.index, tabindex: line.index ? -1 : 0,
         "aria-label": reading ? spoken(reading, line) : "" }, line.parts.map(drawPart)));
     this.#bar.replaceChildren(...this.#segments);
+    this.#bar.classList.toggle("dense", this.#segments.length > 150);
     this.#width = 0;
     this.#lay();
     this.#say();
@@ -89,23 +90,36 @@ export class RibbonView {
       x += box.w + (line.last ? wide : gap);
       return box;
     });
-    let previous = "";
     this.#segments.forEach((segment, index) => {
       const { x: left, w } = this.#boxes[index];
       segment.style.left = `${left}px`;
       segment.style.width = `${w}px`;
-      const total = lines[index].parts.reduce((sum, part) => sum + part.words, 0) || 1;
-      [...segment.children].forEach((child, at) => {
-        const part = lines[index].parts[at];
-        const room = (w * part.words) / total;
-        const label = /** @type {HTMLElement | null} */ (child.querySelector("b"));
-        // where letters would run together, the first of a run stands for it
-        if (label) label.hidden = room < 7 + 5 * part.key.length && (roomy < 8 || room < 5 || previous === part.key);
-        previous = part.key;
-      });
     });
+    this.#letters(lines);
     this.#ruler(words, narrow);
     this.#onScreen();
+  }
+
+  /** Shows the keys that have room; where they would run together the first stands. @param {import("../types").Line[]} lines */
+  #letters(lines) {
+    const end = { up: -9, down: -9 };
+    lines.forEach(({ parts }, index) => {
+      const { x, w } = this.#boxes[index];
+      const total = parts.reduce((sum, part) => sum + part.words, 0) || 1;
+      let left = x;
+      parts.forEach((part, at) => {
+        const room = (w * part.words) / total;
+        const label = /** @type {HTMLElement | null} */ (this.#segments[index].children[at].querySelector("b"));
+        const side = part.kind === "anon" ? "down" : "up";
+        const half = 3.5 * part.key.length;
+        const centre = left + room / 2;
+        if (label) {
+          label.hidden = centre - half < end[side] + 2;
+          if (!label.hidden) end[side] = centre + half;
+        }
+        left += room;
+      });
+    });
   }
 
   /** @param {number} words @param {boolean} narrow */

@@ -52,6 +52,6 @@ export function mountShell(store, reader) {
   addEventListener("popstate", ({ state }) => {
     const view = state?.view ?? "start";
     if (view === "start" && store.state.view === "read") toStart(store);
-    else if (view === "read" && store.state.view === "start") reader.bringBack();
+    else if (view === "read" && store.state.view === "start") reader.bringBack(false);
   });
 }

@@ -36,7 +36,7 @@ export function mountStatus(store, reader) {
   countRequests(store);
 }
 
-/** Counts what this page fetches from anyone but its own address; refused attempts count too. @param {import("../store.js").Store} store */
+/** Counts what this page fetches from anyone but its own address; the worker tells of its own. @param {import("../store.js").Store} store */
 function countRequests(store) {
   const add = (/** @type {number} */ more) => more && store.update({ outside: store.state.outside + more });
   const outside = ({ name = "" }) => /^https?:/.test(name) && new URL(name).origin !== location.origin;

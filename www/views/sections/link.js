@@ -8,7 +8,7 @@ import { lineAt } from "../../reading.js";
 /** A link to a stretch of the text. @param {Reading} reading @param {number} start @param {number} end @param {string} [label] */
 export function link(reading, start, end, label) {
   const line = lineAt(reading, start);
-  return h("a", { class: "find", href: `#s${line + 1}`, "data-start": start, "data-end": end },
+  return h("a", { class: "find", href: line < 0 ? "#article" : `#s${line + 1}`, "data-start": start, "data-end": end },
     label ?? clip(reading.text.slice(start, end), 120));
 }
 

@@ -24,12 +24,16 @@ function row(reading, entity) {
     const at = (100 * countWords(reading.wordStarts, 0, start)) / all;
     return h("i", { class: kind === "name" ? "" : "soft", style: { left: `${at.toFixed(1)}%` } });
   });
-  const places = h("span", { class: "unseen" }, entity.mentions.map(({ start, end }) => [link(reading, start, end), " "]).flat());
+  const name = first ? link(reading, first.start, first.end, entity.name) : h("span", null, entity.name);
+  if (entity.mentions.length > 1) {
+    name.dataset.places = entity.mentions.map(({ start, end }) => `${start}-${end}`).join(" ");
+    name.title = "Again for the next mention";
+  }
   return h("div", { class: "entity row" },
-    h("div", null, h("b", null, first ? link(reading, first.start, first.end, entity.name) : entity.name),
+    h("div", null, h("b", null, name),
       also.length > 0 && h("span", { class: "also" }, also.slice(0, 6).join(", "))),
     h("div", { class: "ticks", role: "img", "aria-label": count(entity.mentions.length, "mention") }, ticks),
-    h("span", { class: "where" }, entity.mentions.length), entity.mentions.length < 2 ? null : places);
+    h("span", { class: "where" }, entity.mentions.length));
 }
 
 /** @type {import("../inspector.js").Section} */

@@ -26,7 +26,7 @@ const PLAIN = new Set(["words", "types", "type_token_ratio", "paragraphs", "read
 /** A name out of a key. @param {string} key */
 const plainly = (key) => key.replaceAll("_", " ");
 
-/** Sentence lengths as bars in reading order, each a way to its sentence. @param {Reading} reading */
+/** Sentence lengths as bars in reading order; the ribbon offers the same sentences to the keyboard. @param {Reading} reading */
 function bars(reading) {
   const { lines } = reading;
   const longest = Math.max(1, ...lines.map(({ words }) => words));
@@ -36,9 +36,9 @@ function bars(reading) {
   const tall = (/** @type {number} */ words) => (height * words) / longest;
   const chart = svg("svg", { class: "bars", viewBox: `0 0 ${width} ${height + 2}`, preserveAspectRatio: "none", role: "img",
     "aria-label": `Words in each of ${lines.length} sentences; the longest has ${longest}` },
-    lines.map(({ index, start, end, words }) => svg("a", { href: `#s${index + 1}`, tabindex: -1, "aria-hidden": "true", "data-start": start, "data-end": end },
-      svg("rect", { x: (index * step).toFixed(2), y: (height - tall(words)).toFixed(2), width: Math.max(0.5, step - Math.min(2.5, step / 4)).toFixed(2),
-        height: Math.max(1, tall(words)).toFixed(2) }, svg("title", null, `s${index + 1}: ${count(words, "word")}`)))),
+    lines.map(({ index, start, end, words }) => svg("rect", { x: (index * step).toFixed(2), y: (height - tall(words)).toFixed(2),
+      width: Math.max(0.5, step - Math.min(2.5, step / 4)).toFixed(2), height: Math.max(1, tall(words)).toFixed(2), "data-start": start, "data-end": end },
+      svg("title", null, `s${index + 1}: ${count(words, "word")}`))),
     svg("path", { class: "base", d: `M0 ${height}.5h${width}`, "vector-effect": "non-scaling-stroke" }),
     svg("path", { class: "mean", d: `M0 ${(height - tall(mean)).toFixed(1)}h${width}`, "vector-effect": "non-scaling-stroke" }));
   return [chart, h("p", { class: "axis" }, h("span", null, "s1"),

@@ -1,7 +1,7 @@
 /** Dates on a line. In: dates that could be placed. Out: one strip of links, labelled at its ends and where there is room. */
 import { h } from "../../dom.js";
 import { instant, longDate } from "../../format.js";
-import { lineAt } from "../../reading.js";
+import { link } from "./link.js";
 
 /** @typedef {import("../../types").TimeExpression} TimeExpression */
 
@@ -26,10 +26,12 @@ export function timeline(reading, rows) {
   });
   return h("div", { class: "timeline", role: "group", "aria-label": "Dates in order" },
     Number.isFinite(published) && h("u", { title: "the article’s date", style: { left: `${x(published)}%` } }),
-    points.map(({ row, at, iso }) => h("a", {
-      class: "find", href: `#s${lineAt(reading, row.start) + 1}`, "data-start": row.start, "data-end": row.end,
-      "aria-label": `${longDate(iso)}: ${reading.text.slice(row.start, row.end)}`, style: { left: `${x(at)}%` },
-    })),
+    points.map(({ row, at, iso }) => {
+      const point = link(reading, row.start, row.end, "");
+      point.setAttribute("aria-label", `${longDate(iso)}: ${reading.text.slice(row.start, row.end)}`);
+      point.style.left = `${x(at)}%`;
+      return point;
+    }),
     labels.map(({ at, iso }) => {
       const side = x(at) < 14 ? "from-start" : x(at) > 86 ? "to-end" : "";
       return h("span", { class: side, style: { left: `${x(at)}%` } }, longDate(iso));

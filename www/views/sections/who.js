@@ -51,9 +51,10 @@ export const who = {
         const { key, kind, name, role, share, passages } = speaker;
         const verbs = passages.length === 1 && passages[0].verb ? passages[0].verb : count(passages.length, "passage");
         return h("div", { class: `source row k-${kind}${index ? "" : " open"}`, "data-source": speaker.index },
-          h("button", { type: "button", "aria-pressed": "false", "aria-label": `${name}, ${KIND_NAMES[kind]}, ${percent(share)} of the words, ${count(passages.length, "passage")}` },
-            h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name),
-            h("span", { class: "share" }, percent(share)), h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
+          h("button", { type: "button", "aria-pressed": "false" },
+            h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name, h("span", { class: "unseen" }, `, ${KIND_NAMES[kind]}, `)),
+            h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
+            h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
           h("ul", { class: "passages" }, passages.map((passage) => row(reading, passage))));
       }),
     ];
