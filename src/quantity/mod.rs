@@ -1,6 +1,30 @@
 //! Figures and dates: what is printed, and what it amounts to.
 //!
-//! In: tokens and sentences. Out: quantities and dates in reading order.
+//! In: tokens and sentences. Out: quantities and dates in reading order, and what among them does not add
+//! up. Must not know who says a figure, nor what is true in the world: every check is a sum of the text's
+//! own figures.
+//!
+//! Flow: `lexeme` cuts the text finer than tokens; `time` reads expressions of time first; `figures` reads
+//! the numbers left over (`digits`, `numbers`, `amount`, `ranges`, `ages`, `hedge`, `thing`, with
+//! `identifier` for digits that name); `consistency` does the sums.
+
+mod lexeme;
+mod terms;
+mod vocabulary;
+mod lexicon;
+mod digits;
+mod numbers;
+mod money;
+mod units;
+mod calendar;
+mod identifier;
+mod hedge;
+mod thing;
+mod amount;
+mod ages;
+mod ranges;
+mod figures;
+mod time;
 
 mod day;
 
@@ -54,7 +78,8 @@ pub enum Hedge {
 /// One figure.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quantity {
-    /// As printed, hedge and unit included.
+    /// As printed, with its sign and unit. A bare number or a count that a hedge makes an interval ("more
+    /// than 30") includes the hedge; every other hedge stands in `hedge_span` alone.
     pub span: Span,
     /// The bare number.
     pub numeral: Span,
@@ -74,6 +99,35 @@ pub struct Quantity {
     pub hedge: Hedge,
     /// The thing counted or measured.
     pub of: Option<Span>,
+    /// The words of the hedge.
+    pub hedge_span: Option<Span>,
+    /// The upper end of a range as printed, with its unit.
+    pub upper: Option<Span>,
+}
+
+/// What a hedged value says as an end of an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bounds {
+    /// The value itself, or about it.
+    Point,
+    /// All above it.
+    Above {
+        /// Whether the value belongs to the interval.
+        included: bool,
+    },
+    /// All below it.
+    Below {
+        /// Whether the value belongs to the interval.
+        included: bool,
+    },
+}
+
+impl Hedge {
+    /// The interval that a hedge opens.
+    #[must_use]
+    pub fn bounds(self) -> Bounds {
+        hedge::bounds(self)
+    }
 }
 
 /// TIMEX3 types, with the ranges kept apart.
@@ -149,7 +203,21 @@ pub struct Day {
 }
 
 /// Finds the figures and dates of a text. `today` is the article's date, when known.
+///
+/// ```
+/// let text = "About 300 people left on 3 May 2021.";
+/// let found = sourcelight::quantity::find(text, &sourcelight::segment::segment(text), None);
+/// assert_eq!((found.quantities[0].value, found.dates[0].timex.as_str()), (300.0, "2021-05-03"));
+/// ```
 #[must_use]
-pub fn find(_text: &str, _segments: &Segments, _today: Option<Day>) -> Quantities {
-    Quantities::default()
+pub fn find(text: &str, segments: &Segments, today: Option<Day>) -> Quantities {
+    let lexemes = lexeme::Lexemes::new(text, segments);
+    let times = time::find(&lexemes, today);
+    let taken: Vec<_> = times.iter().map(|time| (time.from, time.end)).collect();
+    let figures = figures::find(&lexemes, &taken);
+    Quantities {
+        quantities: figures.into_iter().map(|figure| figure.quantity).collect(),
+        dates: times.into_iter().map(|time| time.date).collect(),
+        consistency: Vec::new(),
+    }
 }

@@ -1,0 +1,75 @@
+//! How old: "five years old", "a 90-day-old bill", "aged 34", "Ana Orsel, 34, said".
+//!
+//! In: an amount. Out: an age. The forms are code: each is a shape of its own.
+
+use super::amount::Amount;
+use super::figures::{self, Figure};
+use super::lexeme::{Lexemes, Shape};
+use super::terms::{Tim, Unit};
+use super::{QuantityKind, time};
+
+/// The age that an amount begins or is.
+pub(super) fn age(lexemes: &Lexemes, amount: &Amount, floor: usize) -> Option<Figure> {
+    if amount.kind != QuantityKind::Cardinal || amount.numeral.vague {
+        return None;
+    }
+    let (end, unit) = spelled(lexemes, amount.end).or_else(|| bare(lexemes, amount))?;
+    let mut amount = amount.clone();
+    let value = amount.numeral.value;
+    (amount.end, amount.kind) = (end, QuantityKind::Age);
+    amount.si = Some((value * time::seconds(unit), "s"));
+    amount.unit = Some(time::name(unit).to_owned());
+    let from = amount.from;
+    let mut found = figures::build(lexemes, amount, floor, None, None);
+    // "aged about 30" has no hedge before "aged"
+    found.from = found.from.min(from);
+    Some(found)
+}
+
+/// Whether a unit of time at row `at` is the unit of an age ("years old"): the row after it.
+pub(super) fn spelled(lexemes: &Lexemes, at: usize) -> Option<(usize, Unit)> {
+    let dash = |at: usize| usize::from(lexemes.dash(at) && (lexemes.tight(at) || lexemes.tight(at + 1)));
+    if lexemes.any(at, &["yo", "yrs"]) && lexemes.is(at, "yo") {
+        return Some((at + 1, Unit::Year));
+    }
+    if lexemes.is(at, "y") && lexemes.tight_mark(at + 1, '/') && lexemes.is(at + 2, "o") {
+        return Some((at + 3, Unit::Year));
+    }
+    let at = at + dash(at);
+    let (Tim::One(unit) | Tim::Many(unit)) = lexemes.tim(at) else { return None };
+    let next = at + 1 + dash(at + 1);
+    if lexemes.any(next, &["old", "olds"]) {
+        return Some((next + 1, unit));
+    }
+    (lexemes.words(at + 1, &["of", "age"])).then_some((at + 3, unit))
+}
+
+/// "aged 34", "age 34", "at the age of 34", and a name's apposition.
+fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
+    let i = amount.from;
+    let value = amount.numeral.value;
+    if !(0.0..=122.0).contains(&value) || amount.numeral.fraction {
+        return None;
+    }
+    let before = i.wrapping_sub(1);
+    let aged = lexemes.any(before, &["aged", "age", "ages"]) && !lexemes.is(before.wrapping_sub(1), "under")
+        || lexemes.is(before, "of") && lexemes.is(before.wrapping_sub(1), "age");
+    if aged {
+        return Some((amount.end, Unit::Year));
+    }
+    // "Ana Orsel, 34, said": a name of two words or more, commas on both sides
+    let name =
+        |at: usize| lexemes.at(at).shape == Shape::Word && lexemes.capital(at) && lexemes.tim(at) == Tim::No;
+    let closed = matches!(lexemes.mark(amount.end), ',' | '.' | ';') && !lexemes.tight(amount.end + 1);
+    let apposed = lexemes.mark(before) == ','
+        && closed
+        && amount.numeral.plain == Some(2)
+        && value >= 10.0
+        && i >= 3
+        && name(i - 2)
+        && (name(i - 3) || lexemes.mark(i - 3) == '-' || lexemes.mark(i - 3) == '.');
+    let listed = lexemes.mark(amount.end) == '.'
+        && !lexemes.at(amount.end + 1).opens
+        && lexemes.at(amount.end + 1).shape != Shape::Break;
+    (apposed && !listed).then_some((amount.end, Unit::Year))
+}

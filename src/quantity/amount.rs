@@ -1,0 +1,243 @@
+//! A number with its unit: "$5 million", "four per cent", "six-mile", "24 degrees".
+//!
+//! In: lexemes. Out: one amount. Ranges, hedges and things counted are put together in
+//! [`super::figures`].
+
+use super::lexeme::{Lexemes, Shape};
+use super::numbers::{self, Numeral};
+use super::terms::Num;
+use super::units::Sort;
+use super::{QuantityKind, digits, identifier, money, units};
+
+/// A number and what it is of.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    /// First row.
+    pub from: usize,
+    /// The row after the last.
+    pub end: usize,
+    /// First row of the number.
+    pub number: usize,
+    /// The row after the number.
+    pub number_end: usize,
+    /// The number.
+    pub numeral: Numeral,
+    /// What it counts.
+    pub kind: QuantityKind,
+    /// Unit's name.
+    pub unit: Option<String>,
+    /// ISO 4217.
+    pub iso: Option<&'static str>,
+    /// Value in the International System.
+    pub si: Option<(f64, &'static str)>,
+}
+
+/// What the whole text and the sentence say about doubtful units.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context {
+    /// The text speaks of pounds as money.
+    pub pounds: bool,
+    /// The sentence speaks of heat or cold.
+    pub heat: bool,
+}
+
+/// Reads an amount at row `i`.
+pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amount> {
+    if let Some(amount) = signed_money(lexemes, i) {
+        return Some(amount);
+    }
+    let numeral = numbers::read(lexemes, i).or_else(|| numbers::vague(lexemes, i))?;
+    let mut amount = Amount {
+        from: i,
+        end: numeral.end,
+        number: i,
+        number_end: numeral.end,
+        numeral,
+        kind: QuantityKind::Cardinal,
+        unit: None,
+        iso: None,
+        si: None,
+    };
+    let unit = percentage(lexemes, &mut amount)
+        || feet_and_inches(lexemes, &mut amount)
+        || paid(lexemes, &mut amount, context)
+        || measured(lexemes, &mut amount, context);
+    if !unit && numeral.figures {
+        // "747s", "4x4", "5G", "3D": letters that are no unit make the digits a name
+        let letters = lexemes.tight(numeral.end) && lexemes.at(numeral.end).shape == Shape::Word;
+        if letters && (numeral.plain.is_some() || !lexemes.is(numeral.end, "s")) {
+            return None;
+        }
+    }
+    Some(amount)
+}
+
+/// "$5m", "US$ 3.2 billion", "EUR 125", "c $ 16.4 million".
+fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
+    let (at, currency) = money::sign(lexemes, i)?;
+    let sign_is_word = lexemes.at(at - 1).shape == Shape::Word;
+    let figures = lexemes.at(at).shape == Shape::Digits || lexemes.mark(at) == '.';
+    let negative = matches!(lexemes.mark(at), '-' | '−') && lexemes.tight(at) && lexemes.tight(at + 1);
+    if !(figures || negative && !sign_is_word) || sign_is_word && currency.sub {
+        return None;
+    }
+    let mut numeral = numbers::read(lexemes, at)?;
+    let number_end = numeral.end;
+    if lexemes.tight(numeral.end) || matches!(lexemes.form(numeral.end), "m" | "bn" | "mn" | "tn") {
+        if let Some((end, factor)) = digits::magnitude(lexemes, numeral.end, true) {
+            (numeral.end, numeral.value) = (end, numeral.value * factor);
+        }
+        // "$5-million", "$3.5-billion"
+        let hyphen = lexemes.tight_mark(numeral.end, '-') && lexemes.tight(numeral.end + 1);
+        if let Num::Scale(scale) = lexemes.num(numeral.end + 1)
+            && hyphen
+        {
+            (numeral.end, numeral.value) = (numeral.end + 2, numeral.value * scale);
+        }
+    }
+    let _ = number_end;
+    Some(Amount {
+        from: i,
+        end: numeral.end,
+        number: at,
+        number_end: numeral.end,
+        numeral,
+        kind: QuantityKind::Money,
+        unit: Some(currency.name.to_owned()),
+        iso: currency.iso,
+        si: None,
+    })
+}
+
+/// "%", "per cent", "percentage points", "basis points".
+fn percentage(lexemes: &Lexemes, amount: &mut Amount) -> bool {
+    let hyphen = lexemes.mark(amount.end) == '-' && lexemes.tight(amount.end);
+    let at = amount.end + usize::from(hyphen);
+    let (end, unit) = if matches!(lexemes.mark(at), '%' | '％') || lexemes.any(at, &["percent", "pct"]) {
+        let points = lexemes.any(at + 1, &["point", "points"]);
+        (at + 1 + usize::from(points), if points { "percentage point" } else { "percent" })
+    } else if lexemes.is(at, "per") && (lexemes.is(at + 1, "cent") || lexemes.words(at + 1, &["-", "cent"])) {
+        let points = lexemes.any(at + 2, &["point", "points"]);
+        (at + 2 + usize::from(points), if points { "percentage point" } else { "percent" })
+    } else if lexemes.is(at, "percentage") {
+        let dash = usize::from(lexemes.dash(at + 1));
+        if !lexemes.any(at + 1 + dash, &["point", "points"]) {
+            return false;
+        }
+        (at + 2 + dash, "percentage point")
+    } else if lexemes.is(at, "basis") && lexemes.any(at + 1, &["point", "points"]) {
+        (at + 2, "basis point")
+    } else if matches!(lexemes.form(at), "pp" | "ppt" | "pts") && lexemes.form(at) == "pp" {
+        (at + 1, "percentage point")
+    } else {
+        return false;
+    };
+    (amount.end, amount.kind, amount.unit) = (end, QuantityKind::Percentage, Some(unit.to_owned()));
+    true
+}
+
+/// "5 ft 2 in", "6-foot-2", "5'10\"": one length.
+fn feet_and_inches(lexemes: &Lexemes, amount: &mut Amount) -> bool {
+    let at = amount.end;
+    let dash = |at: usize| usize::from(lexemes.mark(at) == '-' && lexemes.tight(at));
+    let feet_at = at + dash(at);
+    let prime = matches!(lexemes.mark(at), '\'' | '’' | '′') && lexemes.tight(at);
+    let feet = prime || lexemes.any(feet_at, &["ft", "feet", "foot"]);
+    if !feet || amount.numeral.value > 12.0 && prime || amount.numeral.plain.is_none() && prime {
+        return false;
+    }
+    let next = if prime { at + 1 } else { feet_at + 1 + dash(feet_at + 1) };
+    let Some(inches) = numbers::read(lexemes, next).filter(|n| n.value < 12.0 && n.value >= 0.0) else {
+        return false;
+    };
+    let second = matches!(lexemes.mark(inches.end), '"' | '”' | '″') && lexemes.tight(inches.end);
+    let named = lexemes.any(inches.end, &["in", "inch", "inches", "ins"]);
+    let short = lexemes.is(feet_at, "foot") && dash(feet_at + 1) == 1;
+    if !(second || named || short) {
+        return false;
+    }
+    let value = amount.numeral.value + inches.value / 12.0;
+    amount.end = inches.end + usize::from(second || named);
+    (amount.numeral.value, amount.kind) = (value, QuantityKind::Measurement);
+    (amount.unit, amount.si) = (Some("foot".to_owned()), Some((value * 0.3048, "m")));
+    true
+}
+
+/// "420 million Finnish markka", "500 USD", "75 USD million", "thirteen dollars forty-five".
+fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
+    let Some((mut end, mut currency)) = money::after(lexemes, amount.end, amount.numeral.value) else {
+        return false;
+    };
+    if currency.name == "pound" && currency.iso.is_none() && lexemes.at(end - 1).shape == Shape::Word {
+        let large = amount.numeral.value >= 1e6 && !lexemes.is(end, "of");
+        if !(large || context.pounds) {
+            return false;
+        }
+        if context.pounds {
+            currency.iso = Some("GBP");
+        }
+    }
+    let code =
+        lexemes.form(end - 1).chars().all(|c| c.is_uppercase()) && lexemes.at(end - 1).shape == Shape::Word;
+    if let Num::Scale(scale) = lexemes.num(end)
+        && code
+    {
+        amount.numeral.value *= scale;
+        end += 1;
+    } else if let Some((to, hundredths)) = small_change(lexemes, end).filter(|_| !currency.sub) {
+        amount.numeral.value += hundredths / 100.0;
+        end = to;
+    }
+    (amount.end, amount.kind) = (end, QuantityKind::Money);
+    (amount.unit, amount.iso) = (Some(currency.name.to_owned()), currency.iso);
+    true
+}
+
+/// "forty-five", "and 15 cents" behind a currency.
+fn small_change(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
+    let and = usize::from(lexemes.is(end, "and"));
+    let part = numbers::read(lexemes, end + and)
+        .filter(|part| part.value.fract() == 0.0 && (1.0..100.0).contains(&part.value))?;
+    if lexemes.any(part.end, &["cent", "cents", "pence"]) {
+        return Some((part.end + 1, part.value));
+    }
+    let row = lexemes.at(part.end);
+    // "15 dollars 50.", "one dollar and one and …": nothing counted by the second number
+    let closes = matches!(row.shape, Shape::Break)
+        || matches!(lexemes.mark(part.end), '.' | ',' | ';' | '?' | '!')
+        || lexemes.any(part.end, &["and", "more"]);
+    (closes && lexemes.at(end + and).gap && money::after(lexemes, part.end, part.value).is_none())
+        .then_some((part.end, part.value))
+}
+
+/// Units of measure, heat among them.
+fn measured(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
+    let Some(unit) = units::after(lexemes, amount.end, amount.numeral.figures) else { return false };
+    let value = amount.numeral.value;
+    if unit.sort == Sort::Angle {
+        let sign = lexemes.mark(unit.end - 1) == '°';
+        if context.heat && !sign {
+            (amount.end, amount.kind, amount.unit) =
+                (unit.end, QuantityKind::Temperature, Some("degree".to_owned()));
+            return true;
+        }
+        // "two degrees from Harvard", "40 degrees" without heat or turn: only figures are angles
+        if !amount.numeral.figures || lexemes.any(unit.end, &["in", "from"]) {
+            return false;
+        }
+    }
+    // "the last mile", "hundreds of feet" of a crowd: vague numbers take "of"
+    if amount.numeral.vague && amount.end == unit.end {
+        return false;
+    }
+    amount.kind =
+        if unit.sort == Sort::Temperature { QuantityKind::Temperature } else { QuantityKind::Measurement };
+    amount.si = unit.si(value);
+    (amount.end, amount.unit) = (unit.end, Some(unit.name));
+    true
+}
+
+/// Whether the digits at row `i` name something instead of counting.
+pub(super) fn name(lexemes: &Lexemes, i: usize) -> Option<usize> {
+    identifier::name(lexemes, i)
+}

@@ -1,0 +1,287 @@
+//! From numbers to figures: one pass from left to right that joins amounts to ranges, adds hedges, ages
+//! and the thing counted.
+//!
+//! In: lexemes and the rows that expressions of time already hold. Out: figures in reading order.
+
+use super::amount::{self, Amount, Context};
+use super::lexeme::{Lexemes, Shape};
+use super::numbers::{self, Numeral};
+use super::terms::{Num, Tim, Unit};
+use super::{Hedge, Quantity, QuantityKind, ages, hedge, ranges, thing};
+
+/// A figure with the rows it stands on.
+#[derive(Clone, Debug)]
+pub(super) struct Figure {
+    /// What the report shows.
+    pub quantity: Quantity,
+    /// First row, hedge included.
+    pub from: usize,
+    /// The row after the last, hedge and thing left out.
+    pub end: usize,
+    /// A part of a whole: "a third", "one in five".
+    pub fraction: bool,
+    /// "dozens", "hundreds".
+    pub vague: bool,
+}
+
+/// Finds the figures. `taken` are half-open runs of rows, in order, that belong to expressions of time.
+pub(super) fn find(lexemes: &Lexemes, taken: &[(usize, usize)]) -> Vec<Figure> {
+    let pounds = super::money::speaks_of_pounds(lexemes.text);
+    let mut out: Vec<Figure> = Vec::new();
+    let mut taken = taken.iter().copied().peekable();
+    let (mut i, mut heat_until, mut heat) = (0, 0, false);
+    while i < lexemes.len() {
+        while taken.next_if(|(_, end)| *end <= i).is_some() {}
+        if let Some((_, end)) = taken.next_if(|(from, _)| *from <= i) {
+            i = end;
+            continue;
+        }
+        if i >= heat_until {
+            (heat, heat_until) = weather(lexemes, i);
+        }
+        if !starts(lexemes, i) {
+            i += 1;
+            continue;
+        }
+        if let Some(end) = amount::name(lexemes, i) {
+            i = end;
+            continue;
+        }
+        let floor = out.last().map_or(0, |last| last.end);
+        let limit = taken.peek().map_or(usize::MAX, |(from, _)| *from);
+        match figure(lexemes, i, floor, limit, Context { pounds, heat }) {
+            Some(found) => {
+                i = found.end.max(i + 1);
+                out.push(found);
+            }
+            None if lexemes.at(i).shape == Shape::Digits => i = super::identifier::run(lexemes, i),
+            None => i += 1,
+        }
+    }
+    out
+}
+
+/// Whether a figure can begin at a row: a cheap test before the grammar is asked.
+fn starts(lexemes: &Lexemes, i: usize) -> bool {
+    let row = lexemes.at(i);
+    match row.shape {
+        Shape::Digits => true,
+        Shape::Word => {
+            row.term.num != Num::No
+                || lexemes.any(i, &["several", "many"])
+                || lexemes.form(i).len() <= 4
+                    && (lexemes.capital(i) || lexemes.at(i + 1).shape != Shape::Word)
+                || lexemes.any(i, &["usd", "eur", "gbp", "sen"])
+        }
+        Shape::Mark => !matches!(lexemes.mark(i), ',' | ';' | '"' | '”' | '“' | '’' | '\'' | '!' | '?' | ':'),
+        Shape::Opaque | Shape::Break => false,
+    }
+}
+
+/// Whether the sentence that begins around row `i` speaks of heat or cold, and where it ends.
+fn weather(lexemes: &Lexemes, i: usize) -> (bool, usize) {
+    let words = [
+        "temperature",
+        "temperatures",
+        "heat",
+        "heatwave",
+        "cold",
+        "warm",
+        "warmer",
+        "colder",
+        "cooler",
+        "hotter",
+        "warming",
+        "freezing",
+        "thermometer",
+        "thermometers",
+        "hot",
+        "weather",
+        "mercury",
+    ];
+    let mut end = i + 1;
+    while end < lexemes.len() && !lexemes.at(end).opens && lexemes.at(end).shape != Shape::Break {
+        end += 1;
+    }
+    ((i..end).any(|at| lexemes.any(at, &words)), end)
+}
+
+fn figure(lexemes: &Lexemes, i: usize, floor: usize, limit: usize, context: Context) -> Option<Figure> {
+    if let Some(found) = ordinal(lexemes, i) {
+        return Some(found);
+    }
+    let first = amount::read(lexemes, i, context).filter(|amount| amount.end <= limit)?;
+    if let Some(found) = ages::age(lexemes, &first, floor) {
+        return Some(found);
+    }
+    if let Some(found) = ranges::range(lexemes, &first, floor, context) {
+        return Some(found);
+    }
+    if first.numeral.lone && first.kind == QuantityKind::Cardinal && !counts(lexemes, i, first.end) {
+        return None;
+    }
+    if first.kind == QuantityKind::Cardinal && !first.numeral.figures && idle(lexemes, &first) {
+        return None;
+    }
+    Some(single(lexemes, first, floor))
+}
+
+/// One amount with its hedge and thing.
+pub(super) fn single(lexemes: &Lexemes, mut amount: Amount, floor: usize) -> Figure {
+    let numeral = amount.numeral;
+    let bare = matches!(amount.kind, QuantityKind::Cardinal);
+    let counted = if bare {
+        thing::counted(lexemes, amount.end, numeral.value, numeral.fraction, numeral.vague)
+    } else {
+        None
+    };
+    if bare && !numeral.fraction && counted.is_some() && !lexemes.is(amount.end, "of")
+        || counted.is_some() && numeral.vague
+    {
+        amount.kind = QuantityKind::Count;
+    }
+    let of = counted.or_else(|| if bare { None } else { measured_thing(lexemes, amount.end) });
+    build(lexemes, amount, floor, of, None)
+}
+
+/// "40 tonnes of grain", "60 % of the voters": what a unit is of.
+fn measured_thing(lexemes: &Lexemes, end: usize) -> Option<(usize, usize)> {
+    if !lexemes.is(end, "of") {
+        return None;
+    }
+    thing::counted(lexemes, end, 2.0, true, true)
+}
+
+/// Puts a figure together: the hedge around it, the spans of its parts.
+pub(super) fn build(
+    lexemes: &Lexemes,
+    amount: Amount,
+    floor: usize,
+    of: Option<(usize, usize)>,
+    upper: Option<Amount>,
+) -> Figure {
+    let last = upper.as_ref().map_or(amount.end, |upper| upper.end);
+    let before = hedge::before(lexemes, amount.from).filter(|(_, from)| *from >= floor);
+    let behind = hedge::behind(lexemes, last);
+    let bare = matches!(amount.kind, QuantityKind::Cardinal | QuantityKind::Count);
+    let vague = amount.numeral.vague;
+    let hedge = before.or(behind).map(|(hedge, _)| hedge).unwrap_or(if vague {
+        Hedge::AtLeast
+    } else {
+        Hedge::Exact
+    });
+    let (from, end) = match (before, behind) {
+        (Some((_, from)), _) => (from, last),
+        (None, Some((_, end))) => (amount.from, end),
+        _ => (amount.from, last),
+    };
+    let hedge_span = match (before, behind) {
+        (Some((_, from)), _) => Some(lexemes.cover(from, amount.from)),
+        (None, Some((_, end))) => Some(lexemes.cover(last, end)),
+        _ => None,
+    };
+    let core = lexemes.cover(amount.from, last);
+    let interval = !matches!(hedge, Hedge::About | Hedge::Exact);
+    let span = if bare && interval { lexemes.cover(from, end) } else { core };
+    let kind = if upper.is_some() { QuantityKind::Range } else { amount.kind };
+    let quantity = Quantity {
+        span,
+        numeral: lexemes.cover(amount.number, amount.number_end),
+        kind,
+        value: amount.numeral.value,
+        value_end: upper.as_ref().map(|upper| upper.numeral.value),
+        unit: amount.unit,
+        iso: amount.iso,
+        si: amount.si,
+        hedge,
+        of: of.map(|(from, to)| lexemes.cover(from, to)),
+        hedge_span,
+        upper: upper.as_ref().map(|upper| lexemes.cover(upper.from, upper.end)),
+    };
+    Figure { quantity, from, end, fraction: amount.numeral.fraction, vague }
+}
+
+/// An ordinal figure.
+fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
+    let (end, value) = numbers::ordinal(lexemes, i)?;
+    let hyphen = lexemes.mark(end) == '-' && lexemes.tight(end) && lexemes.tight(end + 1);
+    // "second-hand", "first-class", "third-party": words of their own
+    let compound = hyphen
+        && lexemes.any(
+            end + 1,
+            &[
+                "hand", "class", "party", "degree", "guess", "guessing", "rate", "person", "world", "born",
+                "name", "aid", "string", "team", "come", "floor", "in",
+            ],
+        );
+    // "at first", "first of all", "the First Lady", "split second", "First, …"
+    let idiom = lexemes.any(i, &["first", "second"])
+        && (lexemes.any(end, &["lady", "ladies", "of"]) && lexemes.any(end, &["lady", "ladies"])
+            || lexemes.words(end, &["of", "all"])
+            || lexemes.any(i.wrapping_sub(1), &["at", "split"])
+            || lexemes.at(i).opens && lexemes.mark(end) == ',')
+        || lexemes.any(i, &["second"]) && a_second(lexemes, i, end);
+    // "a third of" is a fraction, "two-third" as well
+    let fraction = lexemes.num(i.wrapping_sub(1)) == Num::Article && value > 2.0 && lexemes.is(end, "of");
+    let time = matches!(lexemes.tim(end), Tim::One(Unit::Century)) || matches!(lexemes.tim(i), Tim::Many(_));
+    if compound || idiom || fraction || time {
+        return None;
+    }
+    if numbers::denominator(lexemes, i, false).is_some()
+        && matches!(lexemes.num(i), Num::Parts(_) | Num::PartsScale(_))
+    {
+        return None;
+    }
+    let span = lexemes.cover(i, end);
+    let quantity =
+        Quantity { span, numeral: span, kind: QuantityKind::Ordinal, value, ..Quantity::default() };
+    Some(Figure { quantity, from: i, end, fraction: false, vague: false })
+}
+
+/// "wait a second", "per second": the unit.
+fn a_second(lexemes: &Lexemes, i: usize, end: usize) -> bool {
+    let closes = matches!(lexemes.at(end).shape, Shape::Break | Shape::Mark) && !lexemes.dash(end);
+    lexemes.any(i.wrapping_sub(1), &["per", "every", "each"]) || lexemes.is(i.wrapping_sub(1), "a") && closes
+}
+
+/// Whether "one" counts: a thing follows, and nothing makes it a pronoun.
+fn counts(lexemes: &Lexemes, i: usize, end: usize) -> bool {
+    if !lexemes.is(i, "one") {
+        return true;
+    }
+    let alone = matches!(lexemes.before(i).shape, Shape::Break) && lexemes.at(end).shape == Shape::Break;
+    let pronoun = lexemes.any(
+        i.wrapping_sub(1),
+        &[
+            "no", "any", "every", "each", "some", "this", "that", "the", "another", "which", "such",
+            "either", "neither", "first", "last", "next", "other", "good", "new", "old", "current",
+            "previous", "loved", "only",
+        ],
+    );
+    let row = lexemes.at(end);
+    let follows = row.shape == Shape::Word
+        && row.gap
+        && !lexemes.any(
+            end,
+            &[
+                "of", "another", "day", "thing", "that", "who", "which", "may", "might", "can", "could",
+                "should", "would", "will", "must", "is", "was", "has", "had", "does", "did", "and", "or",
+                "but", "in", "on", "at", "to", "for", "from", "with", "by", "as", "if", "when", "where",
+                "not", "i", "he", "she", "it", "we", "you", "they", "says", "said", "needs", "wants",
+                "after", "before", "are", "were", "knows", "expects", "than", "so", "too", "about", "else",
+                "really", "just", "also", "ever", "never", "there", "here", "then", "because", "until",
+                "while", "side", "way", "hand", "time", "whose", "the", "a", "an", "his", "her", "its",
+                "their", "our", "my",
+            ],
+        );
+    let last_time = lexemes.words(end, &["last", "time"]);
+    alone || !pronoun && (follows || last_time)
+}
+
+/// Numbers in words that count nothing: "zero-sum", "ten-gallon hat" keep out of the list.
+fn idle(lexemes: &Lexemes, amount: &Amount) -> bool {
+    let Numeral { value, vague, .. } = amount.numeral;
+    let hyphen = lexemes.mark(amount.end) == '-' && lexemes.tight(amount.end);
+    // "zero tolerance", "zero-sum", "millions-strong"
+    value == 0.0 && (hyphen || lexemes.any(amount.end, &["tolerance", "in", "hour"])) || vague && hyphen
+}

@@ -1,0 +1,119 @@
+//! Currencies: signs, codes and names.
+//!
+//! In: lexemes before or after a number. Out: the currency. The currencies are data
+//! (`data/currencies.tsv`).
+
+use super::lexeme::{Lexemes, Shape};
+use super::lexicon::Lexicon;
+use std::sync::LazyLock;
+
+/// A currency met.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Currency {
+    /// Its name, in the singular.
+    pub name: &'static str,
+    /// ISO 4217, where the words name one.
+    pub iso: Option<&'static str>,
+    /// A hundredth of a unit whose currency is left open ("cent").
+    pub sub: bool,
+}
+
+/// Codes that are met in small letters; others are words then ("gel", "try", "pen").
+const WORLD: [&str; 12] =
+    ["USD", "EUR", "GBP", "JPY", "CNY", "INR", "AUD", "CAD", "CHF", "NZD", "MXN", "HKD"];
+
+struct Currencies {
+    rows: Vec<Currency>,
+    /// "dollars", "Finnish markka": after a number.
+    names: Lexicon,
+    /// "$", "HK$", "EUR": on either side.
+    signs: Lexicon,
+}
+
+/// An index of constant text, built at the first use; it holds no state.
+static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
+    let mut out = Currencies { rows: Vec::new(), names: Lexicon::default(), signs: Lexicon::default() };
+    for line in include_str!("../../data/currencies.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let mut cells = line.split('\t');
+        let mut cell = || cells.next().unwrap_or("");
+        let (iso, name, names, signs, sub) = (cell(), cell(), cell(), cell(), cell());
+        let row = out.rows.len();
+        names.split('|').filter(|name| !name.is_empty()).for_each(|name| out.names.add(name, row));
+        for sign in signs.split('|').filter(|sign| !sign.is_empty()) {
+            out.signs.add(sign, row);
+            if sign.len() > 1 && sign.ends_with('$') {
+                out.signs.add(&sign.to_lowercase(), row);
+            }
+        }
+        let iso = (iso != "-").then_some(iso);
+        if let Some(code) = iso {
+            out.signs.add(code, row);
+            if WORLD.contains(&code) {
+                out.signs.add(&code.to_lowercase(), row);
+            }
+        }
+        out.rows.push(Currency { name, iso, sub: sub == "sub" });
+    }
+    out.names.sort();
+    out.signs.sort();
+    out
+});
+
+/// A sign or code at row `i` that a number may follow: the row after it.
+pub(super) fn sign(lexemes: &Lexemes, i: usize) -> Option<(usize, Currency)> {
+    // cheap first: only a mark or a short word can be one
+    let row = lexemes.at(i);
+    if row.shape == Shape::Mark && lexemes.form(i).is_ascii() && lexemes.mark(i) != '$' {
+        return None;
+    }
+    if row.shape == Shape::Word && lexemes.form(i).len() > 4 {
+        return None;
+    }
+    // "U.S.$", "R$" begin with a letter: it must not be the tail of a word
+    if row.shape == Shape::Word && lexemes.tight(i) && lexemes.before(i).shape == Shape::Word {
+        return None;
+    }
+    let (row, end) = CURRENCIES.signs.find(lexemes, i)?;
+    Some((end, *CURRENCIES.rows.get(row)?))
+}
+
+/// The currency after a number that ends before row `at`.
+pub(super) fn after(lexemes: &Lexemes, at: usize, value: f64) -> Option<(usize, Currency)> {
+    let hyphen = usize::from(lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1));
+    let at = at + hyphen;
+    let found = CURRENCIES.names.find(lexemes, at);
+    if let Some((row, end)) = found {
+        // "3 won", "2 real": words of their own unless the sum is large
+        let doubtful =
+            lexemes.any(at, &["won", "real", "reals", "colon", "dong", "sterling", "leva"]) && end == at + 1;
+        if !(doubtful && value < 500.0) {
+            return Some((end, *CURRENCIES.rows.get(row)?));
+        }
+    }
+    let (end, currency) = sign(lexemes, at)?;
+    // "10 $" but not "10 $5": a sign before a number of its own belongs to that
+    let own = matches!(lexemes.at(end).shape, Shape::Digits)
+        && (lexemes.tight(end)
+            || lexemes.at(at).gap && lexemes.mark(at) != '\0' && lexemes.mark(end + 1) != '$');
+    (!own).then_some((end, currency))
+}
+
+/// Whether a text speaks of pounds as money: a sign or "sterling" in it.
+pub(super) fn speaks_of_pounds(text: &str) -> bool {
+    text.contains('£') || text.contains("sterling") || text.contains("GBP")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_but_for_the_pound() {
+        let mut codes: Vec<_> = CURRENCIES.rows.iter().filter_map(|row| row.iso).collect();
+        codes.sort_unstable();
+        let all = codes.len();
+        codes.dedup();
+        assert_eq!(codes.len() + 1, all);
+        assert!(codes.len() >= 80 && codes.iter().all(|code| code.len() == 3));
+    }
+}

@@ -1,0 +1,235 @@
+//! Two ends: "10 to 20", "between $5m and $7m", "two or three", "5-10 per cent".
+//!
+//! In: the first amount. Out: the range, when a second one closes it. "Rose from 10 to 20" is no range
+//! but a change: both ends stay figures of their own, and [`super::consistency`] reads the change.
+
+use super::amount::{self, Amount, Context};
+use super::figures::{self, Figure};
+use super::hedge;
+use super::lexeme::Lexemes;
+use super::{Bounds, Hedge, QuantityKind, thing};
+
+/// Verbs and adverbs that turn "from A to B" into a change.
+const CHANGES: &[&str] = &[
+    "rose",
+    "rise",
+    "rises",
+    "rising",
+    "risen",
+    "fell",
+    "fall",
+    "falls",
+    "falling",
+    "fallen",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "decrease",
+    "decreased",
+    "decreases",
+    "grew",
+    "grow",
+    "grown",
+    "growing",
+    "growth",
+    "drop",
+    "dropped",
+    "drops",
+    "dropping",
+    "declined",
+    "decline",
+    "declines",
+    "declining",
+    "jumped",
+    "jump",
+    "climbed",
+    "climb",
+    "soared",
+    "surged",
+    "plunged",
+    "slid",
+    "sank",
+    "shrank",
+    "shrunk",
+    "cut",
+    "cutting",
+    "cuts",
+    "raise",
+    "raised",
+    "raising",
+    "raises",
+    "lowered",
+    "lower",
+    "reduced",
+    "reduce",
+    "reducing",
+    "reduction",
+    "up",
+    "down",
+    "went",
+    "gone",
+    "go",
+    "going",
+    "moved",
+    "moving",
+    "doubled",
+    "tripled",
+    "trebled",
+    "halved",
+    "expanded",
+    "expand",
+    "swelled",
+    "dipped",
+    "edged",
+    "improved",
+    "change",
+    "changed",
+    "upgraded",
+    "hiked",
+    "slashed",
+    "boosted",
+    "boost",
+    "widened",
+    "narrowed",
+    "slipped",
+    "tumbled",
+    "dwindled",
+    "ballooned",
+    "rocketed",
+    "revised",
+    "advanced",
+    "slowed",
+    "accelerated",
+    "extended",
+    "score",
+    "scored",
+];
+
+/// The range that an amount opens.
+pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
+    let at = first.end;
+    let before = first.from.wrapping_sub(1);
+    let opener = before != usize::MAX && before >= floor;
+    let between = opener && lexemes.is(before, "between");
+    let from = opener && lexemes.any(before, &["from", "ranging"]);
+    let tight = lexemes.dash(at) && (lexemes.tight(at) == lexemes.tight(at + 1));
+    let joined = if tight {
+        !lexemes.at(at).gap
+            || first.kind == QuantityKind::Cardinal && lexemes.mark(at) == '–'
+            || lexemes.at(at).gap && lexemes.mark(at) != '—'
+    } else {
+        lexemes.is(at, "to")
+            || between && lexemes.is(at, "and")
+            || lexemes.is(at, "or")
+            || from && lexemes.any(at, &["through", "until", "till"])
+    };
+    if !joined {
+        return double_bound(lexemes, first, floor, context);
+    }
+    let or = lexemes.is(at, "or");
+    let mut last = amount::read(lexemes, at + 1, context)?;
+    // "fell 10 to 20": "A to B" alone needs both ends alike
+    let changed = from && (first.from.saturating_sub(8)..first.from).any(|at| lexemes.any(at, CHANGES));
+    let same = first.unit == last.unit && first.kind == last.kind;
+    let lifted = first.kind == QuantityKind::Cardinal && last.kind != QuantityKind::Cardinal;
+    let lent = last.kind == QuantityKind::Cardinal && first.kind == QuantityKind::Money;
+    if changed
+        || first.numeral.fraction != last.numeral.fraction
+        || first.numeral.vague
+        || last.numeral.vague
+        || !(same || lifted || lent)
+    {
+        return None;
+    }
+    let (mut low, high) = (first.numeral.value, last.numeral.value);
+    // "two or three", "10 or 12": near each other and rising, else a choice
+    if or
+        && !(high > low
+            && high <= low * 2.0 + 1.0
+            && first.numeral.figures == last.numeral.figures
+            && low >= 1.0)
+    {
+        return None;
+    }
+    let mut low_amount = first.clone();
+    // "5 to 10 million", "$5-7 billion": the magnitude belongs to both
+    let scale = magnitude(&last);
+    if scale > 1.0 && magnitude(first) == 1.0 && low < 1000.0 && high / scale > low {
+        low *= scale;
+        low_amount.numeral.value = low;
+    }
+    if high < low && !(between || from) {
+        return None;
+    }
+    if lent {
+        (last.kind, last.unit, last.iso) = (first.kind, first.unit.clone(), first.iso);
+    }
+    let si = match (last.si, high == 0.0) {
+        (Some((value, unit)), false) if !matches!(last.kind, QuantityKind::Temperature) => {
+            Some((value / high * low, unit))
+        }
+        _ => first.si,
+    };
+    (low_amount.kind, low_amount.unit, low_amount.iso, low_amount.si) =
+        (last.kind, last.unit.clone(), last.iso, si);
+    let opened = between || from && !lexemes.any(before.wrapping_sub(1), &["ranging", "ranged", "ranges"]);
+    let bare = last.kind == QuantityKind::Cardinal;
+    let of = if bare { thing::counted(lexemes, last.end, high, false, false) } else { None };
+    let age = super::ages::spelled(lexemes, last.end).filter(|_| bare);
+    if let Some((end, unit)) = age {
+        (last.end, low_amount.unit) = (end, Some(super::time::name(unit).to_owned()));
+        low_amount.si = Some((low * super::time::seconds(unit), "s"));
+    }
+    let mut found = figures::build(lexemes, low_amount, floor, of, Some(last));
+    if opened {
+        found.from = before;
+        found.quantity.span = lexemes.cover(before, found.end.max(first.end)).cover(found.quantity.span);
+    }
+    found.end = found.end.max(first.end);
+    Some(found)
+}
+
+/// How much a numeral was multiplied by its last word: 1 when by none.
+fn magnitude(amount: &Amount) -> f64 {
+    let value = amount.numeral.value.abs();
+    if amount.numeral.plain.is_some() || value < 1000.0 {
+        return 1.0;
+    }
+    [1e12, 1e9, 1e6, 1e3]
+        .into_iter()
+        .find(|scale| value >= *scale && amount.number_end > amount.number + 1)
+        .unwrap_or(1.0)
+}
+
+/// "more than 10 and less than 40", "higher than the tenth but lower than the fifteenth".
+fn double_bound(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
+    let (low, from) = hedge::before(lexemes, first.from).filter(|(_, from)| *from >= floor)?;
+    let join = first.end;
+    let at = join + 1;
+    if !(lexemes.any(join, &["and", "but"]) || lexemes.mark(join) == ',')
+        || first.kind != QuantityKind::Cardinal
+    {
+        return None;
+    }
+    let start =
+        (at + 1..at + 7).find(|start| hedge::before(lexemes, *start).is_some_and(|(_, from)| from == at))?;
+    let (high, _) = hedge::before(lexemes, start)?;
+    let last = amount::read(lexemes, start, context).filter(|last| last.kind == QuantityKind::Cardinal)?;
+    let (mut a, mut b) = (first.clone(), last.clone());
+    match (hedge::bounds(low), hedge::bounds(high)) {
+        (Bounds::Above { .. }, Bounds::Below { .. }) => {}
+        (Bounds::Below { .. }, Bounds::Above { .. }) => std::mem::swap(&mut a, &mut b),
+        _ => return None,
+    }
+    if a.numeral.value >= b.numeral.value {
+        return None;
+    }
+    let mut found = figures::build(lexemes, a.clone(), floor, None, Some(b));
+    let end = last.end;
+    (found.from, found.end, found.quantity.hedge) =
+        (from, end, if matches!(low, Hedge::UpTo | Hedge::AtLeast) { Hedge::Exact } else { low });
+    found.quantity.hedge_span = None;
+    found.quantity.span = lexemes.cover(from, end);
+    Some(found)
+}

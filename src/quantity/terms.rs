@@ -1,0 +1,193 @@
+//! Words of number and time, and the roles each can play.
+//!
+//! One sorted table: a word has at most one role among numbers and one among times ("second" has both,
+//! and the grammar decides). Compiled by hand from general knowledge of English; no corpus.
+
+/// Units of the calendar and the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Unit {
+    /// A second.
+    Second,
+    /// A minute.
+    Minute,
+    /// An hour.
+    Hour,
+    /// A day.
+    Day,
+    /// A Saturday and a Sunday.
+    Weekend,
+    /// A week, beginning on Monday.
+    Week,
+    /// Two weeks.
+    Fortnight,
+    /// A month.
+    Month,
+    /// Three months.
+    Quarter,
+    /// A year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// A hundred years.
+    Century,
+}
+
+/// What a word can be in a number.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Num {
+    /// Nothing.
+    No,
+    /// 0 to 9.
+    Ones(u8),
+    /// 10 to 19.
+    Teen(u8),
+    /// 20, 30 … 90.
+    Ten(u8),
+    /// "hundred", "million", "dozen": what stands before is multiplied.
+    Scale(f64),
+    /// The same in the plural: "hundreds of".
+    Scales(f64),
+    /// "a", "an".
+    Article,
+    /// "half".
+    Half,
+    /// "quarter", "quarters".
+    Quarter(bool),
+    /// "first" to "nineteenth".
+    Ordinal(u8),
+    /// "twentieth" … "ninetieth".
+    OrdinalTen(u8),
+    /// "thirds" … "twentieths": a denominator.
+    Parts(u8),
+    /// "hundredth", "millionth".
+    OrdinalScale(f64),
+    /// "hundredths", "millionths".
+    PartsScale(f64),
+    /// "minus", "negative".
+    Minus,
+}
+
+impl Num {
+    /// Whether it is a word for a minus sign.
+    pub fn is_minus(self) -> bool {
+        self == Self::Minus
+    }
+}
+
+/// Which one, seen from now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// "last", "past", "previous".
+    Last,
+    /// "this", "current".
+    This,
+    /// "next", "coming", "following".
+    Next,
+    /// "same", "that": one the text has named before.
+    Same,
+}
+
+/// Stretches of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// 8 to 12.
+    Morning,
+    /// 12 to 16.
+    Afternoon,
+    /// 16 to 20.
+    Evening,
+    /// 20 to 24.
+    Night,
+    /// 8 to 18.
+    Daytime,
+    /// 11 to 13.
+    Lunch,
+}
+
+/// What a word can be in an expression of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tim {
+    /// Nothing.
+    No,
+    /// A word that may begin an expression of time ("in", "since", "the").
+    Opener,
+    /// A month; `true` when the bare word is more often something else ("may", "march", "mar").
+    Month(u8, bool),
+    /// A day of the week, Monday = 1; `true` when the bare word is more often something else ("sun").
+    Weekday(u8, bool),
+    /// "Mondays".
+    Weekdays(u8),
+    /// A unit in the singular.
+    One(Unit),
+    /// A unit in the plural or abbreviated.
+    Many(Unit),
+    /// This, last, next.
+    Turn(Turn),
+    /// So many days from today.
+    Day(i8),
+    /// "now", "currently".
+    Now,
+    /// "recently", "lately".
+    Past,
+    /// "soon".
+    Future,
+    /// A part of the day.
+    Part(Part),
+    /// The same, as a habit: "mornings".
+    Parts(Part),
+    /// So often: "daily", as a TIMEX3 period.
+    Often(&'static str),
+    /// Spring, summer, autumn, winter.
+    Season(u8),
+    /// "noon", "midnight": hour.
+    Hour(u8),
+}
+
+/// A word's two roles.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Term {
+    /// Among numbers.
+    pub num: Num,
+    /// Among times.
+    pub tim: Tim,
+}
+
+/// A word with no role.
+pub(super) const NOTHING: Term = Term { num: Num::No, tim: Tim::No };
+
+/// The longest word of the table, in bytes.
+const LONGEST: usize = 13;
+
+/// The roles of a word, whatever its case.
+pub(super) fn of(word: &str) -> Term {
+    let bytes = word.as_bytes();
+    let mut buffer = [0; LONGEST];
+    let Some(lower) = buffer.get_mut(..bytes.len()) else { return NOTHING };
+    for (to, from) in lower.iter_mut().zip(bytes) {
+        *to = from.to_ascii_lowercase();
+    }
+    let found = super::vocabulary::TERMS.binary_search_by(|(word, _, _)| word.as_bytes().cmp(lower));
+    let row = found.ok().and_then(|n| super::vocabulary::TERMS.get(n));
+    row.map_or(NOTHING, |(_, num, tim)| Term { num: *num, tim: *tim })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_short() {
+        let table = super::super::vocabulary::TERMS;
+        for pair in table.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{} stands before {}", pair[0].0, pair[1].0);
+        }
+        assert_eq!(table.iter().map(|row| row.0.len()).max(), Some(LONGEST));
+    }
+
+    #[test]
+    fn a_word_may_have_two_roles() {
+        assert_eq!(of("Second"), Term { num: Num::Ordinal(2), tim: Tim::One(Unit::Second) });
+        assert_eq!(of("aardvark"), NOTHING);
+        assert_eq!(of("internationalisation"), NOTHING);
+    }
+}

@@ -1,0 +1,417 @@
+//! The thing that is counted: "1.5 million **items**", "dozens of **wounded soldiers**".
+//!
+//! In: lexemes behind a number. Out: the words from the first adjective to the noun. There is no parse at
+//! this point of the flow: a plural form inside a window of five words is the noun, function words end the
+//! search.
+
+use super::lexeme::{Lexemes, Shape};
+use super::terms::{Num, Tim};
+
+/// Plurals without an s, and words that count crowds.
+const PLURALS: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "police",
+    "troops",
+    "staff",
+    "personnel",
+    "fish",
+    "sheep",
+    "aircraft",
+    "cattle",
+    "feet",
+    "teeth",
+    "mice",
+    "geese",
+    "lives",
+    "wives",
+    "policemen",
+    "policewomen",
+    "firemen",
+    "servicemen",
+    "spokesmen",
+    "congressmen",
+    "lawmen",
+    "fishermen",
+    "businessmen",
+    "alumni",
+    "criteria",
+    "data",
+    "media",
+    "grandchildren",
+    "schoolchildren",
+    "crew",
+    "spacecraft",
+    "salmon",
+    "deer",
+    "headquarters",
+    "percent",
+    "livestock",
+    "clergy",
+    "folk",
+    "phenomena",
+    "bacteria",
+    "fungi",
+    "nuclei",
+    "militia",
+    "infantry",
+    "cavalry",
+];
+
+/// Words in -s that are no plural nouns.
+const NOT_PLURAL: &[&str] = &[
+    "is",
+    "was",
+    "has",
+    "does",
+    "its",
+    "his",
+    "hers",
+    "this",
+    "thus",
+    "as",
+    "us",
+    "yes",
+    "always",
+    "less",
+    "unless",
+    "across",
+    "perhaps",
+    "besides",
+    "plus",
+    "versus",
+    "minus",
+    "sometimes",
+    "whereas",
+    "says",
+    "goes",
+    "towards",
+    "afterwards",
+    "was",
+    "miss",
+    "business",
+    "times",
+    "previous",
+    "various",
+    "religious",
+    "serious",
+    "dangerous",
+    "anonymous",
+    "famous",
+    "precious",
+    "indigenous",
+    "homeless",
+    "ours",
+    "theirs",
+    "yours",
+    "alas",
+    "overseas",
+    "abroads",
+    "upstairs",
+    "downstairs",
+    "indoors",
+    "outdoors",
+    "needs",
+    "wants",
+    "includes",
+    "remains",
+    "comes",
+    "takes",
+    "makes",
+    "gets",
+    "became",
+    "becomes",
+    "came",
+    "else",
+    "whose",
+    "basis",
+    "crisis",
+    "analysis",
+    "process",
+    "press",
+    "mass",
+    "class",
+    "glass",
+    "cross",
+    "loss",
+    "boss",
+    "access",
+    "success",
+    "congress",
+    "progress",
+    "address",
+];
+
+/// Words at which the search ends: no noun phrase runs through them.
+const STOPS: &[&str] = &[
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "from",
+    "to",
+    "with",
+    "without",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "than",
+    "as",
+    "if",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "whose",
+    "when",
+    "where",
+    "while",
+    "because",
+    "since",
+    "until",
+    "till",
+    "before",
+    "after",
+    "during",
+    "over",
+    "under",
+    "between",
+    "among",
+    "against",
+    "about",
+    "around",
+    "into",
+    "onto",
+    "through",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "am",
+    "has",
+    "have",
+    "had",
+    "having",
+    "do",
+    "does",
+    "did",
+    "will",
+    "would",
+    "shall",
+    "should",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "not",
+    "n't",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "you",
+    "i",
+    "him",
+    "her",
+    "them",
+    "us",
+    "me",
+    "there",
+    "here",
+    "then",
+    "so",
+    "too",
+    "also",
+    "only",
+    "even",
+    "just",
+    "said",
+    "says",
+    "told",
+    "died",
+    "killed",
+    "came",
+    "went",
+    "made",
+    "took",
+    "got",
+    "both",
+    "each",
+    "every",
+    "all",
+    "any",
+    "some",
+    "no",
+    "this",
+    "these",
+    "those",
+    "the",
+    "a",
+    "an",
+    "up",
+    "down",
+    "out",
+    "off",
+    "per",
+    "via",
+    "it's",
+    "ago",
+    "old",
+    "away",
+    "later",
+    "earlier",
+    "including",
+    "plus",
+    "times",
+    "percent",
+    "per",
+    "or",
+    "yet",
+    "still",
+    "again",
+    "now",
+    "how",
+    "what",
+    "why",
+    "already",
+    "against",
+    "despite",
+    "within",
+    "amid",
+    "left",
+    "came",
+    "won",
+];
+
+/// The thing behind a number that ends before row `end`.
+pub(super) fn counted(
+    lexemes: &Lexemes,
+    end: usize,
+    value: f64,
+    fraction: bool,
+    vague: bool,
+) -> Option<(usize, usize)> {
+    let mut from = end;
+    if lexemes.is(from, "of") {
+        if !fraction && !vague {
+            return determined(lexemes, end + 1).and_then(|from| head(lexemes, from, false));
+        }
+        from += 1;
+    } else if vague && !fraction && !matches!(lexemes.num(end.wrapping_sub(1)), Num::Scale(_)) {
+        return None;
+    }
+    let fixed = from;
+    if fraction || from > end {
+        if lexemes.any(from, &["all", "both"]) {
+            from += 1;
+        }
+        if lexemes.any(
+            from,
+            &["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "a", "an"],
+        ) {
+            from += 1;
+        } else if lexemes.is(from, "that") {
+            return None;
+        }
+    }
+    let single = value.abs() == 1.0 && !fraction && fixed == end || fraction && from > fixed;
+    head(lexemes, from, single)
+}
+
+/// "five of the hostages": the row after the determiner.
+fn determined(lexemes: &Lexemes, at: usize) -> Option<usize> {
+    lexemes.any(at, &["the", "its", "his", "her", "their", "our", "those", "these"]).then_some(at + 1)
+}
+
+/// From `from` to its noun.
+fn head(lexemes: &Lexemes, from: usize, single: bool) -> Option<(usize, usize)> {
+    let mut at = from;
+    let mut last = None;
+    while at < from + 5 {
+        let row = lexemes.at(at);
+        let hyphen = lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1) && at > from;
+        if hyphen {
+            at += 1;
+            continue;
+        }
+        if row.shape != Shape::Word
+            || lexemes.any(at, STOPS)
+            || (at > from && !row.gap && lexemes.mark(at - 1) != '-')
+        {
+            break;
+        }
+        if matches!(lexemes.tim(at), Tim::Month(_, false) | Tim::Weekday(_, false) | Tim::Day(_) | Tim::Now) {
+            break;
+        }
+        let quantifier = !matches!(lexemes.num(at), Num::No | Num::Half | Num::Quarter(_) | Num::Ordinal(_));
+        if quantifier {
+            break;
+        }
+        let hyphen_follows = lexemes.mark(at + 1) == '-' && lexemes.tight(at + 1);
+        if plural(lexemes, at) && !hyphen_follows {
+            last = Some(at + 1);
+            // "police officers", "weapons inspectors": a plural may stand before the noun
+            if !plural(lexemes, at + 1) || !lexemes.at(at + 1).gap {
+                break;
+            }
+        } else if single && last.is_none() && !hyphen_follows && !adjective(lexemes.form(at)) {
+            last = Some(at + 1);
+            break;
+        }
+        at += 1;
+    }
+    last.map(|to| (from, to))
+}
+
+/// Whether a word looks like a plural noun.
+fn plural(lexemes: &Lexemes, at: usize) -> bool {
+    if lexemes.at(at).shape != Shape::Word || lexemes.any(at, STOPS) {
+        return false;
+    }
+    let form = lexemes.form(at).to_lowercase();
+    let s = form.ends_with('s')
+        && !form.ends_with("ss")
+        && !form.ends_with("ous")
+        && !form.ends_with("us")
+        && form.len() > 3;
+    s && !NOT_PLURAL.contains(&form.as_str()) || PLURALS.contains(&form.as_str())
+}
+
+/// Whether a word looks like an adjective that a noun follows.
+fn adjective(form: &str) -> bool {
+    let endings = ["ed", "al", "ous", "ive", "ful", "ic", "ing", "able", "ible", "ish", "less", "er", "est"];
+    let known = [
+        "big", "small", "new", "old", "more", "other", "major", "senior", "young", "last", "single", "key",
+        "top", "former",
+    ];
+    known.contains(&form)
+        || form.len() > 5
+            && endings.iter().any(|ending| form.ends_with(ending))
+            && ![
+                "officer",
+                "member",
+                "minister",
+                "leader",
+                "soldier",
+                "teacher",
+                "worker",
+                "building",
+                "meeting",
+                "prisoner",
+                "reporter",
+                "officials",
+                "hospital",
+                "official",
+            ]
+            .contains(&form)
+}
