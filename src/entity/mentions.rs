@@ -173,7 +173,7 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let surname = reading.has(last, CAPITAL) || reading.form(last).len() <= 3;
         let body = reading.is(run.end - 1, HEADS) && !reading.is(last, GIVEN);
         let titled = reading.is(last, TITLE | MODIFIER) && rest.len() == 1 && !courtesy;
-        if last > at && surname && !titled && (courtesy && !body || !body) {
+        if last > at && surname && !titled && !body {
             return Some(at..last);
         }
         at = end.max(at + 1);

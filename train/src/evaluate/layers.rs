@@ -2,7 +2,10 @@
 
 use super::attribution::rows::Article;
 use super::quantities::{answer::answers, rows::cases};
-use super::{attribution, conllu, corpora, labels, misses, names, predict, quantities, segmentation, spans};
+use super::{
+    attribution, conllu, coreference, corpora, gum, labels, misses, names, predict, quantities, segmentation,
+    spans,
+};
 use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -18,6 +21,8 @@ pub enum Layer {
     Conllu,
     /// Names on UNER EWT and GUM.
     Entities,
+    /// Whom pronouns mean on GUM.
+    Coreference,
     /// Sources, cues and contents on PolNeAR.
     Attribution,
     /// Source type, cue class, certainty, flags and entity of attributions.
@@ -51,6 +56,7 @@ impl Layer {
             Self::Segmentation => "segmentation",
             Self::Conllu => "conllu",
             Self::Entities => "entities",
+            Self::Coreference => "coreference",
             Self::Attribution => "attribution",
             Self::Labels => "labels",
             Self::Quantities => "quantities",
@@ -66,6 +72,7 @@ impl Layer {
             Self::Segmentation => segmentation(data, models),
             Self::Conllu => conllu(data, models),
             Self::Entities => entities(data, models),
+            Self::Coreference => coreference(data, models),
             Self::Attribution => attribution(data, models),
             Self::Labels => labels(data, models),
             Self::Quantities => quantities(data, models),
@@ -119,6 +126,15 @@ fn entities(data: &Path, models: &Models) -> Result<Outcome, String> {
         out.dumps.push((path, format!("{set}.names.jsonl"), lines(&pred)));
     }
     Ok(out)
+}
+
+fn coreference(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let path = data.join("treebank/gum-dev.conllu");
+    let gold = gum::documents(&corpora::text(&path)?);
+    let pred = predict::links(&gold, models);
+    let (scores, misses) = coreference::score(&gold, &pred);
+    let dumps = vec![(path, "gum-dev.links.jsonl".into(), lines(&pred))];
+    Ok(Outcome { scores: json!({ "gum-dev": scores }), misses, dumps, ..Outcome::default() })
 }
 
 /// The outermost attributions alone, as PolNeAR marks them.

@@ -5,6 +5,7 @@
 
 pub mod attribution;
 pub mod conllu;
+pub mod coreference;
 pub mod corpora;
 pub mod gum;
 pub mod labels;

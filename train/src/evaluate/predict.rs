@@ -4,7 +4,7 @@
 //! command line prints.
 
 use super::attribution::rows::{Article, Attributed, Named};
-use super::{segmentation, spans};
+use super::{coreference, gum, segmentation, spans};
 use rayon::prelude::*;
 use sourcelight::quantity::Day;
 use sourcelight::{Models, Options, Report, analyze, export};
@@ -72,6 +72,26 @@ pub fn names(gold: &[spans::Document], models: &Models) -> Vec<spans::Document> 
         }
         spans.sort_unstable();
         spans::Document { id: document.id.clone(), spans, ..spans::Document::default() }
+    };
+    gold.par_iter().map(found).collect()
+}
+
+/// The entities of each document with the places of their names and pronouns.
+#[must_use]
+pub fn links(gold: &[gum::Document], models: &Models) -> Vec<coreference::Linked> {
+    let found = |document: &gum::Document| {
+        let report = report(&document.text, None, false, models);
+        let entity = |row: &sourcelight::report::EntityView| {
+            let places = |kind: &str| {
+                let of_kind = row.mentions.iter().filter(|mention| mention.kind == kind);
+                of_kind.map(|mention| [mention.start as usize, mention.end as usize]).collect()
+            };
+            coreference::Entity { name: row.name.clone(), names: places("name"), pronouns: places("pronoun") }
+        };
+        coreference::Linked {
+            id: document.id.clone(),
+            entities: report.entities.iter().map(entity).collect(),
+        }
     };
     gold.par_iter().map(found).collect()
 }

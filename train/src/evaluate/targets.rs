@@ -53,6 +53,10 @@ pub const TARGETS: &[Target] = &[
     row("entities", "/gum-dev/micro/f1", "GUM names F1", Some(0.60), Some(0.74)),
     row("entities", "/gum-dev/overlap/f1", "GUM names F1, by overlap", None, None),
 
+    row("coreference", "/gum-dev/accuracy", "GUM pronouns right", Some(0.65), Some(0.80)),
+    row("coreference", "/gum-dev/precision", "GUM pronouns right, of those tied", None, None),
+    row("coreference", "/gum-dev/names/f1", "GUM persons' names under the right person", None, None),
+
     row("attribution", "/relation/f1", "relation F1", Some(0.66), Some(0.82)),
     row("attribution", "/relation/p", "relation precision", None, None),
     row("attribution", "/relation/r", "relation recall", None, None),
