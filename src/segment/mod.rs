@@ -4,6 +4,9 @@
 
 mod address;
 mod chars;
+mod dateline;
+mod kinds;
+mod lines;
 mod paragraphs;
 mod period;
 mod sentences;
@@ -94,6 +97,12 @@ impl Segments {
         crate::text::Id::from_index(after.saturating_sub(1))
     }
 
+    /// The stretches that may give the article's own date: date lines, then datelines, in reading order.
+    pub fn date_lines(&self) -> impl Iterator<Item = Span> {
+        let lines = self.paragraphs.iter().filter(|row| row.kind == ParagraphKind::Date).map(|row| row.span);
+        lines.chain(self.paragraphs.iter().filter_map(|row| row.dateline))
+    }
+
     /// What the paragraph of a sentence is.
     #[must_use]
     pub fn kind_of(&self, sentence: SentenceId) -> ParagraphKind {
@@ -117,7 +126,11 @@ pub fn segment(text: &str) -> Segments {
         let first_token = segments.tokens.ids().end;
         tokenize::tokenize(text, paragraph.span, &mut segments.tokens);
         let run = TokenRange::new(first_token, segments.tokens.ids().end);
-        for tokens in sentences::split(text, &segments.tokens, run) {
+        // a dateline is a sentence of its own, as in the treebanks
+        let opening = paragraph.dateline.map_or(run.start, |dateline| segments.tokens.within(dateline).end);
+        let dateline = (opening > run.start).then(|| TokenRange::new(run.start, opening));
+        let story = sentences::split(text, &segments.tokens, TokenRange::new(opening, run.end));
+        for tokens in dateline.into_iter().chain(story) {
             let span = segments.tokens.cover(tokens);
             segments.sentences.push(Sentence { span, paragraph: id, tokens });
         }

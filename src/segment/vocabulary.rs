@@ -39,7 +39,11 @@ pub(super) enum Abbreviation {
 static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> =
     LazyLock::new(|| rows(include_str!("../../data/abbreviations.tsv")).filter_map(read).collect());
 
-const LISTED: [&str; 2] = [include_str!("../../data/tokens.tsv"), include_str!("../../data/sentences.tsv")];
+const LISTED: [&str; 3] = [
+    include_str!("../../data/tokens.tsv"),
+    include_str!("../../data/sentences.tsv"),
+    include_str!("../../data/paragraphs.tsv"),
+];
 
 static LISTS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
     let mut lists: HashMap<&str, HashSet<&str>> = HashMap::new();
@@ -47,6 +51,14 @@ static LISTS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock:
         for (list, form) in rows(table) {
             lists.entry(list).or_default().insert(form);
         }
+    }
+    lists
+});
+
+static ORDERED: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (list, form) in rows(LISTED[2]) {
+        lists.entry(list).or_default().push(form);
     }
     lists
 });
@@ -129,6 +141,16 @@ pub(super) fn keeps_prefix(part: &str) -> bool {
 /// Whether a last part keeps its hyphen ("-esque").
 pub(super) fn keeps_suffix(part: &str) -> bool {
     part.len() <= 5 && listed("suffix", part)
+}
+
+/// Whether a text has one of a list's forms at its start.
+pub(super) fn starts(list: &str, text: &str) -> bool {
+    ORDERED.get(list).is_some_and(|forms| forms.iter().any(|form| text.starts_with(form)))
+}
+
+/// Whether a text has one of a list's forms in it.
+pub(super) fn holds(list: &str, text: &str) -> bool {
+    ORDERED.get(list).is_some_and(|forms| forms.iter().any(|form| text.contains(form)))
 }
 
 /// Where a word written in one is cut in two ("can|not"): bytes from its start.
