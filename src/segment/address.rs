@@ -87,12 +87,17 @@ fn trim(scan: &Scan, at: usize, to: usize) -> usize {
     let stop =
         whole.find(['<', '>', '"', '“', '”', '|', '{', '}', '[', ']', '«', '»']).unwrap_or(whole.len());
     let mut address = whole.get(..stop).unwrap_or(whole);
+    let count = |mark: u8| address.bytes().filter(|byte| *byte == mark).count();
+    // a bracket that the address did not open is not its own
+    let mut foreign = count(b')').saturating_sub(count(b'('));
     loop {
-        let shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '…']);
-        let shorter = match shorter.strip_suffix(')') {
-            Some(open) if !open.contains('(') => open,
-            _ => shorter,
-        };
+        let mut shorter = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '*', '_', '…']);
+        if foreign > 0
+            && let Some(inner) = shorter.strip_suffix(')')
+        {
+            foreign -= 1;
+            shorter = inner;
+        }
         if shorter.len() == address.len() {
             return at + address.len();
         }

@@ -70,7 +70,7 @@ impl Place {
         if !self.title && !self.body {
             return if is_title(form, traits, next) { ParagraphKind::Title } else { ParagraphKind::Body };
         }
-        if !self.body && is_subtitle(form, traits, next) || is_heading(form, traits) {
+        if !self.body && is_subtitle(traits, next) || is_heading(form, traits) {
             return ParagraphKind::Heading;
         }
         ParagraphKind::Body
@@ -95,7 +95,7 @@ fn is_title(form: &str, traits: &Traits, next: &str) -> bool {
 }
 
 /// A subtitle stands between the headline and the text.
-fn is_subtitle(form: &str, traits: &Traits, next: &str) -> bool {
+fn is_subtitle(traits: &Traits, next: &str) -> bool {
     let open = !traits.ended && traits.words <= 30;
     // with a full stop it may as well be the first sentence of the story, unless that plainly begins below
     open || traits.stop && traits.words <= 20 && dateline::find(next, Span::at(0, next.len())).is_some()

@@ -1,0 +1,128 @@
+//! Runs the cases of `tests/specs/*.toml`: a text, a layer, what is expected of it.
+//!
+//! A file holds rows `[[case]]` with `name`, `layer`, `text` and `expect` (a list of strings). A layer is
+//! one function below from a text to such a list, entered in [`LAYERS`]; the page's test runner reads
+//! the same files and shows the same layers from its own report.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde::Deserialize;
+use sourcelight::segment::{TokenKind, segment};
+use sourcelight::text::Id;
+
+/// Every layer that a case can name.
+const LAYERS: [(&str, fn(&str) -> Vec<String>); 4] =
+    [("tokens", tokens), ("kinds", kinds), ("sentences", sentences), ("paragraphs", paragraphs)];
+
+/// The tokens as they are written; "_" before one that is joined to the token before it.
+fn tokens(text: &str) -> Vec<String> {
+    let tokens = segment(text).tokens;
+    let show = |id| format!("{}{}", if tokens.joined[id] { "_" } else { "" }, tokens.spans[id].of(text));
+    tokens.ids().iter().map(show).collect()
+}
+
+/// The tokens that are no plain words, each with its kind: "number 5".
+fn kinds(text: &str) -> Vec<String> {
+    let tokens = segment(text).tokens;
+    let name = |kind| match kind {
+        TokenKind::Word => "word",
+        TokenKind::Number => "number",
+        TokenKind::Punct => "punct",
+        TokenKind::Symbol => "symbol",
+        TokenKind::Address => "address",
+    };
+    let special = tokens.ids().iter().filter(|id| tokens.kinds[*id] != TokenKind::Word);
+    special.map(|id| format!("{} {}", name(tokens.kinds[id]), tokens.spans[id].of(text))).collect()
+}
+
+/// The sentences, line breaks inside shown as spaces.
+fn sentences(text: &str) -> Vec<String> {
+    segment(text).sentences.iter().map(|row| row.span.of(text).replace('\n', " ")).collect()
+}
+
+/// Each paragraph's kind and text, a dateline in brackets between: "body [LINT (RNA) —] Rain fell."
+fn paragraphs(text: &str) -> Vec<String> {
+    let segments = segment(text);
+    let show = |row: &sourcelight::segment::Paragraph| {
+        let kind = format!("{:?}", row.kind).to_lowercase();
+        let body = row.span.of(text).replace('\n', " ");
+        match row.dateline.map(|span| span.of(text)) {
+            Some(line) => format!("{kind} [{line}] {}", body.strip_prefix(line).unwrap_or("").trim_start()),
+            None => format!("{kind} {body}"),
+        }
+    };
+    segments.paragraphs.iter().map(show).collect()
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Specs {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    layer: String,
+    text: String,
+    expect: Vec<String>,
+}
+
+/// Compares one case; gives what to print when it fails.
+fn check(case: &Case) -> Result<(), String> {
+    let Some((_, layer)) = LAYERS.iter().find(|(name, _)| *name == case.layer) else {
+        return Err(format!("{}: no layer {:?}", case.name, case.layer));
+    };
+    let found = layer(&case.text);
+    if found == case.expect {
+        return Ok(());
+    }
+    let mut out = format!("{} ({})\n  text     {:?}\n", case.name, case.layer, case.text);
+    for n in 0..found.len().max(case.expect.len()) {
+        let (expected, got) = (case.expect.get(n), found.get(n));
+        let mark = if expected == got { ' ' } else { '>' };
+        let show = |row: Option<&String>| row.map_or("-".to_owned(), |row| format!("{row:?}"));
+        let _ = writeln!(out, "{mark} expected {}\n{mark} got      {}", show(expected), show(got));
+    }
+    Err(out)
+}
+
+#[test]
+fn every_case_holds() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    let (mut failed, mut count, mut names) = (String::new(), 0, std::collections::BTreeSet::new());
+    for path in files {
+        let file = std::fs::read_to_string(&path).unwrap();
+        let specs: Specs =
+            toml::from_str(&file).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for case in &specs.case {
+            count += 1;
+            assert!(names.insert(case.name.clone()), "two cases are called {:?}", case.name);
+            if let Err(why) = check(case) {
+                failed.push_str(&why);
+            }
+        }
+    }
+    assert!(count >= 60, "only {count} cases were found");
+    assert!(failed.is_empty(), "\n{failed}");
+}
+
+#[test]
+fn a_wrong_case_fails() {
+    let case = |layer: &str, expect: &[&str]| Case {
+        name: "wrong".into(),
+        layer: layer.into(),
+        text: "Rain fell.".into(),
+        expect: expect.iter().map(|row| (*row).to_owned()).collect(),
+    };
+    assert!(check(&case("tokens", &["Rain", "fell", "."])).is_ok());
+    assert!(check(&case("tokens", &["Rain", "fell."])).is_err());
+    assert!(check(&case("nothing", &[])).is_err());
+    let segments = segment("Rain fell.");
+    assert_eq!(segments.sentence_of(Id::from_index(2)), Id::from_index(0));
+}
