@@ -58,7 +58,7 @@ fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     if reading.is(last, ORG_SUFFIX) && count > 1 {
         vote(ORGANISATION, 14);
     }
-    if count > 1 || whole == 0 || reading.is(start, COMMON) {
+    if whole == 0 || (count == 1 && reading.is(start, COMMON)) {
         if reading.is(head, ORG_HEAD) {
             vote(ORGANISATION, if count > 1 { 9 } else { 4 });
         }
@@ -72,10 +72,26 @@ fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     if count > 1 && whole == 0 {
         several(reading, candidate, &mut scores);
     }
+    if count == 1 && reading.is(start, COMMON) && !reading.is(start, GIVEN | PLACE | ORG) {
+        add(&mut scores, REST, 4);
+        add(&mut scores, PER, -2);
+    }
+    // "Neocons", "Westerners": many of a kind
+    if count == 1 && whole == 0 && many(reading.norm(start)) {
+        add(&mut scores, REST, 5);
+    }
     if reading.has(start, SHOUT) && count == 1 && whole == 0 && reading.form(start).len() <= 6 {
         add(&mut scores, ORGANISATION, 4);
     }
     scores
+}
+
+/// Whether a word's ending says that it names people by what they are.
+fn many(norm: &str) -> bool {
+    ["ians", "ists", "ners", "rs", "ites", "ese", "ians", "cons", "ish", "ism"]
+        .iter()
+        .any(|end| norm.ends_with(end))
+        && norm.len() > 5
 }
 
 /// What the words of a longer name say.
@@ -114,7 +130,7 @@ fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
         vote(ORGANISATION, 2);
         vote(REST, 3);
         vote(PER, -3);
-    } else if count <= 4 && !headed && common == 0 {
+    } else if count <= 4 && !headed && common == 0 && !reading.is(start, ORG | PLACE) {
         vote(PER, 3);
     }
     if (start..end).any(|at| reading.norm(at) == "&") {

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::cues;
 use super::lexicon::{
-    COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG, ORG_HEAD,
-    ORG_SUFFIX, PEOPLE, PLACE, PLAIN, TITLE,
+    COMMON, COUNTRY, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG,
+    ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, SAYING, TITLE, VERB,
 };
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
 use super::runs;
@@ -108,6 +108,12 @@ fn cut(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
         accept(reading, title.end..run.end, title, out);
         return;
     }
+    if let Some(at) = seam(reading, &run) {
+        accept(reading, run.start..at, run.start..run.start, out);
+        accept(reading, at..run.end, at..at, out);
+        return;
+    }
+    let run = run.start..tail(reading, &run);
     let first = reading.phrase(run.start, run.end).map_or(run.start + 1, |(end, _)| end);
     let known = reading.phrase(run.start, run.end).map_or(reading.flags(run.start), |(_, flags)| flags);
     let rest = first..run.end;
@@ -123,6 +129,38 @@ fn cut(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     } else {
         accept(reading, run.clone(), run.start..run.start, out);
     }
+}
+
+/// Where a body's or country's name ends and a person's begins: "Refugee Council | Ana Orsel".
+fn seam(reading: &Reading<'_>, run: &Range<usize>) -> Option<usize> {
+    let at = run.end.checked_sub(2).filter(|at| *at > run.start)?;
+    let word = |at: usize| {
+        reading.has(at, CAPITAL)
+            && !reading.has(at, SHOUT)
+            && !reading.is(at, HEADS | PLACE | ORG | PEOPLE | LOC_FIRST | MISC)
+            && (!reading.is(at, COMMON | MODIFIER | TITLE) || reading.is(at, GIVEN))
+    };
+    let person = word(at) && word(at + 1);
+    let body = at >= run.start + 2 && reading.is(at - 1, ORG_HEAD) && !reading.is(run.start, GIVEN);
+    let country = reading.phrase(run.start, at).is_some_and(|(end, flags)| end == at && flags & COUNTRY != 0)
+        || at == run.start + 1 && reading.is(run.start, COUNTRY) && !reading.is(run.start, GIVEN);
+    // "Minister of Education Ana Orsel"
+    let office = at == run.start + 1 && reading.is(run.start, MODIFIER) && reading.is(at, GIVEN);
+    (person && (body || country || office)).then_some(at)
+}
+
+/// The end of a run without an office behind what it belongs to: "State Department | Spokesperson".
+fn tail(reading: &Reading<'_>, run: &Range<usize>) -> usize {
+    let office = |at: usize| reading.is(at, TITLE) && !reading.is(at, HEADS | KNOWN);
+    let part = |at: usize| reading.is(at, MODIFIER) && !reading.is(at, HEADS | KNOWN);
+    let mut end = run.end;
+    while end > run.start + 1 && (office(end - 1) || (end < run.end && part(end - 1))) {
+        end -= 1;
+    }
+    let own = GIVEN | MODIFIER | TITLE | LOC_FIRST;
+    let whole = reading.is(run.start, own) && !reading.is(run.start, PLACE | ORG | PEOPLE);
+    let linked = (run.start..run.end).any(|at| matches!(reading.norm(at), "of" | "'s" | "for"));
+    if whole || linked { run.end } else { end }
 }
 
 /// Drops the words at the front of a run that have their capital from opening a sentence.
@@ -172,8 +210,10 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let courtesy = last > at && reading.is(last - 1, HONORIFIC);
         let surname = reading.has(last, CAPITAL) || reading.form(last).len() <= 3;
         let body = reading.is(run.end - 1, HEADS) && !reading.is(last, GIVEN);
+        // "Dean Orsel" is likelier a given name than a dean
+        let given = last == at + 1 && reading.is(at, GIVEN) && at == run.start;
         let titled = reading.is(last, TITLE | MODIFIER) && rest.len() == 1 && !courtesy;
-        if last > at && surname && !titled && !body {
+        if last > at && surname && !titled && !body && !given {
             return Some(at..last);
         }
         at = end.max(at + 1);
@@ -236,7 +276,8 @@ fn named(reading: &Reading<'_>, span: &Range<usize>) -> bool {
 fn single(reading: &Reading<'_>, at: usize) -> bool {
     let read = reading.seen(at);
     let opens = reading.has(at, OPENS);
-    if reading.has(at, INITIAL) || reading.is(at, PLAIN) || reading.never(at) {
+    let numeral = reading.has(at, SHOUT) && reading.form(at).chars().all(|c| "IVXLC".contains(c));
+    if numeral || reading.has(at, INITIAL) || reading.is(at, PLAIN) || reading.never(at) {
         return false;
     }
     if reading.is(at, KNOWN) && !reading.is(at, COMMON) {
@@ -253,13 +294,36 @@ fn single(reading: &Reading<'_>, at: usize) -> bool {
         if reading.is(at, COMMON) || head {
             return reading.is(at, PLACE | ORG) && read.capital > read.lower || read.capital > 2 * read.lower;
         }
-        let suffix =
-            ["ing", "ed", "ly", "tion", "ment", "ness", "ists", "ers", "ies", "ents", "ity", "ogy", "ors"];
-        let plain = suffix.iter().any(|suffix| reading.norm(at).ends_with(suffix)) && !reading.has(at, SHOUT);
-        return read.lower == 0 && (!plain || read.capital > 0);
+        return read.lower == 0 && (read.capital > 0 || begins_clause(reading, at));
     }
     if head && read.lower == 0 {
         return reading.norm(at.saturating_sub(1)) == "the";
     }
     read.lower <= read.capital
+}
+
+/// Whether an unknown word that opens a sentence does so as a person or body would: "Orsel said".
+fn begins_clause(reading: &Reading<'_>, at: usize) -> bool {
+    let norm = reading.norm(at);
+    let ends = ["ing", "ed", "ly", "tion", "ment", "ness", "ists", "ies", "ity", "ogy"];
+    let plain = ends.iter().any(|end| norm.ends_with(end)) || (norm.ends_with('s') && !norm.ends_with("ss"));
+    let next = at + 1;
+    let verb = reading.is(next, SAYING | VERB)
+        || matches!(
+            reading.norm(next),
+            "'s" | ","
+                | "is"
+                | "was"
+                | "has"
+                | "had"
+                | "will"
+                | "would"
+                | "did"
+                | "and"
+                | "also"
+                | "who"
+                | "can"
+                | "could"
+        );
+    reading.has(at, SHOUT) || reading.is(next, SAYING) || (verb && !plain)
 }

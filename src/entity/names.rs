@@ -232,7 +232,8 @@ fn same_person(name: &[&str], known: &[String]) -> bool {
         // "Orsel" met before "Ana Orsel" of a headline or byline
         return known_last == last;
     }
-    let given = LEXICON.full_given(first) == LEXICON.full_given(known_first);
+    let spelled = first.len() >= 5 && distance_one(first, known_first);
+    let given = spelled || LEXICON.full_given(first) == LEXICON.full_given(known_first);
     let initial = |one: &str, two: &str| {
         one.trim_end_matches('.').chars().count() == 1 && two.starts_with(one.trim_end_matches('.'))
     };

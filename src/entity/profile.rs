@@ -4,7 +4,7 @@
 
 use super::EntityLabel;
 use super::lexicon::{
-    CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE, VERB,
+    CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, KIN, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE, VERB,
 };
 use super::mentions::Candidate;
 use super::reading::{CAPITAL, LETTERS, Reading};
@@ -125,7 +125,10 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
 fn take(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
     bear(reading, at, profile);
     let span = reading.span(at, at + 1);
-    if !has(profile, reading, span) {
+    // kin and "the man" say who is meant, but are no titles
+    let plain = reading.is(at, KIN)
+        || matches!(reading.norm(at), "man" | "woman" | "boy" | "girl" | "lady" | "gentleman");
+    if !plain && !has(profile, reading, span) {
         profile.titles.push(span);
     }
 }

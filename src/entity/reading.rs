@@ -26,6 +26,8 @@ pub(super) const SPACED: u8 = 16;
 pub(super) const LETTERS: u8 = 32;
 /// A single capital, with or without a full stop: "J."
 pub(super) const INITIAL: u8 = 64;
+/// Opens a line.
+pub(super) const BROKEN: u8 = 128;
 
 /// One token.
 #[derive(Clone, Copy, Debug, Default)]
@@ -77,10 +79,12 @@ impl<'a> Reading<'a> {
                 let form = out.form(at);
                 let opener =
                     matches!(form, "“" | "\"" | "``" | "''" | "‘" | "'" | "„" | "«" | ":" | "…" | "•");
+                opens |= out.has(at, BROKEN);
                 if opens && out.has(at, CAPITAL) {
                     out.mark(at, OPENS);
                 }
-                opens = opener || (opens && !out.has(at, LETTERS));
+                let spaced = out.has(at, SPACED) || matches!(form, "(" | "[" | ":" | "—");
+                opens = (opener && spaced) || (opens && !out.has(at, LETTERS));
                 if out.has(at, LETTERS) && !out.has(at, HEADLINE) {
                     let capital = out.has(at, CAPITAL);
                     let counted = out.seen.entry(segments.tokens.norm(TokenId::from_index(at))).or_default();
@@ -117,8 +121,17 @@ impl<'a> Reading<'a> {
         let before = self.text.get(..span.start as usize).unwrap_or("");
         if before.chars().next_back().is_none_or(char::is_whitespace) {
             shape |= SPACED;
+            if before.trim_end_matches([' ', '\t', '\r']).ends_with('\n') {
+                shape |= BROKEN;
+            }
         }
-        Word { flags: LEXICON.word(form, norm), shape }
+        let mut flags = LEXICON.word(form, norm);
+        if shape & CAPITAL != 0
+            && let Some(one) = norm.strip_suffix('s')
+        {
+            flags |= LEXICON.word(one, one) & PEOPLE;
+        }
+        Word { flags, shape }
     }
 
     /// Whether a line writes its words with capitals, so that they say nothing.
@@ -212,9 +225,18 @@ impl<'a> Reading<'a> {
     pub(super) fn never(&self, at: usize) -> bool {
         let known = GIVEN | PLACE | ORG | MISC | PEOPLE | TITLE;
         self.is(at, PLAIN | CALENDAR)
+            || file_name(self.form(at))
             || matches!(self.norm(at), "i" | "i'm" | "i've" | "i'd" | "i'll" | "ok")
             || (self.has(at, SHOUT) && self.is(at, COMMON) && !self.is(at, known) && !self.has(at, HEADLINE))
     }
+}
+
+/// "report.pdf", "a/b", "name_2": no name.
+fn file_name(form: &str) -> bool {
+    let small_after_dot = form
+        .split_once('.')
+        .is_some_and(|(_, rest)| rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()));
+    small_after_dot || form.contains(['_', '/', '@', '=', '$', '%'])
 }
 
 /// "iPhone": a capital behind a small first letter.

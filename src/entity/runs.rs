@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use super::lexicon::{
     BODY, COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MODIFIER, NOUN, ORG, ORG_HEAD,
-    ORG_SUFFIX, PEOPLE, PLACE, SITE, TITLE,
+    PEOPLE, PLACE, SITE, TITLE,
 };
-use super::reading::{CAPITAL, INITIAL, LETTERS, OPENS, Reading};
+use super::reading::{BROKEN, CAPITAL, INITIAL, LETTERS, OPENS, Reading, SHOUT};
 
 /// Words inside names of persons, written small: "Ana de Orsel".
 const PARTICLES: &[&str] = &[
@@ -45,6 +45,20 @@ const NUMBERED: &[&str] = &[
     "chapter",
 ];
 
+/// Parts of a name that stand behind a comma.
+const BEHIND_COMMA: &[&str] =
+    &["inc", "inc.", "llc", "l.l.c.", "ltd", "ltd.", "corp", "corp.", "plc", "llp", "jr", "jr.", "sr", "sr."];
+
+/// Words that begin a sentence the tokens before it do not belong to, when met with a capital.
+const BREAKS: &[&str] = &[
+    "in", "at", "on", "after", "with", "but", "however", "he", "she", "it", "they", "this", "that", "there",
+    "when", "while", "by", "from", "we", "you", "if", "his", "her", "its", "their", "is", "was",
+];
+
+/// Prefixes that a hyphen ties to a name they are no part of.
+const PREFIXES: &[&str] =
+    &["pro", "anti", "pan", "non", "ex", "post", "pre", "neo", "mid", "semi", "un", "trans"];
+
 /// Bits of a word that may head a long name with "of".
 const HEADS: u32 = ORG_HEAD | LOC_HEAD | EVENT_HEAD;
 
@@ -72,8 +86,9 @@ fn starts(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     if reading.phrase(at, limit).is_some() {
         return true;
     }
+    let prefix = PREFIXES.contains(&reading.norm(at)) && reading.form(at + 1) == "-";
     let opener = reading.has(at, OPENS) && reading.is(at, FUNCTION) && !reading.is(at, GIVEN | LOC_FIRST);
-    !opener && !reading.never(at) && !lone_initial(reading, at)
+    !opener && !prefix && !reading.never(at) && !lone_initial(reading, at)
 }
 
 /// "al-Orsel", "bin Orsel", "de Orsel".
@@ -122,6 +137,9 @@ fn extend(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
 
 /// One more piece of the run, or nothing.
 fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option<usize> {
+    if reading.has(end, BROKEN) {
+        return None;
+    }
     let form = reading.form(end);
     if form == "-" || form == "‑" {
         return hyphen(reading, end, limit);
@@ -130,7 +148,9 @@ fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option
     if follows(end) || reading.has(end, CAPITAL) && reading.phrase(end, limit).is_some() {
         // a second sentence without a full stop, or a word of a second quotation
         let opens = reading.has(end, OPENS) && !reading.has(end - 1, INITIAL);
-        return (!opens).then(|| atom(reading, end, limit));
+        let breaks = BREAKS.contains(&reading.norm(end)) && !reading.has(end, SHOUT);
+        let shirt = reading.has(end, INITIAL) && reading.form(end + 1) == "-";
+        return (!opens && !breaks && !shirt).then(|| atom(reading, end, limit));
     }
     if reading.is(end - 1, NOUN) && reading.norm(end) == "may" && reading.has(end, CAPITAL) {
         return None;
@@ -140,9 +160,7 @@ fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option
             Some(atom(reading, end + 1, limit))
         }
         "&" if follows(end + 1) => Some(atom(reading, end + 1, limit)),
-        "," if reading.is(end + 1, ORG_SUFFIX) || matches!(reading.norm(end + 1), "jr." | "jr" | "sr.") => {
-            Some(end + 2)
-        }
+        "," if BEHIND_COMMA.contains(&reading.norm(end + 1)) => Some(end + 2),
         "of" | "for" | "on" => preposition(reading, start, end, limit),
         "and" if follows(end + 1) => conjunction(reading, start, end, limit),
         "'s" => possessive(reading, end, limit),
@@ -190,8 +208,13 @@ fn preposition(reading: &Reading<'_>, start: usize, end: usize, limit: usize) ->
     // an office is not a body: "Minister of Water" ends before "of"
     let office = reading.is(head, TITLE | HONORIFIC) && !reading.is(head, ORG_HEAD);
     let topic = reading.norm(end) == "of" || reading.is(next, COMMON | MODIFIER | HEADS);
-    let known = reading.is(head, PLACE) && end - start == 1;
-    (reading.is(head, wanted) && !office && topic && !known).then(|| atom(reading, next, limit))
+    let known = reading.is(head, PLACE | GIVEN) && end - start == 1
+        || (reading.is(start, GIVEN) && !reading.is(head, ORG_HEAD));
+    // "Council for the Welfare of Refugees": inside a body's name one more "of" goes on with it
+    let open = reading.norm(end) == "of"
+        && (start + 1..end).any(|at| matches!(reading.norm(at), "of" | "for") && reading.is(at - 1, HEADS));
+    let headed = reading.is(head, wanted) || open && reading.is(head, COMMON);
+    (headed && !office && topic && !known).then(|| atom(reading, next, limit))
 }
 
 /// "Food and Drug Administration", "Department of Health and Social Care".

@@ -64,7 +64,7 @@ pub fn score(gold: &[Document], pred: &[Linked]) -> (Scores, Vec<String>) {
         for (row, chain) in pronouns(document) {
             let Some(word) = document.words.get(row) else { continue };
             scores.pronouns += 1;
-            let here = |entity: &Entity| entity.pronouns.iter().any(|span| *span == [word.start, word.end]);
+            let here = |entity: &Entity| entity.pronouns.contains(&[word.start, word.end]);
             let found = entities.iter().zip(&chains).find(|(entity, _)| here(entity));
             let said = match found {
                 Some((_, Some(known))) if *known == chain => {
