@@ -3,10 +3,27 @@
 //! In: tokens, sentences, tags, entities. Out: attributions in reading order. Knows nothing of
 //! certainty or voices: those are read off it below.
 
+mod candidate;
+mod chunk;
+mod content;
+mod cue;
+mod frame;
+mod kind;
+mod link;
+mod marks;
+mod score;
+mod source;
+
 use crate::entity::Entities;
-use crate::segment::Segments;
+use crate::segment::{ParagraphKind, Segments};
 use crate::syntax::Syntax;
-use crate::text::{AttributionId, Column, EntityId, Span, TokenRange};
+use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
+use chunk::Chunks;
+use link::Chosen;
+use marks::Marks;
+
+pub use candidate::Candidate;
+pub use marks::Quotation;
 
 /// How the content is reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,6 +128,150 @@ pub type Attributions = Column<AttributionId, Attribution>;
 
 /// Finds who says what.
 #[must_use]
-pub fn find(_text: &str, _segments: &Segments, _syntax: &Syntax, _entities: &Entities) -> Attributions {
-    Attributions::new()
+pub fn find(text: &str, segments: &Segments, syntax: &Syntax, entities: &Entities) -> Attributions {
+    let marks = Marks::read(text, segments);
+    let chunks = Chunks::read(text, segments, syntax, &marks);
+    let lexicon = cue::lexicon();
+    let mut chosen: Vec<Chosen> = Vec::new();
+    for found in candidates_by_sentence(&chunks, &marks) {
+        let weighed = found.into_iter().map(|row| {
+            let share = score::share(lexicon, &chunks, &marks, &row);
+            (row, share)
+        });
+        chosen.extend(link::choose(&chunks, weighed.collect()));
+    }
+    let alone = link::continue_quotations(&chunks, &marks, &mut chosen);
+    let mut rows: Vec<Attribution> = chosen.iter().map(|row| attribution(&chunks, &marks, entities, row)).collect();
+    rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
+    rows.sort_by_key(first_token);
+    nest(&mut rows);
+    Attributions::from(rows)
+}
+
+/// Every place where the words allow an attribution, with its features: what the weights are learned from.
+#[must_use]
+pub fn candidates(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<(Candidate, Vec<String>)> {
+    let marks = Marks::read(text, segments);
+    let chunks = Chunks::read(text, segments, syntax, &marks);
+    let mut out = Vec::new();
+    for row in candidates_by_sentence(&chunks, &marks).flatten() {
+        let mut features = Vec::new();
+        score::features(&chunks, &marks, &row, |feature| features.push(feature.to_owned()));
+        out.push((row, features));
+    }
+    out
+}
+
+fn candidates_by_sentence<'a>(
+    chunks: &'a Chunks<'a>,
+    marks: &'a Marks,
+) -> impl Iterator<Item = Vec<Candidate>> + 'a {
+    let segments = chunks.segments;
+    let read = segments.sentences.enumerate().filter(|(id, _)| {
+        let kind = segments.kind_of(*id);
+        kind.is_body() || matches!(kind, ParagraphKind::Title | ParagraphKind::Heading)
+    });
+    read.map(|(_, row)| candidate::sentence(chunks, marks, row.tokens.start.index(), row.tokens.end.index()))
+}
+
+/// Where an attribution begins.
+fn first_token(row: &Attribution) -> (TokenId, TokenId) {
+    let first = |runs: &[TokenRange]| runs.first().map(|run| run.start);
+    let all = [first(&row.source), first(&row.cue), first(&row.content)];
+    (all.into_iter().flatten().min().unwrap_or_default(), first(&row.cue).unwrap_or_default())
+}
+
+fn attribution(chunks: &Chunks<'_>, marks: &Marks, entities: &Entities, row: &Chosen) -> Attribution {
+    let found = &row.found;
+    let (source_type, entity) = kind::source(chunks, entities, found.source);
+    let mut content = found.content.clone();
+    content.sort_unstable();
+    let cue = Chunks::range(found.cue.0, found.cue.1);
+    let head = Chunks::range(found.head, found.head + 1);
+    let mut evidence =
+        vec![Evidence { span: chunks.segments.tokens.cover(head), why: found.frame.why().to_owned() }];
+    if row.continued > 0 {
+        evidence.push(Evidence {
+            span: chunks.segments.tokens.cover(cue),
+            why: "a quotation without a cue of its own goes on the last speaker's words".to_owned(),
+        });
+    }
+    Attribution {
+        source: found.source.into_iter().map(|run| Chunks::range(run.0, run.1)).collect(),
+        cue: vec![cue],
+        content: merged(&content),
+        form: kind::form(marks, &content),
+        scare: false,
+        source_type,
+        entity,
+        cue_class: found.class,
+        nested_in: None,
+        evidence,
+        confidence: row.share,
+    }
+}
+
+/// Sorted runs as ranges, those that touch joined.
+fn merged(runs: &[source::Run]) -> Vec<TokenRange> {
+    let mut out: Vec<TokenRange> = Vec::new();
+    for run in runs {
+        let range = Chunks::range(run.0, run.1);
+        match out.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => out.push(range),
+        }
+    }
+    out
+}
+
+/// A quoted fragment that nobody is named for; none for a title or a name.
+fn scare(chunks: &Chunks<'_>, quotation: &Quotation) -> Option<Attribution> {
+    let inside = quotation.start + 1..quotation.end.saturating_sub(1);
+    let words = inside.clone().filter(|at| chunks.form(*at).starts_with(char::is_alphabetic)).count();
+    let capital = inside.filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
+    if !quotation.closed || words == 0 || words > 12 || capital * 2 >= words {
+        return None;
+    }
+    let content = Chunks::range(quotation.start, quotation.end);
+    Some(Attribution {
+        content: vec![content],
+        form: Form::Fragment,
+        scare: true,
+        evidence: vec![Evidence {
+            span: chunks.segments.tokens.cover(content),
+            why: "words in quotation marks that nobody is named for".to_owned(),
+        }],
+        confidence: 0.5,
+        ..Attribution::default()
+    })
+}
+
+/// Notes for every attribution the innermost one whose content holds it.
+fn nest(rows: &mut [Attribution]) {
+    let mut open: Vec<(TokenRange, usize)> = Vec::new();
+    let mut contents: Vec<(TokenRange, usize)> = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(number, row)| row.content.iter().map(move |run| (*run, number)))
+        .collect();
+    contents.sort_unstable_by_key(|(run, number)| (run.start, std::cmp::Reverse(run.end), *number));
+    let mut anchors: Vec<(TokenRange, usize)> = rows
+        .iter()
+        .enumerate()
+        .filter_map(|(number, row)| row.cue.first().or(row.content.first()).map(|run| (*run, number)))
+        .collect();
+    anchors.sort_unstable_by_key(|(run, number)| (run.start, *number));
+    let mut next = contents.into_iter().peekable();
+    for (anchor, number) in anchors {
+        while let Some(row) = next.next_if(|(run, _)| run.start <= anchor.start) {
+            open.retain(|(run, _)| run.end > row.0.start);
+            open.push(row);
+        }
+        open.retain(|(run, _)| run.end > anchor.start);
+        let outer = open.iter().rev().find(|(run, other)| *other != number && run.end >= anchor.end);
+        let held = outer.map(|(_, other)| AttributionId::from_index(*other));
+        if let Some(row) = rows.get_mut(number) {
+            row.nested_in = held;
+        }
+    }
 }

@@ -1,0 +1,523 @@
+//! Every place where the words allow an attribution; which of them are ones is decided elsewhere.
+//!
+//! In: one sentence's word classes and quotation marks. Out: candidates in reading order.
+
+use super::chunk::{Chunks, Class};
+use super::content;
+use super::cue::{Entry, Part, VerbForm, lexicon};
+use super::frame::{self, After, Frame, Group, Mood};
+use super::marks::Marks;
+use super::source::{self, Run};
+use super::CueClass;
+
+/// A possible attribution; positions are token numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Candidate {
+    /// The word that makes it one.
+    pub head: usize,
+    /// Its base form.
+    pub lemma: &'static str,
+    /// Its word class.
+    pub part: Part,
+    /// What it does to the content.
+    pub class: CueClass,
+    /// The construction.
+    pub frame: Frame,
+    /// How a verb stands.
+    pub mood: Mood,
+    /// With "will", "may" and the like.
+    pub modal: bool,
+    /// With "not" or "never".
+    pub negated: bool,
+    /// Whether the source is another verb's.
+    pub shared: bool,
+    /// Who, as a run of tokens.
+    pub source: Option<Run>,
+    /// The words that tie.
+    pub cue: Run,
+    /// What, as runs of tokens.
+    pub content: Vec<Run>,
+}
+
+/// Sentences longer than this are read through a window.
+const WINDOW: usize = 300;
+
+/// A sentence being read.
+struct Reader<'a> {
+    chunks: &'a Chunks<'a>,
+    marks: &'a Marks,
+    start: usize,
+    end: usize,
+    /// Subject of the last finite verb.
+    subject: Option<Run>,
+    out: Vec<Candidate>,
+}
+
+/// The candidates of the sentence that spans `start..end`.
+pub(super) fn sentence(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usize) -> Vec<Candidate> {
+    let mut reader = Reader { chunks, marks, start, end, subject: None, out: Vec::new() };
+    for at in start..end {
+        reader.visit(at);
+    }
+    reader.out
+}
+
+impl Reader<'_> {
+    fn floor(&self, at: usize) -> usize {
+        self.start.max(at.saturating_sub(WINDOW / 2))
+    }
+
+    fn limit(&self, at: usize) -> usize {
+        self.end.min(at + WINDOW)
+    }
+
+    fn entry(&self, at: usize, slot: usize) -> Option<&'static Entry> {
+        let number = self.chunks.word(at).cues.get(slot).copied().flatten()?;
+        lexicon().entries.get(usize::from(number))
+    }
+
+    fn visit(&mut self, at: usize) {
+        match self.chunks.class(at) {
+            Class::Verb => {
+                let copula = self.chunks.class_before(at) == Class::Auxiliary
+                    || self.chunks.class_before(at) == Class::Adverb;
+                if let Some(entry) = self.entry(at, 2).filter(|_| copula && self.entry(at, 0).is_none()) {
+                    self.adjective(at, entry);
+                } else {
+                    self.verb(at);
+                }
+            }
+            Class::Noun => {
+                if let Some(entry) = self.entry(at, 1) {
+                    self.noun(at, entry);
+                }
+            }
+            Class::Adjective | Class::Adverb => {
+                if let Some(entry) = self.entry(at, 2) {
+                    self.adjective(at, entry);
+                } else if let Some(entry) = self.entry(at, 3) {
+                    self.adverb(at, entry);
+                }
+            }
+            _ => {}
+        }
+        match self.chunks.norm(at) {
+            "according" if self.chunks.norm(at + 1) == "to" => self.according(at),
+            ":" => self.label(at),
+            _ => {}
+        }
+    }
+
+    /// Passes over a verb that is no cue; keeps its subject in mind.
+    fn verb(&mut self, at: usize) {
+        let floor = self.floor(at);
+        let group = frame::group(self.chunks, at, floor);
+        let own = match group.mood {
+            Mood::Finite | Mood::Passive => source::before(self.chunks, group.start, floor),
+            _ => None,
+        };
+        if let Some(entry) = self.entry(at, 0) {
+            let after = frame::after(self.chunks, self.marks, at, entry.lemma, self.limit(at));
+            self.verb_cue(entry, group, after, own);
+        }
+        if let Some(run) = own.filter(|run| !self.is_relative(*run)) {
+            self.subject = Some(run);
+        }
+    }
+
+    fn is_relative(&self, run: Run) -> bool {
+        run.1 == run.0 + 1 && matches!(self.chunks.norm(run.0), "who" | "which" | "that" | "it" | "there")
+    }
+
+    fn verb_cue(&mut self, entry: &'static Entry, group: Group, after: After, own: Option<Run>) {
+        let base = Candidate {
+            head: group.head,
+            lemma: entry.lemma,
+            part: entry.part,
+            class: entry.class,
+            frame: after.frame,
+            mood: group.mood,
+            modal: group.modal,
+            negated: group.negated,
+            cue: (group.start, after.cue_end),
+            ..Candidate::default()
+        };
+        if group.mood == Mood::Passive {
+            return self.passive(base, after, own);
+        }
+        if matches!(group.mood, Mood::Finite) && self.inverted(&base, group, after, own) {
+            return;
+        }
+        let (source, shared) = match own {
+            Some(run) => (Some(run), false),
+            None => (self.borrowed(group), true),
+        };
+        let mut found = Candidate { source, shared, ..base };
+        let subject = own.map_or(group.start, |run| run.0);
+        let before = if own.is_some() { self.spoken_before(subject) } else { None };
+        found.content = self.content_after(after);
+        if let Some((run, quoted)) = before {
+            if after.frame == Frame::Bare {
+                found.frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
+                found.cue.1 = self.cue_tail(found.cue.1, after.tail);
+                found.content = vec![run];
+                found.content.extend(self.resumed(after.tail, quoted));
+            } else if quoted && after.frame == Frame::Quote && self.chunks.class_before(after.content) == Class::Comma {
+                found.frame = Frame::QuoteFinal;
+                found.content.insert(0, run);
+            }
+        }
+        self.keep(found);
+    }
+
+    /// "…," said Ann Lee, a pilot.
+    fn inverted(&mut self, base: &Candidate, group: Group, after: After, own: Option<Run>) -> bool {
+        let chunks = self.chunks;
+        let speaks = matches!(base.class, CueClass::Speech | CueClass::Assertion | CueClass::Question | CueClass::Distancing | CueClass::Suggestion);
+        let tense = matches!(chunks.word(group.head).verb, Some(VerbForm::Past | VerbForm::Third | VerbForm::Participle));
+        if !speaks || !tense || group.start != group.head {
+            return false;
+        }
+        let Some((run, quoted)) = self.spoken_before(group.start) else { return false };
+        if own.is_some() && !quoted && after.frame != Frame::Object {
+            return false;
+        }
+        let limit = self.limit(group.head);
+        let Some(source) = source::behind(chunks, self.marks, group.head + 1, limit) else { return false };
+        if chunks.class(source.1).is_verbal() {
+            return false;
+        }
+        let mut content = vec![run];
+        let tail = frame::skip_manner(chunks, source.1, limit);
+        let tail = if tail == source.1 && chunks.class_before(tail) == Class::Comma { tail - 1 } else { tail };
+        content.extend(self.resumed(tail, quoted));
+        let frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
+        self.keep(Candidate {
+            frame,
+            source: Some(source),
+            cue: (group.start, group.head + 1),
+            content,
+            ..base.clone()
+        });
+        true
+    }
+
+    /// What stands before a subject or an inverted cue, when it can be what is said: a closed
+    /// quotation (true), or a clause up to a comma.
+    fn spoken_before(&self, at: usize) -> Option<(Run, bool)> {
+        if let Some(row) = self.marks.closing(at) {
+            let whole = row.start <= self.start || row.start >= at;
+            let from = if whole { row.start } else { self.lead(row.start) };
+            return Some(((from, row.end), true));
+        }
+        if at <= self.start + 2 || self.chunks.class_before(at) != Class::Comma {
+            return None;
+        }
+        if let Some(row) = self.marks.closing(at - 1) {
+            let from = if row.start <= self.start { row.start } else { self.lead(row.start) };
+            return Some(((from, row.end), true));
+        }
+        let from = self.clause_start(at - 1);
+        (from + 1 < at - 1).then_some(((from, at - 1), false))
+    }
+
+    /// Where the words that lead into a quotation begin: `The plan is "a mess," she said.`
+    fn lead(&self, open: usize) -> usize {
+        let from = self.clause_start(open);
+        if self.chunks.class_before(open) == Class::Comma { open } else { from }
+    }
+
+    /// The start of the sentence, or of what stands inside an open quotation.
+    fn clause_start(&self, at: usize) -> usize {
+        let mut from = self.start;
+        if let Some(row) = self.marks.at(at)
+            && row.start >= from
+        {
+            from = row.start;
+        }
+        // "But the dam is safe, she said": the conjunction is the writer's
+        if self.chunks.class(from) == Class::And && from + 1 < at {
+            from += 1;
+        }
+        from
+    }
+
+    /// What goes on behind an inserted cue: "The dam, she said, is safe."
+    fn resumed(&self, tail: usize, quoted: bool) -> Option<Run> {
+        let limit = self.limit(tail);
+        if tail >= limit || self.chunks.class(tail) != Class::Comma {
+            return self.marks.opening(tail).filter(|row| quoted && !row.continues).map(|row| (row.start, row.end));
+        }
+        let next = tail + 1;
+        if let Some(row) = self.marks.opening(next) {
+            return Some((row.start, row.end));
+        }
+        if quoted {
+            return None;
+        }
+        match self.chunks.class(next) {
+            Class::And | Class::Subordinator | Class::Wh => None,
+            Class::Verb if self.chunks.norm(next).ends_with("ing") => None,
+            Class::Pronoun if self.chunks.norm(next) == "who" => None,
+            _ => Some((next, content::clause(self.chunks, self.marks, next, limit))).filter(|run| run.1 > run.0 + 1),
+        }
+    }
+
+    /// "said in a statement": the phrase belongs to the cue when it tells how.
+    fn cue_tail(&self, cue_end: usize, tail: usize) -> usize {
+        let how = matches!(self.chunks.norm(cue_end), "in" | "on" | "by")
+            && (cue_end + 1..tail).any(|at| {
+                matches!(
+                    self.chunks.norm(at),
+                    "statement" | "interview" | "email" | "e-mail" | "tweet" | "letter" | "twitter" | "facebook" | "post"
+                )
+            });
+        if how { tail } else { cue_end }
+    }
+
+    /// The source of a verb without a subject of its own.
+    fn borrowed(&self, group: Group) -> Option<Run> {
+        match group.mood {
+            Mood::Reduced => None,
+            Mood::Gerund | Mood::Infinitive => self.subject,
+            _ => {
+                let before = self.chunks.class_before(group.start);
+                matches!(before, Class::And | Class::Comma | Class::Quote | Class::Adverb).then_some(self.subject).flatten()
+            }
+        }
+    }
+
+    /// The content behind a cue, by its frame.
+    fn content_after(&self, after: After) -> Vec<Run> {
+        let limit = self.limit(after.content);
+        let (chunks, marks) = (self.chunks, self.marks);
+        let end = match after.frame {
+            Frame::Bare => return Vec::new(),
+            Frame::Quote => {
+                let Some(row) = marks.at(after.content) else { return Vec::new() };
+                let on = row.closed && (chunks.class(row.end).is_verbal() || chunks.class(row.end) == Class::And || chunks.class(row.end) == Class::Preposition);
+                if on && row.end < limit { content::clause(chunks, marks, row.start, limit) } else { row.end }
+            }
+            Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::Infinitive | Frame::Gerund => {
+                content::clause(chunks, marks, after.content, limit)
+            }
+            _ => content::object(chunks, marks, after.content, limit),
+        };
+        if end > after.content { vec![(after.content, end)] } else { Vec::new() }
+    }
+
+    /// "It was criticised by the mayor", "is expected to leave".
+    fn passive(&mut self, base: Candidate, after: After, own: Option<Run>) {
+        let mut found = base;
+        let subject = own.filter(|run| {
+            !(run.1 == run.0 + 1 && matches!(self.chunks.norm(run.0), "it" | "there"))
+        });
+        let limit = self.limit(found.head);
+        match after.frame {
+            Frame::By => {
+                found.source = source::behind(self.chunks, self.marks, after.content, limit);
+                found.cue.1 = after.cue_end.saturating_sub(1).max(found.head + 1);
+                found.content = subject.into_iter().collect();
+            }
+            Frame::Bare => {
+                found.content = subject.into_iter().collect();
+                if let Some((run, quoted)) = self.spoken_before(own.map_or(found.cue.0, |run| run.0)).filter(|_| own.is_some() && found.class == CueClass::Speech) {
+                    found.frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
+                    found.source = own;
+                    found.content = vec![run];
+                }
+            }
+            Frame::That | Frame::Wh | Frame::Clause | Frame::Quote | Frame::Colon | Frame::About => {
+                found.content = self.content_after(after);
+            }
+            _ => {
+                found.content = subject.into_iter().collect();
+                found.content.extend(self.content_after(after));
+            }
+        }
+        if found.source.is_none() && after.frame != Frame::By {
+            let tail = after.tail.max(after.cue_end);
+            if self.chunks.norm(tail) == "by" {
+                found.source = source::behind(self.chunks, self.marks, tail + 1, limit);
+            }
+        }
+        self.keep(found);
+    }
+
+    /// "her plan to leave", "made a claim that …".
+    fn noun(&mut self, at: usize, entry: &'static Entry) {
+        let (chunks, floor, limit) = (self.chunks, self.floor(at), self.limit(at));
+        let mut after = frame::after(chunks, self.marks, at, entry.lemma, limit);
+        let start = source::phrase_start(chunks, at, floor);
+        let mut source = source::owner(chunks, start, at, floor);
+        let mut cue = (at, after.cue_end);
+        let mut mood = Mood::Finite;
+        let mut shared = false;
+        if matches!(after.frame, Frame::By | Frame::Other)
+            && matches!(chunks.norm(after.content.saturating_sub(1)), "by" | "from" | "among")
+            && source.is_none()
+        {
+            if let Some(stop) = chunks.phrase_end(after.content, limit) {
+                source = Some((after.content, stop));
+                let next = frame::after(chunks, self.marks, stop.saturating_sub(1), entry.lemma, limit);
+                cue.1 = at + 1;
+                after = next;
+            }
+        } else if source.is_none() && start > floor && chunks.class(start - 1) == Class::Verb {
+            let group = frame::group(chunks, start - 1, floor);
+            let own = source::before(chunks, group.start, floor);
+            (source, shared) = match own {
+                Some(run) => (Some(run), false),
+                None => (self.subject, true),
+            };
+            cue.0 = group.start;
+            mood = if group.mood == Mood::Finite { Mood::Reduced } else { group.mood };
+        }
+        if matches!(after.frame, Frame::Bare | Frame::Quote | Frame::Object | Frame::Clause | Frame::By) {
+            return;
+        }
+        self.keep(Candidate {
+            head: at,
+            lemma: entry.lemma,
+            part: entry.part,
+            class: entry.class,
+            frame: after.frame,
+            mood,
+            source,
+            shared,
+            cue,
+            content: self.content_after(after),
+            ..Candidate::default()
+        });
+    }
+
+    /// "is aware that …", "was eager to leave".
+    fn adjective(&mut self, at: usize, entry: &'static Entry) {
+        let (chunks, floor, limit) = (self.chunks, self.floor(at), self.limit(at));
+        let group = frame::group(chunks, at, floor);
+        let copula = group.start < at && (group.start..at).any(|n| chunks.class(n) == Class::Auxiliary);
+        let linking = chunks.class_before(group.start) == Class::Verb
+            && matches!(chunks.norm(group.start.saturating_sub(1)), "feel" | "feels" | "felt" | "seem" | "seems" | "seemed" | "remain" | "remains" | "remained" | "became" | "become" | "becomes" | "made" | "make");
+        if !copula && !linking {
+            return;
+        }
+        let group = if linking { frame::group(chunks, group.start - 1, floor) } else { group };
+        let own = source::before(chunks, group.start, floor);
+        let after = frame::after(chunks, self.marks, at, entry.lemma, limit);
+        if matches!(after.frame, Frame::Bare | Frame::Object) {
+            return;
+        }
+        let empty = own.is_some_and(|run| run.1 == run.0 + 1 && matches!(chunks.norm(run.0), "it" | "there" | "that"));
+        let shared = own.is_none();
+        self.keep(Candidate {
+            head: at,
+            lemma: entry.lemma,
+            part: Part::Adjective,
+            class: entry.class,
+            frame: after.frame,
+            mood: if empty { Mood::Passive } else { Mood::Finite },
+            modal: group.modal,
+            negated: group.negated,
+            source: if empty { None } else { own.or(self.subject) },
+            shared,
+            cue: (group.start, after.cue_end),
+            content: self.content_after(after),
+        });
+    }
+
+    /// "The dam reportedly failed."
+    fn adverb(&mut self, at: usize, entry: &'static Entry) {
+        let from = self.clause_start(at);
+        let end = content::clause(self.chunks, self.marks, at + 1, self.limit(at));
+        let first = self.subject_of(at).unwrap_or((from, at));
+        let content = [first, (at + 1, end)].into_iter().filter(|run| run.1 > run.0).collect();
+        self.keep(Candidate {
+            head: at,
+            lemma: entry.lemma,
+            part: Part::Adverb,
+            class: entry.class,
+            frame: Frame::Adverb,
+            cue: (at, at + 1),
+            content,
+            ..Candidate::default()
+        });
+    }
+
+    fn subject_of(&self, at: usize) -> Option<Run> {
+        let floor = self.floor(at);
+        let mut verb = at;
+        while verb > floor && self.chunks.class(verb - 1).is_verbal() {
+            verb -= 1;
+        }
+        source::before(self.chunks, verb, floor).map(|run| (run.0, at))
+    }
+
+    /// "according to the ministry, a body that …".
+    fn according(&mut self, at: usize) {
+        let limit = self.limit(at);
+        let Some(source) = source::behind(self.chunks, self.marks, at + 2, limit) else { return };
+        let mut content = Vec::new();
+        let comma = source.1 < limit && (self.chunks.class(source.1) == Class::Comma || self.chunks.class_before(source.1) == Class::Comma);
+        let from = self.clause_start(at);
+        let before = if self.chunks.class_before(at) == Class::Comma { at - 1 } else { at };
+        if let Some(row) = self.marks.closing(at) {
+            content.push((row.start.min(from.max(row.start)), row.end));
+        } else if before > from + 1 {
+            content.push((from, before));
+        }
+        if comma && (content.is_empty() || before < from + 6) {
+            let next = if self.chunks.class(source.1) == Class::Comma { source.1 + 1 } else { source.1 };
+            content.push((next, content::clause(self.chunks, self.marks, next, limit)));
+        }
+        self.keep(Candidate {
+            head: at,
+            lemma: "according to",
+            part: Part::Preposition,
+            class: CueClass::Speech,
+            frame: Frame::Preposition,
+            source: Some(source),
+            cue: (at, at + 2),
+            content,
+            ..Candidate::default()
+        });
+    }
+
+    /// "MAYOR LEE: I came late."
+    fn label(&mut self, at: usize) {
+        let names = at > self.start && at - self.start <= 5;
+        if !names || self.out.iter().any(|other| other.cue.1 > at) {
+            return;
+        }
+        let named = (self.start..at).all(|n| matches!(self.chunks.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day));
+        let starts = self.chunks.form(self.start).starts_with(char::is_uppercase);
+        let end = content::clause(self.chunks, self.marks, at + 1, self.limit(at));
+        if named && starts && end > at + 1 {
+            let end = self.marks.opening(at + 1).map_or(end, |row| row.end);
+            self.keep(Candidate {
+                head: at,
+                lemma: ":",
+                part: Part::Preposition,
+                class: CueClass::Speech,
+                frame: Frame::Label,
+                source: Some((self.start, at)),
+                cue: (at, at + 1),
+                content: vec![(at + 1, end)],
+                ..Candidate::default()
+            });
+        }
+    }
+
+    fn keep(&mut self, mut found: Candidate) {
+        found.content.retain(|run| run.1 > run.0);
+        // a source inside its own content is a slip of the walk; the content gives way
+        if let Some(source) = found.source {
+            found.content.retain(|run| !(run.0 <= source.0 && source.1 <= run.1));
+            if source.0 < found.cue.1 && found.cue.0 < source.1 {
+                return;
+            }
+        }
+        if !found.content.is_empty() {
+            self.out.push(found);
+        }
+    }
+}

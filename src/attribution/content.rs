@@ -1,0 +1,76 @@
+//! What: how far the content of a cue reaches.
+//!
+//! In: word classes, quotation marks, where a content begins. Out: its tokens. Knows nothing of sources.
+
+use super::chunk::{Chunks, Class};
+use super::marks::Marks;
+
+/// The sentence's end without its closing marks of punctuation.
+pub(super) fn trimmed(chunks: &Chunks<'_>, start: usize, mut end: usize) -> usize {
+    while end > start
+        && matches!(chunks.class(end - 1), Class::Punctuation | Class::Comma)
+        && !matches!(chunks.norm(end - 1), "?" | "!" | ")" | "%" | "…")
+    {
+        end -= 1;
+    }
+    end
+}
+
+/// The end of a clause that begins at `start`: the sentence's, unless a semicolon or a dash parts it.
+pub(super) fn clause(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usize) -> usize {
+    let mut at = start;
+    while at < end {
+        if let Some(row) = marks.opening(at)
+            && row.closed
+            && row.end <= end
+        {
+            at = row.end;
+            continue;
+        }
+        if chunks.class(at) == Class::Punctuation && at > start {
+            match chunks.norm(at) {
+                ";" => break,
+                "—" | "--" | "–" if chunks.spaced(at) => {
+                    // a pair of dashes holds an aside, a single one ends the clause
+                    let pair = (at + 1..end).any(|n| chunks.norm(n) == chunks.norm(at));
+                    if !pair {
+                        break;
+                    }
+                }
+                _ => {}
+            }
+        }
+        at += 1;
+    }
+    trimmed(chunks, start, at)
+}
+
+/// The end of an object that begins at `start`: a noun phrase with what hangs on it.
+pub(super) fn object(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usize) -> usize {
+    let mut at = chunks.phrase_end(start, end).unwrap_or(start);
+    while at < end {
+        if let Some(row) = marks.opening(at)
+            && row.closed
+            && row.end <= end
+        {
+            at = row.end;
+            continue;
+        }
+        let next = chunks.class(at + 1);
+        let stop = match chunks.class(at) {
+            Class::Comma => {
+                // a list of names goes on; anything else begins a new thought
+                !(matches!(next, Class::Name) && chunks.class_before(at) == Class::Name)
+            }
+            Class::Punctuation => !matches!(chunks.norm(at), "-" | "/" | "(" | ")" | "’" | "'" | "." | "–") || chunks.norm(at) == ".",
+            Class::Subordinator => !matches!(chunks.norm(at), "as" | "where" | "whether" | "if"),
+            Class::And => next.is_verbal() || next == Class::Adverb || chunks.norm(at) == "but",
+            _ => false,
+        };
+        if stop {
+            break;
+        }
+        at += 1;
+    }
+    trimmed(chunks, start, at.min(end))
+}

@@ -1,0 +1,212 @@
+//! Which candidates stand, which hold others, and to whom the remaining quotations belong.
+//!
+//! In: weighed candidates, quotations. Out: chosen attributions as runs of tokens. Knows nothing of
+//! what kind of source or cue they are.
+
+use super::candidate::Candidate;
+use super::chunk::{Chunks, Class};
+use super::cue::Part;
+use super::frame::{Frame, Mood};
+use super::marks::{Marks, Quotation};
+use super::source::Run;
+use crate::text::Id;
+
+/// A candidate that stands.
+#[derive(Clone, Debug)]
+pub(super) struct Chosen {
+    /// What was found.
+    pub found: Candidate,
+    /// The share of such that are right.
+    pub share: f32,
+    /// Whether it stands inside another's content.
+    pub nested: bool,
+    /// Quotations added to it that have no cue of their own.
+    pub continued: usize,
+}
+
+/// A candidate stands when this share of its like is right: the value that gave the best relation F1
+/// on polnear-dev.
+pub const STANDS: f32 = 0.36;
+
+/// How many neighbours are looked at for nesting, so that a text of nothing but cues stays linear.
+const NEIGHBOURS: usize = 24;
+
+/// Chooses among the candidates of one sentence.
+pub(super) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candidate, f32)>) -> Vec<Chosen> {
+    rows.retain(|(_, share)| *share >= STANDS);
+    rows.sort_by_key(|(found, _)| (found.cue.0, found.head));
+    let mut out: Vec<Chosen> = Vec::new();
+    for (found, share) in rows {
+        // of two cues that share a word the likelier stands
+        if let Some(last) = out.last_mut()
+            && last.found.cue.1 > found.cue.0
+        {
+            if share > last.share {
+                *last = Chosen { found, share, nested: false, continued: 0 };
+            }
+            continue;
+        }
+        out.push(Chosen { found, share, nested: false, continued: 0 });
+    }
+    cut(chunks, &mut out);
+    nest(&mut out);
+    out
+}
+
+fn holds(content: &[Run], cue: Run) -> bool {
+    content.iter().any(|run| run.0 <= cue.0 && cue.1 <= run.1)
+}
+
+/// A content ends where the next speaker's words begin.
+fn cut(chunks: &Chunks<'_>, rows: &mut [Chosen]) {
+    for later in 1..rows.len() {
+        for earlier in later.saturating_sub(NEIGHBOURS)..later {
+            let (Some(a), Some(b)) = (rows.get(earlier), rows.get(later)) else { continue };
+            if !holds(&a.found.content, b.found.cue) {
+                continue;
+            }
+            let begin = match b.found.source {
+                Some(run) if !b.found.shared && run.1 <= b.found.cue.0 => run.0,
+                _ => b.found.cue.0,
+            };
+            let Some(end) = parted(chunks, &a.found, &b.found, begin) else { continue };
+            let Some(row) = rows.get_mut(earlier) else { continue };
+            let kept = row.found.content.iter().map(|run| (run.0, run.1.min(end))).filter(|run| run.1 > run.0);
+            let kept: Vec<Run> = kept.collect();
+            if !kept.is_empty() {
+                row.found.content = kept;
+            }
+        }
+    }
+}
+
+/// Where the content of `a` ends when the cue `b` inside it is not part of it.
+fn parted(chunks: &Chunks<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option<usize> {
+    if b.frame == Frame::Preposition || matches!(b.frame, Frame::Final | Frame::QuoteFinal) {
+        let inside = holds(&b.content, a.cue);
+        return inside.then(|| if chunks.class_before(begin) == Class::Comma { begin - 1 } else { begin });
+    }
+    if begin < a.cue.1 || !matches!(b.part, Part::Verb) {
+        return None;
+    }
+    let mut at = begin;
+    while at > a.cue.1
+        && matches!(chunks.class_before(at), Class::And | Class::Adverb)
+        || matches!(chunks.norm(at.saturating_sub(1)), "while" | "though" | "although" | "as" | "after")
+    {
+        at -= 1;
+    }
+    let comma = chunks.class_before(at) == Class::Comma;
+    let joined = at < begin;
+    let speaks = matches!(
+        b.frame,
+        Frame::That | Frame::Quote | Frame::Colon | Frame::Clause | Frame::Wh | Frame::Infinitive
+    );
+    if comma && b.shared && (b.mood == Mood::Gerund || joined) {
+        return Some(at - 1);
+    }
+    if comma && joined && !b.shared && speaks {
+        return Some(at - 1);
+    }
+    if joined && b.shared && b.mood == Mood::Finite && speaks && a.source == b.source {
+        return Some(at);
+    }
+    None
+}
+
+/// Marks what stands inside another's content.
+fn nest(rows: &mut [Chosen]) {
+    for here in 0..rows.len() {
+        let Some(cue) = rows.get(here).map(|row| row.found.cue) else { continue };
+        let from = here.saturating_sub(NEIGHBOURS);
+        let nested = (from..rows.len().min(here + NEIGHBOURS)).any(|other| {
+            let (Some(outer), Some(inner)) = (rows.get(other), rows.get(here)) else { return false };
+            other != here
+                && holds(&outer.found.content, cue)
+                // where each holds the other, the likelier is the outer one
+                && (!holds(&inner.found.content, outer.found.cue) || outer.share > inner.share)
+        });
+        if let Some(row) = rows.get_mut(here) {
+            row.nested = nested;
+        }
+    }
+}
+
+/// Gives quotations that no cue holds to the last speaker, and returns those that stay alone.
+pub(super) fn continue_quotations(chunks: &Chunks<'_>, marks: &Marks, rows: &mut [Chosen]) -> Vec<Quotation> {
+    let mut alone = Vec::new();
+    let mut next = 0;
+    // the outermost attribution last begun, and the one that the last quotation belongs to
+    let (mut last, mut speaker): (Option<usize>, Option<usize>) = (None, None);
+    let mut covered: Vec<(Run, usize)> = Vec::new();
+    for (number, row) in rows.iter().enumerate().filter(|(_, row)| !row.nested) {
+        covered.extend(row.found.content.iter().map(|run| (*run, number)));
+    }
+    covered.sort_unstable();
+    let mut here = 0;
+    for quotation in &marks.rows {
+        while covered.get(here).is_some_and(|(run, _)| run.1 <= quotation.start) {
+            here += 1;
+        }
+        let owner = covered.get(here).filter(|(run, _)| run.0 < quotation.end).map(|(_, number)| *number);
+        while rows.get(next).is_some_and(|row| row.found.cue.0 < quotation.start) {
+            if rows.get(next).is_some_and(|row| !row.nested) {
+                last = Some(next);
+            }
+            next += 1;
+        }
+        if owner.is_some() {
+            speaker = owner;
+            continue;
+        }
+        let to = if quotation.continues { speaker } else { follows(chunks, rows, quotation, last, speaker) };
+        match to.and_then(|number| rows.get_mut(number)) {
+            Some(row) => {
+                row.found.content.push((quotation.start, quotation.end));
+                row.continued += 1;
+                speaker = to;
+            }
+            None => alone.push(*quotation),
+        }
+    }
+    alone
+}
+
+/// Whose a quotation without a cue is: the last speaker's of its paragraph, or of the one before.
+fn follows(
+    chunks: &Chunks<'_>,
+    rows: &[Chosen],
+    quotation: &Quotation,
+    last: Option<usize>,
+    speaker: Option<usize>,
+) -> Option<usize> {
+    let segments = chunks.segments;
+    let sentence = |at: usize| segments.sentence_of(crate::text::TokenId::from_index(at));
+    let paragraph = |at: usize| segments.sentences[sentence(at)].paragraph;
+    let own = &segments.sentences[sentence(quotation.start)];
+    let opens = own.tokens.start.index() == quotation.start;
+    let whole = quotation.end + 1 >= own.tokens.end.index() || !quotation.closed;
+    let long = quotation.end - quotation.start > 6;
+    if !opens || !whole || !long {
+        return None;
+    }
+    let number = match (last, speaker) {
+        (Some(last), Some(speaker)) => Some(last.max(speaker)),
+        (last, speaker) => last.or(speaker),
+    }?;
+    let row = rows.get(number)?;
+    let (there, here) = (paragraph(row.found.cue.0).index(), paragraph(quotation.start).index());
+    let near = here <= there + 1 || (speaker == Some(number) && here <= there + 2);
+    let speaks = matches!(
+        row.found.class,
+        super::CueClass::Speech
+            | super::CueClass::Assertion
+            | super::CueClass::Distancing
+            | super::CueClass::Question
+            | super::CueClass::Demand
+            | super::CueClass::Evaluation
+            | super::CueClass::Denial
+            | super::CueClass::Belief
+    );
+    (near && speaks).then_some(number)
+}

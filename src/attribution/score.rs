@@ -1,0 +1,101 @@
+//! How likely a candidate is an attribution: a weighed sum of named features.
+//!
+//! In: a candidate and its words. Out: a share between 0 and 1. The weights are learned on the
+//! training articles by the relation rule (`sourcelight-train cues`), so that the share is also the
+//! mark's confidence.
+
+use super::candidate::Candidate;
+use super::chunk::{Chunks, Class};
+use super::cue::{Lexicon, Part};
+use super::marks::Marks;
+use std::fmt::Write;
+
+/// Calls `each` with every feature of a candidate, in a fixed order.
+pub fn features(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate, mut each: impl FnMut(&str)) {
+    let mut buffer = String::with_capacity(48);
+    let (frame, mood, part) = (found.frame.name(), found.mood.name(), found.part.name());
+    let who = source_kind(chunks, found);
+    let form = chunks.norm(found.head);
+    let size = found.content.iter().map(|run| run.1 - run.0).sum::<usize>();
+    let first = found.content.first().map_or(0, |run| run.0);
+    let title = usize::from(is_title(chunks, found.head));
+    let quoted = found.content.iter().any(|run| (run.0..run.1.min(run.0 + 60)).any(|at| marks.is_mark(at)));
+    let inside = marks.at(found.head).is_some();
+    let mut say = |args: std::fmt::Arguments<'_>| {
+        buffer.clear();
+        if buffer.write_fmt(args).is_ok() {
+            each(&buffer);
+        }
+    };
+    say(format_args!("bias"));
+    say(format_args!("lemma {part} {}", found.lemma));
+    say(format_args!("frame {part} {frame} {mood}"));
+    say(format_args!("lemma frame {} {frame}", found.lemma));
+    say(format_args!("class frame {} {frame}", found.class.name()));
+    say(format_args!("form {form} {mood}"));
+    say(format_args!("who {who} {part} {mood}"));
+    say(format_args!("who class {who} {}", found.class.name()));
+    say(format_args!("who frame {who} {frame}"));
+    say(format_args!("title {title} {part}"));
+    say(format_args!("quoted {} {frame}", usize::from(quoted)));
+    say(format_args!("inside {} {who}", usize::from(inside)));
+    say(format_args!("negated {} modal {}", usize::from(found.negated), usize::from(found.modal)));
+    say(format_args!("size {} {frame}", (size + 1).ilog2().min(6)));
+    say(format_args!("shared {} {mood}", usize::from(found.shared)));
+    say(format_args!("opens {}", chunks.norm(first)));
+    let before = found.source.map_or(found.cue.0, |run| run.0.min(found.cue.0));
+    say(format_args!("before {:?} {mood}", chunks.class_before(before)));
+    if let Some(run) = found.source {
+        let head = run.1.saturating_sub(1);
+        say(format_args!("source {}", chunks.norm(head)));
+        say(format_args!("far {}", (found.cue.0.abs_diff(run.1) + 1).ilog2().min(4)));
+        say(format_args!("wide {}", (run.1 - run.0 + 1).ilog2().min(4)));
+    }
+}
+
+/// The share of such candidates that are attributions.
+#[must_use]
+pub fn share(lexicon: &Lexicon, chunks: &Chunks<'_>, marks: &Marks, found: &Candidate) -> f32 {
+    let mut sum = 0;
+    features(chunks, marks, found, |feature| sum += lexicon.weight(feature));
+    let logit = sum as f32 / 1000.0;
+    1.0 / (1.0 + (-logit).exp())
+}
+
+fn is_title(chunks: &Chunks<'_>, at: usize) -> bool {
+    use crate::segment::ParagraphKind;
+    use crate::text::Id;
+    let sentence = chunks.segments.sentence_of(crate::text::TokenId::from_index(at));
+    chunks.segments.kind_of(sentence) == ParagraphKind::Title
+}
+
+/// What the source looks like.
+fn source_kind(chunks: &Chunks<'_>, found: &Candidate) -> &'static str {
+    let Some((start, end)) = found.source else { return "none" };
+    if end == start + 1 {
+        return match chunks.norm(start) {
+            "he" | "she" => "he",
+            "i" => "i",
+            "we" => "we",
+            "you" => "you",
+            "they" => "they",
+            "it" => "it",
+            "who" => "who",
+            "which" | "that" | "this" | "these" | "those" => "this",
+            "his" | "her" => "his",
+            "my" | "our" | "your" => "my",
+            "its" | "their" => "their",
+            _ if chunks.class(start) == Class::Name => "name",
+            _ => "word",
+        };
+    }
+    let named = (start..end).any(|at| chunks.class(at) == Class::Name);
+    let owner = chunks.class(end - 1) == Class::Possessive;
+    match (named, owner) {
+        (true, true) => "names",
+        (true, false) => "name",
+        (false, true) => "owner",
+        (false, false) if found.part == Part::Verb && chunks.norm(end - 1).ends_with('s') => "plural",
+        (false, false) => "noun",
+    }
+}
