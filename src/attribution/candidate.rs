@@ -2,13 +2,13 @@
 //!
 //! In: one sentence's word classes and quotation marks. Out: candidates in reading order.
 
+use super::CueClass;
 use super::chunk::{Chunks, Class};
 use super::content;
 use super::cue::{Entry, Part, VerbForm, lexicon};
 use super::frame::{self, After, Frame, Group, Mood};
 use super::marks::Marks;
 use super::source::{self, Run};
-use super::CueClass;
 
 /// A possible attribution; positions are token numbers.
 #[derive(Clone, Debug, Default)]
@@ -162,7 +162,10 @@ impl Reader<'_> {
                 found.cue.1 = self.cue_tail(found.cue.1, after.tail);
                 found.content = vec![run];
                 found.content.extend(self.resumed(after.tail, quoted));
-            } else if quoted && after.frame == Frame::Quote && self.chunks.class_before(after.content) == Class::Comma {
+            } else if quoted
+                && after.frame == Frame::Quote
+                && self.chunks.class_before(after.content) == Class::Comma
+            {
                 found.frame = Frame::QuoteFinal;
                 found.content.insert(0, run);
             }
@@ -173,8 +176,18 @@ impl Reader<'_> {
     /// "…," said Ann Lee, a pilot.
     fn inverted(&mut self, base: &Candidate, group: Group, after: After, own: Option<Run>) -> bool {
         let chunks = self.chunks;
-        let speaks = matches!(base.class, CueClass::Speech | CueClass::Assertion | CueClass::Question | CueClass::Distancing | CueClass::Suggestion);
-        let tense = matches!(chunks.word(group.head).verb, Some(VerbForm::Past | VerbForm::Third | VerbForm::Participle));
+        let speaks = matches!(
+            base.class,
+            CueClass::Speech
+                | CueClass::Assertion
+                | CueClass::Question
+                | CueClass::Distancing
+                | CueClass::Suggestion
+        );
+        let tense = matches!(
+            chunks.word(group.head).verb,
+            Some(VerbForm::Past | VerbForm::Third | VerbForm::Participle)
+        );
         if !speaks || !tense || group.start != group.head {
             return false;
         }
@@ -189,7 +202,8 @@ impl Reader<'_> {
         }
         let mut content = vec![run];
         let tail = frame::skip_manner(chunks, source.1, limit);
-        let tail = if tail == source.1 && chunks.class_before(tail) == Class::Comma { tail - 1 } else { tail };
+        let tail =
+            if tail == source.1 && chunks.class_before(tail) == Class::Comma { tail - 1 } else { tail };
         content.extend(self.resumed(tail, quoted));
         let frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
         self.keep(Candidate {
@@ -246,7 +260,11 @@ impl Reader<'_> {
     fn resumed(&self, tail: usize, quoted: bool) -> Option<Run> {
         let limit = self.limit(tail);
         if tail >= limit || self.chunks.class(tail) != Class::Comma {
-            return self.marks.opening(tail).filter(|row| quoted && !row.continues).map(|row| (row.start, row.end));
+            return self
+                .marks
+                .opening(tail)
+                .filter(|row| quoted && !row.continues)
+                .map(|row| (row.start, row.end));
         }
         let next = tail + 1;
         if let Some(row) = self.marks.opening(next) {
@@ -259,7 +277,8 @@ impl Reader<'_> {
             Class::And | Class::Subordinator | Class::Wh => None,
             Class::Verb if self.chunks.norm(next).ends_with("ing") => None,
             Class::Pronoun if self.chunks.norm(next) == "who" => None,
-            _ => Some((next, content::clause(self.chunks, self.marks, next, limit))).filter(|run| run.1 > run.0 + 1),
+            _ => Some((next, content::clause(self.chunks, self.marks, next, limit)))
+                .filter(|run| run.1 > run.0 + 1),
         }
     }
 
@@ -269,7 +288,15 @@ impl Reader<'_> {
             && (cue_end + 1..tail).any(|at| {
                 matches!(
                     self.chunks.norm(at),
-                    "statement" | "interview" | "email" | "e-mail" | "tweet" | "letter" | "twitter" | "facebook" | "post"
+                    "statement"
+                        | "interview"
+                        | "email"
+                        | "e-mail"
+                        | "tweet"
+                        | "letter"
+                        | "twitter"
+                        | "facebook"
+                        | "post"
                 )
             });
         if how { tail } else { cue_end }
@@ -282,7 +309,9 @@ impl Reader<'_> {
             Mood::Gerund | Mood::Infinitive => self.subject,
             _ => {
                 let before = self.chunks.class_before(group.start);
-                matches!(before, Class::And | Class::Comma | Class::Quote | Class::Adverb).then_some(self.subject).flatten()
+                matches!(before, Class::And | Class::Comma | Class::Quote | Class::Adverb)
+                    .then_some(self.subject)
+                    .flatten()
             }
         }
     }
@@ -295,7 +324,10 @@ impl Reader<'_> {
             Frame::Bare => return Vec::new(),
             Frame::Quote => {
                 let Some(row) = marks.at(after.content) else { return Vec::new() };
-                let on = row.closed && (chunks.class(row.end).is_verbal() || chunks.class(row.end) == Class::And || chunks.class(row.end) == Class::Preposition);
+                let on = row.closed
+                    && (chunks.class(row.end).is_verbal()
+                        || chunks.class(row.end) == Class::And
+                        || chunks.class(row.end) == Class::Preposition);
                 if on && row.end < limit { content::clause(chunks, marks, row.start, limit) } else { row.end }
             }
             Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::Infinitive | Frame::Gerund => {
@@ -309,9 +341,8 @@ impl Reader<'_> {
     /// "It was criticised by the mayor", "is expected to leave".
     fn passive(&mut self, base: Candidate, after: After, own: Option<Run>) {
         let mut found = base;
-        let subject = own.filter(|run| {
-            !(run.1 == run.0 + 1 && matches!(self.chunks.norm(run.0), "it" | "there"))
-        });
+        let subject =
+            own.filter(|run| !(run.1 == run.0 + 1 && matches!(self.chunks.norm(run.0), "it" | "there")));
         let limit = self.limit(found.head);
         match after.frame {
             Frame::By => {
@@ -321,7 +352,10 @@ impl Reader<'_> {
             }
             Frame::Bare => {
                 found.content = subject.into_iter().collect();
-                if let Some((run, quoted)) = self.spoken_before(own.map_or(found.cue.0, |run| run.0)).filter(|_| own.is_some() && found.class == CueClass::Speech) {
+                if let Some((run, quoted)) = self
+                    .spoken_before(own.map_or(found.cue.0, |run| run.0))
+                    .filter(|_| own.is_some() && found.class == CueClass::Speech)
+                {
                     found.frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
                     found.source = own;
                     found.content = vec![run];
@@ -397,7 +431,23 @@ impl Reader<'_> {
         let group = frame::group(chunks, at, floor);
         let copula = group.start < at && (group.start..at).any(|n| chunks.class(n) == Class::Auxiliary);
         let linking = chunks.class_before(group.start) == Class::Verb
-            && matches!(chunks.norm(group.start.saturating_sub(1)), "feel" | "feels" | "felt" | "seem" | "seems" | "seemed" | "remain" | "remains" | "remained" | "became" | "become" | "becomes" | "made" | "make");
+            && matches!(
+                chunks.norm(group.start.saturating_sub(1)),
+                "feel"
+                    | "feels"
+                    | "felt"
+                    | "seem"
+                    | "seems"
+                    | "seemed"
+                    | "remain"
+                    | "remains"
+                    | "remained"
+                    | "became"
+                    | "become"
+                    | "becomes"
+                    | "made"
+                    | "make"
+            );
         if !copula && !linking {
             return;
         }
@@ -407,7 +457,8 @@ impl Reader<'_> {
         if matches!(after.frame, Frame::Bare | Frame::Object) {
             return;
         }
-        let empty = own.is_some_and(|run| run.1 == run.0 + 1 && matches!(chunks.norm(run.0), "it" | "there" | "that"));
+        let empty = own
+            .is_some_and(|run| run.1 == run.0 + 1 && matches!(chunks.norm(run.0), "it" | "there" | "that"));
         let shared = own.is_none();
         self.keep(Candidate {
             head: at,
@@ -457,7 +508,9 @@ impl Reader<'_> {
         let limit = self.limit(at);
         let Some(source) = source::behind(self.chunks, self.marks, at + 2, limit) else { return };
         let mut content = Vec::new();
-        let comma = source.1 < limit && (self.chunks.class(source.1) == Class::Comma || self.chunks.class_before(source.1) == Class::Comma);
+        let comma = source.1 < limit
+            && (self.chunks.class(source.1) == Class::Comma
+                || self.chunks.class_before(source.1) == Class::Comma);
         let from = self.clause_start(at);
         let before = if self.chunks.class_before(at) == Class::Comma { at - 1 } else { at };
         if let Some(row) = self.marks.closing(at) {
@@ -488,7 +541,9 @@ impl Reader<'_> {
         if !names || self.out.iter().any(|other| other.cue.1 > at) {
             return;
         }
-        let named = (self.start..at).all(|n| matches!(self.chunks.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day));
+        let named = (self.start..at).all(|n| {
+            matches!(self.chunks.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day)
+        });
         let starts = self.chunks.form(self.start).starts_with(char::is_uppercase);
         let end = content::clause(self.chunks, self.marks, at + 1, self.limit(at));
         if named && starts && end > at + 1 {

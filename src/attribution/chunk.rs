@@ -3,8 +3,8 @@
 //! In: tokens, and tags where a model gave them. Out: one class a token, and walks over noun phrases
 //! and clauses. The only file here that knows how phrases are bounded, so that a tree can take its place.
 
-use super::marks::Marks;
 use super::cue::{Lexicon, VerbForm, Word, lexicon};
+use super::marks::Marks;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::{Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
@@ -221,7 +221,8 @@ impl<'a> Chunks<'a> {
         let mut here = self.base_end(at, end)?;
         while here < end {
             let next = self.class(here);
-            let joins = (next == Class::Preposition && !matches!(self.norm(here), "by" | "than" | "like" | "after"))
+            let joins = (next == Class::Preposition
+                && !matches!(self.norm(here), "by" | "than" | "like" | "after"))
                 || (next == Class::And && self.norm(here) != "but");
             if !joins {
                 break;
@@ -242,7 +243,9 @@ impl<'a> Chunks<'a> {
         match self.class(at) {
             Class::Pronoun | Class::Object => return Some(at + 1),
             Class::That => {
-                return (!self.class(at + 1).is_nominal()).then_some(at + 1).or_else(|| self.base_end(at + 1, end));
+                return (!self.class(at + 1).is_nominal())
+                    .then_some(at + 1)
+                    .or_else(|| self.base_end(at + 1, end));
             }
             _ => {}
         }
@@ -269,7 +272,10 @@ impl<'a> Chunks<'a> {
                 // "the proposed law", "her growing doubts"
                 Class::Verb
                     if here > at
-                        && matches!(self.class(here - 1), Class::Determiner | Class::Possessive | Class::Adjective)
+                        && matches!(
+                            self.class(here - 1),
+                            Class::Determiner | Class::Possessive | Class::Adjective
+                        )
                         && self.class(here + 1).is_nominal() =>
                 {
                     head = false;
@@ -361,12 +367,18 @@ fn verb_or_noun(kind: VerbForm, word: Word, before: Option<Class>, previous: Wor
     match kind {
         VerbForm::Past | VerbForm::Participle | VerbForm::Gerund => Class::Verb,
         VerbForm::Base if after_noun && word.nominal => {
-            if previous.nominal || previous.verb.is_none() { Class::Noun } else { Class::Verb }
+            if previous.nominal || previous.verb.is_none() {
+                Class::Noun
+            } else {
+                Class::Verb
+            }
         }
         VerbForm::Base if matches!(before, Some(Class::Preposition)) => Class::Noun,
         VerbForm::Base if after_noun || !word.nominal => Class::Verb,
         VerbForm::Base => Class::Noun,
-        VerbForm::Third if matches!(before, Some(Class::Preposition | Class::And)) && word.nominal => Class::Noun,
+        VerbForm::Third if matches!(before, Some(Class::Preposition | Class::And)) && word.nominal => {
+            Class::Noun
+        }
         VerbForm::Third if before.is_none() && word.nominal => Class::Noun,
         VerbForm::Third => Class::Verb,
     }

@@ -62,7 +62,10 @@ pub(super) fn object(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usiz
                 // a list of names goes on; anything else begins a new thought
                 !(matches!(next, Class::Name) && chunks.class_before(at) == Class::Name)
             }
-            Class::Punctuation => !matches!(chunks.norm(at), "-" | "/" | "(" | ")" | "’" | "'" | "." | "–") || chunks.norm(at) == ".",
+            Class::Punctuation => {
+                !matches!(chunks.norm(at), "-" | "/" | "(" | ")" | "’" | "'" | "." | "–")
+                    || chunks.norm(at) == "."
+            }
             Class::Subordinator => !matches!(chunks.norm(at), "as" | "where" | "whether" | "if"),
             Class::And => next.is_verbal() || next == Class::Adverb || chunks.norm(at) == "but",
             _ => false,

@@ -88,7 +88,9 @@ pub fn lexicon() -> &'static Lexicon {
 }
 
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+    file.lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+        .map(|line| line.split('\t').collect())
 }
 
 impl Lexicon {
@@ -107,8 +109,9 @@ impl Lexicon {
     fn read_classes(&mut self, file: &'static str) {
         for row in rows(file) {
             let [name, words] = row.as_slice() else { continue };
-            let mut forms = [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Gerund, VerbForm::Participle]
-                .into_iter();
+            let mut forms =
+                [VerbForm::Base, VerbForm::Third, VerbForm::Past, VerbForm::Gerund, VerbForm::Participle]
+                    .into_iter();
             for word in words.split(' ') {
                 let slot = self.words.entry(word).or_default();
                 if *name == "verb" {

@@ -143,8 +143,10 @@ pub(super) fn group(chunks: &Chunks<'_>, head: usize, floor: usize) -> Group {
             Class::Auxiliary => {
                 aux = true;
                 let form = chunks.norm(at);
-                be |= matches!(form, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m")
-                    || (form == "'s" && group.start == head);
+                be |= matches!(
+                    form,
+                    "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m"
+                ) || (form == "'s" && group.start == head);
                 group.start = at;
             }
             Class::Modal => {
@@ -157,13 +159,17 @@ pub(super) fn group(chunks: &Chunks<'_>, head: usize, floor: usize) -> Group {
                 group.start = at;
             }
             Class::Adverb => {
-                if matches!(chunks.norm(at), "however" | "meanwhile" | "therefore" | "moreover" | "today" | "yesterday" | "instead")
-                {
+                if matches!(
+                    chunks.norm(at),
+                    "however" | "meanwhile" | "therefore" | "moreover" | "today" | "yesterday" | "instead"
+                ) {
                     break;
                 }
                 if !aux || chunks.class_before(at).is_verbal() {
                     group.start = at;
-                } else if chunks.norm(at).ends_with("ly") || matches!(chunks.norm(at), "also" | "now" | "still") {
+                } else if chunks.norm(at).ends_with("ly")
+                    || matches!(chunks.norm(at), "also" | "now" | "still")
+                {
                     group.start = at;
                 } else {
                     break;
@@ -206,8 +212,9 @@ pub(super) struct After {
 
 /// Verbs that take a hearer before the content.
 const HEARERS: &[&str] = &[
-    "tell", "inform", "assure", "remind", "warn", "advise", "persuade", "convince", "notify", "reassure", "ask",
-    "urge", "promise", "show", "teach", "brief", "text", "email", "caution", "counsel", "instruct", "quiz",
+    "tell", "inform", "assure", "remind", "warn", "advise", "persuade", "convince", "notify", "reassure",
+    "ask", "urge", "promise", "show", "teach", "brief", "text", "email", "caution", "counsel", "instruct",
+    "quiz",
 ];
 
 /// What follows the cue whose verb, noun or adjective is at `head`, within `end`.
@@ -228,7 +235,9 @@ pub(super) fn after(chunks: &Chunks<'_>, marks: &Marks, head: usize, lemma: &str
         let rest = open(chunks, marks, tail, cue_end, end);
         return match rest {
             Some(rest) if !matches!(rest.frame, Frame::Object) => After { cue_end, ..rest },
-            _ if ends(chunks, tail, end) && matches!(lemma, "tell" | "inform" | "assure" | "text" | "email" | "warn" | "remind") => {
+            _ if ends(chunks, tail, end)
+                && matches!(lemma, "tell" | "inform" | "assure" | "text" | "email" | "warn" | "remind") =>
+            {
                 After { frame: Frame::Bare, cue_end, content: tail, tail }
             }
             _ => found,
@@ -282,9 +291,32 @@ fn timely(chunks: &Chunks<'_>, at: usize) -> bool {
         || (matches!(norm, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "recent")
             && matches!(
                 chunks.norm(at + 2),
-                "statement" | "interview" | "speech" | "letter" | "report" | "email" | "tweet" | "post" | "release"
-                    | "briefing" | "rally" | "hearing" | "debate" | "conference" | "recent" | "telephone" | "phone"
-                    | "press" | "news" | "written" | "memo" | "book" | "column" | "op-ed" | "radio" | "television"
+                "statement"
+                    | "interview"
+                    | "speech"
+                    | "letter"
+                    | "report"
+                    | "email"
+                    | "tweet"
+                    | "post"
+                    | "release"
+                    | "briefing"
+                    | "rally"
+                    | "hearing"
+                    | "debate"
+                    | "conference"
+                    | "recent"
+                    | "telephone"
+                    | "phone"
+                    | "press"
+                    | "news"
+                    | "written"
+                    | "memo"
+                    | "book"
+                    | "column"
+                    | "op-ed"
+                    | "radio"
+                    | "television"
             ))
         || matches!(norm, "twitter" | "facebook" | "cnn" | "television" | "court")
 }
@@ -308,10 +340,38 @@ pub(super) fn skip_manner(chunks: &Chunks<'_>, mut at: usize, end: usize) -> usi
                 if matches!(chunks.norm(at), "this" | "last" | "next" | "earlier" | "late" | "that")
                     && matches!(
                         chunks.norm(at + 1),
-                        "week" | "month" | "year" | "morning" | "night" | "evening" | "afternoon" | "weekend" | "fall"
-                            | "spring" | "summer" | "winter" | "day" | "monday" | "tuesday" | "wednesday" | "thursday"
-                            | "friday" | "saturday" | "sunday" | "january" | "february" | "march" | "april" | "may"
-                            | "june" | "july" | "august" | "september" | "october" | "november" | "december"
+                        "week"
+                            | "month"
+                            | "year"
+                            | "morning"
+                            | "night"
+                            | "evening"
+                            | "afternoon"
+                            | "weekend"
+                            | "fall"
+                            | "spring"
+                            | "summer"
+                            | "winter"
+                            | "day"
+                            | "monday"
+                            | "tuesday"
+                            | "wednesday"
+                            | "thursday"
+                            | "friday"
+                            | "saturday"
+                            | "sunday"
+                            | "january"
+                            | "february"
+                            | "march"
+                            | "april"
+                            | "may"
+                            | "june"
+                            | "july"
+                            | "august"
+                            | "september"
+                            | "october"
+                            | "november"
+                            | "december"
                     ) =>
             {
                 at + 2
@@ -332,7 +392,8 @@ pub(super) fn skip_manner(chunks: &Chunks<'_>, mut at: usize, end: usize) -> usi
 
 /// The construction that opens at `at`, if one does.
 fn open(chunks: &Chunks<'_>, marks: &Marks, mut at: usize, cue_end: usize, end: usize) -> Option<After> {
-    let found = |frame, content: usize, cue_end: usize| Some(After { frame, cue_end, content, tail: content });
+    let found =
+        |frame, content: usize, cue_end: usize| Some(After { frame, cue_end, content, tail: content });
     let before = at;
     while at < end && at < before + 2 && chunks.class(at) == Class::Adverb {
         at += 1;

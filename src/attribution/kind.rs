@@ -24,38 +24,209 @@ pub(super) fn form(marks: &Marks, content: &[Run]) -> Form {
 
 /// Things that speak for their makers.
 const DOCUMENTS: &[&str] = &[
-    "report", "reports", "statement", "statements", "poll", "polls", "survey", "surveys", "study", "studies", "filing",
-    "filings", "document", "documents", "records", "record", "letter", "email", "emails", "e-mail", "memo", "tweet",
-    "tweets", "post", "posts", "article", "articles", "book", "analysis", "research", "data", "figures", "evidence",
-    "release", "lawsuit", "complaint", "indictment", "affidavit", "bill", "law", "ruling", "order", "message", "ad",
-    "video", "transcript", "transcripts", "documentary", "film", "review", "audit", "paper", "papers", "results",
-    "website", "editorial", "column", "interview", "account", "accounts", "numbers", "testimony", "speech",
+    "report",
+    "reports",
+    "statement",
+    "statements",
+    "poll",
+    "polls",
+    "survey",
+    "surveys",
+    "study",
+    "studies",
+    "filing",
+    "filings",
+    "document",
+    "documents",
+    "records",
+    "record",
+    "letter",
+    "email",
+    "emails",
+    "e-mail",
+    "memo",
+    "tweet",
+    "tweets",
+    "post",
+    "posts",
+    "article",
+    "articles",
+    "book",
+    "analysis",
+    "research",
+    "data",
+    "figures",
+    "evidence",
+    "release",
+    "lawsuit",
+    "complaint",
+    "indictment",
+    "affidavit",
+    "bill",
+    "law",
+    "ruling",
+    "order",
+    "message",
+    "ad",
+    "video",
+    "transcript",
+    "transcripts",
+    "documentary",
+    "film",
+    "review",
+    "audit",
+    "paper",
+    "papers",
+    "results",
+    "website",
+    "editorial",
+    "column",
+    "interview",
+    "account",
+    "accounts",
+    "numbers",
+    "testimony",
+    "speech",
 ];
 
 /// Many people at once, or a body without a name.
 const GROUPS: &[&str] = &[
-    "people", "police", "government", "committee", "campaign", "team", "company", "court", "party", "agency", "board",
-    "council", "group", "union", "community", "public", "crowd", "media", "press", "staff", "majority", "family",
-    "jury", "panel", "administration", "opposition", "others", "many", "some", "most", "few", "several", "percent",
-    "everyone", "both", "all", "they", "we", "those", "these", "men", "women", "children", "half", "left", "right",
+    "people",
+    "police",
+    "government",
+    "committee",
+    "campaign",
+    "team",
+    "company",
+    "court",
+    "party",
+    "agency",
+    "board",
+    "council",
+    "group",
+    "union",
+    "community",
+    "public",
+    "crowd",
+    "media",
+    "press",
+    "staff",
+    "majority",
+    "family",
+    "jury",
+    "panel",
+    "administration",
+    "opposition",
+    "others",
+    "many",
+    "some",
+    "most",
+    "few",
+    "several",
+    "percent",
+    "everyone",
+    "both",
+    "all",
+    "they",
+    "we",
+    "those",
+    "these",
+    "men",
+    "women",
+    "children",
+    "half",
+    "left",
+    "right",
 ];
 
 /// Words for bodies that make the phrase with a name an organisation ("the Orsel council").
 const BODIES: &[&str] = &[
-    "department", "ministry", "committee", "council", "court", "party", "agency", "company", "university", "campaign",
-    "government", "police", "office", "bureau", "commission", "times", "post", "news", "journal", "association",
-    "union", "center", "centre", "institute", "foundation", "bank", "group", "corporation", "inc", "corp", "ltd",
-    "senate", "congress", "house", "board", "administration", "service", "force", "army", "network", "magazine",
-    "tribune", "herald", "press", "state", "city", "county", "federation", "coalition", "organization",
-    "organisation", "society", "league", "club", "team", "school", "college", "hospital", "church", "republic",
-    "authority", "alliance", "fund", "embassy", "chamber", "daily", "beast", "radio", "television", "online",
+    "department",
+    "ministry",
+    "committee",
+    "council",
+    "court",
+    "party",
+    "agency",
+    "company",
+    "university",
+    "campaign",
+    "government",
+    "police",
+    "office",
+    "bureau",
+    "commission",
+    "times",
+    "post",
+    "news",
+    "journal",
+    "association",
+    "union",
+    "center",
+    "centre",
+    "institute",
+    "foundation",
+    "bank",
+    "group",
+    "corporation",
+    "inc",
+    "corp",
+    "ltd",
+    "senate",
+    "congress",
+    "house",
+    "board",
+    "administration",
+    "service",
+    "force",
+    "army",
+    "network",
+    "magazine",
+    "tribune",
+    "herald",
+    "press",
+    "state",
+    "city",
+    "county",
+    "federation",
+    "coalition",
+    "organization",
+    "organisation",
+    "society",
+    "league",
+    "club",
+    "team",
+    "school",
+    "college",
+    "hospital",
+    "church",
+    "republic",
+    "authority",
+    "alliance",
+    "fund",
+    "embassy",
+    "chamber",
+    "daily",
+    "beast",
+    "radio",
+    "television",
+    "online",
 ];
 
 /// What stands behind a source, and whom it means.
-pub(super) fn source(chunks: &Chunks<'_>, entities: &Entities, run: Option<Run>) -> (SourceType, Option<EntityId>) {
+pub(super) fn source(
+    chunks: &Chunks<'_>,
+    entities: &Entities,
+    run: Option<Run>,
+) -> (SourceType, Option<EntityId>) {
     let Some((start, end)) = run else { return (SourceType::Unspecified, None) };
     let end = head_end(chunks, start, end);
-    let head = (start..end).rev().find(|at| matches!(chunks.class(*at), Class::Noun | Class::Name | Class::Pronoun | Class::Possessive | Class::Determiner) && !chunks.norm(*at).starts_with('\''));
+    let head = (start..end).rev().find(|at| {
+        matches!(
+            chunks.class(*at),
+            Class::Noun | Class::Name | Class::Pronoun | Class::Possessive | Class::Determiner
+        ) && !chunks.norm(*at).starts_with('\'')
+    });
     let Some(head) = head else { return (SourceType::UnnamedGroup, None) };
     let norm = chunks.norm(head);
     // the mention that covers the head, else the first one in the phrase
@@ -75,12 +246,17 @@ pub(super) fn source(chunks: &Chunks<'_>, entities: &Entities, run: Option<Run>)
     if DOCUMENTS.contains(&norm) {
         return (SourceType::Document, None);
     }
-    if chunks.class(head) == Class::Name || (start..end).any(|at| chunks.class(at) == Class::Name && at + 3 > head) {
+    if chunks.class(head) == Class::Name
+        || (start..end).any(|at| chunks.class(at) == Class::Name && at + 3 > head)
+    {
         let body = (start..end).any(|at| BODIES.contains(&chunks.norm(at)));
         let article = chunks.class(start) == Class::Determiner;
-        let acronym = end == start + 1 && chunks.form(start).len() > 1 && chunks.form(start).chars().all(char::is_uppercase);
+        let acronym = end == start + 1
+            && chunks.form(start).len() > 1
+            && chunks.form(start).chars().all(char::is_uppercase);
         if chunks.class(head) == Class::Name {
-            let plural = article && chunks.norm(head).ends_with('s') || matches!(norm, "republicans" | "democrats" | "americans");
+            let plural = article && chunks.norm(head).ends_with('s')
+                || matches!(norm, "republicans" | "democrats" | "americans");
             return match (body || acronym || article, plural) {
                 (_, true) if !body => (SourceType::UnnamedGroup, None),
                 (true, _) => (SourceType::NamedOrganisation, None),
@@ -97,7 +273,8 @@ pub(super) fn source(chunks: &Chunks<'_>, entities: &Entities, run: Option<Run>)
 /// The source's own words: what describes it behind a comma or "who" is left out.
 fn head_end(chunks: &Chunks<'_>, start: usize, end: usize) -> usize {
     let stop = (start..end).find(|at| {
-        matches!(chunks.class(*at), Class::Comma | Class::Preposition) || matches!(chunks.norm(*at), "who" | "which" | "(")
+        matches!(chunks.class(*at), Class::Comma | Class::Preposition)
+            || matches!(chunks.norm(*at), "who" | "which" | "(")
     });
     stop.filter(|at| *at > start).unwrap_or(end)
 }

@@ -71,7 +71,8 @@ fn cut(chunks: &Chunks<'_>, rows: &mut [Chosen]) {
             };
             let Some(end) = parted(chunks, &a.found, &b.found, begin) else { continue };
             let Some(row) = rows.get_mut(earlier) else { continue };
-            let kept = row.found.content.iter().map(|run| (run.0, run.1.min(end))).filter(|run| run.1 > run.0);
+            let kept =
+                row.found.content.iter().map(|run| (run.0, run.1.min(end))).filter(|run| run.1 > run.0);
             let kept: Vec<Run> = kept.collect();
             if !kept.is_empty() {
                 row.found.content = kept;
@@ -90,8 +91,7 @@ fn parted(chunks: &Chunks<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Op
         return None;
     }
     let mut at = begin;
-    while at > a.cue.1
-        && matches!(chunks.class_before(at), Class::And | Class::Adverb)
+    while at > a.cue.1 && matches!(chunks.class_before(at), Class::And | Class::Adverb)
         || matches!(chunks.norm(at.saturating_sub(1)), "while" | "though" | "although" | "as" | "after")
     {
         at -= 1;

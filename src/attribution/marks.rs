@@ -57,7 +57,8 @@ impl Marks {
         let mut left_open = false;
         for paragraph in segments.paragraphs.iter() {
             let first = segments.sentences[paragraph.sentences.start].tokens.start.index();
-            let last = paragraph.sentences.last().map_or(first, |id| segments.sentences[id].tokens.end.index());
+            let last =
+                paragraph.sentences.last().map_or(first, |id| segments.sentences[id].tokens.end.index());
             let from = marks.rows.len();
             Paragraph { text, segments, start: first, end: last, open: None, inner: None }.pair(&mut marks);
             if paragraph.kind.is_body() {
@@ -138,14 +139,20 @@ impl Paragraph<'_> {
         at + 1 >= self.end
             || self.text.get(end..).and_then(|text| text.chars().next()).is_none_or(|c| {
                 c.is_whitespace()
-                    || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '”' | '"')
+                    || matches!(
+                        c,
+                        ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '—' | '–' | '-' | '”' | '"'
+                    )
             })
     }
 
     fn pair(mut self, marks: &mut Marks) {
         let mut at = self.start;
         while at < self.end {
-            let wide = self.form(at) == "'" && self.form(at + 1) == "'" && !self.space_after(at) && at + 1 < self.end;
+            let wide = self.form(at) == "'"
+                && self.form(at + 1) == "'"
+                && !self.space_after(at)
+                && at + 1 < self.end;
             let width = if wide { 2 } else { 1 };
             let form = if wide { "''" } else { self.form(at) };
             let turn = self.turn(form, at, at + width - 1);
@@ -209,7 +216,9 @@ impl Paragraph<'_> {
             "‹" => Turn::Open(Family::FrenchSingle),
             "‚" if !after => Turn::Open(Family::GermanSingle),
             "‘" if is(Family::GermanSingle) => Turn::Close,
-            "‘" | "'" | "`" if before && !after && self.inner.is_none() && !open.is_some_and(Family::is_single) => {
+            "‘" | "'" | "`"
+                if before && !after && self.inner.is_none() && !open.is_some_and(Family::is_single) =>
+            {
                 if self.closes_later(last + 1) { Turn::Open(Family::Single) } else { Turn::None }
             }
             "’" | "'" if after && self.inner.is_some() => Turn::CloseInner,

@@ -141,7 +141,8 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, entities: &Entitie
         chosen.extend(link::choose(&chunks, weighed.collect()));
     }
     let alone = link::continue_quotations(&chunks, &marks, &mut chosen);
-    let mut rows: Vec<Attribution> = chosen.iter().map(|row| attribution(&chunks, &marks, entities, row)).collect();
+    let mut rows: Vec<Attribution> =
+        chosen.iter().map(|row| attribution(&chunks, &marks, entities, row)).collect();
     rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
     rows.sort_by_key(first_token);
     nest(&mut rows);

@@ -34,7 +34,12 @@ fn across_comma(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<Run> {
         return Some((start, open));
     }
     match chunks.class(open + 1) {
-        Class::Determiner | Class::Possessive | Class::Name | Class::Noun | Class::Number | Class::Adjective => {
+        Class::Determiner
+        | Class::Possessive
+        | Class::Name
+        | Class::Noun
+        | Class::Number
+        | Class::Adjective => {
             // a list of names or an apposition of several parts
             let start = extend_list(chunks, start, floor);
             Some((start, end))
@@ -65,7 +70,22 @@ pub(super) fn phrase(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<us
         let next = match chunks.class(before) {
             Class::Preposition if chunks.norm(before) == "of" => base(chunks, before, floor),
             Class::Preposition
-                if matches!(chunks.norm(before), "for" | "in" | "at" | "from" | "with" | "on" | "to" | "against" | "like" | "among" | "behind" | "near" | "between") =>
+                if matches!(
+                    chunks.norm(before),
+                    "for"
+                        | "in"
+                        | "at"
+                        | "from"
+                        | "with"
+                        | "on"
+                        | "to"
+                        | "against"
+                        | "like"
+                        | "among"
+                        | "behind"
+                        | "near"
+                        | "between"
+                ) =>
             {
                 base(chunks, before, floor)
                     .filter(|at| chunks.class(*at) != Class::Pronoun && !timely(chunks, before - 1))
@@ -88,7 +108,10 @@ pub(super) fn phrase(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<us
 
 fn timely(chunks: &Chunks<'_>, at: usize) -> bool {
     chunks.class(at) == Class::Day
-        || matches!(chunks.norm(at), "week" | "month" | "year" | "morning" | "night" | "evening" | "afternoon")
+        || matches!(
+            chunks.norm(at),
+            "week" | "month" | "year" | "morning" | "night" | "evening" | "afternoon"
+        )
 }
 
 /// The left part of "Ann Lee and the mayor", where it is no clause of its own.
@@ -132,7 +155,26 @@ fn base(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|at| *at >= floor)?;
     match chunks.class(last) {
         Class::Pronoun => return Some(last),
-        Class::Determiner if matches!(chunks.norm(last), "many" | "some" | "others" | "most" | "all" | "both" | "several" | "few" | "another" | "this" | "these" | "those" | "another" | "each" | "neither") => {
+        Class::Determiner
+            if matches!(
+                chunks.norm(last),
+                "many"
+                    | "some"
+                    | "others"
+                    | "most"
+                    | "all"
+                    | "both"
+                    | "several"
+                    | "few"
+                    | "another"
+                    | "this"
+                    | "these"
+                    | "those"
+                    | "another"
+                    | "each"
+                    | "neither"
+            ) =>
+        {
             return Some(last);
         }
         Class::That => return Some(last),
@@ -142,7 +184,10 @@ fn base(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<usize> {
             return base(chunks, open, floor);
         }
         Class::Adjective => {}
-        Class::Possessive if chunks.norm(last).starts_with('\'') || chunks.norm(last) == "his" || chunks.norm(last) == "her" => {}
+        Class::Possessive
+            if chunks.norm(last).starts_with('\'')
+                || chunks.norm(last) == "his"
+                || chunks.norm(last) == "her" => {}
         _ => return None,
     }
     let mut start = last;
@@ -156,7 +201,9 @@ fn base(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<usize> {
                 let more = at > floor && chunks.class(at - 1) == Class::Determiner;
                 return Some(if more { at - 1 } else { at });
             }
-            Class::Possessive if chunks.norm(at).starts_with('\'') => at > floor && chunks.class(at - 1).is_nominal(),
+            Class::Possessive if chunks.norm(at).starts_with('\'') => {
+                at > floor && chunks.class(at - 1).is_nominal()
+            }
             Class::Possessive => return Some(at),
             Class::Adverb => {
                 at > floor && matches!(chunks.class(at - 1), Class::Determiner | Class::Possessive)
@@ -167,10 +214,16 @@ fn base(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<usize> {
                     && !chunks.class(last).is_verbal()
             }
             Class::Quote => {
-                at > floor && chunks.class(at - 1).is_nominal() && chunks.class(start).is_nominal() && start - at < 3
+                at > floor
+                    && chunks.class(at - 1).is_nominal()
+                    && chunks.class(start).is_nominal()
+                    && start - at < 3
             }
             Class::Punctuation => {
-                matches!(chunks.norm(at), "-" | "–" | "/" | ".") && at > floor && chunks.class(at - 1).is_nominal() && !chunks.spaced(at)
+                matches!(chunks.norm(at), "-" | "–" | "/" | ".")
+                    && at > floor
+                    && chunks.class(at - 1).is_nominal()
+                    && !chunks.spaced(at)
             }
             _ => false,
         };
@@ -199,7 +252,8 @@ pub(super) fn behind(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usiz
         if describes && marks.opening(next).is_none() {
             let close = (next..end.min(next + 40)).find(|at| {
                 matches!(chunks.class(*at), Class::Comma | Class::Quote)
-                    || (chunks.class(*at) == Class::Punctuation && !matches!(chunks.norm(*at), "-" | "/" | "'"))
+                    || (chunks.class(*at) == Class::Punctuation
+                        && !matches!(chunks.norm(*at), "-" | "/" | "'"))
             });
             let close = close.unwrap_or(end.min(next + 40));
             stop = if chunks.class(close) == Class::Comma && close < end { close + 1 } else { close };

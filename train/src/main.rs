@@ -1,7 +1,7 @@
 //! `sourcelight-train`: the command line over the trainer and the scorers.
 
 use clap::{Parser, Subcommand};
-use sourcelight_train::evaluate;
+use sourcelight_train::{cues, evaluate};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -16,11 +16,14 @@ struct Cli {
 enum Command {
     /// Score the library on the development corpora
     Eval(evaluate::Arguments),
+    /// Learn what weighs for an attribution and what against it
+    Cues(cues::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Eval(arguments) => evaluate::eval(&arguments),
+        Command::Cues(arguments) => cues::learn(&arguments),
     };
     match done {
         Ok(text) => {
