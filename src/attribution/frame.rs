@@ -165,15 +165,14 @@ pub(super) fn group(chunks: &Chunks<'_>, head: usize, floor: usize) -> Group {
                 ) {
                     break;
                 }
-                if !aux || chunks.class_before(at).is_verbal() {
-                    group.start = at;
-                } else if chunks.norm(at).ends_with("ly")
+                let manner = chunks.norm(at).ends_with("ly")
                     || matches!(chunks.norm(at), "also" | "now" | "still")
-                {
-                    group.start = at;
-                } else {
+                    || !aux
+                    || chunks.class_before(at).is_verbal();
+                if !manner {
                     break;
                 }
+                group.start = at;
             }
             Class::To => {
                 group.start = at;

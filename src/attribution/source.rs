@@ -46,7 +46,6 @@ fn across_comma(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<Run> {
         }
         Class::Pronoun if matches!(chunks.norm(open + 1), "who") => Some((start, end)),
         Class::Wh if matches!(chunks.norm(open + 1), "which" | "whose" | "whom") => Some((start, end)),
-        Class::Possessive if chunks.norm(open + 1) == "whose" => Some((start, end)),
         _ => Some((start, open)),
     }
 }
@@ -170,7 +169,6 @@ fn base(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<usize> {
                     | "this"
                     | "these"
                     | "those"
-                    | "another"
                     | "each"
                     | "neither"
             ) =>
