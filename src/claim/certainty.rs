@@ -19,18 +19,52 @@ struct Clause {
 
 /// Words that lower a clause to probable.
 const PROBABLE: &[&str] = &[
-    "probably", "likely", "apparently", "seemingly", "presumably", "seems", "seem", "seemed", "appears", "appear",
-    "appeared", "believe", "believes", "think", "thinks", "suspect", "suspects", "suspected", "guess", "expect",
-    "expects", "expected", "assume", "believed", "unlikely",
+    "probably",
+    "likely",
+    "apparently",
+    "seemingly",
+    "presumably",
+    "seems",
+    "seem",
+    "seemed",
+    "appears",
+    "appear",
+    "appeared",
+    "believe",
+    "believes",
+    "think",
+    "thinks",
+    "suspect",
+    "suspects",
+    "suspected",
+    "guess",
+    "expect",
+    "expects",
+    "expected",
+    "assume",
+    "believed",
+    "unlikely",
 ];
 
 /// Words that lower a clause to possible.
-const POSSIBLE: &[&str] =
-    &["may", "might", "could", "perhaps", "maybe", "possibly", "possible", "potentially", "conceivably", "can"];
+const POSSIBLE: &[&str] = &[
+    "may",
+    "might",
+    "could",
+    "perhaps",
+    "maybe",
+    "possibly",
+    "possible",
+    "potentially",
+    "conceivably",
+    "can",
+];
 
 /// Words that make a clause advice, a wish or a duty.
-const WISHES: &[&str] =
-    &["should", "must", "ought", "hope", "hopes", "wish", "wishes", "want", "wants", "let", "lets", "please", "needs"];
+const WISHES: &[&str] = &[
+    "should", "must", "ought", "hope", "hopes", "wish", "wishes", "want", "wants", "let", "lets", "please",
+    "needs",
+];
 
 /// Words that deny.
 const DENIALS: &[&str] =
@@ -38,14 +72,28 @@ const DENIALS: &[&str] =
 
 /// Words that say that nobody has checked.
 const UNVERIFIED: &[&str] = &[
-    "reportedly", "allegedly", "alleged", "unconfirmed", "unverified", "purported", "purportedly", "supposedly",
-    "supposed", "rumored", "rumoured", "unfounded", "unproven", "unsubstantiated", "uncorroborated", "ostensibly",
+    "reportedly",
+    "allegedly",
+    "alleged",
+    "unconfirmed",
+    "unverified",
+    "purported",
+    "purportedly",
+    "supposedly",
+    "supposed",
+    "rumored",
+    "rumoured",
+    "unfounded",
+    "unproven",
+    "unsubstantiated",
+    "uncorroborated",
+    "ostensibly",
 ];
 
 /// Words that open a clause of another's: what is said of certainty behind them is not of the main one.
 const BREAKS: &[&str] = &[
-    "because", "which", "who", "although", "though", "while", "since", "whereas", "when", "after", "before", "until",
-    "unless", "if", ";", ":", "—", "–", "whether", "where", "whose", "how", "why",
+    "because", "which", "who", "although", "though", "while", "since", "whereas", "when", "after", "before",
+    "until", "unless", "if", ";", ":", "—", "–", "whether", "where", "whose", "how", "why",
 ];
 
 struct Reader<'a> {
@@ -117,9 +165,23 @@ impl Reader<'_> {
         let mut out = Clause { degree: 3, ..Clause::default() };
         let mut start = run.start;
         // "If it rains, the dam …": the main clause stands behind the comma
-        let opener = run.iter().find(|at| self.norm(*at).starts_with(char::is_alphanumeric) && self.norm(*at) != "that");
+        let opener = run
+            .iter()
+            .find(|at| self.norm(*at).starts_with(char::is_alphanumeric) && self.norm(*at) != "that");
         if let Some(opener) = opener
-            && matches!(self.norm(opener), "if" | "unless" | "when" | "while" | "although" | "though" | "after" | "because" | "as" | "since" | "once")
+            && matches!(
+                self.norm(opener),
+                "if" | "unless"
+                    | "when"
+                    | "while"
+                    | "although"
+                    | "though"
+                    | "after"
+                    | "because"
+                    | "as"
+                    | "since"
+                    | "once"
+            )
             && let Some(comma) = run.iter().find(|at| self.norm(*at) == ",")
         {
             start = TokenId::from_index(comma.index() + 1);
@@ -148,7 +210,7 @@ impl Reader<'_> {
     fn word(&self, at: TokenId, words: u32, run: TokenRange, out: &mut Clause) {
         let norm = self.norm(at);
         let ahead = |n: usize| self.norm(TokenId::from_index(at.index() + n));
-        let mut lower = |degree: u8, why: &str, out: &mut Clause| {
+        let lower = |degree: u8, why: &str, out: &mut Clause| {
             if degree < out.degree {
                 out.degree = degree;
                 self.note(at, why, &mut out.modality);
@@ -183,7 +245,9 @@ impl Reader<'_> {
                 lower(0, "a duty", out);
             }
             _ if DENIALS.contains(&norm) => {
-                if norm == "no" && matches!(ahead(1), "longer" | "doubt" | ".") || norm == "not" && ahead(1) == "only" {
+                if norm == "no" && matches!(ahead(1), "longer" | "doubt" | ".")
+                    || norm == "not" && ahead(1) == "only"
+                {
                     return;
                 }
                 if !out.negative {
@@ -205,7 +269,19 @@ impl Reader<'_> {
             let norm = self.norm(at);
             let asks = matches!(
                 before,
-                "know" | "ask" | "asked" | "asking" | "wonder" | "see" | "as" | "even" | "only" | "question" | "sure" | "wondered" | "unclear"
+                "know"
+                    | "ask"
+                    | "asked"
+                    | "asking"
+                    | "wonder"
+                    | "see"
+                    | "as"
+                    | "even"
+                    | "only"
+                    | "question"
+                    | "sure"
+                    | "wondered"
+                    | "unclear"
             );
             if matches!(norm, "if" | "unless") && !asks && !modality.conditional {
                 modality.conditional = true;
@@ -237,7 +313,7 @@ impl Reader<'_> {
         let first = row.content.iter().find(|run| run.start >= cue.end).or(row.content.first());
         let opens = first.map_or("", |run| self.norm(run.start));
         let clausal = matches!(opens, "that" | "whether" | "if" | "how" | "why" | "what");
-        let mut lower = |degree: u8, why: &str, out: &mut Clause| {
+        let lower = |degree: u8, why: &str, out: &mut Clause| {
             if degree < out.degree {
                 out.degree = degree;
                 out.modality.evidence.push(Evidence { span: head, why: why.to_owned() });
@@ -251,7 +327,8 @@ impl Reader<'_> {
             }
             CueClass::Intention => {
                 lower(0, "meant, not done", out);
-                out.modality.future = !is(&["vot", "decision", "agree", "prefer", "nominat", "appoint"]) || opens == "to";
+                out.modality.future =
+                    !is(&["vot", "decision", "agree", "prefer", "nominat", "appoint"]) || opens == "to";
                 out.negative = false;
             }
             CueClass::Silence => {
@@ -273,8 +350,24 @@ impl Reader<'_> {
             CueClass::Belief => self.weigh_belief(&norm, negated, out, head),
             CueClass::Evaluation => {
                 let states = is(&[
-                    "call", "descri", "label", "accus", "blam", "character", "portray", "depict", "refer", "compar", "dub",
-                    "brand", "liken", "cast", "nam", "credit", "fault", "view",
+                    "call",
+                    "descri",
+                    "label",
+                    "accus",
+                    "blam",
+                    "character",
+                    "portray",
+                    "depict",
+                    "refer",
+                    "compar",
+                    "dub",
+                    "brand",
+                    "liken",
+                    "cast",
+                    "nam",
+                    "credit",
+                    "fault",
+                    "view",
                 ]);
                 if !states && !clausal && row.form == crate::attribution::Form::Indirect {
                     lower(0, "a judgement, no statement of fact", out);
@@ -303,10 +396,46 @@ impl Reader<'_> {
             out.degree = 0;
             out.modality.future = true;
             note("hoped, not known", out);
-        } else if is(&["imagin", "unsure", "uncertain", "wonder", "ponder", "mull", "consider", "contemplat", "weigh", "outlook"]) {
+        } else if is(&[
+            "imagin",
+            "unsure",
+            "uncertain",
+            "wonder",
+            "ponder",
+            "mull",
+            "consider",
+            "contemplat",
+            "weigh",
+            "outlook",
+        ]) {
             out.degree = 0;
             note("weighed, not held", out);
-        } else if is(&["know", "knew", "see", "saw", "hear", "find", "found", "understood", "understand", "learn", "realiz", "realis", "remember", "recogni", "notic", "aware", "view", "regard", "predict", "forecast", "ignor", "witness", "watch", "regret"]) {
+        } else if is(&[
+            "know",
+            "knew",
+            "see",
+            "saw",
+            "hear",
+            "find",
+            "found",
+            "understood",
+            "understand",
+            "learn",
+            "realiz",
+            "realis",
+            "remember",
+            "recogni",
+            "notic",
+            "aware",
+            "view",
+            "regard",
+            "predict",
+            "forecast",
+            "ignor",
+            "witness",
+            "watch",
+            "regret",
+        ]) {
             out.modality.future |= is(&["predict", "forecast"]);
         } else {
             if out.degree > 2 {

@@ -141,7 +141,8 @@ fn claims(
         }
         for (tokens, attribution) in runs(sentence.tokens, owners) {
             let words = |least: bool| {
-                let word = |at: &TokenId| matches!(segments.tokens.kinds[*at], TokenKind::Word | TokenKind::Number);
+                let word =
+                    |at: &TokenId| matches!(segments.tokens.kinds[*at], TokenKind::Word | TokenKind::Number);
                 let free = |at: &TokenId| !least || !ties.get(at.index()).copied().unwrap_or(false);
                 tokens.iter().filter(word).filter(free).count()
             };
