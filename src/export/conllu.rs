@@ -3,7 +3,7 @@
 //! In: a report that lists its tokens. Columns no model has filled hold `_`. Words written as one
 //! ("don't", "cannot", "agency's") stand under their multiword token, as in UD's English treebanks.
 
-use super::Words;
+use super::words::Words;
 use crate::Report;
 use crate::report::TokenView;
 use std::collections::BTreeMap;
@@ -44,7 +44,9 @@ pub fn conllu(report: &Report, text: &str) -> String {
             out.push_str("# newpar\n");
         }
         if let Some(id) = &report.id {
-            _ = writeln!(out, "# sent_id = {}-{}", line(id), number + 1);
+            // white space and "/" may not stand in a sentence's id
+            let id = id.replace(|c: char| c.is_whitespace() || c == '/', "_");
+            _ = writeln!(out, "# sent_id = {id}-{}", number + 1);
         }
         let table = Table { words: &words, rows, next: after.first(), first, marks: &marks };
         table.write(&mut out);

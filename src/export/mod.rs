@@ -1,34 +1,46 @@
 //! One file a format. In: a report with code-point offsets, and its text. Out: a string.
 //!
-//! Knows nothing of files or arguments: the doors decide where the string goes.
+//! Knows nothing of files or arguments: the doors decide where the string goes. Whatever an article
+//! holds is untrusted: each format escapes it in its own way.
 
+mod annotation;
+mod brat;
 mod conllu;
+mod csv;
+mod digest;
+mod html;
+mod link;
+mod markdown;
+mod words;
 
 use crate::Report;
-use crate::text::{OffsetTable, Span, Unit};
+use crate::text::{OffsetTable, Unit};
 
+pub use annotation::web_annotation;
+pub use brat::brat;
 pub use conllu::conllu;
-
-/// A text addressed by the report's code points.
-struct Words<'a> {
-    text: &'a str,
-    table: OffsetTable,
-}
-
-impl<'a> Words<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, table: OffsetTable::new(text, Unit::CodePoint) }
-    }
-
-    /// The characters from `start` up to `end`; empty when they do not fit the text.
-    fn of(&self, start: u32, end: u32) -> &'a str {
-        Span::new(self.table.to_bytes(start), self.table.to_bytes(end)).of(self.text)
-    }
-}
+pub use csv::{Table, csv, csv_head};
+pub use html::{html, html_article, html_foot, html_head};
+pub use link::text_fragment;
+pub use markdown::markdown;
 
 /// Turns a fresh report's byte offsets into the code points that every format here counts.
 #[must_use]
 pub fn code_points(mut report: Report, text: &str) -> Report {
     report.convert(&OffsetTable::new(text, Unit::CodePoint));
     report
+}
+
+/// The whole report as one JSON object: on one line, or `pretty` over many.
+///
+/// ```
+/// use sourcelight::{Models, Options, analyze, export};
+/// let report = analyze("Rain fell.", &Models::default(), &Options::default());
+/// assert!(export::json(&report, false).starts_with(r#"{"schema":"sourcelight-report/1""#));
+/// ```
+#[must_use]
+pub fn json(report: &Report, pretty: bool) -> String {
+    let done = if pretty { serde_json::to_string_pretty(report) } else { serde_json::to_string(report) };
+    // a report holds nothing that JSON cannot spell
+    done.unwrap_or_default()
 }

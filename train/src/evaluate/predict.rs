@@ -12,9 +12,7 @@ use sourcelight::{Models, Options, Report, analyze, export};
 /// A day from the first ten characters of an ISO 8601 date.
 #[must_use]
 pub fn day(date: &str) -> Option<Day> {
-    let mut parts = date.get(..10)?.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Day { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? })
+    date.get(..10)?.parse().ok()
 }
 
 /// The report of a text, offsets in code points.

@@ -1,0 +1,109 @@
+//! Arguments to options, inputs to reports, reports to standard output.
+//!
+//! Exit codes: 0 done, 1 some input failed (the rest is still written), 2 bad usage.
+
+mod arguments;
+mod input;
+mod output;
+mod records;
+
+use arguments::{Analyze, Arguments, Task};
+use clap::Parser;
+use input::Input;
+use output::Output;
+use sourcelight::{Models, Options, Report, analyze, export};
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+/// Bad usage.
+const USAGE: u8 = 2;
+/// Some input failed.
+const FAILED: u8 = 1;
+
+/// Reads the arguments and does what they say.
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse().task {
+        Task::Analyze(task) => match task.conflict() {
+            Some(sentence) => {
+                complain(&sentence);
+                return ExitCode::from(USAGE);
+            }
+            None => go(&task),
+        },
+        Task::Compare { .. } => {
+            complain("comparing two articles is not there yet; analyze each and compare the reports");
+            return ExitCode::from(USAGE);
+        }
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(FAILED),
+        // whoever read our output has had enough: nothing went wrong
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("cannot write the output: {error}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Writes one line to standard error.
+fn complain(sentence: &str) {
+    let line: String = sentence.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    _ = writeln!(io::stderr(), "sourcelight: {line}");
+}
+
+/// Analyses all inputs; says whether all could be read.
+fn go(task: &Analyze) -> io::Result<bool> {
+    let models = Models::default();
+    let reader = Reader { task, models: &models };
+    let mut output = Output::new(task, io::stdout().lock());
+    let mut whole = true;
+    for source in input::sources(&task.files) {
+        let done = if task.jsonl {
+            records::run(&source, &reader, &mut output)?
+        } else {
+            match source.read(task.lossy) {
+                Ok(input) => {
+                    output.write(&reader.read(&input))?;
+                    true
+                }
+                Err(sentence) => {
+                    complain(&sentence);
+                    false
+                }
+            }
+        };
+        whole &= done;
+    }
+    output.finish()?;
+    Ok(whole)
+}
+
+/// All that an analysis needs; shared by the threads.
+struct Reader<'a> {
+    task: &'a Analyze,
+    models: &'a Models,
+}
+
+impl Reader<'_> {
+    /// One input as a piece of the output.
+    fn read(&self, input: &Input) -> String {
+        let mut options = Options::default();
+        options.date = input.date.or(self.task.date);
+        options.tokens = self.task.tokens || self.task.format().needs_tokens();
+        options.clock = self.task.timings.then_some(milliseconds as fn() -> f64);
+        let text = &*input.text;
+        let mut report: Report = export::code_points(analyze(text, self.models, &options), text);
+        report.id.clone_from(&input.id);
+        output::render(self.task, &report, text)
+    }
+}
+
+/// Milliseconds since the first call.
+fn milliseconds() -> f64 {
+    static START: OnceLock<Instant> = OnceLock::new();
+    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
+}

@@ -1,0 +1,194 @@
+//! What a person reads of a report: sections in the order of a reader's questions.
+//!
+//! In: a report and its text. Out: headings, tables and lists of plain words, for the formats that are
+//! read ([`super::markdown`], [`super::html`]) to set. Knows no format.
+
+use super::words::{Words, one_line, spaced, who};
+use crate::Report;
+use std::collections::BTreeMap;
+
+/// A part of a section.
+pub(super) enum Block {
+    /// Columns' names, then rows.
+    Table(&'static [&'static str], Vec<Vec<String>>),
+    /// Points: what is found, and the question it raises.
+    Points(Vec<(String, String)>),
+    /// A sentence of ours.
+    Note(String),
+}
+
+/// A heading and what stands under it.
+pub(super) struct Section {
+    pub heading: &'static str,
+    pub blocks: Vec<Block>,
+}
+
+/// The limits that every report for reading is printed with.
+pub(super) const LIMITS: &[&str] = &[
+    "Sourcelight shows evidence in the text and never a verdict: it does not know whether anything here is true.",
+    "A program made this report from the words of the article alone, without looking anything up. It misses \
+     passages and mistakes some: check each one in the article before you rely on it.",
+    "A gap means that the words looked for were not found here; the answer may stand elsewhere.",
+];
+
+/// The article's name for a heading.
+pub(super) fn title(report: &Report) -> String {
+    let title = report.title.as_deref().or(report.id.as_deref()).map(one_line);
+    title.filter(|title| !title.is_empty()).unwrap_or_else(|| "Untitled article".into())
+}
+
+/// The sections; one without anything to show is left out.
+pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
+    let words = Words::new(text);
+    vec![
+        Section { heading: "At a glance", blocks: vec![Block::Points(glance(report))] },
+        Section { heading: "Who says so", blocks: who_says_so(report, &words) },
+        Section { heading: "What isn’t here", blocks: gaps(report) },
+        Section { heading: "Does it add up?", blocks: consistency(report, &words) },
+        Section { heading: "Figures & dates", blocks: figures(report, &words) },
+        Section { heading: "Names", blocks: names(report) },
+        Section { heading: "Wording", blocks: wording(report, &words) },
+        Section {
+            heading: "Limits",
+            blocks: LIMITS.iter().map(|limit| Block::Note((*limit).to_owned())).collect(),
+        },
+    ]
+    .into_iter()
+    .filter(|section| !section.blocks.is_empty())
+    .collect()
+}
+
+/// A share as a whole percentage.
+fn percent(share: f64) -> String {
+    format!("{:.0} %", share.max(0.0) * 100.0)
+}
+
+fn glance(report: &Report) -> Vec<(String, String)> {
+    let said = report.sources.iter().map(|source| source.share).sum::<f64>();
+    let mut out = vec![
+        ("Words".to_owned(), report.statistics.words.to_string()),
+        ("Passages on somebody’s word".to_owned(), report.attributions.len().to_string()),
+        ("Share of words on somebody’s word".to_owned(), percent(said)),
+    ];
+    let named = |source: &&crate::report::SourceView| source.source_type.starts_with("named");
+    let named: f64 = report.sources.iter().filter(named).map(|source| source.share).sum();
+    out.push(("Share of words on named people and bodies".to_owned(), percent(named)));
+    if let Some(date) = &report.date {
+        out.insert(0, ("Date".to_owned(), date.clone()));
+    }
+    out
+}
+
+fn who_says_so(report: &Report, words: &Words<'_>) -> Vec<Block> {
+    let source = |row: &crate::report::SourceView| {
+        vec![
+            one_line(&row.name),
+            spaced(row.source_type),
+            row.attributions.len().to_string(),
+            row.words.to_string(),
+            percent(row.share),
+        ]
+    };
+    let passage = |row: &crate::report::AttributionView| {
+        let mut sure = row.certainty.to_owned();
+        for flag in &row.flags {
+            sure.push_str(", ");
+            sure.push_str(flag);
+        }
+        let form = if row.scare { "scare quote".to_owned() } else { spaced(row.form) };
+        vec![or_dash(&who(report, words, row)), words.spans(&row.cue), words.spans(&row.content), form, sure]
+    };
+    let mut out = Vec::new();
+    table(
+        &mut out,
+        &["Source", "Kind", "Passages", "Words", "Share"],
+        report.sources.iter().map(source).collect(),
+    );
+    table(
+        &mut out,
+        &["Who", "Cue", "Content", "Form", "Certainty"],
+        report.attributions.iter().map(passage).collect(),
+    );
+    out
+}
+
+fn or_dash(text: &str) -> String {
+    if text.is_empty() { "—".into() } else { text.into() }
+}
+
+fn table(out: &mut Vec<Block>, head: &'static [&'static str], rows: Vec<Vec<String>>) {
+    if !rows.is_empty() {
+        out.push(Block::Table(head, rows));
+    }
+}
+
+fn points(rows: Vec<(String, String)>) -> Vec<Block> {
+    if rows.is_empty() { Vec::new() } else { vec![Block::Points(rows)] }
+}
+
+fn gaps(report: &Report) -> Vec<Block> {
+    points(report.gaps.iter().map(|gap| (one_line(&gap.why), one_line(&gap.ask))).collect())
+}
+
+fn consistency(report: &Report, words: &Words<'_>) -> Vec<Block> {
+    points(report.consistency.iter().map(|row| (one_line(&row.why), words.spans(&row.evidence))).collect())
+}
+
+fn figures(report: &Report, words: &Words<'_>) -> Vec<Block> {
+    let figure = |row: &crate::report::QuantityView| {
+        let value = match row.value_end {
+            Some(end) => format!("{} to {end}", row.value),
+            None => row.value.to_string(),
+        };
+        let unit = row.iso.map(str::to_owned).or_else(|| row.unit.clone()).unwrap_or_default();
+        vec![
+            one_line(words.of(row.start, row.end)),
+            spaced(row.kind),
+            value,
+            unit,
+            spaced(row.hedge),
+            row.of.map_or_else(String::new, |[start, end]| one_line(words.of(start, end))),
+        ]
+    };
+    let date = |row: &crate::report::DateView| {
+        let range = row.from.iter().chain(&row.to).cloned().collect::<Vec<_>>().join(" to ");
+        let value = row.value.clone().filter(|value| !value.is_empty()).unwrap_or(range);
+        vec![one_line(words.of(row.start, row.end)), row.r#type.into(), value, row.timex.clone()]
+    };
+    let mut out = Vec::new();
+    table(
+        &mut out,
+        &["Printed", "Kind", "Value", "Unit", "Hedge", "Of"],
+        report.quantities.iter().map(figure).collect(),
+    );
+    table(&mut out, &["Printed", "Kind", "Resolved", "TIMEX3"], report.dates.iter().map(date).collect());
+    out
+}
+
+fn names(report: &Report) -> Vec<Block> {
+    let row = |row: &crate::report::EntityView| {
+        vec![
+            one_line(&row.name),
+            row.label.into(),
+            one_line(&row.titles.join("; ")),
+            row.mentions.len().to_string(),
+        ]
+    };
+    let mut out = Vec::new();
+    table(&mut out, &["Name", "Kind", "Titles", "Mentions"], report.entities.iter().map(row).collect());
+    out
+}
+
+fn wording(report: &Report, words: &Words<'_>) -> Vec<Block> {
+    let mut kinds: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for row in &report.signals {
+        kinds.entry(row.kind).or_default().push(one_line(words.of(row.start, row.end)));
+    }
+    let rows = kinds.into_iter().map(|(kind, found)| {
+        let count = found.len().to_string();
+        vec![spaced(kind), count, found.join(" · ")]
+    });
+    let mut out = Vec::new();
+    table(&mut out, &["Signal", "Count", "Where"], rows.collect());
+    out
+}

@@ -1,0 +1,61 @@
+//! A report's places as words.
+
+use crate::Report;
+use crate::report::{AttributionView, Pair, VoiceView};
+use crate::text::{OffsetTable, Span, Unit};
+
+/// A text addressed by the report's code points.
+pub(super) struct Words<'a> {
+    text: &'a str,
+    table: OffsetTable,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, table: OffsetTable::new(text, Unit::CodePoint) }
+    }
+
+    /// The characters from `start` up to `end`; empty when they do not fit the text.
+    pub fn of(&self, start: u32, end: u32) -> &'a str {
+        Span::new(self.table.to_bytes(start), self.table.to_bytes(end)).of(self.text)
+    }
+
+    /// Up to `n` characters before a place.
+    pub fn before(&self, place: u32, n: u32) -> &'a str {
+        self.of(place.saturating_sub(n), place)
+    }
+
+    /// Up to `n` characters behind a place.
+    pub fn behind(&self, place: u32, n: u32) -> &'a str {
+        let rest = self.text.get(self.table.to_bytes(place) as usize..).unwrap_or("");
+        let end = rest.char_indices().nth(n as usize).map_or(rest.len(), |(at, _)| at);
+        rest.get(..end).unwrap_or("")
+    }
+
+    /// The words of a list of places on one line, what lies between left out.
+    pub fn spans(&self, spans: &[Pair]) -> String {
+        let part = |&[start, end]: &Pair| one_line(self.of(start, end));
+        spans.iter().map(part).collect::<Vec<_>>().join(" … ")
+    }
+}
+
+/// White space of any kind and length as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A snake_case name as words.
+pub(super) fn spaced(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// The entity's name, or the source's own words; empty where nobody is named.
+pub(super) fn who(report: &Report, words: &Words<'_>, row: &AttributionView) -> String {
+    let entity = row.entity.and_then(|id| report.entities.get(id as usize));
+    entity.map_or_else(|| words.spans(&row.source), |entity| entity.name.clone())
+}
+
+/// The attribution behind a voice.
+pub(super) fn voice<'a>(report: &'a Report, row: &VoiceView) -> Option<&'a AttributionView> {
+    report.attributions.get(row.attribution? as usize)
+}

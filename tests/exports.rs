@@ -1,0 +1,256 @@
+//! Every export of one report made by hand: what stands where, and that the article's words cannot
+//! break out of their place.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test should panic")]
+
+use serde_json::Value;
+use sourcelight::export::{self, Table};
+use sourcelight::report::{
+    AttributionView, DateView, EntityView, GapView, MentionView, QuantityView, SiView, SignalView,
+    SourceView, VoiceView,
+};
+use sourcelight::{Models, Options, Report, analyze};
+
+const TEXT: &str = "“Häfen sind zu,” said Ana Orsel, the <harbour> chief. “Until\nMay 3, at a cost of €5m.” =SUM(1) \
+                    is nobody’s claim.";
+
+/// The place of some words, in code points.
+fn at(words: &str) -> [u32; 2] {
+    let byte = TEXT.find(words).unwrap();
+    let start = u32::try_from(TEXT[..byte].chars().count()).unwrap();
+    [start, start + u32::try_from(words.chars().count()).unwrap()]
+}
+
+fn report() -> Report {
+    let mut options = Options::default();
+    options.tokens = true;
+    let mut report = export::code_points(analyze(TEXT, &Models::default(), &options), TEXT);
+    let ([first, one], [two, last]) = (at("“Häfen sind zu,”"), at("“Until\nMay 3, at a cost of €5m.”"));
+    let name = at("Ana Orsel");
+    let formula = at("=SUM(1)");
+    report.id = Some("harbour, \"one\"".into());
+    report.attributions = vec![AttributionView {
+        id: 0,
+        form: "direct",
+        scare: false,
+        source: vec![at("Ana Orsel, the <harbour> chief")],
+        cue: vec![at("said")],
+        content: vec![[first, one], [two, last]],
+        source_type: "named_person",
+        entity: Some(0),
+        cue_class: "speech",
+        certainty: "CT+",
+        flags: vec!["future"],
+        nested_in: None,
+        evidence: Vec::new(),
+        confidence: 0.5,
+    }];
+    report.voices = vec![
+        VoiceView { start: first, end: one, attribution: Some(0) },
+        VoiceView { start: one, end: two, attribution: None },
+        VoiceView { start: two, end: last, attribution: Some(0) },
+    ];
+    report.sources = vec![SourceView {
+        entity: Some(0),
+        name: "Ana Orsel".into(),
+        source_type: "named_person",
+        attributions: vec![0],
+        words: 12,
+        share: 0.6,
+    }];
+    report.entities = vec![EntityView {
+        id: 0,
+        name: "Ana Orsel".into(),
+        label: "PER",
+        titles: vec!["<harbour> chief".into()],
+        mentions: vec![MentionView { start: name[0], end: name[1], kind: "name" }],
+    }];
+    let ([start, end], numeral) = (at("€5m"), at("5"));
+    report.quantities = vec![QuantityView {
+        start,
+        end,
+        numeral,
+        kind: "money",
+        value: 5e6,
+        value_end: None,
+        unit: Some("euro".into()),
+        iso: Some("EUR"),
+        si: Some(SiView { value: 5e6, unit: "EUR" }),
+        hedge: "exact",
+        of: None,
+    }];
+    let [start, end] = at("May 3");
+    report.dates = vec![DateView {
+        start,
+        end,
+        r#type: "date",
+        timex: "XXXX-05-03".into(),
+        value: Some("2024-05-03".into()),
+        from: None,
+        to: None,
+    }];
+    report.signals = vec![SignalView { start: formula[0], end: formula[1], kind: "loaded", why: "a test" }];
+    report.gaps = vec![GapView {
+        kind: "no_link",
+        why: "No | link.".into(),
+        ask: "Where?".into(),
+        evidence: vec![formula],
+    }];
+    report
+}
+
+#[test]
+fn passages_as_csv() {
+    let rows = export::csv(&report(), TEXT, Table::Passages);
+    let ([start, _], [_, end]) = (at("“Häfen"), at("€5m.”"));
+    assert_eq!(
+        rows,
+        format!(
+            "\"harbour, \"\"one\"\"\",0,{start},{end},Ana Orsel,\"Ana Orsel, the <harbour> chief\",named_person,said,\
+             speech,\"“Häfen sind zu,” … “Until May 3, at a cost of €5m.”\",direct,CT+,future,,0.5\r\n"
+        )
+    );
+}
+
+#[test]
+fn every_table_has_as_many_cells_as_columns() {
+    let report = report();
+    for table in [
+        Table::Passages,
+        Table::Sources,
+        Table::Quantities,
+        Table::Dates,
+        Table::Entities,
+        Table::Gaps,
+        Table::Signals,
+        Table::Sentences,
+    ] {
+        let columns = export::csv_head(table).split(',').count();
+        let rows = export::csv(&report, TEXT, table);
+        assert!(rows.ends_with("\r\n"), "{table:?}");
+        let (mut cells, mut quoted) = (1, false);
+        for c in rows.chars() {
+            match c {
+                '"' => quoted = !quoted,
+                ',' if !quoted => cells += 1,
+                '\n' if !quoted => {
+                    assert_eq!(cells, columns, "{table:?}: {rows}");
+                    cells = 1;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    assert!(export::csv(&report(), TEXT, Table::Signals).contains(",'=SUM(1),"));
+    assert!(export::csv(&report(), TEXT, Table::Gaps).ends_with(",'=SUM(1)\r\n"));
+}
+
+#[test]
+fn sentences_say_whose_voice_they_begin_in() {
+    let rows = export::csv(&report(), TEXT, Table::Sentences);
+    assert!(rows.lines().next().unwrap().contains(",Ana Orsel,"), "{rows}");
+}
+
+#[test]
+fn markdown_holds_every_section() {
+    let page = export::markdown(&report(), TEXT);
+    for part in [
+        "## Who says so",
+        "| Ana Orsel | named person | 1 | 12 | 60 % |",
+        "| Ana Orsel | said | “Häfen sind zu,” … “Until May 3, at a cost of €5m.” | direct | CT+, future |",
+        "- **No \\| link.** Where?",
+        "| €5m | money | 5000000 | EUR | exact |  |",
+        "| May 3 | date | 2024-05-03 | XXXX-05-03 |",
+        "| Ana Orsel | PER | \\<harbour\\> chief | 1 |",
+        "## Limits",
+    ] {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+}
+
+#[test]
+fn html_marks_voices_and_links_to_passages() {
+    let page = export::html(&report(), TEXT, Some("https://paper.example/harbour"));
+    assert!(
+        page.contains("<mark class=\"named\" title=\"Ana Orsel: speech, CT+\">“Häfen sind zu,”</mark>"),
+        "{page}"
+    );
+    assert!(page.contains(
+        "href=\"https://paper.example/harbour#:~:text=%E2%80%9CH%C3%A4fen%20sind%20zu%2C%E2%80%9D\""
+    ));
+    assert!(page.contains("the &lt;harbour&gt; chief") && !page.contains("<harbour>"));
+    // the voices give the whole text back, once
+    let voices = &page[page.find("voice by voice").unwrap()..];
+    assert_eq!(voices.matches("chief").count(), 1, "{voices}");
+}
+
+#[test]
+fn annotations_have_both_selectors() {
+    let page: Value = serde_json::from_str(&export::web_annotation(&report(), TEXT, None)).unwrap();
+    assert_eq!(page["@context"], "http://www.w3.org/ns/anno.jsonld");
+    let first = &page["items"][0];
+    assert_eq!(first["target"].as_array().unwrap().len(), 2, "one target a stretch");
+    let [position, quote] = [0, 1].map(|n| &first["target"][1]["selector"][n]);
+    assert_eq!(position["type"], "TextPositionSelector");
+    let chars: Vec<char> = TEXT.chars().collect();
+    let place = |key: &str| usize::try_from(position[key].as_u64().unwrap()).unwrap();
+    let exact: String = chars[place("start")..place("end")].iter().collect();
+    assert_eq!(quote["exact"], exact);
+    let prefix: String = chars[place("start") - 32..place("start")].iter().collect();
+    assert_eq!(quote["prefix"], prefix);
+    assert_eq!(quote["suffix"], TEXT[TEXT.find(" =SUM").unwrap()..].chars().take(32).collect::<String>());
+    assert_eq!(page["items"].as_array().unwrap().len(), 3);
+    let linked: Value =
+        serde_json::from_str(&export::web_annotation(&report(), TEXT, Some("https://paper.example/a")))
+            .unwrap();
+    assert_eq!(linked["items"][0]["target"][0]["selector"][2]["type"], "FragmentSelector");
+    assert_eq!(linked["items"][0]["target"][0]["source"], "https://paper.example/a");
+}
+
+#[test]
+fn brat_names_every_place_by_its_words() {
+    let file = export::brat(&report(), TEXT);
+    let chars: Vec<char> = TEXT.chars().collect();
+    let mut bounds = 0;
+    for line in file.lines().filter(|line| line.starts_with('T')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let (_, places) = columns[1].split_once(' ').unwrap();
+        let part = |place: &str| -> String {
+            let (start, end) = place.split_once(' ').unwrap();
+            chars[start.parse().unwrap()..end.parse().unwrap()].iter().collect()
+        };
+        assert_eq!(columns[2], places.split(';').map(part).collect::<Vec<_>>().join(" "));
+        assert!(!columns[2].contains('\n'));
+        bounds += 1;
+    }
+    assert_eq!(bounds, 6, "{file}");
+    assert!(file.contains("E1\tCue:T2 Source:T1 Content:T3\n"), "{file}");
+    assert!(file.contains("A4\tCertainty E1 CT+\nA5\tFlag E1 future\n"), "{file}");
+}
+
+#[test]
+fn conllu_spells_the_text_and_marks_names() {
+    let trees = export::conllu(&report(), TEXT);
+    let mut text = String::new();
+    let mut inside = 0;
+    for line in trees.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit())) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        assert_eq!(columns.len(), 10, "{line}");
+        match columns[0].split_once('-') {
+            Some((_, last)) => inside = last.parse().unwrap(),
+            None if columns[0].parse::<usize>().unwrap() <= inside => continue,
+            None => inside = 0,
+        }
+        text.push_str(columns[1]);
+        if !columns[9].contains("SpaceAfter=No") {
+            text.push(' ');
+        }
+    }
+    assert_eq!(text.trim_end(), TEXT.replace('\n', " "));
+    let name = |form: &str| trees.lines().find(|line| line.split('\t').nth(1) == Some(form)).unwrap();
+    assert!(name("Ana").ends_with("Entity=(e0-PER|NER=B-PER"), "{}", name("Ana"));
+    assert!(name("Orsel").ends_with("Entity=e0)|NER=I-PER|SpaceAfter=No"), "{}", name("Orsel"));
+}
