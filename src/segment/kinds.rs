@@ -8,7 +8,8 @@ use super::chars::{is_apostrophe, is_space, is_word};
 use super::lines::{ends_sentence, is_item};
 use super::vocabulary::{holds, listed, starts};
 
-/// Longer paragraphs (bytes) are running text whatever they hold.
+/// Longer paragraphs (bytes) are running text or an item whatever words they hold; so are full sentences
+/// of half this length, unless they may begin as "(Reporting by …", "Follow …", "Additional …" do.
 const SHORT: usize = 400;
 
 /// What the words of a paragraph tell.
@@ -31,7 +32,10 @@ pub(super) struct Traits {
 
 /// Reads one paragraph; `early` when no running text came before it.
 pub(super) fn read(text: &str, early: bool) -> Traits {
-    let long = text.len() > SHORT;
+    let sentence = text.len() > SHORT / 2
+        && ends_sentence(text)
+        && !text.starts_with(['(', 'F', 'f', 'A', 'a', 'R', 'r']);
+    let long = text.len() > SHORT || sentence;
     let words = if long { SHORT } else { text.split(is_space).filter(|word| !word.is_empty()).count() };
     let mut traits = Traits {
         words,
@@ -45,8 +49,11 @@ pub(super) fn read(text: &str, early: bool) -> Traits {
         loud: !long && text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase),
         kind: None,
     };
-    traits.kind =
-        if long { caption(text).or(Some(ParagraphKind::Body)) } else { short(text, &traits, early) };
+    traits.kind = if long {
+        caption(text).or(is_item(text).then_some(ParagraphKind::Item)).or(Some(ParagraphKind::Body))
+    } else {
+        short(text, &traits, early)
+    };
     traits
 }
 
@@ -193,6 +200,9 @@ fn ends(list: &str, folded: &str) -> bool {
     (1..=5).any(|n| words.len() >= n && listed(list, &words.get(words.len() - n..).unwrap_or(&[]).join(" ")))
 }
 
+/// What a credit without ":", "/" or "(" has in it: most paragraphs have none, and are done with.
+const CREDITED: [&str; 7] = ["hoto", "HOTO", "mages", "MAGES", "lamy", "cture by", "tion by"];
+
 /// A picture's caption: it begins as one, or its last words are a credit.
 fn caption(text: &str) -> Option<ParagraphKind> {
     if text.len() > 2 * SHORT {
@@ -202,7 +212,10 @@ fn caption(text: &str) -> Option<ParagraphKind> {
     while !text.is_char_boundary(cut) {
         cut += 1;
     }
-    let tail = text.get(cut..).unwrap_or("").to_lowercase();
+    let tail = text.get(cut..).unwrap_or("");
+    let marked = tail.bytes().any(|byte| matches!(byte, b':' | b'/' | b'('))
+        || CREDITED.iter().any(|part| tail.contains(part));
+    let tail = if marked { tail.to_lowercase() } else { String::new() };
     let mut head_end = text.len().min(40);
     while !text.is_char_boundary(head_end) {
         head_end -= 1;

@@ -60,7 +60,7 @@ fn lines(text: &str) -> Vec<Line> {
     let (mut start, mut blank) = (0, true);
     let mut rest = text;
     while !rest.is_empty() {
-        let size = rest.find(is_break).unwrap_or(rest.len());
+        let size = next_break(rest);
         let (body, tail) = rest.split_at_checked(size).unwrap_or((rest, ""));
         if let Some(line) = line(body, start, blank) {
             out.push(line);
@@ -77,9 +77,17 @@ fn lines(text: &str) -> Vec<Line> {
     out
 }
 
-/// Line feed, carriage return, vertical tab, form feed, next line, line and paragraph separator.
-fn is_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+/// Where the next line break stands: line feed, carriage return, vertical tab, form feed, next line
+/// (U+0085), line separator (U+2028), paragraph separator (U+2029); the text's length if there is none.
+fn next_break(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let is_break = |at: usize, byte: u8| match byte {
+        b'\n'..=b'\r' => true,
+        0xC2 => bytes.get(at + 1) == Some(&0x85),
+        0xE2 => matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xA8 | 0xA9])),
+        _ => false,
+    };
+    bytes.iter().enumerate().position(|(at, byte)| is_break(at, *byte)).unwrap_or(bytes.len())
 }
 
 fn line(body: &str, start: usize, fresh: bool) -> Option<Line> {

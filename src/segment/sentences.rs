@@ -126,7 +126,7 @@ impl<'a> View<'a> {
 
     /// Follows the straight quotation marks.
     fn turn(&mut self, at: usize) {
-        if matches!(self.form(at), "\"" | "''") {
+        if self.kind(at) == TokenKind::Punct && matches!(self.form(at), "\"" | "''") {
             self.quote = !self.quote;
         }
     }
@@ -136,6 +136,7 @@ impl<'a> View<'a> {
         let form = self.form(at);
         let last = form.as_bytes().last()?;
         match last {
+            last if last.is_ascii_alphanumeric() || *last == b',' => None,
             b'.' if form.len() == 1 => Some(End::Stop),
             b'!' | b'?' if !form.starts_with(|c: char| c.is_alphabetic()) => {
                 (self.form(at.wrapping_sub(1)) != "(").then_some(End::Mark)

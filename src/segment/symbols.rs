@@ -10,8 +10,8 @@ pub(super) struct Symbols {
     arena: String,
     /// Where form `n + 1` ends in the arena.
     ends: Vec<u32>,
-    /// Open addressing, a power of two long, at most half full; 0 is free.
-    slots: Vec<u32>,
+    /// Open addressing, a power of two long, at most half full: hash and symbol; symbol 0 is free.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Symbols {
@@ -33,8 +33,8 @@ impl Symbols {
         if form.is_empty() {
             return Some(Symbol(0));
         }
-        let slot = self.slot(form)?;
-        self.slots.get(slot).filter(|row| **row != 0).map(|row| Symbol(*row))
+        let slot = self.slot(form, hash(form))?;
+        self.slots.get(slot).filter(|(_, row)| *row != 0).map(|(_, row)| Symbol(*row))
     }
 
     /// The symbol of a form, new if need be.
@@ -45,23 +45,24 @@ impl Symbols {
         if self.slots.len() < 2 * (self.ends.len() + 1) {
             self.grow();
         }
-        let Some(slot) = self.slot(form).and_then(|n| self.slots.get_mut(n)) else { return Symbol(0) };
-        if *slot == 0 {
+        let hash = hash(form);
+        let Some(slot) = self.slot(form, hash).and_then(|n| self.slots.get_mut(n)) else { return Symbol(0) };
+        if slot.1 == 0 {
             self.arena.push_str(form);
             self.ends.push(u32::try_from(self.arena.len()).unwrap_or(u32::MAX));
-            *slot = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            *slot = (hash, u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
         }
-        Symbol(*slot)
+        Symbol(slot.1)
     }
 
     /// The slot that holds the form, or the free one where it would go.
-    fn slot(&self, form: &str) -> Option<usize> {
+    fn slot(&self, form: &str, hash: u32) -> Option<usize> {
         let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash(form) as usize & mask;
+        let mut at = hash as usize & mask;
         loop {
             match self.slots.get(at) {
-                Some(0) | None => return Some(at),
-                Some(row) if self.get(Symbol(*row)) == form => return Some(at),
+                Some((_, 0)) | None => return Some(at),
+                Some((seen, row)) if *seen == hash && self.get(Symbol(*row)) == form => return Some(at),
                 Some(_) => at = (at + 1) & mask,
             }
         }
@@ -69,15 +70,14 @@ impl Symbols {
 
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(1024);
-        self.slots = vec![0; size];
-        for row in 1..=self.ends.len() {
-            let symbol = Symbol(u32::try_from(row).unwrap_or(u32::MAX));
-            let mut at = hash(self.get(symbol)) as usize & (size - 1);
-            while self.slots.get(at).is_some_and(|slot| *slot != 0) {
+        let rows = std::mem::replace(&mut self.slots, vec![(0, 0); size]);
+        for row in rows.into_iter().filter(|(_, symbol)| *symbol != 0) {
+            let mut at = row.0 as usize & (size - 1);
+            while self.slots.get(at).is_some_and(|(_, symbol)| *symbol != 0) {
                 at = (at + 1) & (size - 1);
             }
             if let Some(slot) = self.slots.get_mut(at) {
-                *slot = symbol.0;
+                *slot = row;
             }
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! In: the two tables compiled in. Out: look-ups that never change. Knows no text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a shortened word does to the words around it (`data/abbreviations.tsv` tells each class).
@@ -63,7 +63,7 @@ static ORDERED: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::n
     lists
 });
 
-static SPLITS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+static SPLITS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
     let forms = LISTS.get("split").into_iter().flatten();
     forms.filter_map(|form| Some((form.replace('|', ""), form.find('|')?))).collect()
 });
@@ -155,18 +155,27 @@ pub(super) fn holds(list: &str, text: &str) -> bool {
 
 /// Where a word written in one is cut in two ("can|not"): bytes from its start.
 pub(super) fn split(word: &str) -> Option<usize> {
-    // the last two letters rule out nine words in ten before any look-up
-    let [.., last_but_one, last] = word.as_bytes() else { return None };
-    let ending = [last_but_one | 0x20, last | 0x20];
-    if word.len() > 8
-        || !matches!(
-            &ending,
-            b"nt" | b"ot" | b"na" | b"ta" | b"me" | b"no" | b"ts" | b"es" | b"re" | b"ll" | b"ve" | b"im"
-        )
-    {
+    // first letter, last letter and length rule out nearly every other word before any look-up
+    if word.len() > 8 || !FILTER.get(sieve(word)?).copied().unwrap_or(false) {
         return None;
     }
-    SPLITS.get(word).or_else(|| SPLITS.get(word.to_lowercase().as_str())).copied()
+    SPLITS.get(word).or_else(|| SPLITS.get(word.to_ascii_lowercase().as_str())).copied()
+}
+
+static FILTER: LazyLock<[bool; 1 << 13]> = LazyLock::new(|| {
+    let mut filter = [false; 1 << 13];
+    for cell in SPLITS.keys().filter_map(|word| sieve(word)) {
+        if let Some(cell) = filter.get_mut(cell) {
+            *cell = true;
+        }
+    }
+    filter
+});
+
+/// A word's cell in the filter: five bits each of its first and last letter, three of its length.
+fn sieve(word: &str) -> Option<usize> {
+    let (first, last) = (word.as_bytes().first()?, word.as_bytes().last()?);
+    Some((usize::from(first & 31) << 8) | (usize::from(last & 31) << 3) | (word.len() & 7))
 }
 
 /// Whether an apostrophe or slash leaves the word whole ("o'clock"), in lower case with `'`.
