@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use super::EntityLabel;
-use super::lexicon::{COMMON, GIVEN, ORG_SUFFIX, PLACE};
+use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
 use super::mentions::{Candidate, Scores};
 use super::reading::Reading;
 
@@ -25,7 +25,9 @@ pub(super) fn key(reading: &Reading<'_>, candidate: &Candidate) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(form);
+        // "CIA." at a sentence's end
+        let plain = form.strip_suffix('.').filter(|form| form.len() > 1 && !form.contains('.'));
+        out.push_str(plain.unwrap_or(form));
     }
     out
 }
@@ -43,7 +45,8 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
     // what the long names lend to their first and last words
     let mut lent: HashMap<&'a str, Scores> = HashMap::new();
     for (key, candidate) in keys.iter().zip(candidates).filter(|(_, candidate)| candidate.tokens.len() > 1) {
-        let label = decide(votes.get(key.as_str()).copied().unwrap_or_default());
+        let sum = votes.get(key.as_str()).copied().unwrap_or_default();
+        let (label, sure) = (decide(sum), margin(sum) >= 5);
         let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
         let person = label == EntityLabel::Person;
         let lend = |at: usize, points: i32, lent: &mut HashMap<&'a str, Scores>| {
@@ -53,7 +56,7 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
             }
         };
         if person {
-            lend(last, 10, &mut lent);
+            lend(last, if sure { 10 } else { 4 }, &mut lent);
             lend(first, if reading.is(first, GIVEN) { 6 } else { 4 }, &mut lent);
         } else if !reading.is(first, COMMON | PLACE) {
             lend(first, 5, &mut lent);
@@ -68,7 +71,23 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
                 *sum += vote;
             }
         }
-        decide(sum)
+        // a surname means its bearer, unless the word is known as something else
+        let surname = candidate.tokens.len() == 1
+            && lent.get(key.as_str()).is_some_and(|more| more.first().is_some_and(|vote| *vote >= 10))
+            && !reading.is(candidate.tokens.start, PLACE | ORG | PEOPLE | MISC);
+        // "German Orsel" beside "Ana Orsel"
+        let kin = candidate.tokens.len() == 2 && {
+            let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
+            let bearer =
+                lent.get(reading.norm(last)).and_then(|more| more.first().copied()).unwrap_or(0) >= 10;
+            bearer && reading.is(first, PEOPLE | COMMON) && !reading.is(last, ORG_HEAD | COMMON)
+        };
+        if kin {
+            if let Some(person) = sum.first_mut() {
+                *person += 5;
+            }
+        }
+        if surname { EntityLabel::Person } else { decide(sum) }
     };
     keys.iter().zip(candidates).map(label).collect()
 }
@@ -83,6 +102,12 @@ fn decide(votes: Scores) -> EntityLabel {
         }
     }
     best.1
+}
+
+/// By how much the first label of the order, a person, leads.
+fn margin(votes: Scores) -> i32 {
+    let [person, rest @ ..] = votes;
+    person - rest.into_iter().max().unwrap_or(0)
 }
 
 fn place(label: EntityLabel) -> usize {

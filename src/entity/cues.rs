@@ -3,11 +3,11 @@
 //! In: the reading and a candidate's tokens. Out: votes. Knows nothing of other mentions.
 
 use super::lexicon::{
-    BODY, CALENDAR, CITY, COMMON, COUNTRY, EVENT_HEAD, GIVEN, HONORIFIC, KIN, LOC_FIRST, LOC_HEAD, MISC, ORG,
-    ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE,
+    BODY, CALENDAR, CITY, COMMON, COUNTRY, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, KIN, LOC_FIRST, LOC_HEAD,
+    MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE, VERB,
 };
 use super::mentions::{Candidate, Scores};
-use super::reading::{CAPITAL, INITIAL, LETTERS, Reading, SHOUT};
+use super::reading::{BROKEN, CAPITAL, INITIAL, LETTERS, Reading, SHOUT};
 
 const PER: usize = 0;
 const ORGANISATION: usize = 1;
@@ -118,6 +118,10 @@ fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
             vote(LOC, 4);
         }
     }
+    if reading.is(last, PEOPLE) {
+        vote(REST, 6);
+        vote(PER, -4);
+    }
     if reading.is(start, PEOPLE) {
         vote(REST, 2);
         vote(ORGANISATION, 2);
@@ -130,12 +134,20 @@ fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
         vote(ORGANISATION, 2);
         vote(REST, 3);
         vote(PER, -3);
-    } else if count <= 4 && !headed && common == 0 && !reading.is(start, ORG | PLACE) {
+    } else if count <= 4 && !headed && common == 0 && !reading.is(start, ORG | PLACE | PEOPLE) {
         vote(PER, 3);
     }
     if (start..end).any(|at| reading.norm(at) == "&") {
         vote(ORGANISATION, 5);
     }
+}
+
+/// A place in capitals that opens a paragraph, before a comma or dash: "NORVIK, Maine —".
+fn dateline(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+    reading.has(start, SHOUT)
+        && (start == 0 || reading.has(start, BROKEN))
+        && matches!(reading.form(end), "," | "—" | "–" | "-" | "--" | "(")
 }
 
 fn is_particle(norm: &str) -> bool {
@@ -146,6 +158,9 @@ fn is_particle(norm: &str) -> bool {
 fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     let mut scores = [0; 4];
     let end = candidate.tokens.end;
+    if dateline(reading, candidate) {
+        add(&mut scores, LOC, 8);
+    }
     before(reading, candidate, &mut scores);
     let mut vote = |label, points| add(&mut scores, label, points);
     let next = reading.norm(end);
@@ -231,6 +246,12 @@ fn before(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
         {
             vote(LOC, 5);
         }
+        // "the Orsel administration": the article belongs to what follows
+        "the"
+            if reading.has(candidate.tokens.end, LETTERS)
+                && !reading.has(candidate.tokens.end, CAPITAL)
+                && reading.is(candidate.tokens.end, COMMON & !FUNCTION | BODY)
+                && !reading.is(candidate.tokens.end, SAYING | VERB) => {}
         "the" => {
             vote(PER, -5);
             vote(ORGANISATION, 2);

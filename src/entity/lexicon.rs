@@ -182,6 +182,11 @@ impl Lexicon {
 
     fn add(&mut self, item: &'static str, flags: Flags) {
         let item = item.strip_prefix("the ").unwrap_or(item);
+        if let Some((first, _)) = item.split_once('_') {
+            *self.lowered.entry(first.to_lowercase()).or_default() |= OPENS_PHRASE;
+            *self.phrases.entry(item.to_lowercase().replace('_', " ")).or_default() |= flags;
+            return;
+        }
         if fixed(item) {
             *self.words.entry(item).or_default() |= flags;
         } else {

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::cues;
 use super::lexicon::{
     COMMON, COUNTRY, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG,
-    ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, SAYING, TITLE, VERB,
+    ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, ROLE, SAYING, TITLE, VERB,
 };
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
 use super::runs;
@@ -103,9 +103,22 @@ fn cut(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     }
     if let Some(title) = title(reading, &run) {
         if run.start < title.start {
-            accept(reading, run.start..title.start, title.start..title.start, out);
+            apart(reading, run.start..title.start, out);
         }
         accept(reading, title.end..run.end, title, out);
+        return;
+    }
+    // "Secretary of State Orsel"
+    let (start, behind) = (run.start, run.start + 1);
+    let office = start >= 2
+        && reading.norm(start - 1) == "of"
+        && reading.is(start - 2, TITLE)
+        && reading.is(start, MODIFIER)
+        && behind < run.end
+        && !reading.is(behind, COMMON | MODIFIER)
+        && !reading.is(run.end - 1, HEADS);
+    if office {
+        accept(reading, behind..run.end, start - 2..behind, out);
         return;
     }
     if let Some(at) = seam(reading, &run) {
@@ -123,11 +136,29 @@ fn cut(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
         && rest.len() == 1
         && reading.is(first, GIVEN | PLACE)
         && !reading.is(first, COMMON | HEADS);
-    if split || place {
+    let party = known & (PLACE | PEOPLE) != 0 && rest.len() == 1 && reading.is(first, PEOPLE);
+    if party {
+        apart(reading, run, out);
+    } else if split || place {
         accept(reading, run.start..first, run.start..run.start, out);
         accept(reading, rest, first..first, out);
     } else {
         accept(reading, run.clone(), run.start..run.start, out);
+    }
+}
+
+/// Takes what stands before an office: "Democratic U.S. | Rep.", "South Carolina Republican".
+fn apart(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
+    let mut at = run.start;
+    while at < run.end {
+        let phrase = reading.phrase(at, run.end).filter(|(_, flags)| flags & (PLACE | PEOPLE | ORG) != 0);
+        let end = match phrase {
+            Some((end, _)) => end,
+            None if reading.is(at, PLACE | PEOPLE) => at + 1,
+            None => run.end,
+        };
+        accept(reading, at..end, at..at, out);
+        at = end;
     }
 }
 
@@ -151,7 +182,7 @@ fn seam(reading: &Reading<'_>, run: &Range<usize>) -> Option<usize> {
 
 /// The end of a run without an office behind what it belongs to: "State Department | Spokesperson".
 fn tail(reading: &Reading<'_>, run: &Range<usize>) -> usize {
-    let office = |at: usize| reading.is(at, TITLE) && !reading.is(at, HEADS | KNOWN);
+    let office = |at: usize| reading.is(at, TITLE | HONORIFIC) && !reading.is(at, HEADS | KNOWN);
     let part = |at: usize| reading.is(at, MODIFIER) && !reading.is(at, HEADS | KNOWN);
     let mut end = run.end;
     while end > run.start + 1 && (office(end - 1) || (end < run.end && part(end - 1))) {
@@ -177,6 +208,11 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         let named = reading.is(start, KNOWN | LOC_FIRST) && !reading.is(start, FUNCTION);
         let read = reading.seen(start);
         let elsewhere = read.capital > read.lower;
+        // "Billionaire Ana Orsel" at a sentence's start
+        if opener_role(reading, start, run.end) {
+            start += 1;
+            continue;
+        }
         if !opener || titled || named || elsewhere || (headed && !reading.is(start, FUNCTION)) {
             break;
         }
@@ -186,6 +222,16 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         }
     }
     start.min(run.end)..run.end
+}
+
+/// A role with a sentence's capital before a person's name.
+fn opener_role(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    reading.has(at, OPENS)
+        && reading.is(at, ROLE)
+        && !reading.is(at, TITLE | KNOWN)
+        && at + 1 < end
+        && reading.has(at + 1, CAPITAL)
+        && !reading.is(end - 1, HEADS)
 }
 
 /// The title inside a run that a person's name follows.
@@ -278,6 +324,14 @@ fn single(reading: &Reading<'_>, at: usize) -> bool {
     let opens = reading.has(at, OPENS);
     let numeral = reading.has(at, SHOUT) && reading.form(at).chars().all(|c| "IVXLC".contains(c));
     if numeral || reading.has(at, INITIAL) || reading.is(at, PLAIN) || reading.never(at) {
+        return false;
+    }
+    // "PACs", "CEOs"
+    let plural = reading
+        .form(at)
+        .strip_suffix('s')
+        .is_some_and(|one| one.len() >= 2 && one.chars().all(char::is_uppercase));
+    if plural {
         return false;
     }
     if reading.is(at, KNOWN) && !reading.is(at, COMMON) {

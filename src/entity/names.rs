@@ -9,9 +9,9 @@ use super::EntityLabel;
 use super::MentionKind;
 use super::classify::key;
 use super::coreference::Link;
-use super::lexicon::{COMMON, GIVEN, LEXICON, ORG_HEAD, PEOPLE, PLACE};
+use super::lexicon::{COMMON, GIVEN, LEXICON, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
 use super::mentions::Candidate;
-use super::profile::{Gender, Profile, describe, gender_of};
+use super::profile::{Gender, Profile, describe, gender_of, given_gender};
 use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
 
 /// The entities that names make, and the names' links to them.
@@ -61,9 +61,19 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
     for (candidate, slot) in candidates.iter().zip(entity) {
         let Some(number) = slot else { continue };
         links.push(Link { tokens: candidate.tokens.clone(), kind: MentionKind::Name, entity: number });
-        if let Some(profile) = merger.profiles.get_mut(number) {
-            describe(reading, candidate, profile);
+    }
+    for (candidate, link) in
+        candidates.iter().zip(&links).filter(|(candidate, _)| candidate.tokens.len() == 1)
+    {
+        if let Some(profile) = merger.profiles.get_mut(link.entity)
+            && profile.gender == Gender::Unknown
+            && profile.words.len() == 1
+        {
+            profile.gender = given_gender(reading, candidate.tokens.start);
         }
+    }
+    for profile in &mut merger.profiles {
+        profile.titles.sort_unstable();
     }
     Names { people: merger.profiles, links }
 }
@@ -86,6 +96,9 @@ impl<'a> Merger<'_, 'a> {
         };
         let number = found.unwrap_or_else(|| self.create(label));
         self.enter(candidate, label, number);
+        if let Some(profile) = self.profiles.get_mut(number) {
+            describe(self.reading, candidate, profile);
+        }
         number
     }
 
@@ -110,6 +123,7 @@ impl<'a> Merger<'_, 'a> {
             profile.name = name;
         }
         profile.names += 1;
+        profile.full += u32::from(words.len() > 1);
         if label == EntityLabel::Person {
             if words.len() > 1 && words.len() > profile.words.len() {
                 profile.words = words.iter().map(|word| (*word).to_owned()).collect();
@@ -148,7 +162,10 @@ impl<'a> Merger<'_, 'a> {
         if initials.chars().count() >= 3 {
             self.acronyms.entry(initials).or_insert(number);
         }
-        if !self.reading.is(start, COMMON | PLACE | PEOPLE | GIVEN) {
+        // "Enron" of "Enron Corp.", not "Orsel" of "Orsel Way"
+        let generic = (start + 1..end)
+            .all(|at| self.reading.is(at, ORG_HEAD | ORG_SUFFIX) || !self.reading.has(at, LETTERS));
+        if generic && !self.reading.is(start, COMMON | PLACE | PEOPLE | GIVEN) {
             self.openings.entry(self.reading.norm(start)).or_insert(number);
         }
         let head = candidate.tokens.clone().find(|at| matches!(self.reading.norm(*at), "of" | "for"));
@@ -176,7 +193,13 @@ impl<'a> Merger<'_, 'a> {
         // the one the article names most; of equals the first named
         let mut best: Option<(u32, usize)> = None;
         for number in rows.into_iter().filter(fits) {
-            let names = self.profiles.get(number).map_or(0, |profile| profile.names);
+            let names = self.profiles.get(number).map_or(0, |profile| {
+                let bears = candidate.title.clone().any(|at| {
+                    let role = LEXICON.role(self.reading.norm(at));
+                    profile.roles.iter().any(|known| known == role)
+                });
+                profile.full + if bears { 1000 } else { 0 }
+            });
             if best.is_none_or(|(most, _)| names > most) {
                 best = Some((names, number));
             }

@@ -46,6 +46,8 @@ pub(super) struct Profile {
     pub titles: Vec<Span>,
     /// How often it is named.
     pub names: u32,
+    /// How often by more than one word.
+    pub full: u32,
 }
 
 /// What a name itself tells of gender: courtesy title, then given name.
@@ -59,7 +61,16 @@ pub(super) fn gender_of(reading: &Reading<'_>, candidate: &Candidate) -> Gender 
         }
     }
     let first = candidate.tokens.start;
-    match (reading.is(first, GIVEN_M), reading.is(first, GIVEN_F)) {
+    // one word may be a surname that others bear as a given name: "Clinton", "Kelly"
+    if candidate.tokens.len() == 1 {
+        return Gender::Unknown;
+    }
+    given_gender(reading, first)
+}
+
+/// The gender a person known by one given name alone has.
+pub(super) fn given_gender(reading: &Reading<'_>, at: usize) -> Gender {
+    match (reading.is(at, GIVEN_M), reading.is(at, GIVEN_F)) {
         (true, false) => Gender::Male,
         (false, true) => Gender::Female,
         _ => Gender::Unknown,

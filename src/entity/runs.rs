@@ -163,7 +163,7 @@ fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option
         "," if BEHIND_COMMA.contains(&reading.norm(end + 1)) => Some(end + 2),
         "of" | "for" | "on" => preposition(reading, start, end, limit),
         "and" if follows(end + 1) => conjunction(reading, start, end, limit),
-        "'s" => possessive(reading, end, limit),
+        "'s" if reading.phrase(start, end).is_none_or(|(to, _)| to < end) => possessive(reading, end, limit),
         norm if PARTICLES.contains(&norm) && !reading.has(end, CAPITAL) => particle(reading, end, limit),
         norm if norm.starts_with(|c: char| c.is_ascii_digit()) => {
             let plain = norm.chars().all(|c| c.is_ascii_digit()) && norm.len() <= 3;
