@@ -7,8 +7,9 @@ import { h } from "./dom.js";
 /**
  * A mark. `rank` decides among marks of one `layer` that overlap: the highest is shown.
  * @typedef {{start: number, end: number, layer: string, rank: number, classes: string, first?: string, last?: string,
- *   data?: Record<string, string>, id?: number}} Mark
+ *   tail?: {classes: string, key: string}, data?: Record<string, string>, id?: number}} Mark
  */
+/** `tail`: the mark's last word in a span of its own, with a key that must not part from it. */
 /** @typedef {{node: Text, start: number, end: number}} Leaf */
 
 export class MarkedText {
@@ -51,11 +52,8 @@ export class MarkedText {
 
   /** @param {Node} parent @param {number} start @param {number} end */
   #segment(parent, start, end) {
-    const node = document.createTextNode(this.#text.slice(start, end));
-    this.leaves.push({ node, start, end });
-    this.#starts.set(node, start);
     if (!this.#active.length) {
-      parent.appendChild(node);
+      parent.appendChild(this.#leaf(start, end));
       return;
     }
     /** @type {Map<string, Mark>} */
@@ -78,8 +76,19 @@ export class MarkedText {
       if (list) list.push(span);
       else this.byId.set(mark.id, [span]);
     }
-    span.appendChild(node);
+    const tail = [...shown.values()].find((mark) => mark.tail && mark.end === end)?.tail;
+    const cut = tail ? Math.max(start, start + this.#text.slice(start, end).search(/\S+\s*$/)) : end;
+    if (cut > start) span.appendChild(this.#leaf(start, cut));
+    if (tail) span.appendChild(h("span", { class: tail.classes, "data-key": tail.key }, this.#leaf(cut, end)));
     parent.appendChild(span);
+  }
+
+  /** A text node that knows its place. @param {number} start @param {number} end */
+  #leaf(start, end) {
+    const node = document.createTextNode(this.#text.slice(start, end));
+    this.leaves.push({ node, start, end });
+    this.#starts.set(node, start);
+    return node;
   }
 
   /** The offset of a place in the DOM, or -1 outside the text. @param {Node} node @param {number} offset */
@@ -109,8 +118,8 @@ export class MarkedText {
 
   /** The DOM range of two offsets, or null where nothing of them is shown. @param {number} start @param {number} end */
   rangeOf(start, end) {
-    const first = this.#leaf(start, false);
-    const last = this.#leaf(end, true);
+    const first = this.#find(start, false);
+    const last = this.#find(end, true);
     if (!first || !last) return null;
     const range = document.createRange();
     range.setStart(first.node, Math.max(0, start - first.start));
@@ -119,7 +128,7 @@ export class MarkedText {
   }
 
   /** The leaf that holds an offset; between leaves the next one, or for an end the one before. @param {number} offset @param {boolean} isEnd */
-  #leaf(offset, isEnd) {
+  #find(offset, isEnd) {
     let low = 0;
     let high = this.leaves.length;
     while (low < high) {

@@ -27,7 +27,8 @@ export function mountEditor(store, reader) {
   store.subscribe((state) => state.editing, (editing) => {
     form.hidden = !editing;
     button.setAttribute("aria-pressed", String(editing));
-    button.textContent = editing ? "Show the marks" : "Edit";
+    button.textContent = editing ? "Marks" : "Edit";
+    button.title = editing ? "Show the marks" : "Edit the text";
     if (editing) area.value = store.state.article?.text ?? "";
   });
 }

@@ -14,8 +14,8 @@ const KEYS = [
 /** @returns {[sample: Node, means: string][]} */
 function grammar() {
   return [
-    [h("span", { class: "src src-z k-person", "data-key": "A" }, "Maren Holt"), "a named person, organisation or document; A, B, C is its key"],
-    [h("span", { class: "src src-z k-anon", "data-key": "x" }, "a former official"), "somebody unnamed; x, y, z"],
+    [h("span", { class: "src k-person" }, "Maren ", h("span", { class: "src-z", "data-key": "A" }, "Holt")), "a named person, organisation or document; A, B, C is its key"],
+    [h("span", { class: "src k-anon" }, "a former ", h("span", { class: "src-z", "data-key": "x" }, "official")), "somebody unnamed; x, y, z"],
     [h("span", { class: "cue k-person" }, "said"), "the words that tie source and content"],
     [h("span", { class: "con k-person c-stated" }, "bearings last 40 years"), "stated as fact, on that source’s word"],
     [h("span", { class: "con k-person c-rep" }, "services ran late"), "reported: claimed, alleged, unconfirmed"],

@@ -20,8 +20,8 @@ export function marksOf(reading) {
       marks.push({ start, end, layer: "who", rank: rank + 2, classes: `cue k-${kind}`, data, id });
     }
     attribution.source.forEach(([start, end], i, all) => {
-      const last = i === all.length - 1 && key ? "src-z" : undefined;
-      marks.push({ start, end, layer: "who", rank: rank + 3, classes: `src k-${kind}`, last, data: { ...data, key }, id });
+      const tail = i === all.length - 1 && key ? { classes: "src-z", key } : undefined;
+      marks.push({ start, end, layer: "who", rank: rank + 3, classes: `src k-${kind}`, tail, data, id });
     });
   }
   for (const entity of report.entities) {

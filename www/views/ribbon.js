@@ -92,8 +92,9 @@ export class RibbonView {
     });
     this.#segments.forEach((segment, index) => {
       const { x: left, w } = this.#boxes[index];
-      segment.style.left = `${left}px`;
-      segment.style.width = `${w}px`;
+      // shares of the width, so that paper, which is narrower, needs no second layout
+      segment.style.left = `${(100 * left) / width}%`;
+      segment.style.width = `${(100 * w) / width}%`;
     });
     this.#letters(lines);
     this.#ruler(words, narrow);
@@ -133,7 +134,7 @@ export class RibbonView {
       while (at < lines.length - 1 && lines[at + 1].from <= word) at++;
       const { x, w } = this.#boxes[at];
       const left = x + (w * (word - lines[at].from)) / Math.max(1, lines[at].words);
-      marks.push(h("span", { style: { left: `${left}px` } }, word ? word.toLocaleString("en") : narrow ? "0" : "0 words"));
+      marks.push(h("span", { style: { left: `${(100 * left) / this.#width}%` } }, word ? word.toLocaleString("en") : narrow ? "0" : "0 words"));
     }
     this.#rule.replaceChildren(this.#window, ...marks);
   }
