@@ -2,7 +2,7 @@
  * The engine's side of the bridge: owns the WASM module. In: {id, action, …}. Out: always one answer,
  * {id, ok} or {id, error}. An answer with `fatal` says that this worker is spent and wants replacing.
  */
-import { InputError, Sourcelight } from "./sourcelight.js";
+import { Sourcelight } from "./sourcelight.js";
 
 /** @type {Promise<Sourcelight> | null} */
 let loading = null;
@@ -34,7 +34,7 @@ function describe(error) {
   const known = error instanceof Error ? error : new Error(String(error));
   // a trap leaves the instance in an unknown state
   const fatal = known instanceof WebAssembly.RuntimeError || known instanceof RangeError;
-  return { kind: known instanceof InputError ? "input" : fatal ? "crash" : "engine", message: known.message, fatal };
+  return { kind: known.name === "InputError" ? "input" : fatal ? "crash" : "engine", message: known.message, fatal };
 }
 
 self.addEventListener("message", async ({ data }) => {

@@ -31,9 +31,9 @@ function grammar() {
 async function scores(place) {
   try {
     const answer = await fetch(new URL("../scores.json", import.meta.url));
-    if (!answer.ok) throw new Error(String(answer.status));
     /** @type {{date?: string, rows: {task: string, corpus: string, measure: string, value: number}[]}} */
     const { date, rows } = await answer.json();
+    if (!rows.length) throw new Error("nothing was measured");
     place.replaceChildren(
       h("p", null, `Measured${date ? ` on ${date}` : ""} on articles that others annotated by hand. 1 is perfect; people agree with each other less often than that.`),
       h("table", { class: "scores" }, h("tbody", null, rows.map(({ task, corpus, measure, value }) =>

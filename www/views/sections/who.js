@@ -22,7 +22,8 @@ function row(reading, passage) {
   const { id, verb, quote, attribution, start, end } = passage;
   const how = tone(passage);
   const [from, to] = attribution.content.length ? [attribution.content[0][0], attribution.content[0][1]] : [start, end];
-  return h("li", { "data-a": id, title: CERTAINTY[attribution.certainty] },
+  const because = attribution.evidence.map(({ start: a, end: b, why }) => `${reading.text.slice(a, b)}: ${why}`).join("; ");
+  return h("li", { "data-a": id, title: [CERTAINTY[attribution.certainty], because].filter(Boolean).join(". ") },
     h("span", { class: "verb" }, verb || (attribution.form === "direct" ? "(quoted)" : "(no verb)")),
     h("span", null, link(reading, from, to, quote || "nothing further"), how && h("span", { class: "tone" }, how)),
     where(reading, start));
