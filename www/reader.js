@@ -152,6 +152,7 @@ export class Reader {
 
   /** @param {unknown} error */
   #fail(error) {
+    console.error(error); // for whoever mends it: the reader gets a sentence
     const message = error instanceof EngineError && error.kind === "input" ? error.message
       : "The engine could not read this. Reload the page to try again; nothing was sent anywhere.";
     this.#store.update({ phase: "failed", error: message });

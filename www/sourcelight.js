@@ -13,13 +13,14 @@ export class InputError extends Error {
   /** @override */ name = "InputError";
 }
 
-/** The WASM file, read from disk where there is no fetch for files. */
-async function moduleBytes() {
+/** The WASM file: its address, or its bytes where there is no fetch for files. */
+async function wasmFile() {
+  const address = new URL("./pkg/sourcelight_wasm_bg.wasm", import.meta.url);
   const runtime = /** @type {{process?: {versions?: {node?: string}}}} */ (globalThis).process;
-  if (!runtime?.versions?.node) return undefined;
+  if (!runtime?.versions?.node) return address;
   const files = "node:fs/promises";
   const { readFile } = await import(files);
-  return readFile(new URL("./pkg/sourcelight_wasm_bg.wasm", import.meta.url));
+  return readFile(address);
 }
 
 export class Sourcelight {
@@ -32,8 +33,7 @@ export class Sourcelight {
 
   /** Loads the WASM module once. */
   static async load() {
-    const bytes = await moduleBytes();
-    await init(bytes ? { module_or_path: bytes } : undefined);
+    await init({ module_or_path: await wasmFile() });
     return new Sourcelight(new Analyzer());
   }
 
