@@ -157,7 +157,33 @@ impl Reader<'_> {
         let before = if own.is_some() { self.spoken_before(subject) } else { None };
         found.content = self.content_after(after);
         if let Some((run, quoted)) = before {
-            if after.frame == Frame::Bare {
+            let manner = !matches!(
+                after.frame,
+                Frame::Quote
+                    | Frame::That
+                    | Frame::Wh
+                    | Frame::Clause
+                    | Frame::Infinitive
+                    | Frame::Colon
+                    | Frame::As
+            );
+            let speaks = matches!(found.class, CueClass::Speech | CueClass::Assertion | CueClass::Question);
+            if after.frame == Frame::Bare || (quoted && manner && speaks) {
+                let tail = match after.frame {
+                    Frame::Bare => after.tail,
+                    Frame::Object => frame::skip_manner(
+                        self.chunks,
+                        self.chunks
+                            .phrase_end(after.content, self.limit(after.content))
+                            .unwrap_or(after.content),
+                        self.limit(after.content),
+                    ),
+                    _ => found.content.last().map_or(after.tail, |run| run.1),
+                };
+                if after.frame != Frame::Bare {
+                    found.cue.1 = self.noun_free(found.head, found.cue.1);
+                }
+                let after = After { tail, ..after };
                 found.frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
                 found.cue.1 = self.cue_tail(found.cue.1, after.tail);
                 found.content = vec![run];
@@ -282,6 +308,16 @@ impl Reader<'_> {
         }
     }
 
+    /// A cue's end without the preposition that opens a phrase of time or place.
+    fn noun_free(&self, head: usize, cue_end: usize) -> usize {
+        let last = cue_end.saturating_sub(1);
+        if last > head && matches!(self.chunks.class(last), Class::Preposition | Class::To) {
+            last
+        } else {
+            cue_end
+        }
+    }
+
     /// "said in a statement": the phrase belongs to the cue when it tells how.
     fn cue_tail(&self, cue_end: usize, tail: usize) -> usize {
         let how = matches!(self.chunks.norm(cue_end), "in" | "on" | "by")
@@ -320,6 +356,7 @@ impl Reader<'_> {
     fn content_after(&self, after: After) -> Vec<Run> {
         let limit = self.limit(after.content);
         let (chunks, marks) = (self.chunks, self.marks);
+        let limit = self.leading(after, limit);
         let end = match after.frame {
             Frame::Bare => return Vec::new(),
             Frame::Quote => {
@@ -336,6 +373,19 @@ impl Reader<'_> {
             _ => content::object(chunks, marks, after.content, limit),
         };
         if end > after.content { vec![(after.content, end)] } else { Vec::new() }
+    }
+
+    /// A participle that opens the sentence governs up to the first comma: "Asked whether …, she said".
+    fn leading(&self, after: After, limit: usize) -> usize {
+        let opens = after.cue_end <= self.start + 3
+            && self.chunks.class(self.start) == Class::Verb
+            && !matches!(after.frame, Frame::Quote | Frame::Colon);
+        if !opens {
+            return limit;
+        }
+        (after.content..limit)
+            .find(|at| self.chunks.class(*at) == Class::Comma && self.marks.at(*at).is_none())
+            .unwrap_or(limit)
     }
 
     /// "It was criticised by the mayor", "is expected to leave".

@@ -123,20 +123,26 @@ impl<'a> Chunks<'a> {
         };
         let lexicon = lexicon();
         for sentence in segments.sentences.iter() {
+            // where every word has a capital, a capital tells nothing
+            let headline = headline(text, segments, sentence.tokens);
             for id in sentence.tokens.iter() {
-                let first = id == sentence.tokens.start;
-                chunks.add(lexicon, id, first, syntax, marks.is_mark(id.index()));
+                let known =
+                    |word: Word| word.class.is_some() || word.verb.is_some() || word.cues != [None; 4];
+                let opens = id == sentence.tokens.start;
+                let mute = opens || (headline && known(lexicon.word(segments.tokens.norm(id))));
+                let place = Place { opens, mute, mark: marks.is_mark(id.index()) };
+                chunks.add(lexicon, id, place, syntax);
             }
         }
         chunks
     }
 
-    fn add(&mut self, lexicon: &Lexicon, id: TokenId, first: bool, syntax: &Syntax, mark: bool) {
+    fn add(&mut self, lexicon: &Lexicon, id: TokenId, place: Place, syntax: &Syntax) {
         let norm = self.segments.tokens.norm(id);
         let form = self.segments.tokens.spans[id].of(self.text);
         let word = lexicon.word(norm);
         let class = match self.segments.tokens.kinds[id] {
-            _ if mark => Class::Quote,
+            _ if place.mark => Class::Quote,
             _ if matches!(form, "'" | "’") => Class::Possessive,
             TokenKind::Punct if norm == "," => Class::Comma,
             TokenKind::Punct if norm == "&" => Class::Noun,
@@ -145,7 +151,7 @@ impl<'a> Chunks<'a> {
             TokenKind::Symbol | TokenKind::Address => Class::Name,
             TokenKind::Word => match syntax.upos.row(id) {
                 Some(tag) if self.tagged => tagged(*tag, norm, word),
-                _ => self.guess(norm, form, word, first),
+                _ => self.guess(norm, form, word, place),
             },
         };
         self.classes.push(class);
@@ -153,7 +159,7 @@ impl<'a> Chunks<'a> {
     }
 
     /// The class of a word from its letters, its form and the class before it.
-    fn guess(&self, norm: &str, form: &str, word: Word, first: bool) -> Class {
+    fn guess(&self, norm: &str, form: &str, word: Word, place: Place) -> Class {
         if matches!(norm, "'s" | "'") {
             // "he's" is a verb, "the mayor's" an owner
             return match self.classes.last() {
@@ -161,8 +167,8 @@ impl<'a> Chunks<'a> {
                 _ => Class::Possessive,
             };
         }
-        let before = if first { None } else { self.classes.last().copied() };
-        let capital = form.starts_with(char::is_uppercase) && !first;
+        let before = if place.opens { None } else { self.classes.last().copied() };
+        let capital = form.starts_with(char::is_uppercase) && !place.mute;
         if capital && !matches!(word.class, Some(Class::Pronoun | Class::Day)) {
             return Class::Name;
         }
@@ -298,6 +304,28 @@ impl<'a> Chunks<'a> {
     pub(super) fn range(start: usize, end: usize) -> TokenRange {
         TokenRange::new(TokenId::from_index(start), TokenId::from_index(end))
     }
+}
+
+/// Where a token stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// First of its sentence.
+    opens: bool,
+    /// A capital tells nothing here.
+    mute: bool,
+    /// A quotation mark that opens or closes.
+    mark: bool,
+}
+
+/// Whether most words of a sentence begin with a capital.
+fn headline(text: &str, segments: &Segments, run: TokenRange) -> bool {
+    let (mut words, mut capital) = (0, 0);
+    for at in run.iter() {
+        let form = segments.tokens.spans[at].of(text);
+        words += usize::from(form.starts_with(char::is_alphabetic));
+        capital += usize::from(form.starts_with(char::is_uppercase));
+    }
+    words > 3 && capital * 10 > words * 7
 }
 
 /// The class of a tagged word; function words keep the class of their letters.

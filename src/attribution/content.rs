@@ -16,33 +16,55 @@ pub(super) fn trimmed(chunks: &Chunks<'_>, start: usize, mut end: usize) -> usiz
     end
 }
 
-/// The end of a clause that begins at `start`: the sentence's, unless a semicolon or a dash parts it.
+/// The end of a clause that begins at `start`: the sentence's, unless a semicolon, a dash or a turn of
+/// the writer's own parts it.
 pub(super) fn clause(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usize) -> usize {
     let mut at = start;
     while at < end {
         if let Some(row) = marks.opening(at)
             && row.closed
-            && row.end <= end
         {
+            if row.end > end {
+                // a quotation of several sentences that begins within the clause
+                return row.end;
+            }
             at = row.end;
             continue;
         }
-        if chunks.class(at) == Class::Punctuation && at > start {
+        if at > start && chunks.class(at) == Class::Punctuation {
             match chunks.norm(at) {
                 ";" => break,
-                "—" | "--" | "–" if chunks.spaced(at) => {
+                "—" | "--" | "–" | "-" if chunks.spaced(at) => {
                     // a pair of dashes holds an aside, a single one ends the clause
-                    let pair = (at + 1..end).any(|n| chunks.norm(n) == chunks.norm(at));
-                    if !pair {
-                        break;
+                    match (at + 1..end.min(at + 40)).find(|n| chunks.norm(*n) == chunks.norm(at)) {
+                        Some(pair) => at = pair,
+                        None => break,
                     }
                 }
                 _ => {}
             }
         }
+        if at > start
+            && chunks.class(at) == Class::Comma
+            && marks.at(at) == marks.at(start)
+            && turns(chunks, at + 1)
+        {
+            break;
+        }
         at += 1;
     }
-    trimmed(chunks, start, at)
+    trimmed(chunks, start, at.min(end))
+}
+
+/// Whether the writer speaks again behind a comma: ", adding that …", ", but …", ", while …".
+fn turns(chunks: &Chunks<'_>, at: usize) -> bool {
+    let norm = chunks.norm(at);
+    if matches!(norm, "but" | "while" | "though" | "although") {
+        return true;
+    }
+    chunks.class(at) == Class::Verb
+        && norm.ends_with("ing")
+        && chunks.word(at).cues.first().copied().flatten().is_some()
 }
 
 /// The end of an object that begins at `start`: a noun phrase with what hangs on it.

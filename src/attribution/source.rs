@@ -254,6 +254,14 @@ pub(super) fn behind(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usiz
                         && !matches!(chunks.norm(*at), "-" | "/" | "'"))
             });
             let close = close.unwrap_or(end.min(next + 40));
+            // "According to state law, nobody may …": what follows is a clause, no description
+            let relative =
+                (next..close).any(|at| matches!(chunks.norm(at), "who" | "which" | "that" | "whose"));
+            let clause =
+                (next..close).any(|at| chunks.class(at).is_verbal() && !chunks.norm(at).ends_with("ing"));
+            if clause && !relative {
+                return Some((start, stop));
+            }
             stop = if chunks.class(close) == Class::Comma && close < end { close + 1 } else { close };
         }
     } else if stop < end && chunks.norm(stop) == "who" {
