@@ -78,7 +78,7 @@ function frames(byId) {
 }
 
 /** Joins neighbours on the same word. @param {Part[]} parts */
-function joined(parts) {
+export function joined(parts) {
   /** @type {Part[]} */
   const out = [];
   for (const part of parts) {

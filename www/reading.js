@@ -37,12 +37,15 @@ function reach(row) {
 function roleOf(report, text, source) {
   const entity = source.entity === null ? undefined : report.entities.find(({ id }) => id === source.entity);
   if (!entity) {
-    return { unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "Nobody is named",
+    return { unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "No source is given",
       document: "Document" }[/** @type {string} */ (source.source_type)] ?? "";
   }
   const titles = [...new Set(entity.titles.map((title) => title.trim()).filter(Boolean))];
-  const forms = entity.mentions.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, " "));
-  const seen = new Set([entity.name.toLowerCase(), source.name.toLowerCase()]);
+  const forms = entity.mentions.map(({ start, end, kind }) => {
+    const form = text.slice(start, end).replace(/\s+/g, " ");
+    return kind === "pronoun" ? form.toLowerCase() : form;
+  });
+  const seen = new Set([entity.name, source.name, ...titles].map((form) => form.toLowerCase()));
   const also = forms.filter((form) => form && !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase())).slice(0, 4);
   const role = titles.length ? titles.slice(0, 2).join(", ") : "";
   const lead = role && role[0].toUpperCase() + role.slice(1);
@@ -73,7 +76,7 @@ export function readingOf(text, report) {
   const rows = new Map(report.attributions.map((row) => [row.id, row]));
   /** @type {Speaker[]} */
   const speakers = report.sources.map((source, index) => ({
-    index, key: "", kind: KIND_OF_TYPE[source.source_type] ?? "none", name: source.name || "nobody named",
+    index, key: "", kind: KIND_OF_TYPE[source.source_type] ?? "none", name: source.source_type === "unspecified" ? "Nobody named" : source.name || "nobody named",
     role: roleOf(report, text, source), share: source.share, words: source.words, passages: [],
   }));
   /** @type {Passage[]} */

@@ -22,13 +22,19 @@ const BLOCKS = {
   furniture: (...children) => h("p", { class: "furniture" }, children),
 };
 
+/** Words from which on the browser is asked to lay out only what is near the screen. */
+const LONG = 3000;
+
 export class ArticleView {
   /** @type {MarkedText | null} */ marked = null;
   /** @type {HTMLElement[]} One element for each line of the body. */ lines = [];
+  /** Of a long article, the paragraphs near the screen; null when all are laid out. @type {Set<Element> | null} */ near = null;
+  /** Called when other paragraphs come near. */ onnear = () => {};
   /** @type {HTMLElement[]} */ #hot = [];
   /** @type {HTMLElement[]} */ #lit = [];
   /** @type {HTMLElement | null} */ #now = null;
   #root = byId("article");
+  #watch = new IntersectionObserver((entries) => this.#moved(entries), { rootMargin: "900px 0px" });
   #store;
   #reader;
 
@@ -55,6 +61,10 @@ export class ArticleView {
     this.lines = [];
     this.#hot = this.#lit = [];
     this.#now = this.marked = null;
+    this.#watch.disconnect();
+    const long = reading !== null && reading.words > LONG;
+    this.near = long ? new Set() : null;
+    this.#root.classList.toggle("long", long);
     if (!reading) return this.#root.replaceChildren();
     const marked = new MarkedText(reading.text, marksOf(reading));
     this.marked = marked;
@@ -66,6 +76,7 @@ export class ArticleView {
     reading.report.paragraphs.forEach((paragraph, index) => {
       const block = (BLOCKS[paragraph.kind] ?? BLOCKS.body)();
       sentence = this.#paragraph(block, reading, index, sentence);
+      if (long) this.#far(block, paragraph);
       const top = paragraph.kind === "title" || (!body.childNodes.length && /^(byline|date)$/.test(paragraph.kind));
       if (paragraph.kind === "title" && header.querySelector("h1")) block.removeAttribute("id");
       if (paragraph.kind !== "item") list = null;
@@ -76,6 +87,26 @@ export class ArticleView {
       header.querySelector(".kicker")?.after(h("h1", { id: "headline", class: "absent" }, "No headline"));
     }
     this.#root.replaceChildren(header, body);
+  }
+
+  /**
+   * A paragraph that the browser may leave alone while it is far from the screen, at about its own height.
+   * @param {HTMLElement} block @param {import("../types").Paragraph} paragraph
+   */
+  #far(block, { start, end, kind }) {
+    if (kind === "title") return;
+    block.dataset.p = "";
+    block.style.setProperty("contain-intrinsic-size", `auto ${Math.ceil((end - start) / 62) * 35}px`);
+    this.#watch.observe(block);
+  }
+
+  /** @param {IntersectionObserverEntry[]} entries */
+  #moved(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.near?.add(target);
+      else this.near?.delete(target);
+    }
+    this.onnear();
   }
 
   /**

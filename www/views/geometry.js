@@ -1,28 +1,48 @@
 /**
  * Where lines and passages stand on the screen, read in one batch so that nothing else has to ask the layout.
- * In: the article's elements. Out: tops and bottoms in pixels below the article's top.
+ * In: the article's elements. Out: tops and bottoms in pixels below an origin. What a long article keeps far from the
+ * screen is not laid out by the browser: there a whole paragraph's box stands for each of its lines.
  */
 
 /** @typedef {{top: number, bottom: number}} Reach */
+/** A long article's paragraphs near the screen; null where all are laid out. @typedef {Set<Element> | null} Near */
 
-/** @param {Element | undefined} first @param {Element | undefined} last @param {number} origin @returns {Reach | null} */
-function reach(first, last, origin) {
-  const head = first?.getClientRects()[0];
-  const rects = last?.getClientRects();
-  const tail = rects?.[rects.length - 1];
-  return head && tail ? { top: head.top - origin, bottom: tail.bottom - origin } : null;
+/** @param {Element | null | undefined} element @param {Near} near */
+export function isNear(element, near) {
+  const block = near && element?.closest("[data-p]");
+  return !block || near.has(block);
 }
 
 /**
  * @param {import("./article.js").ArticleView} view
  * @param {import("../types").Reading} reading
- * @param {number} origin  the viewport's y from which to measure
+ * @param {number} origin the viewport's y from which to measure
+ * @param {Near} near
  */
-export function measure(view, reading, origin) {
-  const lines = view.lines.map((line) => reach(line, line, origin));
+export function measure(view, reading, origin, near) {
+  /** @type {Map<Element, DOMRect>} */
+  const far = new Map();
+  /** @param {Element} element @param {boolean} last */
+  const box = (element, last) => {
+    const block = near && element.closest("[data-p]");
+    if (!block || near.has(block)) {
+      const rects = element.getClientRects();
+      return rects[last ? rects.length - 1 : 0];
+    }
+    const known = far.get(block) ?? block.getBoundingClientRect();
+    far.set(block, known);
+    return known;
+  };
+  /** @param {Element | undefined} first @param {Element | undefined} last @returns {Reach | null} */
+  const reach = (first, last) => {
+    const head = first && box(first, false);
+    const tail = last && box(last, true);
+    return head && tail ? { top: head.top - origin, bottom: tail.bottom - origin } : null;
+  };
+  const lines = view.lines.map((line) => reach(line, line));
   const passages = reading.passages.map(({ id }) => {
     const segments = view.marked?.byId.get(id);
-    return segments ? reach(segments[0], segments.at(-1), origin) : null;
+    return segments && isNear(segments[0], near) ? reach(segments[0], segments.at(-1)) : null;
   });
   return { lines, passages };
 }

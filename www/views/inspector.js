@@ -89,7 +89,7 @@ export class InspectorView {
     for (const part of this.#parts) {
       part.sum.textContent = reading ? part.section.sum(reading) : "";
       const count = reading ? part.section.count?.(reading) : undefined;
-      part.chip.replaceChildren(part.section.chip, ...(count === undefined ? [] : [h("sup", null, count)]));
+      part.chip.replaceChildren(part.section.chip, ...(count === undefined || count > 99 ? [] : [h("sup", null, count)]));
       if (part.root.classList.contains("open")) this.#fill(part);
     }
   }

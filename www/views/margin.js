@@ -3,7 +3,7 @@
  * elements, all reads before all writes.
  */
 import { byId, h, near } from "../dom.js";
-import { measure } from "./geometry.js";
+import { isNear, measure } from "./geometry.js";
 import { rulesOf, stack } from "./stacking.js";
 
 /** @typedef {import("../types").Reading} Reading */
@@ -56,10 +56,11 @@ export class MarginView {
     });
     this.#root.addEventListener("pointerover", (event) => store.update({ hot: Number(near(event, "[data-a]")?.dataset.a ?? -1) }));
     this.#root.addEventListener("pointerleave", () => store.update({ hot: -1 }));
+    article.onnear = () => this.schedule();
     new ResizeObserver(() => this.schedule()).observe(this.#text);
     document.fonts.ready.then(() => this.schedule());
-    addEventListener("beforeprint", () => this.#lay());
-    matchMedia("print").addEventListener("change", () => this.#lay());
+    addEventListener("beforeprint", () => this.#lay(true));
+    matchMedia("print").addEventListener("change", ({ matches }) => this.#lay(matches));
   }
 
   /** Lays out once before the next frame. */
@@ -92,18 +93,27 @@ export class MarginView {
     return h("i", { class: `gutter k-${kind} c-${style}`, "aria-hidden": "true" });
   }
 
-  #lay() {
+  /** @param {boolean} [all] on paper every paragraph counts as near */
+  #lay(all = false) {
     cancelAnimationFrame(this.#due);
     this.#due = 0;
     const { reading, editing } = this.#store.state;
     if (!reading || editing) return;
+    const near = all ? null : this.#article.near;
+    const items = this.#items.filter((item) => {
+      const first = item.passage ? this.#article.marked?.byId.get(item.passage.id)?.[0] : this.#article.lines[item.first];
+      const away = !isNear(first, near);
+      item.note?.classList.toggle("away", away);
+      item.rule.classList.toggle("away", away);
+      return !away;
+    });
     // reads
     const origin = this.#root.getBoundingClientRect().top;
-    const { lines, passages } = measure(this.#article, reading, origin);
+    const { lines, passages } = measure(this.#article, reading, origin, near);
     this.lines = lines;
     const lineHeight = Number.parseFloat(getComputedStyle(this.#text).lineHeight) || 35;
     const wide = this.#root.clientWidth > 60;
-    const placed = this.#items
+    const placed = items
       .map((item) => {
         const top = item.passage ? passages[item.first]?.top : lines[item.first]?.top;
         const bottom = item.passage ? passages[item.last]?.bottom : lines[item.last]?.bottom;
@@ -149,11 +159,13 @@ export class MarginView {
   /** "no source" stands only where there is room. @param {{item: Item, top: number}[]} placed @param {{top: number, bottom: number}[]} taken */
   #nobody(placed, taken) {
     let next = 0;
+    let below = 0;
     for (const { item, top } of placed) {
       if (item.passage || !item.note) continue;
       const want = top + 5;
       while (next < taken.length && taken[next].bottom < want) next++;
-      const free = (next >= taken.length || taken[next].top > want + 16) && want >= 0;
+      const free = (next >= taken.length || taken[next].top > want + 16) && want >= below;
+      if (free) below = want + 18;
       item.note.hidden = !free;
       item.note.style.top = `${want}px`;
     }

@@ -20,7 +20,7 @@ export class Places {
     const line = this.#article.lines[index];
     if (!line) return;
     this.#store.update({ at: index });
-    line.scrollIntoView({ block: "center" });
+    this.#scroll(line);
   }
 
   /** Goes to a stretch of the text and marks it. @param {number} start @param {number} end */
@@ -31,7 +31,12 @@ export class Places {
     this.#store.update({ at: lineAt(reading, start), editing: false });
     this.point(start, end);
     const target = range.startContainer.parentElement;
-    target?.scrollIntoView({ block: "center" });
+    if (target) this.#scroll(target);
+  }
+
+  /** Smoothly over a short way; at once where paragraphs on the way have no height yet. @param {Element} target */
+  #scroll(target) {
+    target.scrollIntoView({ block: "center", behavior: this.#article.near ? "instant" : "auto" });
   }
 
   /** Marks a stretch without going there. @param {number} start @param {number} end */

@@ -3,7 +3,7 @@
  * Positions are arithmetic over one width; scrolling moves one transform.
  */
 import { byId, h, near } from "../dom.js";
-import { drawPart } from "./parts.js";
+import { drawPart, marksOf } from "./parts.js";
 import { light, selection, sentence, shares, spoken } from "./readout.js";
 
 /** @typedef {import("../types").Reading} Reading */
@@ -15,7 +15,8 @@ export class RibbonView {
   #readout = byId("readout");
   #root = byId("ribbon");
   /** @type {HTMLElement[]} */ #segments = [];
-  /** Left edge and width of each line's segment, in pixels. @type {{x: number, w: number}[]} */ #boxes = [];
+  /** @type {ReturnType<typeof marksOf>} */ #marks = [];
+  /** Left edge and width of each mark, in pixels. @type {{x: number, w: number}[]} */ #boxes = [];
   /** @type {{start: number, end: number} | null} */ #selected = null;
   #over = -1;
   #width = 0;
@@ -61,9 +62,13 @@ export class RibbonView {
   #build(reading) {
     this.#over = -1;
     this.#selected = null;
-    this.#segments = (reading?.lines ?? []).map((line) =>
-      h("button", { type: "button", class: "segment", "data-i": line.index, tabindex: line.index ? -1 : 0,
-        "aria-label": reading ? spoken(reading, line) : "" }, line.parts.map(drawPart)));
+    this.#marks = marksOf(reading?.lines ?? []);
+    this.#segments = this.#marks.map(({ first, last, parts }) => {
+      const label = reading ? spoken(reading, reading.lines[first]) : "";
+      const more = last > first ? `. With the sentences up to ${last + 1}` : "";
+      return h("button", { type: "button", class: "segment", "data-i": first, tabindex: first ? -1 : 0, "aria-label": label + more },
+        parts.map(drawPart));
+    });
     this.#bar.replaceChildren(...this.#segments);
     this.#bar.classList.toggle("dense", this.#segments.length > 150);
     this.#width = 0;
@@ -76,18 +81,18 @@ export class RibbonView {
     const width = this.#bar.clientWidth;
     if (!reading || !width || width === this.#width) return;
     this.#width = width;
-    const { lines } = reading;
-    const paragraphs = lines.filter(({ last }) => last).length;
+    const marks = this.#marks;
+    const paragraphs = marks.filter(({ end }) => end).length;
     const narrow = width < 600;
-    const roomy = width / Math.max(1, lines.length);
+    const roomy = width / Math.max(1, marks.length);
     const gap = roomy > 8 ? (narrow ? 1 : 2) : roomy > 4 ? 1 : 0;
-    const wide = Math.min(roomy > 8 ? (narrow ? 5 : 10) : 3, (0.2 * width) / Math.max(1, paragraphs));
+    const wide = Math.min(roomy > 8 ? (narrow ? 5 : 10) : roomy > 3 ? 3 : 0, (0.2 * width) / Math.max(1, paragraphs));
     const words = Math.max(1, reading.words);
-    const free = width - lines.reduce((sum, { last }) => sum + (last ? wide : gap), 0) + wide;
+    const free = width - marks.reduce((sum, { end }) => sum + (end ? wide : gap), 0) + wide;
     let x = 0;
-    this.#boxes = lines.map((line) => {
-      const box = { x, w: Math.max(1, (free * line.words) / words) };
-      x += box.w + (line.last ? wide : gap);
+    this.#boxes = marks.map((mark) => {
+      const box = { x, w: (free * mark.words) / words };
+      x += box.w + (mark.end ? wide : gap);
       return box;
     });
     this.#segments.forEach((segment, index) => {
@@ -96,15 +101,15 @@ export class RibbonView {
       segment.style.left = `${(100 * left) / width}%`;
       segment.style.width = `${(100 * w) / width}%`;
     });
-    this.#letters(lines);
+    this.#letters();
     this.#ruler(words, narrow);
     this.#onScreen();
   }
 
-  /** Shows the keys that have room; where they would run together the first stands. @param {import("../types").Line[]} lines */
-  #letters(lines) {
+  /** Shows the keys that have room; where they would run together the first stands. */
+  #letters() {
     const end = { up: -9, down: -9 };
-    lines.forEach(({ parts }, index) => {
+    this.#marks.forEach(({ parts }, index) => {
       const { x, w } = this.#boxes[index];
       const total = parts.reduce((sum, part) => sum + part.words, 0) || 1;
       let left = x;
@@ -125,18 +130,23 @@ export class RibbonView {
 
   /** @param {number} words @param {boolean} narrow */
   #ruler(words, narrow) {
-    const lines = this.#store.state.reading?.lines ?? [];
     const least = words / (narrow ? 4 : 8);
-    const step = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000].find((size) => size >= least) ?? 100_000;
-    const marks = [];
+    const step = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000].find((size) => size >= least) ?? 200_000;
+    const labels = [];
     let at = 0;
+    let from = 0;
     for (let word = 0; word < words; word += step) {
-      while (at < lines.length - 1 && lines[at + 1].from <= word) at++;
+      while (at < this.#marks.length - 1 && from + this.#marks[at].words <= word) from += this.#marks[at++].words;
       const { x, w } = this.#boxes[at];
-      const left = x + (w * (word - lines[at].from)) / Math.max(1, lines[at].words);
-      marks.push(h("span", { style: { left: `${(100 * left) / this.#width}%` } }, word ? word.toLocaleString("en") : narrow ? "0" : "0 words"));
+      const left = x + (w * (word - from)) / Math.max(1, this.#marks[at].words);
+      labels.push(h("span", { style: { left: `${(100 * left) / this.#width}%` } }, word ? word.toLocaleString("en") : narrow ? "0" : "0 words"));
     }
-    this.#rule.replaceChildren(this.#window, ...marks);
+    this.#rule.replaceChildren(this.#window, ...labels);
+  }
+
+  /** The mark that stands for a line. @param {number} line */
+  #markOf(line) {
+    return this.#marks.length && line >= 0 ? this.#marks.findLastIndex(({ first }) => first <= line) : -1;
   }
 
   /** The black bar: what is on screen. */
@@ -150,7 +160,7 @@ export class RibbonView {
     const bottom = innerHeight - 30 - origin;
     const first = lines.findIndex((line) => line && line.bottom > top);
     const last = lines.findLastIndex((line) => line && line.top < bottom);
-    const [a, z] = [this.#boxes[first], this.#boxes[last]];
+    const [a, z] = [this.#boxes[this.#markOf(first)], this.#boxes[this.#markOf(last)]];
     const scale = a && z && last >= first ? (z.x + z.w - a.x) / this.#width : 0;
     this.#window.style.transform = `translateX(${a?.x ?? 0}px) scaleX(${scale})`;
   }
@@ -165,7 +175,7 @@ export class RibbonView {
 
   #now() {
     this.#bar.querySelector(".now")?.classList.remove("now");
-    const segment = this.#segments[this.#store.state.at];
+    const segment = this.#segments[this.#markOf(this.#store.state.at)];
     if (!segment) return this.#say();
     for (const other of this.#bar.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
     segment.tabIndex = 0;

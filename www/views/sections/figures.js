@@ -2,7 +2,6 @@
 import { h } from "../../dom.js";
 import { count, instant, longDate, normalised } from "../../format.js";
 import { HEDGES } from "../../labels.js";
-import { lineAt } from "../../reading.js";
 import { link, nothing, where } from "./link.js";
 import { timeline } from "./timeline.js";
 
@@ -12,7 +11,7 @@ import { timeline } from "./timeline.js";
 function onWord(reading, start) {
   const voice = reading.report.voices.find((row) => row.start <= start && start < row.end);
   const passage = voice && voice.attribution !== null ? reading.byId.get(voice.attribution) : undefined;
-  return passage?.key ? `on ${passage.key}’s word` : lineAt(reading, start) < 0 ? "" : "the writer’s";
+  return passage?.key ? `on ${passage.key}’s word` : voice ? "the writer’s" : "";
 }
 
 /** @param {Reading} reading @param {import("../../types").Quantity} row */

@@ -16,7 +16,7 @@ export function link(reading, start, end, label) {
 export function where(reading, start) {
   const line = lineAt(reading, start);
   const inside = line >= 0 && start < reading.lines[line].end;
-  return h("span", { class: "where" }, inside ? `s${line + 1}` : line < 0 ? "head" : "apart");
+  return h("span", { class: "where" }, inside ? `s${line + 1}` : line < 0 ? "head" : "aside");
 }
 
 /** The link with its sentence number. @param {Reading} reading @param {number} start @param {number} end @param {string} [label] */

@@ -44,7 +44,7 @@ export const who = {
     const named = speakers.filter(({ kind }) => ["person", "org", "doc"].includes(kind)).length;
     const unnamed = speakers.filter(({ kind }) => kind === "anon").length;
     const nobody = speakers.length - named - unnamed;
-    const parts = [count(named, "named source"), `${unnamed} unnamed`, nobody && `${nobody} where nobody is said to speak`];
+    const parts = [named ? count(named, "named source") : "No named source", `${unnamed} unnamed`, nobody && `${nobody} where nobody is said to speak`];
     const ranked = [...speakers].sort((a, b) => Number(a.kind === "none") - Number(b.kind === "none") || b.share - a.share || a.index - b.index);
     return [
       h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to put the light on its passages.`),
