@@ -3,8 +3,8 @@
 use super::attribution::rows::Article;
 use super::quantities::{answer::answers, rows::cases};
 use super::{
-    attribution, conllu, coreference, corpora, gum, labels, misses, names, predict, quantities, segmentation,
-    spans,
+    attribution, bias, conllu, coreference, corpora, gum, labels, misses, names, predict, quantities,
+    segmentation, spans,
 };
 use clap::ValueEnum;
 use serde::Serialize;
@@ -29,6 +29,8 @@ pub enum Layer {
     Labels,
     /// Figures and dates on Recognizers-Text's cases.
     Quantities,
+    /// Loaded words and vague crowds against BABE's biased words.
+    Bias,
 }
 
 /// What a run gives.
@@ -60,6 +62,7 @@ impl Layer {
             Self::Attribution => "attribution",
             Self::Labels => "labels",
             Self::Quantities => "quantities",
+            Self::Bias => "bias",
         }
     }
 
@@ -76,6 +79,7 @@ impl Layer {
             Self::Attribution => attribution(data, models),
             Self::Labels => labels(data, models),
             Self::Quantities => quantities(data, models),
+            Self::Bias => bias(data, models),
         }
     }
 }
@@ -177,6 +181,17 @@ fn quantities(data: &Path, models: &Models) -> Result<Outcome, String> {
         scores: json!(quantities::score(&gold, &pred)),
         misses: misses::figures(&gold, &pred),
         dumps: vec![(path, "quantities.jsonl".into(), lines(&pred))],
+        ..Outcome::default()
+    })
+}
+
+fn bias(data: &Path, models: &Models) -> Result<Outcome, String> {
+    let gold: Vec<bias::Sentence> = corpora::rows(&data.join("bias/babe-sg2.jsonl"))?;
+    let marked = predict::loaded(&gold, models);
+    Ok(Outcome {
+        scores: json!(bias::score(&gold, &marked)),
+        misses: misses::bias(&gold, &marked),
+        ranked: true,
         ..Outcome::default()
     })
 }

@@ -180,3 +180,17 @@ pub fn labels(gold: &[Article], wrong: &[super::labels::Miss]) -> Vec<String> {
     out.sort_unstable();
     out
 }
+
+/// Words most often missed and most often marked in vain.
+#[must_use]
+pub fn bias(gold: &[super::bias::Sentence], marked: &[BTreeSet<String>]) -> Vec<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (sentence, pred) in gold.iter().zip(marked) {
+        let want = super::bias::words(sentence.biased_words.iter().map(String::as_str));
+        want.difference(pred).for_each(|word| *counts.entry(format!("missed  {word}")).or_default() += 1);
+        pred.difference(&want).for_each(|word| *counts.entry(format!("made up {word}")).or_default() += 1);
+    }
+    let mut rows: Vec<(String, usize)> = counts.into_iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.1));
+    rows.into_iter().map(|(what, n)| format!("{n:>4} {what}")).collect()
+}

@@ -4,6 +4,7 @@
 //! Scorers know nothing of the library; `predict` is where its report becomes their rows.
 
 pub mod attribution;
+pub mod bias;
 pub mod conllu;
 pub mod coreference;
 pub mod corpora;
@@ -98,9 +99,10 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
     if let Some(file) = &arguments.json {
         write(file, &serde_json::to_string_pretty(&scores).map_err(|error| error.to_string())?)?;
     }
+    let committed = std::fs::read_to_string(&arguments.snapshot).unwrap_or_default();
     if arguments.write {
-        write(&arguments.snapshot, &table::snapshot(&scores))?;
-    } else if let Ok(committed) = std::fs::read_to_string(&arguments.snapshot) {
+        write(&arguments.snapshot, &table::snapshot(&scores, &committed))?;
+    } else {
         let losses = table::losses(&scores, &committed);
         if !losses.is_empty() {
             return Err(format!("{out}\n{}", losses.join("\n")));

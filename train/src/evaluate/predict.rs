@@ -4,10 +4,11 @@
 //! command line prints.
 
 use super::attribution::rows::{Article, Attributed, Named};
-use super::{coreference, gum, segmentation, spans};
+use super::{bias, coreference, gum, segmentation, spans};
 use rayon::prelude::*;
 use sourcelight::quantity::Day;
 use sourcelight::{Models, Options, Report, analyze, export};
+use std::collections::BTreeSet;
 
 /// A day from the first ten characters of an ISO 8601 date.
 #[must_use]
@@ -103,6 +104,20 @@ pub fn sentences(gold: &[segmentation::Case], models: &Models) -> Vec<segmentati
             case.text.get(row.start as usize..row.end as usize).unwrap_or("").to_owned()
         };
         segmentation::Case { text: case.text.clone(), sentences: report.sentences.iter().map(text).collect() }
+    };
+    gold.par_iter().map(found).collect()
+}
+
+/// The words of each sentence that are marked as loaded or as a vague crowd's.
+#[must_use]
+pub fn loaded(gold: &[bias::Sentence], models: &Models) -> Vec<BTreeSet<String>> {
+    let found = |sentence: &bias::Sentence| {
+        let report = analyze(&sentence.text, models, &Options::default());
+        let marks = report.signals.iter().filter(|row| matches!(row.kind, "loaded" | "weasel"));
+        let text = |row: &sourcelight::report::SignalView| {
+            sentence.text.get(row.start as usize..row.end as usize).unwrap_or("")
+        };
+        bias::words(marks.map(text))
     };
     gold.par_iter().map(found).collect()
 }

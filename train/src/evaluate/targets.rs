@@ -82,4 +82,9 @@ pub const TARGETS: &[Target] = &[
     row("quantities", "/extraction/overlap/f1", "extraction F1, by overlap", None, None),
     row("quantities", "/extraction/case_exact", "cases wholly right", None, None),
     row("quantities", "/resolution/all/any/accuracy", "resolution right (any)", Some(0.88), None),
+
+    row("bias", "/words/f1", "loaded words F1 on BABE", None, None),
+    row("bias", "/words/p", "loaded words precision", None, None),
+    row("bias", "/sentence_precision", "marked sentences biased", None, None),
+    row("bias", "/base_rate", "all sentences biased", None, None),
 ];
