@@ -86,7 +86,7 @@ fn spoilt(gold: &[Article], dice: &mut Dice) -> Vec<Article> {
         let copies: Vec<_> = article.attributions.iter().filter(|_| dice.roll(12) == 0).cloned().collect();
         article.attributions.extend(copies);
         for row in &mut article.attributions {
-            match dice.roll(8) {
+            match dice.roll(10) {
                 0 => row.source.clear(),
                 1 => row.cue.clear(),
                 2 => row.content.truncate(1),
@@ -96,6 +96,9 @@ fn spoilt(gold: &[Article], dice: &mut Dice) -> Vec<Article> {
                     .for_each(|range| range[1] = range[1].saturating_sub(15).max(range[0] + 1)),
                 4 => row.source.iter_mut().for_each(|range| range[0] = range[0].saturating_sub(4)),
                 5 => row.cue.iter_mut().for_each(|range| range[1] += 3),
+                // cues that only touch gold's, from the one side and from the other
+                6 => row.cue.iter_mut().for_each(|range| *range = [range[1], range[1] + 2]),
+                7 => row.cue.iter_mut().for_each(|range| *range = [range[0].saturating_sub(2), range[0]]),
                 _ => {}
             }
         }

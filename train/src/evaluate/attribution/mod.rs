@@ -114,7 +114,7 @@ fn count(letters: &Letters, gold: &[Item], pred: &[Item], sum: &mut Counts) {
     }
     for (kind, (from_pred, from_gold)) in sum.exact.iter_mut().enumerate() {
         *from_pred += pred.iter().filter(|p| gold.iter().any(|g| agree(p, g, kind))).count();
-        *from_gold += gold.iter().filter(|g| pred.iter().any(|p| agree(g, p, kind))).count();
+        *from_gold += gold.iter().filter(|g| pred.iter().any(|p| agree(p, g, kind))).count();
     }
     let hits = matched(letters, gold, pred);
     sum.relations += hits.len();
@@ -150,15 +150,16 @@ fn overlap(gold: &[Vec<Range>], pred: &[Vec<Range>], tally: &mut Tally) {
     tally.add(matched, length(pred), length(gold));
 }
 
-/// Citron's exact agreement of a role (0 to 2), or of all (3).
-fn agree(a: &Item, b: &Item, role: usize) -> bool {
-    let ([_, a_cue, _], [_, b_cue, _]) = (&a.tokens, &b.tokens);
+/// Citron's exact agreement of a role (0 to 2), or of all (3). The prediction comes first from both
+/// sides: a cue that begins where gold's ends meets it, one that ends where gold's begins does not.
+fn agree(pred: &Item, gold: &Item, role: usize) -> bool {
+    let ([_, pred_cue, _], [_, gold_cue, _]) = (&pred.tokens, &gold.tokens);
     match role {
-        1 => a_cue == b_cue && !a_cue.is_empty(),
-        3 => a.tokens == b.tokens,
+        1 => pred_cue == gold_cue && !pred_cue.is_empty(),
+        3 => pred.tokens == gold.tokens,
         _ => {
-            let meet = a_cue.iter().any(|x| b_cue.iter().any(|y| x.0 <= y.1 && x.1 > y.0));
-            meet && pick(&a.tokens, role) == pick(&b.tokens, role)
+            let meet = pred_cue.iter().any(|x| gold_cue.iter().any(|y| x.0 <= y.1 && x.1 > y.0));
+            meet && pick(&pred.tokens, role) == pick(&gold.tokens, role)
         }
     }
 }
