@@ -12,15 +12,19 @@ export class EngineError extends Error {
   }
 }
 
+/** One for all clients of the page. @type {string} */
+let boot = "";
+
 /**
  * The worker's address, blessed for browsers that enforce Trusted Types. The worker is started from a two-word
  * script so that it inherits this page's security policy: a worker loaded by address would not have it.
  * @returns {string}
  */
 function bootAddress() {
+  if (boot) return boot;
   const address = new URL("./worker.js", import.meta.url).href;
-  const boot = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
-  const url = URL.createObjectURL(boot);
+  const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
+  const url = URL.createObjectURL(script);
   const types = /** @type {any} */ (globalThis).trustedTypes;
   const policy = types?.createPolicy("sourcelight", {
     createScriptURL(/** @type {string} */ asked) {
@@ -28,13 +32,13 @@ function bootAddress() {
       return asked;
     },
   });
-  return policy ? policy.createScriptURL(url) : url;
+  boot = policy ? /** @type {string} */ (policy.createScriptURL(url)) : url;
+  return boot;
 }
 
 export class Client {
   /** @type {Worker | null} */ #worker = null;
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: EngineError) => void}>} */ #pending = new Map();
-  /** @type {string | null} */ #address = null;
   #next = 1;
 
   /** Starts the engine and waits until it can read. @returns {Promise<{outside: number}>} */
@@ -71,8 +75,7 @@ export class Client {
   }
 
   #start() {
-    this.#address ??= bootAddress();
-    const worker = new Worker(this.#address, { type: "module", name: "engine" });
+    const worker = new Worker(bootAddress(), { type: "module", name: "engine" });
     const broke = (/** @type {string} */ why) => {
       if (worker === this.#worker) this.#stop(new EngineError("crash", why));
     };

@@ -55,7 +55,7 @@ export function asMarkdown(reading) {
   for (const { why, ask, evidence } of report.gaps) {
     parts.push(`- ${plain(why)} *${plain(ask)}*${evidence.length ? ` ${evidence.slice(0, 3).map(([a, b]) => quote(a, b)).join(", ")}` : ""}`);
   }
-  if (!report.gaps.length) parts.push("- Every check found what it looked for.");
+  if (!report.gaps.length) parts.push("- No check reported an absence.");
   parts.push("", "## Figures and dates", "");
   for (const row of report.quantities) parts.push(`- ${quote(row.start, row.end)}: ${normalised(row)}`);
   for (const row of report.dates) parts.push(`- ${quote(row.start, row.end)}: ${row.value ?? row.from ?? row.timex}`);

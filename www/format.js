@@ -45,9 +45,10 @@ export function normalised(row) {
   if (row.kind === "percentage") return `${sign}${figures}%`;
   if (row.kind === "money") return `${sign}${[row.iso ?? "", figures, row.iso ? "" : (row.unit ?? "")].filter(Boolean).join(" ")}`;
   if (row.kind === "ordinal") return `${sign}no. ${figures}`;
-  if (row.kind === "age") return `${sign}${figures} ${row.unit ?? "years"}`;
   if (row.si && end === undefined) return sign + inSi(row.si.value, row.si.unit);
-  return `${sign}${figures}${row.unit ? ` ${row.unit}` : ""}`;
+  const unit = row.unit ?? (row.kind === "age" ? "year" : "");
+  const many = /^[a-z]+[^s]$/.test(unit) && value !== 1 ? `${unit}s` : unit;
+  return `${sign}${figures}${many ? ` ${many}` : ""}`;
 }
 
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });

@@ -42,7 +42,10 @@ export function measure(view, reading, origin, near) {
   const lines = view.lines.map((line) => reach(line, line));
   const passages = reading.passages.map(({ id }) => {
     const segments = view.marked?.byId.get(id);
-    return segments && isNear(segments[0], near) ? reach(segments[0], segments.at(-1)) : null;
+    if (!segments || !isNear(segments[0], near)) return null;
+    // two passages may share the words that name their source: each reaches over its own
+    const own = (/** @type {Element} */ segment) => !segment.classList.contains("src");
+    return reach(segments.find(own) ?? segments[0], segments.findLast(own) ?? segments.at(-1));
   });
   return { lines, passages };
 }

@@ -32,7 +32,7 @@ export const gaps = {
     const found = present(reading);
     return [
       h("p", { class: "lead" }, "What a reader might look for and whether it was found. An absence is not an error."),
-      rows.length === 0 && nothing("Every check found what it looked for: a date, named sources, links for what is quoted, a source for the first sentence."),
+      rows.length === 0 && nothing("No check reported an absence."),
       ...rows.map(({ why, ask, evidence }) => h("div", { class: "gap row" }, h("div", null,
         h("b", null, h("span", { class: "unseen" }, "Not found: "), why),
         ask && h("p", { class: "ask" }, ask),

@@ -1,0 +1,123 @@
+/** The reading instrument: ribbon, light, selection, files that leave by the export menu, long articles, the way back. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { example, journey, paste, read, status } from "./rig.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page @param {string} [name] */
+async function open(page, name = "bridge") {
+  await paste(page, "#paste", await example(name));
+  await read(page);
+}
+
+journey("every word of the article is on the page, in order", async (page) => {
+  for (const name of ["bridge", "lakeside", "release"]) {
+    await page.goto(page.url());
+    await open(page, name);
+    const shown = await page.locator("#article").evaluate((article) => {
+      const text = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+      let words = "";
+      while (text.nextNode()) if (!text.currentNode.parentElement?.closest(".kicker")) words += text.currentNode.nodeValue;
+      return words.replace(/\s+/g, "");
+    });
+    assert.equal(shown, (await example(name)).replace(/\s+/g, ""));
+  }
+});
+
+journey("the light shows one source everywhere", async (page) => {
+  await open(page);
+  const first = page.locator(".source").first();
+  const name = await first.locator(".name").evaluate((element) => element.firstChild?.nodeValue ?? "");
+  await first.locator("> button").click();
+  assert.equal(await first.locator("> button").getAttribute("aria-pressed"), "true");
+  assert.ok(await page.locator("#article .lit-con").count() > 0, "passages are lit");
+  assert.ok(await page.locator("#ribbon-bar .part.lit").count() > 0, "the ribbon is lit");
+  assert.ok((await page.locator("#readout").innerText()).includes(name));
+  assert.match(await page.locator("#spoken").innerText(), /^Light on /);
+  await page.locator("#article").focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator(".lit, .lit-con, .lit-src").count(), 0);
+});
+
+journey("a click in the ribbon goes to its sentence, a finding to its words", async (page) => {
+  await open(page);
+  await page.locator("#ribbon-bar .segment").last().click();
+  await page.locator(".line.now").waitFor();
+  assert.equal(await page.locator(".line.now").getAttribute("data-s"), await page.locator("#ribbon-bar .segment").last().getAttribute("data-i"));
+  await page.locator(".line.now").evaluate((line) => new Promise((resolve) => new IntersectionObserver(([{ isIntersecting }], watch) => {
+    if (isIntersecting) resolve(watch.disconnect());
+  }).observe(line)));
+  await page.locator("#section-figs h2 button").click();
+  const figure = page.locator(".figure a").nth(4);
+  await figure.click();
+  const marked = await page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map(String).join());
+  assert.equal(marked, await figure.innerText());
+});
+
+journey("a selection tells on whose word it stands", async (page) => {
+  await open(page);
+  await page.evaluate(() => getSelection()?.selectAllChildren(/** @type {Element} */ (document.querySelector("#s4"))));
+  await page.locator("#readout", { hasText: /words? selected/ }).waitFor();
+  assert.match(await page.locator("#readout").innerText(), /on the word of /);
+  await page.evaluate(() => getSelection()?.removeAllRanges());
+  await page.locator("#readout", { hasText: "of the words rest on" }).waitFor();
+});
+
+journey("the findings leave as files", async (page) => {
+  await open(page);
+  const text = await example("bridge");
+  /** @type {Record<string, string>} */
+  const files = {};
+  for (const end of ["json", "csv", "md"]) {
+    await page.click("#export");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#export-${end}`)]);
+    assert.match(download.suggestedFilename(), new RegExp(`^larrow-bridge-[a-z0-9-]+\\.sourcelight\\.${end}$`));
+    files[end] = await readFile(await download.path(), "utf8");
+  }
+  const { schema, sentences, attributions } = JSON.parse(files.json);
+  assert.equal(schema, "sourcelight-report/1");
+  assert.equal([...text].slice(sentences[0].start, sentences[0].end).join(""), text.split("\n")[0]);
+  assert.equal(files.csv.trimEnd().split("\r\n").length, attributions.length + 1);
+  assert.ok(files.md.startsWith("# Larrow Bridge to stay shut"));
+});
+
+journey("a long article is laid out only where it is read", async (page) => {
+  const text = `${await example("bridge")}\n\n`.repeat(25);
+  await paste(page, "body", text);
+  await read(page);
+  assert.match(await status(page), /^Analysed 10,\d\d\d words/);
+  const lines = await page.locator("#article .line").count();
+  assert.ok(lines > 400);
+  const notes = () => page.locator(".note:not(.away)").count();
+  assert.ok(await notes() < 120, `${await notes()} notes are placed`);
+  await page.locator("#ribbon-bar .segment").nth(300).evaluate((segment) => /** @type {HTMLElement} */ (segment).click());
+  await page.waitForFunction(() => {
+    const box = document.querySelector(".line.now")?.getBoundingClientRect();
+    return box && box.top > 150 && box.bottom < innerHeight;
+  });
+  assert.ok(await notes() > 0 && await notes() < 120);
+});
+
+journey("the browser's Back leads to the first screen, Forward to the article", async (page) => {
+  await open(page);
+  await page.goBack();
+  await page.locator("#paste").waitFor();
+  assert.ok(await page.locator("#bring-back").isVisible());
+  await page.goForward();
+  await read(page);
+  assert.ok((await page.locator("#article").innerText()).includes("Maren Holt"));
+});
+
+journey("nothing is stored unless asked, and never a text", async (page) => {
+  await open(page);
+  await page.locator("#article").focus();
+  await page.keyboard.press("t");
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
+  await page.keyboard.press("?");
+  await page.check("#remember");
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+  assert.ok(kept.includes("light") && !kept.includes("Larrow"));
+  await page.uncheck("#remember");
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+});
