@@ -53,7 +53,8 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
     watch.lap("entity");
     let attributions = attribution::find(text, &segments, &syntax, &entities);
     watch.lap("attribution");
-    let quantities = quantity::find(text, &segments, options.date);
+    let date = options.date.or_else(|| quantity::article_date(text, &segments));
+    let quantities = quantity::find(text, &segments, date);
     watch.lap("quantity");
     let claims = claim::find(text, &segments, &syntax, &entities, &attributions);
     watch.lap("claim");
@@ -73,7 +74,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
     watch.lap("gap");
     Document {
         text: text.into(),
-        date: options.date,
+        date,
         segments,
         syntax,
         entities,

@@ -106,6 +106,14 @@ impl<'t> Lexemes<'t> {
         }
     }
 
+    /// The first row that begins at a byte or after it.
+    pub fn first_at(&self, byte: u32) -> usize {
+        self.rows
+            .iter()
+            .position(|row| row.shape != Shape::Break && row.span.start >= byte)
+            .unwrap_or(self.rows.len())
+    }
+
     /// How many.
     pub fn len(&self) -> usize {
         self.rows.len()

@@ -30,7 +30,7 @@ mod day;
 
 pub use day::NotADay;
 
-use crate::segment::Segments;
+use crate::segment::{ParagraphKind, Segments};
 use crate::text::Span;
 
 /// What a figure counts.
@@ -200,6 +200,29 @@ pub struct Day {
     pub month: u8,
     /// 1 to 31.
     pub day: u8,
+}
+
+/// The article's date, where a line of its own or a dateline gives it in full.
+///
+/// ```
+/// let text = "Dam holds\n\n3 May 2021\n\nThe dam held on Monday.";
+/// let mut segments = sourcelight::segment::segment(text);
+/// # use sourcelight::segment::ParagraphKind;
+/// # let id = sourcelight::text::ParagraphId(1);
+/// # segments.paragraphs.row_mut(id).unwrap().kind = ParagraphKind::Date;
+/// let date = sourcelight::quantity::article_date(text, &segments).unwrap();
+/// assert_eq!((date.year, date.month, date.day), (2021, 5, 3));
+/// ```
+#[must_use]
+pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
+    let lines = segments.paragraphs.iter().filter(|row| row.kind == ParagraphKind::Date).map(|row| row.span);
+    let datelines = segments.paragraphs.iter().filter_map(|row| row.dateline);
+    let bylines =
+        segments.paragraphs.iter().filter(|row| row.kind == ParagraphKind::Byline).map(|row| row.span);
+    let mut places = lines.chain(datelines).chain(bylines).peekable();
+    places.peek()?;
+    let lexemes = lexeme::Lexemes::new(text, segments);
+    places.find_map(|place| time::full_day(&lexemes, place))
 }
 
 /// Finds the figures and dates of a text. `today` is the article's date, when known.

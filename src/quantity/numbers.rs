@@ -43,6 +43,12 @@ pub(super) fn read(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
     unsigned(lexemes, i)
 }
 
+/// Reads a whole number that counts what follows: "two" of "two quarters".
+pub(super) fn count(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
+    let first = Sum::default().read(lexemes, i, f64::INFINITY)?;
+    (first.value >= 1.0 && first.value.fract() == 0.0).then_some(first)
+}
+
 /// The row after a minus sign that belongs to a number.
 fn sign(lexemes: &Lexemes, i: usize) -> Option<usize> {
     if lexemes.num(i) == Num::Minus {
@@ -164,6 +170,10 @@ impl Sum {
         let Some(part) = below.read(lexemes, from, self.scale).filter(|part| part.value < self.scale) else {
             return false;
         };
+        // "six million and two thirds": a fraction's, not ours
+        if and && denominator(lexemes, part.end, part.value == 1.0).is_some() {
+            return false;
+        }
         // "two hundred and one million": not ours to add when a larger magnitude follows a plain "and"
         if and && matches!(lexemes.num(part.end), Num::Scale(scale) if scale > self.scale && numeral.figures)
         {

@@ -1,0 +1,565 @@
+//! From what was said to TIMEX3: the value with its unknown parts as X, and the same resolved against the
+//! article's date.
+//!
+//! Ranges are written "(from,to,length)"; a quantity that cannot be anchored begins with UNDEF (as
+//! HeidelTime writes it).
+
+use super::super::calendar::{days_in, week_start};
+use super::super::terms::{Part, Turn, Unit};
+use super::super::{Date, DateType, Day};
+use super::Reader;
+use super::node::{Bound, Clock, DayRef, Edge, Length, Node, Stretch};
+use crate::text::Span;
+
+/// "T07:30".
+pub(super) fn clock(clock: Clock) -> String {
+    let mut out = format!("T{:02}", clock.hour);
+    for part in [clock.minute, clock.second].into_iter().flatten() {
+        out.push_str(&format!(":{part:02}"));
+    }
+    out
+}
+
+/// TIMEX3's letters of a part of the day.
+pub(super) fn part(part: Part) -> &'static str {
+    match part {
+        Part::Morning => "MO",
+        Part::Afternoon => "AF",
+        Part::Evening => "EV",
+        Part::Night => "NI",
+        Part::Daytime => "DT",
+        Part::Lunch => "MEL",
+    }
+}
+
+fn hours(part: Part, edge: Edge) -> (u32, u32) {
+    let (from, to) = match part {
+        Part::Morning => (8, 12),
+        Part::Afternoon => (12, 16),
+        Part::Evening => (16, 20),
+        Part::Night => (20, 24),
+        Part::Daytime => (8, 18),
+        Part::Lunch => (11, 13),
+    };
+    let middle = (from + to) / 2;
+    match edge {
+        Edge::Start => (from, middle),
+        Edge::End => (middle, to),
+        _ => (from, to),
+    }
+}
+
+/// "P2Y1M21D", "PT2H30M", "PXY".
+pub(super) fn period(length: &Length) -> String {
+    let (mut date, mut time) = (String::new(), String::new());
+    for (count, unit) in length.parts.iter().filter_map(|(count, unit)| unit.map(|unit| (*count, unit))) {
+        let (letter, factor, clock) = match unit {
+            Unit::Second => ("S", 1.0, true),
+            Unit::Minute => ("M", 1.0, true),
+            Unit::Hour => ("H", 1.0, true),
+            Unit::Day => (length.special.unwrap_or("D"), 1.0, false),
+            Unit::Weekend => ("WE", 1.0, false),
+            Unit::Week => ("W", 1.0, false),
+            Unit::Fortnight => ("W", 2.0, false),
+            Unit::Month => ("M", 1.0, false),
+            Unit::Quarter => ("M", 3.0, false),
+            Unit::Year => ("Y", 1.0, false),
+            Unit::Decade => ("Y", 10.0, false),
+            Unit::Century => ("Y", 100.0, false),
+        };
+        let number = if length.vague { "X".to_owned() } else { format!("{}", count * factor) };
+        if clock { &mut time } else { &mut date }.push_str(&format!("{number}{letter}"));
+    }
+    if time.is_empty() { format!("P{date}") } else { format!("P{date}T{time}") }
+}
+
+impl Reader<'_, '_> {
+    /// The report's row of an expression.
+    pub(super) fn finish(&self, node: &Node, span: Span) -> Date {
+        let mut date = Date { span, ..Date::default() };
+        match node {
+            Node::Day(day) => {
+                (date.kind, date.timex) = (DateType::Date, timex_day(*day));
+                date.value = self.settle(*day).map(Day::iso);
+            }
+            Node::Moment(day, time) => {
+                (date.kind, date.timex) =
+                    (DateType::DateTime, format!("{}{}", timex_day(*day), clock(*time)));
+                date.value = self.settle(*day).map(|day| instant(day, *time));
+            }
+            Node::DayEnd(day) => {
+                (date.kind, date.timex) = (DateType::DateTime, format!("{}T23:59:59", timex_day(*day)));
+                date.value = self.settle(*day).map(|day| format!("{}T23:59:59", day.iso()));
+            }
+            Node::Clock(time) => {
+                (date.kind, date.timex) = (DateType::Time, clock(*time));
+                date.value = Some(instant_of(*time));
+            }
+            Node::Part(stretch, edge) => {
+                (date.kind, date.timex) = (DateType::TimeRange, format!("T{}", part(*stretch)));
+                let (from, to) = hours(*stretch, *edge);
+                (date.from, date.to) = (Some(hour(from)), Some(hour(to)));
+            }
+            Node::DayPart(day, stretch, edge) => {
+                (date.kind, date.timex) =
+                    (DateType::DateTimeRange, format!("{}T{}", timex_day(*day), part(*stretch)));
+                let (from, to) = hours(*stretch, *edge);
+                if let Some(day) = self.settle(*day) {
+                    (date.from, date.to) = (
+                        Some(format!("{}T{}", day.iso(), hour(from))),
+                        Some(format!("{}T{}", day.iso(), hour(to))),
+                    );
+                }
+            }
+            Node::Stretch(stretch, edge) => {
+                date.kind = DateType::DateRange;
+                date.timex = self.timex_stretch(*stretch);
+                let bounds = self.bounds(*stretch, *edge);
+                (date.from, date.to) = (bounds.map(|(from, _)| from.iso()), bounds.map(|(_, to)| to.iso()));
+            }
+            Node::Length(length) => {
+                (date.kind, date.timex) = (DateType::Duration, period(length));
+            }
+            Node::Set(timex) => (date.kind, date.timex) = (DateType::Set, timex.clone()),
+            Node::Reference(timex) => {
+                (date.kind, date.timex) = (DateType::DateTime, (*timex).to_owned());
+            }
+            Node::Range(from, to) => self.finish_range(from, to, &mut date),
+            Node::Open(bound, inner) => self.finish_open(*bound, inner, &mut date),
+            Node::Shifted(seconds) => {
+                date.kind = DateType::DateTime;
+                let moment = self.today.map(|today| self.instant_after(today, *seconds));
+                date.timex =
+                    moment.clone().unwrap_or_else(|| format!("UNDEF-REF-second-{}", signed(*seconds as i64)));
+                date.value = moment;
+            }
+            Node::Around(length, ahead) => {
+                date.kind = DateType::DateTimeRange;
+                let ends = self.today.map(|today| {
+                    let there =
+                        self.instant_after(today, if *ahead { length.seconds() } else { -length.seconds() });
+                    let here = self.instant_after(today, 0.0);
+                    if *ahead { (here, there) } else { (there, here) }
+                });
+                date.timex = match &ends {
+                    Some((from, to)) => format!("({from},{to},{})", period(length)),
+                    None => period(length),
+                };
+                (date.from, date.to) = ends.map_or((None, None), |(from, to)| (Some(from), Some(to)));
+            }
+        }
+        date
+    }
+
+    /// So many seconds from the article's date, whose hour is taken as midnight.
+    fn instant_after(&self, today: Day, seconds: f64) -> String {
+        let total = today.number() * 86400 + seconds.clamp(-1e11, 1e11) as i64;
+        let (day, rest) = (Day::from_number(total.div_euclid(86400)), total.rem_euclid(86400));
+        format!("{}T{:02}:{:02}:{:02}", day.iso(), rest / 3600, rest / 60 % 60, rest % 60)
+    }
+
+    /// The day meant, as near to today as the words allow.
+    pub(super) fn settle(&self, day: DayRef) -> Option<Day> {
+        match day {
+            DayRef::Full(day) => Some(day),
+            DayRef::Nth { day, .. } => day,
+            DayRef::Impossible { .. } | DayRef::Undefined { .. } | DayRef::UndefinedWeekday { .. } => None,
+            DayRef::Yearless { month, day } => {
+                let today = self.today?;
+                let at = |year: i32| Day::new(year, month, day);
+                (today.year - 4..=today.year + 4)
+                    .filter_map(at)
+                    .min_by_key(|day| (day.number() - today.number()).abs())
+            }
+            DayRef::Weekday { weekday, ahead } => {
+                let today = self.today?;
+                let behind = (i64::from(today.weekday()) - i64::from(weekday)).rem_euclid(7);
+                Some(if ahead && behind > 0 { today.plus(7 - behind) } else { today.plus(-behind) })
+            }
+            DayRef::OfMonth { day } => {
+                let today = self.today?;
+                let first = Day { day: 1, ..today };
+                let months = (-2..=1).map(|step| first.plus_months(step));
+                let there = months.filter_map(|month| Day::new(month.year, month.month, day));
+                there.filter(|there| *there <= today).max().or(None)
+            }
+            DayRef::WeekdayOf { weekday, day } => {
+                let today = self.today?;
+                let first = Day { day: 1, ..today };
+                let months = (-36..=36).map(|step| first.plus_months(step));
+                let there = months.filter_map(|month| Day::new(month.year, month.month, day));
+                there
+                    .filter(|there| there.weekday() == weekday)
+                    .min_by_key(|there| (there.number() - today.number()).abs())
+            }
+            DayRef::Feast(feast) => {
+                let today = self.today?;
+                (today.year - 1..=today.year + 1)
+                    .map(|year| feast.day(year))
+                    .min_by_key(|day| (day.number() - today.number()).abs())
+            }
+        }
+    }
+
+    fn near_year(&self, month: u8) -> Option<i32> {
+        let today = self.today?;
+        let distance =
+            |year: i32| (i64::from(year - today.year) * 12 + i64::from(month) - i64::from(today.month)).abs();
+        (today.year - 1..=today.year + 1).min_by_key(|year| distance(*year))
+    }
+
+    fn whole_bounds(&self, stretch: Stretch) -> Option<(Day, Day)> {
+        let months = |year: i32, month: u8, count: i64| {
+            let from = Day { year, month, day: 1 };
+            Some((from, from.plus_months(count)))
+        };
+        match stretch {
+            Stretch::Year(year) => months(year, 1, 12),
+            Stretch::Month { year, month } => months(year.or_else(|| self.near_year(month))?, month, 1),
+            Stretch::Quarter { year, quarter } => {
+                months(year.or(self.today.map(|today| today.year))?, quarter * 3 - 2, 3)
+            }
+            Stretch::Half { year, half } => {
+                months(year.or(self.today.map(|today| today.year))?, half * 6 - 5, 6)
+            }
+            Stretch::Season { year, season } => {
+                let year = year.or_else(|| self.near_year(season * 3))?;
+                months(year, if season == 4 { 12 } else { season * 3 }, 3)
+            }
+            Stretch::Week { year, week } => {
+                let from = week_start(year, week);
+                Some((from, from.plus(7)))
+            }
+            Stretch::Weekend(saturday) => Some((saturday, saturday.plus(2))),
+            Stretch::Decade { start, .. } => months(start, 1, 120),
+            Stretch::Century { start } => {
+                let from = Day { year: start.max(1), month: 1, day: 1 };
+                Some((from, Day { year: start + 100, ..from }))
+            }
+            Stretch::WeekOf { year, month, week } => {
+                let year = year.or_else(|| self.near_year(month))?;
+                let first = Day { year, month, day: 1 };
+                // a week belongs to the month that holds its Thursday; the fifth is the last
+                let thursday = first.plus((4 - i64::from(first.weekday())).rem_euclid(7));
+                let from = if week == 5 {
+                    Day { day: days_in(year, month), ..first }.monday()
+                } else {
+                    thursday.monday().plus(7 * (i64::from(week) - 1))
+                };
+                Some((from, from.plus(7)))
+            }
+            Stretch::Days { from, to, .. } => Some((from, to)),
+            Stretch::WeekFrom(day) => {
+                let from = self.settle(day)?;
+                Some((from, from.plus(7)))
+            }
+            Stretch::Special(..)
+            | Stretch::Undefined { .. }
+            | Stretch::UndefinedCount { .. }
+            | Stretch::UndefinedMonth { .. } => None,
+        }
+    }
+
+    fn bounds(&self, stretch: Stretch, edge: Edge) -> Option<(Day, Day)> {
+        let (from, to) = self.whole_bounds(stretch)?;
+        let year = matches!(stretch, Stretch::Year(_));
+        let third = (to.number() - from.number()) / 3;
+        Some(match edge {
+            Edge::Whole => (from, to),
+            Edge::Before => (from, self.today?.max(from)),
+            Edge::After if year => (from.plus_months(6), to),
+            Edge::After => (self.today?.max(from), to),
+            Edge::Start if year => (from, from.plus_months(4)),
+            Edge::Middle if year => (from.plus_months(4), from.plus_months(8)),
+            Edge::Close if year => (from.plus_months(8), to),
+            Edge::End if year => (from.plus_months(6), to),
+            Edge::Start if matches!(stretch, Stretch::Month { .. }) => (from, from.plus(15)),
+            Edge::Middle if matches!(stretch, Stretch::Month { .. }) => (from.plus(9), from.plus(20)),
+            Edge::End | Edge::Close if matches!(stretch, Stretch::Month { .. }) => (from.plus(15), to),
+            Edge::Start => (from, from.plus(third)),
+            Edge::Middle => (from.plus(third), to.plus(-third)),
+            Edge::End | Edge::Close if matches!(stretch, Stretch::Week { .. }) => (from.plus(3), to),
+            Edge::End | Edge::Close => (to.plus(-third), to),
+        })
+    }
+
+    fn timex_stretch(&self, stretch: Stretch) -> String {
+        let year_of = |year: Option<i32>| year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+        let span = |months: u8, length: &str, year: Option<i32>| {
+            let (to, next) = if months + length_months(length) > 12 {
+                (1, 1)
+            } else {
+                (months + length_months(length), 0)
+            };
+            format!(
+                "({}-{months:02}-01,{}-{to:02}-01,{length})",
+                year_of(year),
+                year_of(year.map(|year| year + next))
+            )
+        };
+        match stretch {
+            Stretch::Year(year) => format!("{year:04}"),
+            Stretch::Special(letters, year) => format!("{letters}{year:04}"),
+            Stretch::Month { year, month } => format!("{}-{month:02}", year_of(year)),
+            Stretch::Quarter { year, quarter } => span(quarter * 3 - 2, "P3M", year),
+            Stretch::Half { year, half } => span(half * 6 - 5, "P6M", year),
+            Stretch::Season { year, season } => {
+                let letters = match season {
+                    1 => "SP",
+                    2 => "SU",
+                    3 => "FA",
+                    _ => "WI",
+                };
+                format!("{}-{letters}", year_of(year))
+            }
+            Stretch::Week { year, week } => format!("{year:04}-W{week:02}"),
+            Stretch::Weekend(saturday) => {
+                let (year, week) = saturday.week();
+                format!("{year:04}-W{week:02}-WE")
+            }
+            Stretch::Decade { start, open: false } => {
+                format!("({start:04}-01-01,{:04}-01-01,P10Y)", start + 10)
+            }
+            Stretch::Decade { start, .. } => {
+                format!("(XX{:02}-01-01,XX{:02}-01-01,P10Y)", start % 100, (start + 10) % 100)
+            }
+            Stretch::Century { start } => format!("({start:04}-01-01,{:04}-01-01,P100Y)", start + 100),
+            Stretch::WeekOf { year, month, week } => format!("{}-{month:02}-W{week:02}", year_of(year)),
+            Stretch::Days { from, to, unit, count } => {
+                let mut length = Length::default();
+                length.set(0, count as f64, unit);
+                format!("({},{},{})", from.iso(), to.iso(), period(&length))
+            }
+            Stretch::WeekFrom(day) => timex_day(day),
+            Stretch::Undefined { turn: Turn::Same, unit } => match unit {
+                Unit::Week => "XXXX-WXX".to_owned(),
+                Unit::Month => "XXXX-XX".to_owned(),
+                Unit::Weekend => "XXXX-WXX-WE".to_owned(),
+                Unit::Year => "XXXX".to_owned(),
+                unit => format!("UNDEF-that-{}", super::name(unit)),
+            },
+            Stretch::Undefined { turn, unit } => format!("UNDEF-{}-{}", turn_name(turn), super::name(unit)),
+            Stretch::UndefinedCount { turn, unit, count } => {
+                let mut length = Length::default();
+                length.set(0, count, unit);
+                format!("UNDEF-{}-{}", turn_name(turn), period(&length))
+            }
+            Stretch::UndefinedMonth { turn, month } => format!("UNDEF-{}-{month:02}", turn_name(turn)),
+        }
+    }
+
+    fn finish_range(&self, first: &Node, last: &Node, date: &mut Date) {
+        match (first, last) {
+            (Node::Clock(a), Node::Clock(b)) => {
+                date.kind = DateType::TimeRange;
+                date.timex = format!("({},{},{})", clock(*a), clock(*b), between(*a, *b));
+                (date.from, date.to) = (Some(instant_of(*a)), Some(instant_of(*b)));
+            }
+            (Node::Moment(from, a), Node::Moment(to, b)) => {
+                date.kind = DateType::DateTimeRange;
+                date.timex = format!(
+                    "({}{},{}{},{})",
+                    timex_day(*from),
+                    clock(*a),
+                    timex_day(*to),
+                    clock(*b),
+                    between(*a, *b)
+                );
+                date.from = self.settle(*from).map(|day| instant(day, *a));
+                date.to = self.settle(*to).map(|day| instant(day, *b));
+            }
+            _ => {
+                date.kind = DateType::DateRange;
+                let (a, mut b) = (self.start(first), self.stop(last));
+                // "from May to March": the end comes after the beginning
+                if let (Some(a), Some(end)) = (a, b)
+                    && end < a
+                    && yearless(last)
+                {
+                    b = Some(Day {
+                        year: a.year + i32::from((end.month, end.day) <= (a.month, a.day)),
+                        ..end
+                    });
+                }
+                let mut a = a;
+                if let (Some(start), Some(end)) = (a, b)
+                    && yearless(first)
+                    && !yearless(last)
+                    && start > end
+                {
+                    a = Some(Day {
+                        year: end.year - i32::from((start.month, start.day) > (end.month, end.day)),
+                        ..start
+                    });
+                }
+                let length = match (a, b) {
+                    (Some(a), Some(b)) => length_between(a, b, first, last),
+                    _ => "PXD".to_owned(),
+                };
+                date.timex =
+                    format!("({},{},{length})", self.timex_end(first, false), self.timex_end(last, true));
+                let possible = !matches!(
+                    (first, last),
+                    (Node::Day(DayRef::Impossible { .. }), _) | (_, Node::Day(DayRef::Impossible { .. }))
+                );
+                if possible {
+                    (date.from, date.to) = (a.map(Day::iso), b.map(Day::iso));
+                }
+            }
+        }
+    }
+
+    fn start(&self, node: &Node) -> Option<Day> {
+        match node {
+            Node::Day(day) => self.settle(*day),
+            Node::Stretch(stretch, Edge::Close) => self.whole_bounds(*stretch).map(|(_, to)| to),
+            Node::Stretch(Stretch::Year(year), Edge::Middle) => Some(Day { year: *year, month: 7, day: 2 }),
+            Node::Stretch(stretch, edge) => self.bounds(*stretch, *edge).map(|(from, _)| from),
+            _ => None,
+        }
+    }
+
+    /// A range ends where its last stretch begins ("from May to October"), unless its end is meant.
+    fn stop(&self, node: &Node) -> Option<Day> {
+        self.start(node)
+    }
+
+    fn timex_end(&self, node: &Node, _last: bool) -> String {
+        match node {
+            Node::Day(day) => timex_day(*day),
+            Node::Stretch(Stretch::Month { year: None, month }, Edge::Close) => {
+                format!("XXXX-{:02}-01", month % 12 + 1)
+            }
+            Node::Stretch(Stretch::Month { year: None, month }, _) => format!("XXXX-{month:02}-01"),
+            node => self.start(node).map_or("XXXX-XX-XX".to_owned(), Day::iso),
+        }
+    }
+
+    fn finish_open(&self, bound: Bound, inner: &Node, date: &mut Date) {
+        let whole = self.finish(inner, date.span);
+        date.timex = whole.timex.clone();
+        let beyond = matches!(bound, Bound::After | Bound::Since);
+        let point = match inner {
+            Node::Clock(_) => {
+                date.kind = DateType::TimeRange;
+                whole.value
+            }
+            Node::Moment(..) => {
+                date.kind = DateType::DateTimeRange;
+                whole.value
+            }
+            Node::Day(_) => {
+                date.kind = DateType::DateRange;
+                whole.value
+            }
+            Node::Stretch(..) => {
+                date.kind = DateType::DateRange;
+                match bound {
+                    Bound::After if matches!(inner, Node::Stretch(_, Edge::Start)) => whole.from,
+                    Bound::Before | Bound::Since => whole.from,
+                    Bound::Until if matches!(inner, Node::Stretch(Stretch::Month { .. }, Edge::Whole)) => {
+                        whole.from
+                    }
+                    Bound::After | Bound::Until => whole.to,
+                }
+            }
+            _ => None,
+        };
+        if beyond { date.from = point } else { date.to = point }
+    }
+}
+
+fn length_months(length: &str) -> u8 {
+    if length == "P6M" { 6 } else { 3 }
+}
+
+fn yearless(node: &Node) -> bool {
+    matches!(
+        node,
+        Node::Day(DayRef::Yearless { .. } | DayRef::Feast(_))
+            | Node::Stretch(Stretch::Month { year: None, .. }, _)
+    )
+}
+
+/// The length of a range in the unit of its ends.
+fn length_between(a: Day, b: Day, first: &Node, last: &Node) -> String {
+    let months = i64::from(b.year - a.year) * 12 + i64::from(b.month) - i64::from(a.month);
+    let years = |node: &Node| matches!(node, Node::Stretch(Stretch::Year(_), Edge::Whole));
+    let stretch = |node: &Node| matches!(node, Node::Stretch(..));
+    if years(first) && years(last) {
+        return format!("P{}Y", b.year - a.year);
+    }
+    if stretch(first) && stretch(last) && a.day <= 2 && b.day == 1 {
+        return format!("P{months}M");
+    }
+    format!("P{}D", b.number() - a.number())
+}
+
+/// "PT2H30M" between two times of one day.
+fn between(a: Clock, b: Clock) -> String {
+    let seconds = |clock: Clock| {
+        i64::from(clock.hour) * 3600
+            + i64::from(clock.minute.unwrap_or(0)) * 60
+            + i64::from(clock.second.unwrap_or(0))
+    };
+    let length = (seconds(b) - seconds(a)).rem_euclid(86400);
+    let mut out = "PT".to_owned();
+    for (value, letter) in [(length / 3600, 'H'), (length / 60 % 60, 'M'), (length % 60, 'S')] {
+        if value > 0 {
+            out.push_str(&format!("{value}{letter}"));
+        }
+    }
+    out
+}
+
+fn turn_name(turn: Turn) -> &'static str {
+    match turn {
+        Turn::Last => "last",
+        Turn::This => "this",
+        Turn::Next => "next",
+        Turn::Same => "that",
+    }
+}
+
+fn signed(shift: i64) -> String {
+    if shift < 0 { format!("MINUS-{}", -shift) } else { format!("PLUS-{shift}") }
+}
+
+fn hour(hour: u32) -> String {
+    if hour == 24 { "23:59:59".to_owned() } else { format!("{hour:02}:00:00") }
+}
+
+fn instant_of(time: Clock) -> String {
+    format!("{:02}:{:02}:{:02}", time.hour, time.minute.unwrap_or(0), time.second.unwrap_or(0))
+}
+
+fn instant(day: Day, time: Clock) -> String {
+    let day = if time.hour >= 24 { day.plus(1) } else { day };
+    format!("{}T{}", day.iso(), instant_of(Clock { hour: time.hour % 24, ..time }))
+}
+
+/// A day as TIMEX3.
+fn timex_day(day: DayRef) -> String {
+    match day {
+        DayRef::Full(day) => day.iso(),
+        DayRef::Impossible { year: Some(year), month, day } => format!("{year:04}-{month:02}-{day:02}"),
+        DayRef::Impossible { year: None, month, day } | DayRef::Yearless { month, day } => {
+            format!("XXXX-{month:02}-{day:02}")
+        }
+        DayRef::Weekday { weekday, .. } | DayRef::WeekdayOf { weekday, .. } => format!("XXXX-WXX-{weekday}"),
+        DayRef::OfMonth { day } => format!("XXXX-XX-{day:02}"),
+        DayRef::Feast(feast) => match feast.fixed() {
+            Some((month, day)) => format!("XXXX-{month:02}-{day:02}"),
+            None => "XXXX-XX-XX".to_owned(),
+        },
+        DayRef::Undefined { unit, shift: 0 } => format!("UNDEF-this-{}", super::name(unit)),
+        DayRef::Undefined { unit: Unit::Day, shift: 1 } => "UNDEF-next-day".to_owned(),
+        DayRef::Undefined { unit: Unit::Day, shift: -1 } => "UNDEF-last-day".to_owned(),
+        DayRef::Undefined { unit, shift } => format!("UNDEF-REF-{}-{}", super::name(unit), signed(shift)),
+        DayRef::UndefinedWeekday { weekday, turn } => format!("UNDEF-{}-WXX-{weekday}", turn_name(turn)),
+        DayRef::Nth { n, weekday, month, year, .. } => {
+            let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+            format!("{year}-{month:02}-WXX-{weekday}-#{n}")
+        }
+    }
+}

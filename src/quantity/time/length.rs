@@ -1,0 +1,488 @@
+//! How long, and how often: "3.5 years", "half an hour", "two weeks ago", "every other Friday".
+
+use super::super::lexeme::Shape;
+use super::super::numbers;
+use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::{Day, ages};
+use super::Reader;
+use super::node::{DayRef, Edge, Length, Node, Stretch};
+
+/// Words before "a year" that make it a length rather than a rate ("$5 a year").
+const BEFORE_ARTICLE: &[&str] = &[
+    "for",
+    "in",
+    "within",
+    "after",
+    "about",
+    "over",
+    "than",
+    "nearly",
+    "almost",
+    "of",
+    "least",
+    "is",
+    "was",
+    "not",
+    "be",
+    "take",
+    "takes",
+    "took",
+    "spent",
+    "lasted",
+    "last",
+    "every",
+    "under",
+    "around",
+    "roughly",
+    "some",
+    "by",
+    "approximately",
+    "just",
+    "only",
+    "spend",
+    "another",
+    "half",
+    "until",
+    "before",
+    "during",
+    "through",
+    "barely",
+    "wait",
+    "waited",
+];
+
+impl Reader<'_, '_> {
+    /// A length of time at row `i`.
+    pub(super) fn length(&self, i: usize) -> Option<(Length, usize)> {
+        let lx = self.lx;
+        let mut out = Length::default();
+        let (first, unit, mut end) = self.term(i)?;
+        match first {
+            Some(count) => out.set(0, count, unit),
+            None => {
+                out.set(0, 1.0, unit);
+                out.vague = true;
+            }
+        }
+        if unit == Unit::Day && lx.any(end - 2, &["business", "working"]) {
+            out.special = Some("BD");
+        }
+        if unit == Unit::Weekend {
+            out.special = Some("WE");
+        }
+        for slot in 1..4 {
+            let joint = usize::from(lx.is(end, "and") || lx.mark(end) == ',');
+            // "an hour and a half", "one year and a quarter"
+            if lx.is(end, "and") && lx.num(end + 1) == Num::Article {
+                let part = match lx.num(end + 2) {
+                    Num::Half => Some(0.5),
+                    Num::Quarter(false) => Some(0.25),
+                    _ => None,
+                };
+                if let Some(part) = part {
+                    out.add(part);
+                    end += 3;
+                    break;
+                }
+            }
+            let Some((Some(count), next, to)) = self.term(end + joint).filter(|_| !out.vague) else { break };
+            if next >= out.smallest() || lx.num(end + joint) == Num::Article {
+                break;
+            }
+            out.set(slot, count, next);
+            end = to;
+        }
+        Some((out, end))
+    }
+
+    /// One count with its unit; no count for "years".
+    fn term(&self, i: usize) -> Option<(Option<f64>, Unit, usize)> {
+        let lx = self.lx;
+        let unit_at = |at: usize| {
+            let at = at + usize::from(lx.dash(at) && lx.tight(at) && lx.tight(at + 1));
+            let work = usize::from(lx.any(at, &["business", "working", "calendar"]));
+            match lx.tim(at + work) {
+                Tim::One(unit) | Tim::Many(unit) if work == 0 || unit == Unit::Day => {
+                    Some((unit, at + work + 1))
+                }
+                Tim::Parts(super::super::terms::Part::Night) if work == 0 => Some((Unit::Day, at + 1)),
+                _ => None,
+            }
+        };
+        let before = i.wrapping_sub(1);
+        if lx.any(i, &["several", "some", "many"])
+            || lx.num(i) == Num::Article && lx.any(i + 1, &["few", "couple"])
+        {
+            let at = if lx.num(i) == Num::Article { i + 2 } else { i + 1 };
+            let at = at + usize::from(lx.is(at, "of"));
+            return match lx.tim(at) {
+                Tim::Many(unit) => Some((None, unit, at + 1)),
+                _ => None,
+            };
+        }
+        if lx.num(i) == Num::Half && lx.num(i + 1) == Num::Article {
+            let (unit, end) = unit_at(i + 2)?;
+            return Some((Some(0.5), unit, end));
+        }
+        if lx.num(i) == Num::Half && lx.dash(i + 1) {
+            let (unit, end) = unit_at(i + 2)?;
+            return (lx.tim(i + 2) == Tim::One(unit)).then_some((Some(0.5), unit, end));
+        }
+        if lx.num(i) == Num::Article || lx.is(i, "another") {
+            let half = lx.num(i + 1) == Num::Half && lx.dash(i + 2);
+            let Tim::One(unit) = lx.tim(i + 1) else {
+                return half.then(|| self.term(i + 1)).flatten();
+            };
+            let asked =
+                lx.any(before, BEFORE_ARTICLE) || lx.before(i).shape == Shape::Break || lx.is(i, "another");
+            let ago = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"])
+                && !lx.any(before, &["times", "percent"]);
+            let rate = lx.is(before, "of") && lx.is(before.wrapping_sub(1), "times")
+                || matches!(lx.num(before), Num::Scale(_));
+            let doubtful = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Minute);
+            let hyphen = lx.dash(i + 2) && lx.tight(i + 2);
+            return ((asked || ago) && !rate && !doubtful && !hyphen).then_some((Some(1.0), unit, i + 2));
+        }
+        if let Tim::Many(unit) = lx.tim(i) {
+            let spelled = lx.form(i).len() > 4;
+            let asked = lx.any(before, &["for", "in", "within", "over", "took", "takes", "take", "of"])
+                && (lx.is(before, "for") || lx.is(before, "took") || lx.is(i + 1, "ago"));
+            return ((asked || lx.is(i + 1, "ago")) && spelled && unit > Unit::Second).then_some((
+                None,
+                unit,
+                i + 1,
+            ));
+        }
+        if lx.tight(i) && lx.before(i).shape == Shape::Word
+            || matches!(lx.mark(before), '$' | '£' | '€' | '#')
+        {
+            return None;
+        }
+        let count = numbers::read(lx, i).filter(|count| count.value >= 0.0 && count.value < 1e10)?;
+        // "2h", "10D": a letter glued to digits
+        if count.plain.is_some() && lx.tight(count.end) {
+            let unit = match lx.form(count.end) {
+                "h" => Some(Unit::Hour),
+                "d" | "D" => Some(Unit::Day),
+                "y" => Some(Unit::Year),
+                _ => None,
+            };
+            if let Some(unit) =
+                unit.filter(|_| !lx.tight(count.end + 1) || lx.at(count.end + 1).shape == Shape::Mark)
+            {
+                // "3D" is a picture's
+                return (lx.form(count.end) != "D" || count.value > 4.0).then_some((
+                    Some(count.value),
+                    unit,
+                    count.end + 1,
+                ));
+            }
+        }
+        let (unit, end) = unit_at(count.end)?;
+        // "one day" of a story is no length, nor "second quarter", "two quarters" of a match
+        let story = count.lone
+            && lx.any(i, &["one"])
+            && (unit == Unit::Day && !lx.any(before, &["for", "in", "within", "just", "only"]));
+        let many = matches!(lx.tim(end - 1), Tim::Many(_) | Tim::Parts(_))
+            || lx.dash(count.end)
+            || count.value == 1.0
+            || count.fraction
+            || count.value.fract() != 0.0;
+        let abbreviated = lx.form(end - 1).len() <= 3 && !count.figures && !matches!(lx.form(end - 1), "day");
+        let year = count.plain == Some(4) && unit == Unit::Quarter;
+        (!story
+            && (many || lx.tim(end - 1) == Tim::One(unit) && !lx.capital(end - 1))
+            && !abbreviated
+            && !year)
+            .then_some((Some(count.value), unit, end))
+    }
+
+    /// A length, or a day so far from another: "two weeks ago", "in 5 minutes", "3 days from tomorrow".
+    pub(super) fn measured(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        if lx.is(i, "in") {
+            return self.ahead_by(i);
+        }
+        if lx.is(i, "within") {
+            let (length, end) = self.length(i + 1).or_else(|| self.term_after_next(i + 1))?;
+            let told = self.told(i) || lx.is(end, "of");
+            if told || length.vague {
+                return None;
+            }
+            if length.largest() <= Unit::Hour {
+                return Some((Node::Around(length, true), end));
+            }
+            let today = self.today?;
+            let (count, unit) = length.first();
+            let to = super::shift(today, unit, count)?;
+            return Some((
+                Node::Stretch(Stretch::Days { from: today, to, unit, count: count as i64 }, Edge::Whole),
+                end,
+            ));
+        }
+        let (length, end) = self.length(i)?;
+        if ages::spelled(lx, self.unit_row(end)).is_some()
+            || lx.any(end, &["old", "olds"])
+            || lx.dash(end) && lx.any(end + 1, &["old", "olds"])
+            || lx.words(end, &["of", "age"])
+        {
+            return None;
+        }
+        if lx.is(end, "ago") {
+            return self.moved(length, -1.0, None).map(|node| (node, end + 1));
+        }
+        let told = self.told(i);
+        if lx.any(end, &["later", "earlier"]) {
+            let step = if lx.is(end, "later") { 1.0 } else { -1.0 };
+            if told || self.today.is_none() {
+                return Some((
+                    Node::Day(DayRef::Undefined {
+                        unit: length.first().1,
+                        shift: (step * length.first().0) as i64,
+                    }),
+                    end + 1,
+                ));
+            }
+            return self.moved(length, step, None).map(|node| (node, end + 1));
+        }
+        if lx.words(end, &["from", "now"]) || lx.is(end, "hence") {
+            let to = end + if lx.is(end, "hence") { 1 } else { 2 };
+            return self.moved(length, 1.0, None).map(|node| (node, to));
+        }
+        if lx.any(end, &["from", "after", "before", "since"]) && !length.vague {
+            let step = if lx.is(end, "before") { -1.0 } else { 1.0 };
+            if let Some((day, to)) = self.day(end + 1)
+                && let Some(day) = self.settle(day)
+                && !matches!(lx.tim(end + 1), Tim::Weekday(..))
+                && let Some(node) = self.moved(length, step, Some(day))
+            {
+                return Some((node, to));
+            }
+        }
+        Some((Node::Length(length), end))
+    }
+
+    /// The row of the unit that ends before `end`.
+    fn unit_row(&self, end: usize) -> usize {
+        end.saturating_sub(1)
+    }
+
+    /// "the next day and 5 hours" behind "within".
+    fn term_after_next(&self, i: usize) -> Option<(Length, usize)> {
+        let lx = self.lx;
+        let the = usize::from(lx.is(i, "the"));
+        if lx.tim(i + the) != Tim::Turn(Turn::Next) {
+            return None;
+        }
+        if let Tim::One(unit) = lx.tim(i + the + 1) {
+            let mut out = Length::default();
+            out.set(0, 1.0, unit);
+            let end = i + the + 2;
+            if let Some((rest, to)) = self.length(end + 1).filter(|_| lx.is(end, "and")) {
+                let (count, unit) = rest.first();
+                out.set(1, count, unit);
+                return Some((out, to));
+            }
+            return Some((out, end));
+        }
+        self.length(i + the + 1)
+    }
+
+    /// "in two weeks": from now, where the clause looks ahead.
+    fn ahead_by(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        let (length, end) = self.length(i + 1)?;
+        if ages::spelled(lx, self.unit_row(end)).is_some() || lx.any(end, &["old", "from"]) {
+            return None;
+        }
+        // "the first in 20 years", "fell 5 % in three months", "in a year of": a stretch of the past
+        let superlative = (i.saturating_sub(8)..i).any(|at| {
+            matches!(lx.num(at), Num::Ordinal(_))
+                || lx.any(at, &["most", "worst", "best", "least", "time", "times", "only", "once", "twice"])
+                || lx.at(at).shape == Shape::Word && lx.form(at).len() > 5 && lx.form(at).ends_with("est")
+        });
+        if superlative || self.told(i) || length.vague || lx.is(end, "of") || lx.dash(end) {
+            return Some((Node::Length(length), end)).filter(|_| false);
+        }
+        self.moved(length, 1.0, None).map(|node| (node, end))
+    }
+
+    /// A day (or, by hours, a moment) so far from a day; from today when none is given.
+    fn moved(&self, length: Length, step: f64, from: Option<Day>) -> Option<Node> {
+        if length.vague {
+            return Some(Node::Day(DayRef::Undefined { unit: length.first().1, shift: 0 }))
+                .filter(|_| from.is_none())
+                .map(|_| Node::Reference(if step < 0.0 { "PAST_REF" } else { "FUTURE_REF" }));
+        }
+        if length.largest() <= Unit::Hour {
+            return from.is_none().then(|| Node::Shifted(step * length.seconds()));
+        }
+        let Some(start) = from.or(self.today) else {
+            let (count, unit) = length.first();
+            return Some(Node::Day(DayRef::Undefined { unit, shift: (step * count).round() as i64 }));
+        };
+        let mut day = start;
+        for (count, unit) in
+            length.parts.into_iter().filter_map(|(count, unit)| unit.map(|unit| (count, unit)))
+        {
+            day = super::shift(day, unit, step * count)?;
+        }
+        Some(Node::Day(DayRef::Full(day)))
+    }
+
+    /// How often.
+    pub(super) fn set(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        let node = |timex: &str, end: usize| Some((Node::Set(timex.to_owned()), end));
+        match lx.tim(i) {
+            Tim::Often(period) => {
+                // "the Daily Mail" is a name
+                let name =
+                    lx.capital(i) && !lx.at(i).opens && (lx.capital(i + 1) || lx.capital(i.wrapping_sub(1)));
+                let glued = lx.dash(i.wrapping_sub(1)) && lx.tight(i);
+                if name || glued {
+                    return None;
+                }
+                return node(period, i + 1);
+            }
+            Tim::Weekdays(weekday) => {
+                let name = lx.capital(i.wrapping_sub(1))
+                    && !lx.at(i.wrapping_sub(1)).opens
+                    && lx.at(i.wrapping_sub(1)).shape == Shape::Word;
+                let timex = format!("XXXX-WXX-{weekday}");
+                if name {
+                    return None;
+                }
+                if lx.is(i + 1, "at")
+                    && let Some((clock, end)) =
+                        self.any_clock(i + 2).filter(|(clock, end)| clock.explicit || !self.counted(*end))
+                {
+                    return node(&format!("{timex}{}", super::finish::clock(clock)), end);
+                }
+                return node(&timex, i + 1);
+            }
+            Tim::Parts(part) if !lx.is(i.wrapping_sub(1), "the") && !self.number_before(i) => {
+                return node(&format!("T{}", super::finish::part(part)), i + 1);
+            }
+            _ => {}
+        }
+        // "semi-annually", "bi-weekly"
+        if lx.any(i, &["semi", "bi"])
+            && lx.dash(i + 1)
+            && let Tim::Often(period) = lx.tim(i + 2)
+        {
+            let timex = match (period, lx.is(i, "semi")) {
+                ("P1Y", true) => "P0.5Y",
+                ("P1W", false) => "P2W",
+                ("P1M", false) => "P2M",
+                ("P1Y", false) => "P0.5Y",
+                _ => return None,
+            };
+            return node(timex, i + 3);
+        }
+        if lx.any(i, &["every", "each", "any"]) {
+            let other = lx.any(i + 1, &["other", "single"]);
+            let at = i + 1 + usize::from(other);
+            let times = if lx.is(i + 1, "other") { 2 } else { 1 };
+            if lx.is(i, "any") {
+                return if lx.is(at, "weekend") { node("P1WE", at + 1) } else { None };
+            }
+            if lx.is(at, "weekday") {
+                return node("P1WD", at + 1);
+            }
+            match lx.tim(at) {
+                Tim::Weekday(weekday, doubtful) if !doubtful || lx.capital(at) => {
+                    let timex = format!("XXXX-WXX-{weekday}");
+                    if lx.is(at + 1, "at")
+                        && let Some((clock, end)) = self
+                            .any_clock(at + 2)
+                            .filter(|(clock, end)| clock.explicit || !self.counted(*end))
+                    {
+                        return node(&format!("{timex}{}", super::finish::clock(clock)), end);
+                    }
+                    return node(&timex, at + 1);
+                }
+                Tim::Month(month, false) => return node(&format!("XXXX-{month:02}"), at + 1),
+                Tim::Part(part) if !lx.any(at, &["tonight", "overnight", "lunch"]) => {
+                    return node(&format!("T{}", super::finish::part(part)), at + 1);
+                }
+                Tim::One(Unit::Weekend) => return node("P1WE", at + 1),
+                Tim::One(unit) if !(unit == Unit::Second && !lx.is(i, "every")) => {
+                    let mut length = Length::default();
+                    length.set(0, f64::from(times), unit);
+                    return node(&super::finish::period(&length), at + 1);
+                }
+                _ => {}
+            }
+            let count = numbers::read(lx, at)
+                .filter(|count| count.value >= 1.0 && count.value < 10_000.0 && !count.fraction)?;
+            let (Tim::One(unit) | Tim::Many(unit)) = lx.tim(count.end) else { return None };
+            let mut length = Length::default();
+            length.set(0, count.value, unit);
+            return node(&super::finish::period(&length), count.end + 1);
+        }
+        // "19th of every month"
+        if let Some((day, end, true)) = self.day_number(i)
+            && lx.is(end, "of")
+            && lx.any(end + 1, &["every", "each"])
+            && lx.tim(end + 2) == Tim::One(Unit::Month)
+        {
+            return node(&format!("XXXX-XX-{day:02}"), end + 3);
+        }
+        // "once a week", "three times a day"
+        let times = if lx.any(i, &["once", "twice"]) {
+            i + 1
+        } else {
+            numbers::read(lx, i).filter(|count| lx.is(count.end, "times") && count.value < 1000.0)?.end + 1
+        };
+        if !(lx.num(times) == Num::Article || lx.any(times, &["per", "every", "each"])) {
+            return None;
+        }
+        let Tim::One(unit) = lx.tim(times + 1) else { return None };
+        if unit == Unit::Second && !lx.is(times, "per") {
+            return None;
+        }
+        let mut length = Length::default();
+        length.set(0, 1.0, unit);
+        node(&super::finish::period(&length), times + 2)
+    }
+
+    fn number_before(&self, i: usize) -> bool {
+        !matches!(self.lx.num(i.wrapping_sub(1)), Num::No | Num::Article)
+            || self.lx.before(i).shape == Shape::Digits
+    }
+}
+
+impl Length {
+    /// Sets one part.
+    pub(super) fn set(&mut self, slot: usize, count: f64, unit: Unit) {
+        if let Some(part) = self.parts.get_mut(slot) {
+            *part = (count, Some(unit));
+        }
+    }
+
+    fn add(&mut self, part: f64) {
+        if let Some(first) = self.parts.first_mut() {
+            first.0 += part;
+        }
+    }
+
+    /// The first part.
+    pub(super) fn first(&self) -> (f64, Unit) {
+        self.parts.first().map_or((0.0, Unit::Day), |(count, unit)| (*count, unit.unwrap_or(Unit::Day)))
+    }
+
+    fn smallest(&self) -> Unit {
+        self.parts.iter().filter_map(|(_, unit)| *unit).min().unwrap_or(Unit::Day)
+    }
+
+    /// Its largest unit.
+    pub(super) fn largest(&self) -> Unit {
+        self.parts.iter().filter_map(|(_, unit)| *unit).max().unwrap_or(Unit::Day)
+    }
+
+    /// All of it in seconds, by convention.
+    pub(super) fn seconds(&self) -> f64 {
+        self.parts.iter().filter_map(|(count, unit)| unit.map(|unit| count * super::seconds(unit))).sum()
+    }
+}
