@@ -52,6 +52,12 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         return None;
     }
     let before = i.wrapping_sub(1);
+    let ranged = lexemes.dash(amount.end)
+        || lexemes.any(amount.end, &["to", "or"])
+        || lexemes.is(amount.end, "and") && lexemes.is(before, "between");
+    if ranged && matches!(lexemes.at(amount.end + 1).shape, Shape::Digits) {
+        return None;
+    }
     let aged = lexemes.any(before, &["aged", "age", "ages"]) && !lexemes.is(before.wrapping_sub(1), "under")
         || lexemes.is(before, "of") && lexemes.is(before.wrapping_sub(1), "age");
     if aged {

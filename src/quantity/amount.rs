@@ -32,13 +32,11 @@ pub(super) struct Amount {
     pub si: Option<(f64, &'static str)>,
 }
 
-/// What the whole text and the sentence say about doubtful units.
+/// What the whole text says about doubtful units.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Context {
     /// The text speaks of pounds as money.
     pub pounds: bool,
-    /// The sentence speaks of heat or cold.
-    pub heat: bool,
 }
 
 /// Reads an amount at row `i`.
@@ -61,7 +59,7 @@ pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amou
     let unit = percentage(lexemes, &mut amount)
         || feet_and_inches(lexemes, &mut amount)
         || paid(lexemes, &mut amount, context)
-        || measured(lexemes, &mut amount, context);
+        || measured(lexemes, &mut amount);
     if !unit && numeral.figures {
         // "747s", "4x4", "5G", "3D": letters that are no unit make the digits a name
         let letters = lexemes.tight(numeral.end) && lexemes.at(numeral.end).shape == Shape::Word;
@@ -210,13 +208,43 @@ fn small_change(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
         .then_some((part.end, part.value))
 }
 
+/// Words of heat and cold.
+const HEAT: &[&str] = &[
+    "temperature",
+    "temperatures",
+    "heat",
+    "heatwave",
+    "cold",
+    "warm",
+    "warmer",
+    "colder",
+    "cooler",
+    "hotter",
+    "warming",
+    "freezing",
+    "thermometer",
+    "thermometers",
+    "hot",
+    "weather",
+    "mercury",
+];
+
+/// Whether the sentence around row `i` speaks of heat or cold.
+fn speaks_of_heat(lexemes: &Lexemes, i: usize) -> bool {
+    let before = (i.saturating_sub(60)..=i).rev();
+    let begin = before.into_iter().find(|at| lexemes.at(*at).opens).unwrap_or(i.saturating_sub(60));
+    let sentence = (begin..i + 40)
+        .take_while(|at| *at <= i || !lexemes.at(*at).opens && lexemes.at(*at).shape != Shape::Break);
+    sentence.into_iter().any(|at| lexemes.any(at, HEAT))
+}
+
 /// Units of measure, heat among them.
-fn measured(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
+fn measured(lexemes: &Lexemes, amount: &mut Amount) -> bool {
     let Some(unit) = units::after(lexemes, amount.end, amount.numeral.figures) else { return false };
     let value = amount.numeral.value;
     if unit.sort == Sort::Angle {
         let sign = lexemes.mark(unit.end - 1) == '°';
-        if context.heat && !sign {
+        if !sign && speaks_of_heat(lexemes, amount.from) {
             (amount.end, amount.kind, amount.unit) =
                 (unit.end, QuantityKind::Temperature, Some("degree".to_owned()));
             return true;

@@ -29,15 +29,12 @@ pub(super) fn find(lexemes: &Lexemes, taken: &[(usize, usize)]) -> Vec<Figure> {
     let pounds = super::money::speaks_of_pounds(lexemes.text);
     let mut out: Vec<Figure> = Vec::new();
     let mut taken = taken.iter().copied().peekable();
-    let (mut i, mut heat_until, mut heat) = (0, 0, false);
+    let mut i = 0;
     while i < lexemes.len() {
         while taken.next_if(|(_, end)| *end <= i).is_some() {}
         if let Some((_, end)) = taken.next_if(|(from, _)| *from <= i) {
             i = end;
             continue;
-        }
-        if i >= heat_until {
-            (heat, heat_until) = weather(lexemes, i);
         }
         if !starts(lexemes, i) {
             i += 1;
@@ -49,7 +46,7 @@ pub(super) fn find(lexemes: &Lexemes, taken: &[(usize, usize)]) -> Vec<Figure> {
         }
         let floor = out.last().map_or(0, |last| last.end);
         let limit = taken.peek().map_or(usize::MAX, |(from, _)| *from);
-        match figure(lexemes, i, floor, limit, Context { pounds, heat }) {
+        match figure(lexemes, i, floor, limit, Context { pounds }) {
             Some(found) => {
                 i = found.end.max(i + 1);
                 out.push(found);
@@ -76,34 +73,6 @@ fn starts(lexemes: &Lexemes, i: usize) -> bool {
         Shape::Mark => !matches!(lexemes.mark(i), ',' | ';' | '"' | '”' | '“' | '’' | '\'' | '!' | '?' | ':'),
         Shape::Opaque | Shape::Break => false,
     }
-}
-
-/// Whether the sentence that begins around row `i` speaks of heat or cold, and where it ends.
-fn weather(lexemes: &Lexemes, i: usize) -> (bool, usize) {
-    let words = [
-        "temperature",
-        "temperatures",
-        "heat",
-        "heatwave",
-        "cold",
-        "warm",
-        "warmer",
-        "colder",
-        "cooler",
-        "hotter",
-        "warming",
-        "freezing",
-        "thermometer",
-        "thermometers",
-        "hot",
-        "weather",
-        "mercury",
-    ];
-    let mut end = i + 1;
-    while end < lexemes.len() && !lexemes.at(end).opens && lexemes.at(end).shape != Shape::Break {
-        end += 1;
-    }
-    ((i..end).any(|at| lexemes.any(at, &words)), end)
 }
 
 fn figure(lexemes: &Lexemes, i: usize, floor: usize, limit: usize, context: Context) -> Option<Figure> {
@@ -206,14 +175,22 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
     let (end, value) = numbers::ordinal(lexemes, i)?;
     let hyphen = lexemes.mark(end) == '-' && lexemes.tight(end) && lexemes.tight(end + 1);
     // "second-hand", "first-class", "third-party": words of their own
-    let compound = hyphen
-        && lexemes.any(
-            end + 1,
-            &[
-                "hand", "class", "party", "degree", "guess", "guessing", "rate", "person", "world", "born",
-                "name", "aid", "string", "team", "come", "floor", "in",
-            ],
-        );
+    // "FIRST", "the FIRST Global": an acronym among small letters
+    let shouted = lexemes.form(i).chars().all(char::is_uppercase)
+        && lexemes.at(i).shape == Shape::Word
+        && lexemes.form(i).len() > 1
+        && [lexemes.form(i.wrapping_sub(1)), lexemes.form(end)]
+            .iter()
+            .any(|form| form.chars().any(char::is_lowercase));
+    let compound = shouted
+        || hyphen
+            && lexemes.any(
+                end + 1,
+                &[
+                    "hand", "class", "party", "degree", "guess", "guessing", "rate", "person", "world",
+                    "born", "name", "aid", "string", "team", "come", "floor", "in",
+                ],
+            );
     // "at first", "first of all", "the First Lady", "split second", "First, …"
     let idiom = lexemes.any(i, &["first", "second"])
         && (lexemes.any(end, &["lady", "ladies", "of"]) && lexemes.any(end, &["lady", "ladies"])
@@ -223,8 +200,13 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
         || lexemes.any(i, &["second"]) && a_second(lexemes, i, end);
     // "a third of" is a fraction, "two-third" as well
     let fraction = lexemes.num(i.wrapping_sub(1)) == Num::Article && value > 2.0 && lexemes.is(end, "of");
+    // "high-five", "top-ten": part of a word
+    let glued = lexemes.tight(i)
+        && lexemes.dash(i.wrapping_sub(1))
+        && lexemes.tight(i.wrapping_sub(1))
+        && lexemes.num(i.wrapping_sub(2)) == Num::No;
     let time = matches!(lexemes.tim(end), Tim::One(Unit::Century)) || matches!(lexemes.tim(i), Tim::Many(_));
-    if compound || idiom || fraction || time {
+    if compound || idiom || fraction || time || glued {
         return None;
     }
     if numbers::denominator(lexemes, i, false).is_some()
@@ -282,6 +264,16 @@ fn counts(lexemes: &Lexemes, i: usize, end: usize) -> bool {
 fn idle(lexemes: &Lexemes, amount: &Amount) -> bool {
     let Numeral { value, vague, .. } = amount.numeral;
     let hyphen = lexemes.mark(amount.end) == '-' && lexemes.tight(amount.end);
+    // "high-five", "take-two": the tail of a word
+    let i = amount.from;
+    let tail = lexemes.tight(i)
+        && lexemes.dash(i.wrapping_sub(1))
+        && lexemes.tight(i.wrapping_sub(1))
+        && lexemes.before(i.wrapping_sub(1)).shape == Shape::Word
+        && lexemes.num(i.wrapping_sub(2)) == Num::No;
+    if tail {
+        return true;
+    }
     // "zero tolerance", "zero-sum", "millions-strong"
     value == 0.0 && (hyphen || lexemes.any(amount.end, &["tolerance", "in", "hour"])) || vague && hyphen
 }

@@ -375,10 +375,16 @@ fn label(lexemes: &Lexemes, i: usize) -> Option<usize> {
 /// Whether the words at `end` leave the number before them without a thing or a unit.
 fn closes(lexemes: &Lexemes, end: usize) -> bool {
     let row = lexemes.at(end);
+    if lexemes.capital(end) {
+        return true;
+    }
     match row.shape {
         Shape::Break | Shape::Opaque => true,
         Shape::Mark => {
-            matches!(lexemes.mark(end), '.' | ';' | ')' | '"' | '”' | '’' | '\'' | '?' | '!' | ':')
+            matches!(
+                lexemes.mark(end),
+                '.' | ';' | ')' | '(' | ',' | '"' | '”' | '’' | '\'' | '?' | '!' | ':'
+            )
         }
         _ => false,
     }
@@ -404,7 +410,12 @@ fn score(lexemes: &Lexemes, i: usize) -> Option<usize> {
     let (first, a) = lexemes.digits(i)?;
     let (second, b) = lexemes
         .digits(i + 2)
-        .filter(|_| lexemes.dash(i + 1) && lexemes.tight(i + 1) && lexemes.tight(i + 2))?;
+        .filter(|_| lexemes.dash(i + 1) && lexemes.at(i + 1).gap == lexemes.at(i + 2).gap)?;
+    let spaced = lexemes.at(i + 1).gap;
+    let between_names = lexemes.capital(i.wrapping_sub(1)) && lexemes.capital(i + 3);
+    if spaced && !(a <= 2 && b <= 2 && first < 30 && second < 30) {
+        return None;
+    }
     if a > 3 || b > 3 || lexemes.mark(i.wrapping_sub(1)) == '$' {
         return None;
     }
@@ -413,5 +424,5 @@ fn score(lexemes: &Lexemes, i: usize) -> Option<usize> {
     let turned = first >= second
         && !lexemes.any(i.wrapping_sub(1), &["from", "between"])
         && lexemes.mark(i + 3) != '%';
-    (result || turned).then(|| run(lexemes, i + 2))
+    (result || turned || spaced && between_names).then(|| run(lexemes, i + 2))
 }

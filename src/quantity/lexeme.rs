@@ -137,12 +137,20 @@ impl<'t> Lexemes<'t> {
 
     /// Whether it is this word, whatever its case.
     pub fn is(&self, i: usize, word: &str) -> bool {
-        self.at(i).shape == Shape::Word && self.form(i).eq_ignore_ascii_case(word)
+        let row = self.at(i);
+        row.shape == Shape::Word
+            && row.span.len() as usize == word.len()
+            && row.span.of(self.text).eq_ignore_ascii_case(word)
     }
 
     /// Whether it is one of these words, whatever its case.
     pub fn any(&self, i: usize, words: &[&str]) -> bool {
-        self.at(i).shape == Shape::Word && words.iter().any(|word| self.form(i).eq_ignore_ascii_case(word))
+        let row = self.at(i);
+        if row.shape != Shape::Word {
+            return false;
+        }
+        let form = row.span.of(self.text);
+        words.iter().any(|word| word.len() == form.len() && form.eq_ignore_ascii_case(word))
     }
 
     /// Whether these words stand here, one after another.

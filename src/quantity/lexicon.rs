@@ -8,6 +8,8 @@ use super::lexeme::{Lexemes, Shape};
 /// One spelling, cut as the text is cut.
 #[derive(Debug)]
 struct Spelling {
+    /// The first part in small letters.
+    key: Box<str>,
     parts: Vec<Box<str>>,
     exact: bool,
     row: usize,
@@ -40,20 +42,17 @@ impl Lexicon {
                 rest = tail;
             }
         }
-        if !parts.is_empty() {
-            self.spellings.push(Spelling { parts, exact, row });
+        if let Some(first) = parts.first() {
+            let key = first.to_lowercase().into();
+            self.spellings.push(Spelling { key, parts, exact, row });
         }
     }
 
     /// Sorts the index: to be called once, after the last row.
     pub fn sort(&mut self) {
         self.spellings.sort_by(|a, b| {
-            let key = |s: &Spelling| s.parts.first().map(|part| part.to_lowercase());
-            key(a)
-                .cmp(&key(b))
-                .then(b.parts.len().cmp(&a.parts.len()))
-                .then(b.exact.cmp(&a.exact))
-                .then(a.row.cmp(&b.row))
+            let order = a.key.cmp(&b.key).then(b.parts.len().cmp(&a.parts.len()));
+            order.then(b.exact.cmp(&a.exact)).then(a.row.cmp(&b.row))
         });
     }
 
@@ -62,14 +61,20 @@ impl Lexicon {
         if !matches!(lexemes.at(i).shape, Shape::Word | Shape::Mark) {
             return None;
         }
-        let form = lexemes.form(i).to_lowercase();
-        let first = |s: &Spelling| s.parts.first().map(|part| part.to_lowercase()).unwrap_or_default();
-        let from = self.spellings.partition_point(|s| first(s) < form);
-        let rows = self.spellings.get(from..).unwrap_or(&[]);
-        rows.iter()
-            .take_while(|s| first(s) == form)
-            .find(|s| s.stands(lexemes, i))
-            .map(|s| (s.row, i + s.parts.len()))
+        let form = lexemes.form(i);
+        let lowered;
+        let form = if form.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+            lowered = form.to_lowercase();
+            lowered.as_str()
+        } else {
+            form
+        };
+        let from = self.spellings.partition_point(|spelling| &*spelling.key < form);
+        let rows =
+            self.spellings.get(from..).unwrap_or(&[]).iter().take_while(|spelling| &*spelling.key == form);
+        rows.into_iter()
+            .find(|spelling| spelling.stands(lexemes, i))
+            .map(|found| (found.row, i + found.parts.len()))
     }
 }
 

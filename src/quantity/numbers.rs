@@ -311,10 +311,34 @@ fn bare_fraction(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
         Num::Quarter(false) if matches!(lexemes.num(at + 1), Num::Scale(scale) if scale > 100.0) => {
             part(at + 1, 0.25)
         }
-        Num::Ordinal(value) if article && value > 2 && of(at + 1) => part(at + 1, 1.0 / f64::from(value)),
+        Num::Ordinal(value)
+            if article
+                && value > 2
+                && (of(at + 1) || hedged(lexemes, i) && !thing_follows(lexemes, at + 1)) =>
+        {
+            part(at + 1, 1.0 / f64::from(value))
+        }
         Num::OrdinalTen(value) if article && of(at + 1) => part(at + 1, 1.0 / f64::from(value)),
         _ => None,
     }
+}
+
+/// Whether "a third" at row `i` is measured: "more than a third", "nearly a third".
+fn hedged(lexemes: &Lexemes, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    lexemes.any(
+        before,
+        &["than", "nearly", "almost", "about", "over", "under", "least", "roughly", "around", "by"],
+    )
+}
+
+/// Whether a word that "third" could number follows.
+fn thing_follows(lexemes: &Lexemes, end: usize) -> bool {
+    let function = [
+        "to", "of", "in", "and", "or", "than", "more", "less", "from", "since", "are", "were", "was", "is",
+        "have", "had", "said", "at", "on", "by", "for", "with", "as", "last", "this", "compared",
+    ];
+    lexemes.at(end).shape == Shape::Word && !lexemes.any(end, &function)
 }
 
 /// "one in five", "two out of five hundred", "one over twenty".

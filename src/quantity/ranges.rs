@@ -7,6 +7,7 @@ use super::amount::{self, Amount, Context};
 use super::figures::{self, Figure};
 use super::hedge;
 use super::lexeme::Lexemes;
+use super::terms::Tim;
 use super::{Bounds, Hedge, QuantityKind, thing};
 
 /// Verbs and adverbs that turn "from A to B" into a change.
@@ -179,6 +180,15 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
     let age = super::ages::spelled(lexemes, last.end).filter(|_| bare);
     if let Some((end, unit)) = age {
         (last.end, low_amount.unit) = (end, Some(super::time::name(unit).to_owned()));
+        low_amount.si = Some((low * super::time::seconds(unit), "s"));
+    }
+    // "two to three weeks": a range of lengths of time
+    if age.is_none()
+        && bare
+        && let Tim::Many(unit) = lexemes.tim(last.end)
+        && lexemes.form(last.end).len() > 2
+    {
+        (last.end, low_amount.unit) = (last.end + 1, Some(super::time::name(unit).to_owned()));
         low_amount.si = Some((low * super::time::seconds(unit), "s"));
     }
     let mut found = figures::build(lexemes, low_amount, floor, of, Some(last));

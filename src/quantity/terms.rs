@@ -111,6 +111,8 @@ pub(super) enum Tim {
     No,
     /// A word that may begin an expression of time ("in", "since", "the").
     Opener,
+    /// The first word of a feast's name ("Easter", "new", "Labor").
+    Feast,
     /// A month; `true` when the bare word is more often something else ("may", "march", "mar").
     Month(u8, bool),
     /// A day of the week, Monday = 1; `true` when the bare word is more often something else ("sun").

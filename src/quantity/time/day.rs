@@ -33,7 +33,10 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         if let Some((feast, end)) = feasts::read(lx, i) {
-            return Some(self.feast(feast, end));
+            // "Johnnie Christmas", "Chinese New Year": another name or another feast
+            let before = i.wrapping_sub(1);
+            let name = lx.capital(before) && !lx.at(before).opens && lx.tim(before) == Tim::No;
+            return (!name).then(|| self.feast(feast, end));
         }
         self.neighbour(i)
     }
@@ -490,6 +493,10 @@ impl Reader<'_, '_> {
             let Some(today) = self.today else {
                 return Some((DayRef::UndefinedWeekday { weekday, turn }, i + 2));
             };
+            // "went back the next Tuesday": the story's own
+            if turn == Turn::Next && lx.is(i.wrapping_sub(1), "the") && self.told(i) {
+                return Some((DayRef::UndefinedWeekday { weekday, turn }, i + 2));
+            }
             let here = today.monday().plus(i64::from(weekday) - 1);
             let day = match turn {
                 Turn::Next => here.plus(7),
@@ -551,9 +558,12 @@ impl Reader<'_, '_> {
         if lx.words(at, &["day", "before", "yesterday"]) {
             return Some((self.shifted(Unit::Day, -2), at + 3));
         }
-        let told = self.told(i);
         let from = |shift: i64| {
-            if told { DayRef::Undefined { unit: Unit::Day, shift } } else { self.shifted(Unit::Day, shift) }
+            if self.told(i) {
+                DayRef::Undefined { unit: Unit::Day, shift }
+            } else {
+                self.shifted(Unit::Day, shift)
+            }
         };
         if the == 1 && lx.any(at, &["next", "following"]) && lx.is(at + 1, "day") && !lx.is(at + 2, "and") {
             return Some((from(1), at + 2));

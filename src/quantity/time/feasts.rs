@@ -6,6 +6,7 @@
 use super::super::Day;
 use super::super::calendar::{easter, nth_weekday};
 use super::super::lexeme::Lexemes;
+use super::super::terms::Tim;
 
 /// How a feast falls.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +126,9 @@ const FEASTS: &[Feast] = &[
 
 /// The feast named at row `i`, and the row after it.
 pub(super) fn read(lexemes: &Lexemes, i: usize) -> Option<(&'static Feast, usize)> {
+    if !matches!(lexemes.tim(i), Tim::Feast | Tim::Month(..)) {
+        return None;
+    }
     let stands = |feast: &Feast| {
         feast.words.iter().enumerate().all(|(n, word)| {
             lexemes.is(i + n, word)

@@ -79,7 +79,10 @@ impl Reader<'_, '_> {
         let mut date = Date { span, ..Date::default() };
         match node {
             Node::Day(day) => {
-                (date.kind, date.timex) = (DateType::Date, timex_day(*day));
+                let hours =
+                    matches!(day, DayRef::Undefined { unit: Unit::Second | Unit::Minute | Unit::Hour, .. });
+                date.kind = if hours { DateType::DateTime } else { DateType::Date };
+                date.timex = timex_day(*day);
                 date.value = self.settle(*day).map(Day::iso);
             }
             Node::Moment(day, time) => {

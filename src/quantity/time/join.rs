@@ -129,7 +129,11 @@ impl Reader<'_, '_> {
         }
         let (last, to) = self.end_node(end + 1, Some(&first))?;
         let range = self.range(first, last)?;
-        Some(self.with_day_behind(range, to))
+        let (range, to) = self.with_day_behind(range, to);
+        // "increased from 9 to 10": bare numbers are hours only with a minute, a half or a day
+        let bare = |node: &Node| matches!(node, Node::Clock(clock) if !clock.explicit && !clock.sure && clock.minute.is_none());
+        let numbers = matches!(&range, Node::Range(a, b) if bare(a) && bare(b));
+        (!numbers).then_some((range, to))
     }
 
     /// One end of a range whose opener is there: bare hours and days count if the other end says so.
@@ -453,8 +457,10 @@ impl Reader<'_, '_> {
             return Some((Node::Reference("PRESENT_REF"), i + phrase.len()));
         }
         let glued = lx.tight(i) && lx.dash(i.wrapping_sub(1)) || lx.dash(i + 1) && lx.tight(i + 1);
+        let idiom = lx.is(i, "now")
+            && (lx.any(i + 1, &["and"]) && lx.is(i + 2, "then") || lx.is(i.wrapping_sub(1), "every"));
         match lx.tim(i) {
-            _ if glued => None,
+            _ if glued || idiom => None,
             Tim::Now => Some((Node::Reference("PRESENT_REF"), i + 1)),
             Tim::Past => Some((Node::Reference("PAST_REF"), i + 1)),
             // "shortly after", "soon as": of another time

@@ -158,6 +158,9 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        if self.upper_end(i) {
+            return None;
+        }
         let count = numbers::read(lx, i).filter(|count| count.value >= 0.0 && count.value < 1e10)?;
         // "2h", "10D": a letter glued to digits
         if count.plain.is_some() && lx.tight(count.end) {
@@ -189,12 +192,25 @@ impl Reader<'_, '_> {
             || count.fraction
             || count.value.fract() != 0.0;
         let abbreviated = lx.form(end - 1).len() <= 3 && !count.figures && !matches!(lx.form(end - 1), "day");
-        let year = count.plain == Some(4) && unit == Unit::Quarter;
+        // "2018 day five", "2018 quarter": a year
+        let year = count.plain == Some(4)
+            && (unit == Unit::Quarter || lx.tim(end - 1) == Tim::One(unit) && !lx.dash(count.end));
         (!story
             && (many || lx.tim(end - 1) == Tim::One(unit) && !lx.capital(end - 1))
             && !abbreviated
             && !year)
             .then_some((Some(count.value), unit, end))
+    }
+
+    /// Whether the number at row `i` is the second of "8–10 years", which is a range of figures.
+    fn upper_end(&self, i: usize) -> bool {
+        let lx = self.lx;
+        let before = i.wrapping_sub(1);
+        let joined = lx.dash(before) || lx.any(before, &["to", "or"]);
+        let first = before.wrapping_sub(1);
+        let number = lx.at(first).shape == Shape::Digits
+            || matches!(lx.num(first), Num::Ones(_) | Num::Teen(_) | Num::Ten(_));
+        joined && number && !(lx.dash(before) && lx.at(before).gap != lx.at(i).gap)
     }
 
     /// A length, or a day so far from another: "two weeks ago", "in 5 minutes", "3 days from tomorrow".
@@ -205,8 +221,7 @@ impl Reader<'_, '_> {
         }
         if lx.is(i, "within") {
             let (length, end) = self.length(i + 1).or_else(|| self.term_after_next(i + 1))?;
-            let told = self.told(i) || lx.is(end, "of");
-            if told || length.vague {
+            if length.vague || lx.is(end, "of") || self.told(i) {
                 return None;
             }
             if length.largest() <= Unit::Hour {
@@ -231,10 +246,9 @@ impl Reader<'_, '_> {
         if lx.is(end, "ago") {
             return self.moved(length, -1.0, None).map(|node| (node, end + 1));
         }
-        let told = self.told(i);
         if lx.any(end, &["later", "earlier"]) {
             let step = if lx.is(end, "later") { 1.0 } else { -1.0 };
-            if told || self.today.is_none() {
+            if self.today.is_none() || self.told(i) {
                 return Some((
                     Node::Day(DayRef::Undefined {
                         unit: length.first().1,

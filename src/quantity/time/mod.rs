@@ -70,12 +70,47 @@ impl Reader<'_, '_> {
         let row = self.lx.at(i);
         match row.shape {
             Shape::Digits => true,
-            Shape::Word => {
-                row.term.tim != Tim::No
-                    || !matches!(row.term.num, Num::No | Num::Minus | Num::Scale(_) | Num::Scales(_))
-                    || self.lx.any(i, &["semi", "bi", "fy", "sy", "starting", "many"])
-            }
+            Shape::Word => match row.term.tim {
+                Tim::No => self.counts(i) || self.lx.any(i, &["semi", "bi", "fy", "sy", "many"]),
+                Tim::Opener => self.opens(i),
+                _ => true,
+            },
             _ => false,
+        }
+    }
+
+    /// Whether a number stands here.
+    fn counts(&self, i: usize) -> bool {
+        let row = self.lx.at(i);
+        row.shape == Shape::Digits
+            || !matches!(row.term.num, Num::No | Num::Minus | Num::Article | Num::Scale(_) | Num::Scales(_))
+    }
+
+    /// Whether what follows a word like "in" or "the" can be of time.
+    fn opens(&self, i: usize) -> bool {
+        let lx = self.lx;
+        let lively = |at: usize| self.counts(at) || !matches!(lx.tim(at), Tim::No | Tim::Opener);
+        let edge = |at: usize| {
+            lx.tim(at) == Tim::Opener
+                && !lx.any(at, &["the", "a", "an", "in", "at", "for", "from", "no", "not", "as"])
+        };
+        match lx.form(i).len() {
+            1..=2 if lx.is(i, "at") => lx.any(i + 1, &["the", "present", "this"]),
+            1..=2 if lx.any(i, &["as", "no"]) => lx.any(i + 1, &["early", "late", "later"]),
+            1..=3 if lx.any(i, &["the", "a", "an"]) => lively(i + 1) || edge(i + 1),
+            3 if lx.is(i, "not") => lx.is(i + 1, "later"),
+            _ if self.counts(i) => true,
+            _ if !lx.any(
+                i,
+                &[
+                    "in", "for", "from", "between", "before", "after", "since", "until", "till", "within",
+                    "some",
+                ],
+            ) =>
+            {
+                true
+            }
+            _ => lively(i + 1) || lx.tim(i + 1) == Tim::Opener || matches!(lx.mark(i + 1), '-' | '/' | '–'),
         }
     }
 

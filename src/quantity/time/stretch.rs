@@ -200,7 +200,8 @@ impl Reader<'_, '_> {
                 "chapter",
                 "resolution",
             ],
-        ) || lx.is(before, "than") && !asked
+        ) && !(lx.dash(end) && lx.digits(end + 1).is_some_and(|(_, n)| n == 4))
+            || lx.is(before, "than") && !asked
             || lx.is(before, "to") && lx.any(before.wrapping_sub(1), &["up", "close"]);
         let thing = !strong
             && self.counted(end)
