@@ -25,8 +25,8 @@ pub mod wording;
 pub mod stats;
 pub mod gap;
 pub mod document;
-pub mod pipeline;
 pub mod report;
+pub mod pipeline;
 pub mod export;
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -2,11 +2,13 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
 mod build;
+mod count;
 mod serve;
 mod setup;
 mod shell;
 mod site;
 mod sizes;
+mod test;
 mod wasm;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +32,11 @@ enum Task {
     },
     /// Write the static site to dist/ and weigh it against the budgets
     Build,
+    /// Run everything that must hold, or the named steps
+    Test {
+        /// lock, fmt, clippy, clippy-wasm, test, doctest, doc, build, types, browser, fuzz
+        steps: Vec<String>,
+    },
     /// Score the analysis on the corpora (arguments go to the scorer)
     #[command(disable_help_flag = true)]
     Eval {
@@ -58,6 +65,7 @@ fn run(task: Task) -> Outcome {
     match task {
         Task::Serve { port } => serve::run(port),
         Task::Build => build::run(),
+        Task::Test { steps } => test::run(&steps),
         Task::Eval { arguments } => trainer("eval", &arguments),
         Task::Train { arguments } => trainer("train", &arguments),
     }

@@ -1,0 +1,80 @@
+/**
+ * The rig of the journeys: one browser for a file of tests, one fresh profile for each journey, and a record of every
+ * request it makes. `cargo xtask test browser` sets the site's address and the browser's path.
+ */
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readFile } from "node:fs/promises";
+import { chromium } from "playwright-core";
+
+const { SOURCELIGHT_URL, CHROMIUM } = process.env;
+if (!SOURCELIGHT_URL || !CHROMIUM) throw new Error("run these with: cargo xtask test browser");
+
+/** The site's address, with a slash at its end. */
+export const site = SOURCELIGHT_URL;
+
+/** An example article of the page. @param {string} name */
+export const example = (name) => readFile(new URL(`../../www/examples/${name}.txt`, import.meta.url), "utf8");
+
+/** What a browser on an empty machine must not do by itself: ask its maker's hosts. */
+const QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+before(async () => {
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", ...QUIET] });
+});
+after(() => browser.close());
+
+/**
+ * A journey of a reader. Besides what the body asserts, no journey may make a request to another origin, log an error
+ * or leave an exception uncaught.
+ * @param {string} name
+ * @param {(page: import("playwright-core").Page) => Promise<void>} body
+ * @param {import("playwright-core").BrowserContextOptions & {mayFail?: RegExp}} [options] `mayFail`: errors that belong to it
+ */
+export function journey(name, body, { mayFail, ...options } = {}) {
+  test(name, { timeout: 120_000 }, async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    context.setDefaultTimeout(20_000);
+    /** @type {string[]} */ const asked = [];
+    /** @type {string[]} */ const faults = [];
+    context.on("request", (request) => asked.push(request.url()));
+    context.on("weberror", (fault) => faults.push(String(fault.error())));
+    context.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    try {
+      const page = await context.newPage();
+      await page.goto(site);
+      await body(page);
+      assert.deepEqual(faults.filter((fault) => !mayFail?.test(fault)), []);
+      assert.ok(asked.length > 5, `only ${asked.length} requests were recorded`);
+      const local = /^(?:data|blob):/;
+      assert.deepEqual(asked.filter((url) => !url.startsWith(site) && !local.test(url)), []);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Waits until an article has been read. @param {import("playwright-core").Page} page */
+export async function read(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.phase === "ready" && document.documentElement.dataset.view === "read");
+  await page.locator("#article :text-matches('\\\\w')").first().waitFor();
+}
+
+/** What the status line says. @param {import("playwright-core").Page} page */
+export const status = (page) => page.locator("#status").innerText();
+
+/**
+ * Pastes as a reader's clipboard would.
+ * @param {import("playwright-core").Page} page
+ * @param {string} into a selector
+ * @param {string} text
+ */
+export async function paste(page, into, text) {
+  await page.locator(into).evaluate((element, words) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", words);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}

@@ -1,0 +1,121 @@
+//! Whole articles and what is read in them, as text a person can check.
+//!
+//! A golden is a folder of `tests/golden` with `source.txt` (or an example article of the page of the
+//! same name) and `report.txt`. `UPDATE_GOLDEN=1 cargo test --test golden` writes the reports anew.
+
+mod readable;
+
+use sourcelight::text::{OffsetTable, Unit};
+use sourcelight::{Models, Options, analyze};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Slug and text of every golden, sorted.
+fn articles() -> Vec<(String, String)> {
+    let files = |folder: PathBuf| {
+        let entries = fs::read_dir(&folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+        entries.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+    };
+    let own = files(root().join("tests/golden")).into_iter().map(|folder| folder.join("source.txt"));
+    let own = own.filter(|path| path.is_file());
+    let own = own.map(|path| (path.parent().unwrap().to_owned(), path));
+    let shown = files(root().join("www/examples")).into_iter().map(|path| (path.with_extension(""), path));
+    let mut all: Vec<(String, String)> = own
+        .chain(shown)
+        .map(|(name, path)| {
+            let slug = name.file_name().unwrap().to_string_lossy().into_owned();
+            (slug, fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())))
+        })
+        .collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn reports_read_as_expected() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let articles = articles();
+    assert!(articles.len() >= 8, "only {} golden articles", articles.len());
+    let mut differing = Vec::new();
+    for (slug, text) in articles {
+        let report = analyze(&text, &Models::default(), &Options::default());
+        let found = readable::report(&text, &report);
+        let path = root().join("tests/golden").join(&slug).join("report.txt");
+        if update {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &found).unwrap();
+        } else if fs::read_to_string(&path).unwrap_or_default() != found {
+            let seen = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{slug}.txt"));
+            fs::write(&seen, &found).unwrap();
+            differing.push(format!("diff -u {} {}", path.display(), seen.display()));
+        }
+    }
+    assert!(
+        differing.is_empty(),
+        "{} reports differ; UPDATE_GOLDEN=1 accepts what is found:\n{}",
+        differing.len(),
+        differing.join("\n")
+    );
+}
+
+/// Texts no article would hold, for the comparison of native and WebAssembly reports.
+const ODD: [&str; 8] = [
+    "",
+    " \n\t\r\n",
+    "\u{feff}",
+    "“",
+    "𝄞 𝄞 said “𝄞”.",
+    "e\u{301}\u{200d}👩‍👩‍👧 \u{202e}said\u{202c} 5 %\u{a0}of 3 km².",
+    "She said “a “b ‘c ‘d ‘e’ f.\n\n“g\n\n“h",
+    "0.1 + 0.2, 1e308 1e309 99999999999999999999999 -0 ½ ⅓ １２ ٣",
+];
+
+/// Every text of the specs, whatever layer they test.
+fn spec_texts(value: &toml::Value, key: &str, out: &mut Vec<String>) {
+    match value {
+        toml::Value::String(text) if key == "text" => out.push(text.clone()),
+        toml::Value::Array(rows) => rows.iter().for_each(|row| spec_texts(row, key, out)),
+        toml::Value::Table(rows) => rows.iter().for_each(|(key, row)| spec_texts(row, key, out)),
+        _ => {}
+    }
+}
+
+/// Writes the native reports in JavaScript's units to the target folder; `tests/browser/parity.test.mjs` holds
+/// the WebAssembly module against them, in Node and in a browser.
+#[test]
+fn native_reports_for_the_comparison_with_webassembly() {
+    let mut texts = articles();
+    texts.extend(ODD.iter().enumerate().map(|(n, text)| (format!("odd-{n}"), (*text).to_owned())));
+    let mut specs: Vec<PathBuf> = fs::read_dir(root().join("tests/specs"))
+        .into_iter()
+        .flatten()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    specs.retain(|path| path.extension().is_some_and(|end| end == "toml"));
+    specs.sort();
+    for path in specs {
+        let mut found = Vec::new();
+        let spec: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+        spec_texts(&toml::Value::Table(spec), "", &mut found);
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        texts.extend(found.into_iter().enumerate().map(|(n, text)| (format!("{name}-{n}"), text)));
+    }
+    let mut options = Options::default();
+    options.tokens = true;
+    options.date = "2025-06-15".parse().ok();
+    let mut lines = String::new();
+    for (id, text) in texts {
+        let mut report = analyze(&text, &Models::default(), &options);
+        report.convert(&OffsetTable::new(&text, Unit::Utf16));
+        let units = u32::try_from(text.encode_utf16().count()).unwrap();
+        assert!(report.sentences.iter().all(|row| row.start <= row.end && row.end <= units), "{id}");
+        let row = serde_json::json!({ "id": id, "text": text, "date": "2025-06-15", "report": report });
+        lines.push_str(&row.to_string());
+        lines.push('\n');
+    }
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("parity.jsonl"), lines).unwrap();
+}

@@ -1,0 +1,222 @@
+//! House rules that the compiler cannot hold.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders that hold nothing of ours.
+const SKIPPED: [&str; 9] =
+    [".git", "target", "node_modules", "dist", "pkg", "shared", "corpus", "artifacts", "work"];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Path from the root and content of every text file of the checkout, sorted.
+fn files() -> Vec<(String, String)> {
+    fn walk(folder: &Path, out: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            match entry.file_type().unwrap().is_dir() {
+                _ if SKIPPED.contains(&name.as_str()) => {}
+                true => walk(&entry.path(), out),
+                false => out.push(entry.path()),
+            }
+        }
+    }
+    let mut paths = Vec::new();
+    walk(root(), &mut paths);
+    paths.sort();
+    let name = |path: &Path| path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+    paths.iter().filter_map(|path| Some((name(path), fs::read_to_string(path).ok()?))).collect()
+}
+
+fn code() -> impl Iterator<Item = (String, String)> {
+    let ends = [".rs", ".js", ".mjs", ".css", ".html", ".py"];
+    files().into_iter().filter(move |(name, _)| ends.iter().any(|end| name.ends_with(end)))
+}
+
+/// A Rust file without comments and without its unit tests.
+fn bare(text: &str) -> String {
+    let product = text.split("#[cfg(test)]").next().unwrap_or(text);
+    product.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn none(what: &str, found: &[String]) {
+    assert!(found.is_empty(), "{what}:\n  {}", found.join("\n  "));
+}
+
+/// The names that follow `crate::` in a file, groups in braces taken apart.
+fn imports(text: &str) -> Vec<String> {
+    let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let mut out = Vec::new();
+    for rest in text.split("crate::").skip(1) {
+        if !rest.starts_with('{') {
+            out.push(word(rest));
+            continue;
+        }
+        let mut depth = 0;
+        let mut start = true;
+        for (at, c) in rest.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ if depth == 1 && start && !c.is_whitespace() => out.push(word(&rest[at..])),
+                _ => {}
+            }
+            start = matches!(c, '{' | ',') || (start && c.is_whitespace());
+            if depth == 0 {
+                break;
+            }
+        }
+    }
+    out.retain(|name| !name.is_empty());
+    out
+}
+
+#[test]
+fn rooms_import_only_from_rooms_above_them() {
+    assert_eq!(imports("use crate::a::b; use crate::{c::{d, e}, f, G};"), ["a", "c", "f", "G"]);
+    let library = bare(&fs::read_to_string(root().join("src/lib.rs")).unwrap());
+    let mut rank: BTreeMap<String, usize> = BTreeMap::new();
+    for line in library.lines() {
+        let words: Vec<&str> = line.trim().trim_end_matches(';').split([' ', '(']).collect();
+        if let Some(at) = words.iter().position(|word| *word == "mod") {
+            let next = rank.len();
+            rank.insert(words[at + 1].to_owned(), next);
+        }
+    }
+    assert!(rank.len() > 12, "lib.rs lists its rooms: {rank:?}");
+    // what lib.rs hands on stands where it was made
+    for statement in library.split(';').filter(|statement| statement.contains("pub use")) {
+        let (_, path) = statement.split_once("pub use").unwrap();
+        let (room, names) = path.trim().split_once("::").unwrap();
+        for name in names.trim_matches(['{', '}']).split(',') {
+            rank.insert(name.trim().to_owned(), rank[room]);
+        }
+    }
+    let mut found = Vec::new();
+    for (name, text) in
+        files().into_iter().filter(|(name, _)| name.starts_with("src/") && name.ends_with(".rs"))
+    {
+        let room = name["src/".len()..].split(['/', '.']).next().unwrap();
+        let Some(own) = rank.get(room) else { continue };
+        for import in imports(&bare(&text)) {
+            match rank.get(&import) {
+                Some(other) if other <= own => {}
+                Some(_) => found.push(format!("{name} imports {import}, which comes after it")),
+                None => found.push(format!("{name} imports {import}, which lib.rs does not list")),
+            }
+        }
+    }
+    none("rooms import only from rooms above them in src/lib.rs", &found);
+}
+
+#[test]
+fn only_the_doors_touch_the_world() {
+    let javascript = ["wasm_bindgen", "js_sys", "serde_wasm_bindgen", "web_sys"];
+    let system = [
+        "std::fs",
+        "std::io",
+        "std::env",
+        "std::net",
+        "std::process",
+        "std::time",
+        "print!",
+        "println!",
+        "eprint!",
+        "eprintln!",
+    ];
+    let mut found = Vec::new();
+    for (name, text) in
+        files().into_iter().filter(|(name, _)| name.starts_with("src/") && name.ends_with(".rs"))
+    {
+        let text = bare(&text);
+        let mut check = |words: &[&str], door: bool| {
+            let used = words.iter().filter(|word| !door && text.contains(**word));
+            found.extend(used.map(|word| format!("{name} uses {word}")));
+        };
+        check(&javascript, name == "src/wasm.rs");
+        check(&system, name == "src/main.rs" || name.starts_with("src/cli/"));
+    }
+    none("JavaScript is named in src/wasm.rs only, files and streams by the command line only", &found);
+}
+
+#[test]
+fn files_stay_short() {
+    let mut lengths: Vec<(usize, String)> =
+        code().map(|(name, text)| (text.lines().count(), name)).filter(|(lines, _)| *lines > 0).collect();
+    lengths.sort();
+    let (median, longest) = (lengths[lengths.len() / 2].0, lengths.last().unwrap());
+    println!("{} files, median {median} lines, longest {} ({})", lengths.len(), longest.0, longest.1);
+    let long: Vec<String> = lengths
+        .iter()
+        .filter(|(lines, _)| *lines > 500)
+        .map(|(lines, name)| format!("{name}: {lines}"))
+        .collect();
+    none("no file has more than 500 lines", &long);
+}
+
+#[test]
+fn paths_named_by_the_architecture_exist() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(|word| word.contains('/')).collect();
+    assert!(named.len() > 15, "ARCHITECTURE.md names {} paths", named.len());
+    let there = |path: &str| {
+        let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"./_-".contains(&b));
+        !plain || root().join(path.trim_start_matches('/')).exists()
+    };
+    let missing: Vec<String> = named.iter().filter(|path| !there(path)).map(ToString::to_string).collect();
+    none("ARCHITECTURE.md names paths that are not there", &missing);
+}
+
+#[test]
+fn data_says_where_it_comes_from() {
+    let mut found = Vec::new();
+    let data = files().into_iter().filter(|(name, _)| name.starts_with("data/") && !name.ends_with(".md"));
+    for (name, text) in data {
+        let head: String =
+            text.lines().take_while(|line| line.starts_with('#')).collect::<Vec<_>>().join(" ");
+        let head = head.to_lowercase();
+        if !head.contains("source:") || !head.contains("licence") {
+            found.push(name);
+        }
+    }
+    none("data files open with their source and licence", &found);
+}
+
+#[test]
+fn nothing_of_a_desk_is_left() {
+    // taken apart, so that this file does not hold them
+    let paths = ["/ro|ot/", "/ho|me/", "/Us|ers/", "/wo|rk/", "C:|\\"];
+    let hosts =
+        ["registry.npm|js", "index.crates|.io", "static.crates|.io", "files.python|hosted", "deb.deb|ian"];
+    let markers = ["TO|DO", "FIX|ME", "// XX|X", "todo|!(", "dbg|!(", "#[ign|ore", "debu|gger;"];
+    let focus = ["test.on|ly", "test.sk|ip", "it.on|ly", "describe.on|ly", "{ sk|ip:", "{ on|ly:"];
+    let whole = |words: &[&str]| words.iter().map(|word| word.replace('|', "")).collect::<Vec<_>>();
+    let mut found = Vec::new();
+    let mut check = |name: &str, text: &str, words: &[String]| {
+        for (line, content) in text.lines().enumerate() {
+            found.extend(
+                words
+                    .iter()
+                    .filter(|word| content.contains(*word))
+                    .map(|word| format!("{name}:{}: {word}", line + 1)),
+            );
+        }
+    };
+    for (name, text) in
+        files().iter().filter(|(name, _)| !name.starts_with("data/") && !name.ends_with("source.txt"))
+    {
+        check(name, text, &whole(&paths));
+        check(name, text, &whole(&hosts));
+    }
+    for (name, text) in code() {
+        check(&name, &text, &whole(&markers));
+        if name.ends_with(".mjs") || name.ends_with(".js") {
+            check(&name, &text, &whole(&focus));
+        }
+    }
+    none("paths of one machine, package hosts and markers of unfinished work", &found);
+}

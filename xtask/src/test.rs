@@ -1,0 +1,152 @@
+//! `cargo xtask test`: everything that must hold, step by step; the next step runs though one fails.
+
+use crate::count::{self, Count};
+use crate::setup::Toolchain;
+use crate::shell::{self, Outcome, program, root, target};
+use crate::{build, serve, setup, sizes, wasm};
+use std::fmt::Write;
+use std::process::Command;
+use std::time::Instant;
+
+type Run = fn() -> Outcome<Count>;
+
+/// Every step, in order: those that fail fastest come first, `lock` before cargo can mend it.
+const STEPS: [(&str, Run); 11] = [
+    ("lock", || check(shell::cargo().args(["tree", "--locked", "--quiet", "--workspace", "--depth", "0"]))),
+    ("fmt", || check(shell::cargo().args(["fmt", "--all", "--check"]))),
+    ("clippy", || {
+        let lints = ["--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
+        check(shell::cargo().arg("clippy").args(lints))
+    }),
+    ("clippy-wasm", clippy_wasm),
+    ("test", native),
+    ("doctest", || count(shell::cargo().args(["test", "--quiet", "--workspace", "--doc"]))),
+    ("doc", || {
+        check(shell::cargo().args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings"))
+    }),
+    ("build", site),
+    ("types", types),
+    ("browser", browser),
+    ("fuzz", || {
+        let folder = target().join("fuzz");
+        check(
+            shell::cargo().current_dir(root().join("tests/fuzz")).args(["check", "--target-dir"]).arg(folder),
+        )
+    }),
+];
+
+/// Runs the named steps, or all.
+pub fn run(names: &[String]) -> Outcome {
+    let known = |name: &String| STEPS.iter().any(|(step, _)| step == name);
+    if let Some(name) = names.iter().find(|name| !known(name)) {
+        let all: Vec<_> = STEPS.iter().map(|(step, _)| *step).collect();
+        return Err(format!("There is no step {name:?}; there are {}.", all.join(", ")));
+    }
+    let (mut total, mut table) = (Count::default(), String::new());
+    for (name, step) in
+        STEPS.iter().filter(|(step, _)| names.is_empty() || names.iter().any(|name| name == step))
+    {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = step();
+        let seconds = start.elapsed().as_secs_f64();
+        let count = match &result {
+            Ok(count) => *count,
+            Err(sentence) => {
+                println!("{sentence}");
+                Count { passed: 0, failed: 1 }
+            }
+        };
+        let word = if count.failed == 0 { "ok" } else { "FAILED" };
+        // writing to a string cannot fail
+        _ = writeln!(
+            table,
+            "{name:<12}{word:<8}{seconds:>7.1} s{:>6} passed{:>4} failed",
+            count.passed, count.failed
+        );
+        total += count;
+    }
+    println!("\n{table}");
+    println!("{} passed, {} failed", total.passed, total.failed);
+    if total.failed == 0 { Ok(()) } else { Err("Something failed; see above.".to_owned()) }
+}
+
+/// A step that is one test: the program succeeds.
+fn check(command: &mut Command) -> Outcome<Count> {
+    shell::run(command).map(|()| Count { passed: 1, failed: 0 })
+}
+
+/// A step that runs tests: they are counted, and there are some.
+fn count(command: &mut Command) -> Outcome<Count> {
+    let (succeeded, output) = shell::tee(command)?;
+    let mut count = count::tests(&output);
+    if !succeeded && count.failed == 0 {
+        count.failed = 1;
+    }
+    if count == Count::default() { Err("No test was run.".to_owned()) } else { Ok(count) }
+}
+
+/// The library's own lints on wasm32; Debian's compiler has no clippy, so there it is rustc's.
+fn clippy_wasm() -> Outcome<Count> {
+    let toolchain = setup::wasm()?;
+    let folder = target().join("wasm-check");
+    let features = ["--lib", "--features", "boundary", "--target-dir"];
+    match toolchain {
+        Toolchain::Rustup => {
+            let mut cargo = wasm::cargo(toolchain, "");
+            check(cargo.args(["clippy", "--quiet"]).args(features).arg(folder).args(["--", "-D", "warnings"]))
+        }
+        Toolchain::Debian => {
+            check(wasm::cargo(toolchain, "-D warnings").args(["check", "--quiet"]).args(features).arg(folder))
+        }
+    }
+}
+
+fn native() -> Outcome<Count> {
+    let nextest = shell::output(shell::cargo().args(["nextest", "--version"])).is_ok();
+    let mut cargo = shell::cargo();
+    if nextest {
+        cargo.args(["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail"]);
+        cargo.args(["--final-status-level", "fail"]);
+    } else {
+        cargo.args(["test", "--quiet", "--workspace", "--all-targets", "--no-fail-fast"]);
+    }
+    count(&mut cargo)
+}
+
+/// The site is built and no budget is broken.
+fn site() -> Outcome<Count> {
+    build::site()?;
+    sizes::check(&root().join("dist"))?;
+    Ok(Count { passed: 1, failed: 0 })
+}
+
+/// The page's JSDoc types hold, against the module's own.
+fn types() -> Outcome<Count> {
+    setup::npm("xtask/tools")?;
+    let tsc = root().join("xtask/tools/node_modules/typescript/bin/tsc");
+    check(program("node").arg(tsc).args(["--project", "www/tsconfig.json"]))
+}
+
+/// The journeys in a real browser, against the built site, and the same reports there, in Node and natively.
+fn browser() -> Outcome<Count> {
+    setup::npm("tests/browser")?;
+    let chromium = setup::chromium()?;
+    let reports = target().join("tmp/parity.jsonl");
+    let mut golden = shell::cargo();
+    golden.args(["test", "--quiet", "--package", "sourcelight", "--test", "golden"]);
+    shell::output(golden.args(["native_reports_for_the_comparison_with_webassembly", "--", "--exact"]))?;
+    build::site()?;
+    let (address, _) = serve::start(0)?;
+    let folder = root().join("tests/browser");
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .map_err(|e| e.to_string())?
+        .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    files.sort();
+    let mut node = program("node");
+    node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files);
+    node.env("SOURCELIGHT_URL", format!("http://{address}/")).env("CHROMIUM", chromium);
+    count(node.env("NATIVE_REPORTS", reports))
+}
