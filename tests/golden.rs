@@ -113,9 +113,13 @@ fn native_reports_for_the_comparison_with_webassembly() {
         report.convert(&OffsetTable::new(&text, Unit::Utf16));
         let units = u32::try_from(text.encode_utf16().count()).unwrap();
         assert!(report.sentences.iter().all(|row| row.start <= row.end && row.end <= units), "{id}");
-        let row = serde_json::json!({ "id": id, "text": text, "date": "2025-06-15", "report": report });
-        lines.push_str(&row.to_string());
-        lines.push('\n');
+        let json = |text: &str| serde_json::to_string(text).unwrap();
+        // written as the doors write it, so that the order of keys is compared too
+        let report = serde_json::to_string(&report).unwrap();
+        let (id, text) = (json(&id), json(&text));
+        lines.push_str(&format!(
+            "{{\"id\":{id},\"text\":{text},\"date\":\"2025-06-15\",\"report\":{report}}}\n"
+        ));
     }
     fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("parity.jsonl"), lines).unwrap();
 }

@@ -31,9 +31,10 @@ after(() => browser.close());
  * or leave an exception uncaught.
  * @param {string} name
  * @param {(page: import("playwright-core").Page) => Promise<void>} body
- * @param {import("playwright-core").BrowserContextOptions & {mayFail?: RegExp}} [options] `mayFail`: errors that belong to it
+ * @param {import("playwright-core").BrowserContextOptions & {mayFail?: RegExp, mayTry?: RegExp}} [options]
+ *   `mayFail`: errors that belong to it; `mayTry`: addresses it tries in vain
  */
-export function journey(name, body, { mayFail, ...options } = {}) {
+export function journey(name, body, { mayFail, mayTry, ...options } = {}) {
   test(name, { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
     context.setDefaultTimeout(20_000);
@@ -41,7 +42,7 @@ export function journey(name, body, { mayFail, ...options } = {}) {
     /** @type {string[]} */ const faults = [];
     context.on("request", (request) => asked.push(request.url()));
     context.on("weberror", (fault) => faults.push(String(fault.error())));
-    context.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    context.on("console", (message) => message.type() === "error" && faults.push(`${message.text()} ${message.location().url}`));
     try {
       const page = await context.newPage();
       await page.goto(site);
@@ -49,7 +50,7 @@ export function journey(name, body, { mayFail, ...options } = {}) {
       assert.deepEqual(faults.filter((fault) => !mayFail?.test(fault)), []);
       assert.ok(asked.length > 5, `only ${asked.length} requests were recorded`);
       const local = /^(?:data|blob):/;
-      assert.deepEqual(asked.filter((url) => !url.startsWith(site) && !local.test(url)), []);
+      assert.deepEqual(asked.filter((url) => !url.startsWith(site) && !local.test(url) && !mayTry?.test(url)), []);
     } finally {
       await context.close();
     }

@@ -75,4 +75,4 @@ journey("the page's policy refuses every other address", async (page) => {
   } finally {
     other.close();
   }
-}, { mayFail: /Content Security Policy|violates|Refused to|Fetch API cannot load|net::ERR/ });
+}, { mayFail: /Content Security Policy|violates|Refused to|Fetch API cannot load|net::ERR/, mayTry: /^http:\/\/127\.0\.0\.1:\d+\/leak$/ });

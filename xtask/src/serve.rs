@@ -1,39 +1,40 @@
 //! `cargo xtask serve`: the built site on 127.0.0.1, with the headers a careful host would send.
+//!
+//! Plain HTTP/1.1 over the standard library: GET and HEAD of files, one thread a connection.
 
 use crate::shell::{Outcome, root};
 use crate::{build, site};
-use std::net::SocketAddr;
+use std::io::{BufRead, BufReader, Read, Result, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
-use tiny_http::{Header, Method, Request, Response, Server};
+use std::time::Duration;
+
+/// The longest head of a request that is read.
+const HEAD: u64 = 16_384;
 
 /// Sets up, builds, serves until stopped.
 pub fn run(port: u16) -> Outcome {
     build::site()?;
-    let (address, threads) = start(port)?;
+    let (address, server) = start(port)?;
     println!("Sourcelight is at http://{address}/ (stop it with Ctrl+C)");
-    for thread in threads {
-        thread.join().map_err(|_| "the server stopped".to_owned())?;
-    }
-    Ok(())
+    server.join().map_err(|_| "the server stopped".to_owned())
 }
 
-/// Serves `dist/` from a few threads and returns at once.
-pub fn start(port: u16) -> Outcome<(SocketAddr, Vec<thread::JoinHandle<()>>)> {
-    let server = Server::http(("127.0.0.1", port)).map_err(|e| format!("port {port}: {e}"))?;
-    let address = server.server_addr().to_ip().ok_or("no address")?;
-    let (server, site) = (Arc::new(server), Arc::new(Site::new(root().join("dist"))?));
-    let serve = |_| {
-        let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-        thread::spawn(move || {
-            for request in server.incoming_requests() {
-                // a reader who went away is no error
-                drop(site.answer(request));
-            }
-        })
+/// Serves `dist/` from a thread of its own and returns at once.
+pub fn start(port: u16) -> Outcome<(SocketAddr, thread::JoinHandle<()>)> {
+    let site = Arc::new(Site::new(root().join("dist"))?);
+    let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|e| format!("port {port}: {e}"))?;
+    let address = listener.local_addr().map_err(|e| e.to_string())?;
+    let serve = move || {
+        for connection in listener.incoming().flatten() {
+            let site = Arc::clone(&site);
+            // a reader who goes away is no error
+            thread::spawn(move || drop(site.talk(&connection)));
+        }
     };
-    Ok((address, (0..4).map(serve).collect()))
+    Ok((address, thread::spawn(serve)))
 }
 
 struct Site {
@@ -49,31 +50,64 @@ impl Site {
         Ok(Self { folder, policy })
     }
 
-    fn answer(&self, request: Request) -> std::io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(Response::from_string("only GET and HEAD").with_status_code(405));
+    /// Answers the requests of one connection, one after another.
+    fn talk(&self, connection: &TcpStream) -> Result<()> {
+        connection.set_nodelay(true)?;
+        connection.set_read_timeout(Some(Duration::from_secs(60)))?;
+        let mut input = BufReader::new(connection);
+        while let Some((method, url)) = request(&mut input)? {
+            let only = matches!(method.as_str(), "GET" | "HEAD");
+            let (status, name, body) = match file(&url).filter(|_| only) {
+                _ if !only => ("405 Method Not Allowed", String::new(), b"only GET and HEAD".to_vec()),
+                Some(name) => match std::fs::read(self.folder.join(&name)) {
+                    Ok(bytes) => ("200 OK", name, bytes),
+                    Err(_) => ("404 Not Found", String::new(), b"not here".to_vec()),
+                },
+                None => ("404 Not Found", String::new(), b"not here".to_vec()),
+            };
+            let mut answer = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", body.len());
+            for (header, value) in self.headers(&name) {
+                answer.extend([header, ": ", value, "\r\n"]);
+            }
+            answer.push_str(if only { "\r\n" } else { "Connection: close\r\n\r\n" });
+            let mut answer = answer.into_bytes();
+            answer.extend(if method == "HEAD" { Vec::new() } else { body });
+            let mut output = connection;
+            output.write_all(&answer)?;
+            if !only {
+                break; // what follows may be the body that was refused
+            }
         }
-        let found =
-            file(request.url()).and_then(|name| Some((std::fs::read(self.folder.join(&name)).ok()?, name)));
-        let Some((bytes, name)) = found else {
-            return request.respond(Response::from_string("not here").with_status_code(404));
-        };
-        let mut response = Response::from_data(bytes);
-        let rows = [
-            ("Content-Type", kind(&name)),
-            ("Cache-Control", if hashed(&name) { "public, max-age=31536000, immutable" } else { "no-cache" }),
+        Ok(())
+    }
+
+    fn headers(&self, name: &str) -> [(&'static str, &str); 8] {
+        [
+            ("Content-Type", kind(name)),
+            ("Cache-Control", if hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" }),
             ("Content-Security-Policy", &self.policy),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "no-referrer"),
             ("Cross-Origin-Opener-Policy", "same-origin"),
             ("Cross-Origin-Embedder-Policy", "require-corp"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
-        ];
-        for header in rows.iter().filter_map(|(name, value)| Header::from_bytes(*name, *value).ok()) {
-            response.add_header(header);
-        }
-        request.respond(response)
+        ]
     }
+}
+
+/// Method and address of the next request; none when the other side is done.
+fn request(input: &mut impl BufRead) -> Result<Option<(String, String)>> {
+    let mut head = input.take(HEAD);
+    let mut first = String::new();
+    if head.read_line(&mut first)? == 0 {
+        return Ok(None);
+    }
+    let mut line = String::new();
+    while head.read_line(&mut line)? > 2 {
+        line.clear();
+    }
+    let mut words = first.split_whitespace().map(str::to_owned);
+    Ok(words.next().zip(words.next()))
 }
 
 /// The page's own security policy, and what only a header can say.
@@ -97,6 +131,7 @@ fn file(url: &str) -> Option<String> {
 
 fn kind(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, end)| end) {
+        "" => "text/plain; charset=utf-8",
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
@@ -130,6 +165,14 @@ mod tests {
         {
             assert_eq!(file(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn requests_follow_each_other_on_one_connection() {
+        let mut input = "GET /a.js HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\r\n\r\n".as_bytes();
+        assert_eq!(request(&mut input).unwrap(), Some(("GET".to_owned(), "/a.js".to_owned())));
+        assert_eq!(request(&mut input).unwrap(), Some(("HEAD".to_owned(), "/".to_owned())));
+        assert_eq!(request(&mut input).unwrap(), None);
     }
 
     #[test]

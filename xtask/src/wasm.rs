@@ -37,7 +37,8 @@ pub fn build(out: &Path, features: &[&str]) -> Outcome {
         return Ok(());
     }
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(&compiled).out_name(NAME).typescript(true).remove_producers_section(true);
+    bindgen.input_path(&compiled).out_name(NAME).typescript(true).omit_default_module_path(false);
+    bindgen.remove_name_section(true).remove_producers_section(true);
     bindgen
         .web(true)
         .and_then(|bindgen| bindgen.generate(out))
