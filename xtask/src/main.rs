@@ -1,6 +1,8 @@
 //! What a person types: `cargo xtask serve | test | build | bench | eval | train`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
+mod bench;
+mod bench_inputs;
 mod build;
 mod count;
 mod serve;
@@ -32,6 +34,18 @@ enum Task {
     },
     /// Write the static site to dist/ and weigh it against the budgets
     Build,
+    /// Time articles natively, in Node and in Chromium, beside the floor
+    Bench {
+        /// Folder of the corpora; those that are there are timed too
+        #[arg(long, default_value = "../shared/data")]
+        data: std::path::PathBuf,
+        /// Write the record in tests/records anew
+        #[arg(long)]
+        write: bool,
+        /// Compare the ways a report may cross to JavaScript instead
+        #[arg(long)]
+        boundary: bool,
+    },
     /// Run everything that must hold, or the named steps
     Test {
         /// lock, fmt, clippy, clippy-wasm, test, doctest, doc, build, types, browser, fuzz
@@ -65,6 +79,7 @@ fn run(task: Task) -> Outcome {
     match task {
         Task::Serve { port } => serve::run(port),
         Task::Build => build::run(),
+        Task::Bench { data, write, boundary } => bench::run(&bench::Choices { data, write, boundary }),
         Task::Test { steps } => test::run(&steps),
         Task::Eval { arguments } => trainer("eval", &arguments),
         Task::Train { arguments } => trainer("train", &arguments),

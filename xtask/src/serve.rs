@@ -17,14 +17,14 @@ const HEAD: u64 = 16_384;
 /// Sets up, builds, serves until stopped.
 pub fn run(port: u16) -> Outcome {
     build::site()?;
-    let (address, server) = start(port)?;
+    let (address, server) = start(root().join("dist"), port)?;
     println!("Sourcelight is at http://{address}/ (stop it with Ctrl+C)");
     server.join().map_err(|_| "the server stopped".to_owned())
 }
 
-/// Serves `dist/` from a thread of its own and returns at once.
-pub fn start(port: u16) -> Outcome<(SocketAddr, thread::JoinHandle<()>)> {
-    let site = Arc::new(Site::new(root().join("dist"))?);
+/// Serves a built site from a thread of its own and returns at once.
+pub fn start(folder: PathBuf, port: u16) -> Outcome<(SocketAddr, thread::JoinHandle<()>)> {
+    let site = Arc::new(Site::new(folder)?);
     let listener = TcpListener::bind(("127.0.0.1", port)).map_err(|e| format!("port {port}: {e}"))?;
     let address = listener.local_addr().map_err(|e| e.to_string())?;
     let serve = move || {
@@ -45,7 +45,7 @@ struct Site {
 impl Site {
     fn new(folder: PathBuf) -> Outcome<Self> {
         let files = site::read(&folder)?;
-        let page = files.get("index.html").ok_or("dist/ has no index.html")?;
+        let page = files.get("index.html").ok_or("the site has no index.html")?;
         let policy = policy(&String::from_utf8_lossy(page));
         Ok(Self { folder, policy })
     }

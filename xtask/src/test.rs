@@ -137,7 +137,7 @@ fn browser() -> Outcome<Count> {
     golden.args(["test", "--quiet", "--package", "sourcelight", "--test", "golden"]);
     shell::output(golden.args(["native_reports_for_the_comparison_with_webassembly", "--", "--exact"]))?;
     build::site()?;
-    let (address, _) = serve::start(0)?;
+    let (address, _) = serve::start(root().join("dist"), 0)?;
     let folder = root().join("tests/browser");
     let mut files: Vec<_> = std::fs::read_dir(&folder)
         .map_err(|e| e.to_string())?

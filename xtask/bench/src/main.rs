@@ -1,0 +1,67 @@
+//! Times the native library and the floor over prepared texts: `sourcelight-bench INPUTS`.
+#![allow(clippy::print_stdout, reason = "a program for a terminal")]
+#![cfg(not(target_arch = "wasm32"))]
+
+use serde::Deserialize;
+use sourcelight::{Models, Options, analyze};
+use sourcelight_bench::floor;
+use std::collections::BTreeMap;
+use std::hint::black_box;
+use std::time::Instant;
+
+#[derive(Deserialize)]
+struct Inputs {
+    warm: Vec<String>,
+    sets: Vec<Set>,
+}
+
+#[derive(Deserialize)]
+struct Set {
+    name: String,
+    texts: Vec<String>,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let start = Instant::now();
+    let path = std::env::args().nth(1).ok_or("usage: sourcelight-bench INPUTS")?;
+    let inputs: Inputs = serde_json::from_str(&std::fs::read_to_string(path)?)?;
+    let models = Models::default();
+    let load = milliseconds(start);
+    let read = |text: &str| {
+        // what the command line does with an article
+        let report = analyze(text, &models, &Options::default());
+        black_box(serde_json::to_string(&report).map_or(0, |json| json.len()))
+    };
+    let start = Instant::now();
+    inputs.warm.iter().take(1).for_each(|text| _ = read(text));
+    let first = milliseconds(start);
+    for text in inputs.warm.iter().chain(&inputs.warm).chain(&inputs.warm) {
+        black_box((read(text), floor(text)));
+    }
+    let mut sets = BTreeMap::new();
+    for set in &inputs.sets {
+        let (mut light, mut least) = (0.0, 0.0);
+        for text in &set.texts {
+            let start = Instant::now();
+            read(text);
+            light += milliseconds(start);
+            let start = Instant::now();
+            black_box(floor(text));
+            least += milliseconds(start);
+        }
+        sets.insert(&set.name, serde_json::json!({ "light": light, "floor": least }));
+    }
+    println!("{}", serde_json::json!({ "load": load, "first": first, "sets": sets, "memory": peak() }));
+    Ok(())
+}
+
+fn milliseconds(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+/// The most memory this process has held, in bytes; 0 where the system does not tell.
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0) * 1024
+}
