@@ -185,8 +185,7 @@ fn table(rounds: &[Vec<Value>; 3], sets: &[(String, usize, usize)]) -> String {
         rounds.iter().map(|place| format!("{:.0}", median(place, |result| at(result, "/memory")) / 1e6));
     _ = writeln!(
         out,
-        "| memory at the end, MB ({}) | {} |",
-        "native, Node: peak resident; Chromium: the page",
+        "| memory at the end, MB (native, Node: peak resident; Chromium: the page) | {} |",
         memory.collect::<Vec<_>>().join(" | ")
     );
     out
