@@ -1,5 +1,5 @@
 /** The reading as files: data, passages, notes. In: a Reading. Out: text. Knows no DOM. */
-import { count, longDate, normalised, percent } from "./format.js";
+import { count, longDate, normalised, percent, placedTime } from "./format.js";
 import { CERTAINTY, TYPE_NAMES } from "./labels.js";
 import { codePoints, inCodePoints } from "./offsets.js";
 
@@ -58,7 +58,7 @@ export function asMarkdown(reading) {
   if (!report.gaps.length) parts.push("- No check reported an absence.");
   parts.push("", "## Figures and dates", "");
   for (const row of report.quantities) parts.push(`- ${quote(row.start, row.end)}: ${normalised(row)}`);
-  for (const row of report.dates) parts.push(`- ${quote(row.start, row.end)}: ${row.value ?? row.from ?? row.timex}`);
+  for (const row of report.dates) parts.push(`- ${quote(row.start, row.end)}: ${placedTime(row) || "cannot be placed"}`);
   for (const { why } of report.consistency) parts.push(`- To check: ${plain(why)}`);
   parts.push("", "Made by Sourcelight on the reader’s own machine. Marks are found by program and can be wrong: check them against the text.", "");
   return parts.join("\n");

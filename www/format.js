@@ -45,7 +45,7 @@ export function normalised(row) {
   if (row.kind === "percentage") return `${sign}${figures}%`;
   if (row.kind === "money") return `${sign}${[row.iso ?? "", figures, row.iso ? "" : (row.unit ?? "")].filter(Boolean).join(" ")}`;
   if (row.kind === "ordinal") return `${sign}no. ${figures}`;
-  if (row.si && end === undefined) return sign + inSi(row.si.value, row.si.unit);
+  if (row.si && end === undefined && row.kind !== "age") return sign + inSi(row.si.value, row.si.unit);
   const unit = row.unit ?? (row.kind === "age" ? "year" : "");
   const many = /^[a-z]+[^s]$/.test(unit) && value !== 1 ? `${unit}s` : unit;
   return `${sign}${figures}${many ? ` ${many}` : ""}`;
@@ -62,6 +62,37 @@ export function longDate(iso) {
   if (!month) return /^\d{4}$/.test(iso) ? year : iso;
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
   return (day ? DAY : MONTH).format(at) + (time ? `, ${time}` : "");
+}
+
+/** The day before an ISO day: a range's end is exclusive in the report. @param {string} iso */
+function dayBefore(iso) {
+  const at = instant(iso) - 86_400_000;
+  return /^\d{4}-\d\d-\d\d$/.test(iso) ? new Date(at).toISOString().slice(0, 10) : iso;
+}
+
+/** @type {Record<string, string>} */
+const UNITS = { Y: "year", M: "month", W: "week", D: "day", TH: "hour", TM: "minute", TS: "second" };
+
+/** A TIMEX3 duration in words: "PT35M" is "35 minutes". @param {string} timex */
+function inWords(timex) {
+  const parts = [];
+  let time = "";
+  for (const [, mark, value, unit] of timex.matchAll(/(T)?([\d.]+|X)([YMWDHS])/g)) {
+    time = time || mark || "";
+    const name = UNITS[(unit === "W" || unit === "Y" || unit === "D" ? "" : time) + unit] ?? UNITS[unit];
+    parts.push(value === "X" ? `some ${name}s` : count(Number(value), name));
+  }
+  return parts.join(" ") || timex;
+}
+
+/** Where an expression of time lies, or how long it is; empty when it cannot be placed. @param {import("./types").TimeExpression} row */
+export function placedTime({ type, timex, value, from, to }) {
+  if (type === "duration") return inWords(timex);
+  if (type === "set") return "again and again";
+  if (/^\d{4}(?:-\d\d){0,2}$/.test(timex) && (value || from)) return longDate(timex);
+  if (value) return longDate(value);
+  if (from && to) return `${longDate(from)} to ${longDate(dayBefore(to))}`;
+  return from ? `from ${longDate(from)}` : to ? `until ${longDate(dayBefore(to))}` : "";
 }
 
 /** Milliseconds since 1970 of an ISO date, or NaN. @param {string | undefined} iso */

@@ -64,6 +64,12 @@ export const HEDGES = {
 export const HEDGE_SIGNS = { exact: "", about: "≈ ", more_than: "> ", at_least: "≥ ", less_than: "< ", up_to: "≤ " };
 
 /** @type {Record<string, string>} */
+export const TIME_TYPES = {
+  date: "a day", daterange: "a span of days", time: "a time", timerange: "a span of time", datetime: "a day and time",
+  datetimerange: "a span of time", duration: "how long", set: "how often",
+};
+
+/** @type {Record<string, string>} */
 export const ENTITY_LABELS = { PER: "People", ORG: "Organisations", LOC: "Places", MISC: "Other names" };
 
 /** @type {Record<string, string>} */

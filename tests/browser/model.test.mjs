@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { decode } from "../../www/intake.js";
 import { asCsv, asJson, asMarkdown } from "../../www/exports.js";
-import { normalised } from "../../www/format.js";
+import { normalised, placedTime } from "../../www/format.js";
 import { lineAt, readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { rulesOf, stack } from "../../www/views/stacking.js";
@@ -81,5 +81,16 @@ test("figures are written as a reader would", () => {
   const row = { start: 0, end: 1, numeral: /** @type {[number, number]} */ ([0, 1]), hedge: "about", value: 42_400 };
   assert.equal(normalised({ ...row, kind: "measurement", unit: "hectare", si: { value: 424e6, unit: "m2" } }), "≈ 424 km²");
   assert.equal(normalised({ ...row, kind: "percentage", value: 3.5, hedge: "at_least" }), "≥ 3.5%");
+  assert.equal(normalised({ ...row, kind: "age", unit: "year", value: 52, hedge: "exact", si: { value: 1, unit: "s" } }), "52 years");
   assert.equal(normalised({ ...row, kind: "money", iso: "EUR", hedge: "exact" }), "EUR 42,400");
+});
+
+test("dates are written as a reader would", () => {
+  const row = { start: 0, end: 1, timex: "X" };
+  assert.equal(placedTime({ ...row, type: "daterange", timex: "2019", from: "2019-01-01", to: "2020-01-01" }), "2019");
+  assert.equal(placedTime({ ...row, type: "daterange", timex: "2019-SU", from: "2019-06-01", to: "2019-09-01" }), "1 June 2019 to 31 August 2019");
+  assert.equal(placedTime({ ...row, type: "date", timex: "2025-10-14", value: "2025-10-14" }), "14 October 2025");
+  assert.equal(placedTime({ ...row, type: "duration", timex: "PT35M" }), "35 minutes");
+  assert.equal(placedTime({ ...row, type: "duration", timex: "P1Y6M" }), "1 year 6 months");
+  assert.equal(placedTime({ ...row, type: "date" }), "");
 });

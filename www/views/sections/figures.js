@@ -1,7 +1,7 @@
 /** Figures and dates: as printed, then what they come to; what does not add up; dates on a line. */
 import { h } from "../../dom.js";
-import { count, instant, longDate, normalised } from "../../format.js";
-import { HEDGES } from "../../labels.js";
+import { count, instant, longDate, normalised, placedTime } from "../../format.js";
+import { HEDGES, TIME_TYPES } from "../../labels.js";
 import { link, nothing, where } from "./link.js";
 import { timeline } from "./timeline.js";
 
@@ -23,11 +23,9 @@ function figure(reading, row) {
 
 /** @param {Reading} reading @param {import("../../types").TimeExpression} row */
 function date(reading, row) {
-  const known = row.value ?? row.from;
-  const until = row.to && !row.value ? ` to ${longDate(row.to)}` : "";
-  const span = row.type === "duration" || row.type === "set";
-  const value = known ? longDate(known) + until : span ? row.timex : "cannot be placed";
-  const why = known || span ? row.type : reading.report.date ? row.type : "no date of publication";
+  const placed = placedTime(row);
+  const value = placed || "cannot be placed";
+  const why = placed || reading.report.date ? (TIME_TYPES[row.type] ?? row.type) : "no date of publication";
   return h("div", { class: "figure row" }, link(reading, row.start, row.end),
     h("p", null, h("b", null, value), h("span", null, why, " ", where(reading, row.start))));
 }

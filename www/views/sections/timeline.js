@@ -1,13 +1,13 @@
 /** Dates on a line. In: dates that could be placed. Out: one strip of links, labelled at its ends and where there is room. */
 import { h } from "../../dom.js";
-import { instant, longDate } from "../../format.js";
+import { instant, longDate, placedTime } from "../../format.js";
 import { link } from "./link.js";
 
 /** @typedef {import("../../types").TimeExpression} TimeExpression */
 
 /** @param {import("../../types").Reading} reading @param {TimeExpression[]} rows */
 export function timeline(reading, rows) {
-  const points = rows.map((row) => ({ row, at: instant(row.value ?? row.from), iso: row.value ?? row.from ?? "" }));
+  const points = rows.map((row) => ({ row, at: instant(row.value ?? row.from), label: placedTime(row), iso: row.value ?? row.from ?? "" }));
   points.sort((a, b) => a.at - b.at);
   const published = instant(reading.report.date);
   const all = [...points.map(({ at }) => at), ...(Number.isFinite(published) ? [published] : [])];
@@ -26,9 +26,9 @@ export function timeline(reading, rows) {
   });
   return h("div", { class: "timeline", role: "group", "aria-label": "Dates in order" },
     Number.isFinite(published) && h("u", { title: "the article’s date", style: { left: `${x(published)}%` } }),
-    points.map(({ row, at, iso }) => {
+    points.map(({ row, at, label }) => {
       const point = link(reading, row.start, row.end, "");
-      point.setAttribute("aria-label", `${longDate(iso)}: ${reading.text.slice(row.start, row.end)}`);
+      point.setAttribute("aria-label", `${label}: ${reading.text.slice(row.start, row.end)}`);
       point.style.left = `${x(at)}%`;
       return point;
     }),
