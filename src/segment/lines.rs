@@ -45,6 +45,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             }
             _ => false,
         };
+        let joins = joins
+            || before.zip(out.last()).is_some_and(|(before, block)| flows(text, before, line, block.span));
         match out.last_mut().filter(|_| joins) {
             Some(block) => block.span.end = line.span.end,
             None => out.push(Block { span: line.span, fresh: line.fresh }),
@@ -52,6 +54,13 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
         before = Some(line);
     }
     out
+}
+
+/// Whether a line goes on with the sentence of the line before it: pages set links on lines of their
+/// own when they are copied ("regularly / incites / violence").
+fn flows(text: &str, before: Line, line: Line, block: Span) -> bool {
+    let small = |span: Span| span.of(text).starts_with(char::is_lowercase);
+    !line.fresh && !ends_sentence(before.span.of(text)) && small(line.span) && !small(block)
 }
 
 /// The lines that hold anything.
@@ -187,6 +196,13 @@ mod tests {
             lorries with sand, and the school sent its pupils home until\n\
             the end of the week.\n";
         assert_eq!(blocks(text).len(), 2);
+    }
+
+    #[test]
+    fn a_link_on_a_line_of_its_own_is_joined() {
+        assert_eq!(blocks("The mayor regularly\nvisits\nthe dam.\nRain fell.").len(), 2);
+        assert_eq!(blocks("milk\neggs\nbread").len(), 3);
+        assert_eq!(blocks("The mayor regularly\n\nvisits").len(), 2);
     }
 
     #[test]
