@@ -16,6 +16,7 @@ pub mod measure;
 pub mod misses;
 pub mod names;
 pub mod predict;
+pub mod publish;
 pub mod quantities;
 pub mod segmentation;
 pub mod spans;
@@ -46,7 +47,8 @@ pub struct Arguments {
     /// List so many misses a layer
     #[arg(long, default_value_t = 0)]
     pub errors: usize,
-    /// Commit the figures to tests/scores.snap instead of checking against it
+    /// Commit the figures (tests/scores.snap; with all layers also www/scores.json and the README's table)
+    /// instead of checking against them
     #[arg(long)]
     pub write: bool,
     /// Where committed figures are kept
@@ -102,6 +104,12 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
     let committed = std::fs::read_to_string(&arguments.snapshot).unwrap_or_default();
     if arguments.write {
         write(&arguments.snapshot, &table::snapshot(&scores, &committed))?;
+        if arguments.layers.is_empty() {
+            let today = publish::today();
+            write(Path::new("www/scores.json"), &publish::page(&scores, &today))?;
+            let readme = std::fs::read_to_string("README.md").unwrap_or_default();
+            write(Path::new("README.md"), &publish::readme(&scores, &today, &readme))?;
+        }
     } else {
         let losses = table::losses(&scores, &committed);
         if !losses.is_empty() {
