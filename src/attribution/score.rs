@@ -58,8 +58,15 @@ pub fn features(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate, mut each:
 pub fn share(lexicon: &Lexicon, chunks: &Chunks<'_>, marks: &Marks, found: &Candidate) -> f32 {
     let mut sum = 0;
     features(chunks, marks, found, |feature| sum += lexicon.weight(feature));
-    let logit = sum as f32 / 1000.0;
-    1.0 / (1.0 + (-logit).exp())
+    (1.0 / (1.0 + exp(f64::from(-sum) / 1000.0))) as f32
+}
+
+/// e to the power of x, from sums and products alone: the mathematics library's own differs in its last
+/// bit between machines, and the same text gives the same report on all of them.
+fn exp(x: f64) -> f64 {
+    let r = x.clamp(-40.0, 40.0) / 1024.0;
+    let near_one = 1.0 + r * (1.0 + r / 2.0 * (1.0 + r / 3.0 * (1.0 + r / 4.0 * (1.0 + r / 5.0))));
+    (0..10).fold(near_one, |power, _| power * power)
 }
 
 fn is_title(chunks: &Chunks<'_>, at: usize) -> bool {
