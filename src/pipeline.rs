@@ -64,13 +64,14 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
     watch.lap("stats");
     let layers = gap::Layers {
         text,
+        date: options.date,
         segments: &segments,
         entities: &entities,
         attributions: &attributions,
         quantities: &quantities,
         claims: &claims,
     };
-    let gaps = gap::find(layers);
+    let gap::Gaps { gaps, checks } = gap::find(layers);
     watch.lap("gap");
     Document {
         text: text.into(),
@@ -84,6 +85,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
         signals,
         statistics,
         gaps,
+        checks,
         timings: watch.laps,
     }
 }

@@ -10,10 +10,19 @@ use std::path::Path;
 use serde::Deserialize;
 use sourcelight::segment::{TokenKind, segment};
 use sourcelight::text::Id;
+use sourcelight::{Models, Options, analyze};
 
 /// Every layer that a case can name.
-const LAYERS: [(&str, fn(&str) -> Vec<String>); 4] =
-    [("tokens", tokens), ("kinds", kinds), ("sentences", sentences), ("paragraphs", paragraphs)];
+const LAYERS: [(&str, fn(&str) -> Vec<String>); 8] = [
+    ("tokens", tokens),
+    ("kinds", kinds),
+    ("sentences", sentences),
+    ("paragraphs", paragraphs),
+    ("attributions", attributions),
+    ("attribution kinds", attribution_kinds),
+    ("certainty", certainty),
+    ("gaps", gaps),
+];
 
 /// The tokens as they are written; "_" before one that is joined to the token before it.
 fn tokens(text: &str) -> Vec<String> {
@@ -53,6 +62,55 @@ fn paragraphs(text: &str) -> Vec<String> {
         }
     };
     segments.paragraphs.iter().map(show).collect()
+}
+
+fn parts(text: &str, spans: &[[u32; 2]]) -> String {
+    let part = |span: &[u32; 2]| text[span[0] as usize..span[1] as usize].replace('\n', " ");
+    spans.iter().map(part).collect::<Vec<_>>().join(" … ")
+}
+
+/// Who says what, as "source | cue | content"; "(nested)" and "(scare)" ahead of such ones.
+fn attributions(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::default(), &Options::default());
+    let show = |row: &sourcelight::report::AttributionView| {
+        let [source, cue, content] = [&row.source, &row.cue, &row.content].map(|spans| parts(text, spans));
+        let mark = match (row.nested_in.is_some(), row.scare) {
+            (true, _) => "(nested) ",
+            (_, true) => "(scare) ",
+            _ => "",
+        };
+        format!("{mark}{source} | {cue} | {content}")
+    };
+    report.attributions.iter().map(show).collect()
+}
+
+/// The labels of every attribution: "cue: form, source type, cue class".
+fn attribution_kinds(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::default(), &Options::default());
+    let show = |row: &sourcelight::report::AttributionView| {
+        format!("{}: {}, {}, {}", parts(text, &row.cue), row.form, row.source_type, row.cue_class)
+    };
+    report.attributions.iter().map(show).collect()
+}
+
+/// How certain every claim is put: "CT+ future: words".
+fn certainty(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::default(), &Options::default());
+    let show = |row: &sourcelight::report::ClaimView| {
+        let label: Vec<&str> = std::iter::once(row.certainty).chain(row.flags.iter().copied()).collect();
+        format!("{}: {}", label.join(" "), parts(text, &[[row.start, row.end]]))
+    };
+    report.claims.iter().map(show).collect()
+}
+
+/// The kinds of all gaps, each with its evidence.
+fn gaps(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::default(), &Options::default());
+    let show = |row: &sourcelight::report::GapView| {
+        let evidence = parts(text, &row.evidence);
+        if evidence.is_empty() { row.kind.to_owned() } else { format!("{}: {evidence}", row.kind) }
+    };
+    report.gaps.iter().map(show).collect()
 }
 
 #[derive(Deserialize)]

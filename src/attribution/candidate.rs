@@ -42,6 +42,29 @@ pub struct Candidate {
 /// Sentences longer than this are read through a window.
 const WINDOW: usize = 300;
 
+/// A use of a cue's verb that ties nobody to anything.
+struct Idiom {
+    lemma: &'static str,
+    /// Words one of which follows the verb.
+    next: &'static [&'static str],
+    /// Words one of which follows soon after; any when empty.
+    then: &'static [&'static str],
+}
+
+/// Phrases where a verb of saying or thinking means an act: the reason and an example beside each.
+const IDIOMS: &[Idiom] = &[
+    // to turn up: "reported for duty", not "reported"
+    Idiom { lemma: "report", next: &["for", "to"], then: &["duty", "work", "police", "court", "prison"] },
+    // to be on show: "appeared on the programme", "appeared at the gate", not "appeared to"
+    Idiom { lemma: "appear", next: &["on", "at", "in", "alongside", "beside", "before", "with"], then: &[] },
+    // a mention of words without their content: "said three words", "said a prayer"
+    Idiom { lemma: "say", next: &["a", "the", "his", "her", "two", "three", "few", "no"], then: &["word", "words", "prayer", "goodbye", "mass"] },
+    // to telephone: "called her mother", "called the police"
+    Idiom { lemma: "call", next: &["the", "his", "her", "their", "my", "a", "an"], then: &["police", "mother", "father", "wife", "husband", "doctor", "ambulance", "number", "brother", "sister", "office"] },
+    // a ball, a gun, a plane: "pointed the gun"
+    Idiom { lemma: "point", next: &["the", "a", "his", "her"], then: &["gun", "rifle", "finger", "weapon", "camera"] },
+];
+
 /// A sentence being read.
 struct Reader<'a> {
     chunks: &'a Chunks<'a>,
@@ -116,13 +139,24 @@ impl Reader<'_> {
             Mood::Finite | Mood::Passive => source::before(self.chunks, group.start, floor),
             _ => None,
         };
-        if let Some(entry) = self.entry(at, 0) {
+        if let Some(entry) = self.entry(at, 0).filter(|entry| !self.is_idiom(at, entry.lemma)) {
             let after = frame::after(self.chunks, self.marks, at, entry.lemma, self.limit(at));
             self.verb_cue(entry, group, after, own);
         }
         if let Some(run) = own.filter(|run| !self.is_relative(*run)) {
             self.subject = Some(run);
         }
+    }
+
+    /// Whether a verb stands in one of [`IDIOMS`], where it says nothing.
+    fn is_idiom(&self, at: usize, lemma: &str) -> bool {
+        let rows = IDIOMS.iter().filter(|row| row.lemma == lemma);
+        rows.into_iter().any(|row| {
+            let next = self.chunks.norm(at + 1);
+            row.next.contains(&next)
+                && (row.then.is_empty()
+                    || (at + 2..self.limit(at).min(at + 5)).any(|n| row.then.contains(&self.chunks.norm(n))))
+        })
     }
 
     fn is_relative(&self, run: Run) -> bool {

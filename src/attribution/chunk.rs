@@ -183,6 +183,12 @@ impl<'a> Chunks<'a> {
         if let Some(kind) = word.verb {
             return verb_or_noun(kind, word, before, self.words.last().copied().unwrap_or_default());
         }
+        if word.cues.get(2).copied().flatten().is_some() {
+            return Class::Adjective;
+        }
+        if before == Some(Class::To) && form.starts_with(char::is_lowercase) && !norm.ends_with('s') {
+            return Class::Verb;
+        }
         by_ending(norm, before)
     }
 

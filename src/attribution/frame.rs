@@ -269,7 +269,7 @@ fn widen(chunks: &Chunks<'_>, marks: &Marks, found: After, end: usize) -> After 
     if !preposition {
         return found;
     }
-    let start = found.cue_end.max(found.content.saturating_sub(1));
+    let start = found.content.saturating_sub(1);
     let tail = skip_manner(chunks, start, end);
     match open(chunks, marks, tail, start, end) {
         Some(next) if matches!(next.frame, Frame::Quote | Frame::That | Frame::Colon | Frame::Wh) => {
@@ -394,7 +394,16 @@ fn open(chunks: &Chunks<'_>, marks: &Marks, mut at: usize, cue_end: usize, end: 
     let found =
         |frame, content: usize, cue_end: usize| Some(After { frame, cue_end, content, tail: content });
     let before = at;
-    while at < end && at < before + 2 && chunks.class(at) == Class::Adverb {
+    let passing = |at: usize| match chunks.class(at) {
+        Class::Adverb => true,
+        Class::Day => chunks.class(at + 1) != Class::Possessive,
+        Class::Noun => {
+            chunks.class_before(at) == Class::Day
+                && matches!(chunks.norm(at), "morning" | "night" | "evening" | "afternoon")
+        }
+        _ => false,
+    };
+    while at < end && at < before + 3 && passing(at) {
         at += 1;
     }
     if at >= end {

@@ -20,6 +20,8 @@ pub(super) fn before(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<Ru
     }
     match chunks.class(end - 1) {
         Class::Comma => across_comma(chunks, end, floor),
+        // "officials who asked not to be named said"
+        Class::Verb => relative(chunks, end - 1, floor).map(|start| (start, end)),
         _ => phrase(chunks, end, floor).map(|start| (start, end)),
     }
 }
@@ -142,7 +144,7 @@ fn coordinated(chunks: &Chunks<'_>, and: usize, floor: usize) -> Option<usize> {
 
 /// From inside a relative clause back to the noun it describes.
 fn relative(chunks: &Chunks<'_>, verb: usize, floor: usize) -> Option<usize> {
-    let from = floor.max(verb.saturating_sub(10));
+    let from = floor.max(verb.saturating_sub(12));
     let who = (from..=verb).rev().find(|at| {
         matches!(chunks.norm(*at), "who" | "whose" | "that" | "which") || chunks.class(*at) == Class::Comma
     })?;

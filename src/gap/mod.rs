@@ -1,13 +1,20 @@
 //! What isn't here: checks whose answer is an absence.
 //!
-//! In: all layers. Out: gaps, each with why, the question a reader would ask, and evidence.
+//! In: all layers. Out: gaps, each with why, the question a reader would ask, and evidence; and which
+//! checks ran. A gap is no fault: the answer may stand elsewhere, and a short note needs none.
+
+mod facts;
+mod figures;
+mod origin;
+mod sources;
 
 use crate::attribution::Attributions;
 use crate::claim::Claims;
 use crate::entity::Entities;
-use crate::quantity::Quantities;
+use crate::quantity::{Day, Quantities};
 use crate::segment::Segments;
 use crate::text::Span;
+use facts::Facts;
 
 /// One absence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +34,8 @@ pub struct Gap {
 pub struct Layers<'a> {
     /// The article.
     pub text: &'a str,
+    /// The article's date, when known.
+    pub date: Option<Day>,
     /// Its build.
     pub segments: &'a Segments,
     /// Its names.
@@ -39,8 +48,72 @@ pub struct Layers<'a> {
     pub claims: &'a Claims,
 }
 
+/// A check: its name, what it looks for, and how.
+struct Check {
+    kind: &'static str,
+    looks_for: &'static str,
+    run: fn(&Facts<'_>) -> Option<Gap>,
+}
+
+/// Every check, in the order in which a reader would ask.
+const CHECKS: &[Check] = &[
+    Check { kind: "no_publication_date", looks_for: "a publication date", run: origin::publication_date },
+    Check { kind: "no_event_date", looks_for: "a day for what happened", run: figures::event_date },
+    Check {
+        kind: "first_sentence_unattributed",
+        looks_for: "a source for the first sentence",
+        run: origin::first_sentence,
+    },
+    Check { kind: "no_named_source", looks_for: "a source with a name", run: sources::no_named_source },
+    Check { kind: "single_source", looks_for: "a second source", run: sources::single_source },
+    Check {
+        kind: "mostly_unnamed",
+        looks_for: "more words on named sources than on others",
+        run: sources::mostly_unnamed,
+    },
+    Check { kind: "officials_only", looks_for: "a source without an office", run: sources::officials_only },
+    Check { kind: "no_reply", looks_for: "a word of those accused", run: sources::no_reply },
+    Check {
+        kind: "unlinked_document",
+        looks_for: "links or titles of the documents quoted",
+        run: origin::unlinked_document,
+    },
+    Check {
+        kind: "unattributed_figure",
+        looks_for: "a source near every figure",
+        run: figures::unattributed_figures,
+    },
+];
+
+/// What a check came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Which check.
+    pub kind: &'static str,
+    /// What it looked for, in a few words.
+    pub looks_for: &'static str,
+    /// Whether it was there: no gap.
+    pub found: bool,
+}
+
+/// The gaps, and every check that ran.
+#[derive(Clone, Debug, Default)]
+pub struct Gaps {
+    /// What was looked for and not found.
+    pub gaps: Vec<Gap>,
+    /// All checks, in order.
+    pub checks: Vec<Outcome>,
+}
+
 /// Runs every check.
 #[must_use]
-pub fn find(_layers: Layers<'_>) -> Vec<Gap> {
-    Vec::new()
+pub fn find(layers: Layers<'_>) -> Gaps {
+    let facts = Facts::new(layers);
+    let mut out = Gaps::default();
+    for check in CHECKS {
+        let gap = (check.run)(&facts);
+        out.checks.push(Outcome { kind: check.kind, looks_for: check.looks_for, found: gap.is_none() });
+        out.gaps.extend(gap);
+    }
+    out
 }

@@ -1,8 +1,9 @@
 //! How a document is turned into the report's rows.
 
 use super::view::{
-    AttributionView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency, MentionView,
-    ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView, VoiceView,
+    AttributionView, CheckView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency,
+    MentionView, ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView,
+    VoiceView,
 };
 use super::{Pair, Report};
 use crate::attribution::Evidence;
@@ -105,6 +106,11 @@ pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
                 ask: row.ask.clone(),
                 evidence: row.evidence.iter().copied().map(pair).collect(),
             })
+            .collect(),
+        checks: document
+            .checks
+            .iter()
+            .map(|row| CheckView { kind: row.kind, looks_for: row.looks_for, found: row.found })
             .collect(),
         statistics: document.statistics.clone(),
         timings: document.timings.iter().copied().collect(),

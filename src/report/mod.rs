@@ -15,8 +15,9 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use view::{
-    AttributionView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency, MentionView,
-    ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView, VoiceView,
+    AttributionView, CheckView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency,
+    MentionView, ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView,
+    VoiceView,
 };
 
 /// A half-open pair of offsets.
@@ -65,6 +66,8 @@ pub struct Report {
     pub signals: Vec<SignalView>,
     /// What isn't here.
     pub gaps: Vec<GapView>,
+    /// Which checks ran.
+    pub checks: Vec<CheckView>,
     /// Counts.
     pub statistics: Statistics,
     /// Milliseconds by pass.

@@ -206,6 +206,15 @@ rows! {
         /// The places that led to it.
         evidence: Vec<Pair>,
     }
+    /// A check that ran.
+    CheckView {
+        /// Which.
+        kind: &'static str,
+        /// What it looked for.
+        looks_for: &'static str,
+        /// Whether it was there; false where `gaps` has a row of the kind.
+        found: bool,
+    }
     /// A figure.
     QuantityView {
         /// First offset.

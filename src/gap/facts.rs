@@ -1,0 +1,73 @@
+//! What several checks ask of an article, counted once.
+
+use super::{Gap, Layers};
+use crate::attribution::{Attribution, SourceType};
+use crate::segment::{Sentence, TokenKind};
+use crate::text::{SentenceId, Span, TokenId};
+
+/// An article's layers with the counts that checks share.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts<'a> {
+    /// All layers.
+    pub layers: Layers<'a>,
+    /// Words of the body.
+    pub words: usize,
+}
+
+/// Fewer words than this are a note, not an article: absences in it tell nothing.
+const ARTICLE: usize = 120;
+
+impl<'a> Facts<'a> {
+    pub(super) fn new(layers: Layers<'a>) -> Self {
+        let mut facts = Self { layers, words: 0 };
+        let tokens = &layers.segments.tokens;
+        let word = |at: &TokenId| matches!(tokens.kinds[*at], TokenKind::Word | TokenKind::Number);
+        facts.words = facts.body().map(|(_, row)| row.tokens.iter().filter(word).count()).sum();
+        facts
+    }
+
+    /// Whether the text is long enough for an absence to mean something.
+    pub(super) const fn is_article(&self) -> bool {
+        self.words >= ARTICLE
+    }
+
+    /// The sentences of the body.
+    pub(super) fn body(&self) -> impl Iterator<Item = (SentenceId, &'a Sentence)> {
+        let segments = self.layers.segments;
+        segments.sentences.enumerate().filter(|(id, _)| segments.kind_of(*id).is_body())
+    }
+
+    /// Attributions with somebody or something behind them, scare quotes left out.
+    pub(super) fn attributions(&self) -> impl Iterator<Item = &'a Attribution> {
+        self.layers.attributions.iter().filter(|row| !row.scare)
+    }
+
+    /// The words that name an attribution's source.
+    pub(super) fn source(&self, row: &Attribution) -> Option<Span> {
+        row.source.first().map(|run| self.layers.segments.tokens.cover(*run))
+    }
+
+    /// Whether a sentence holds a source, a cue or a content.
+    pub(super) fn is_attributed(&self, sentence: &Sentence) -> bool {
+        // attributions stand in reading order, but a content may begin before its cue: look at all
+        // that begin within a window of it
+        self.attributions().any(|row| {
+            row.cue.iter().chain(&row.content).chain(&row.source).any(|run| run.overlaps(sentence.tokens))
+        })
+    }
+}
+
+/// A source that a reader could look up.
+pub(super) const fn is_named(kind: SourceType) -> bool {
+    matches!(kind, SourceType::NamedPerson | SourceType::NamedOrganisation)
+}
+
+/// A gap from its parts.
+pub(super) fn gap(kind: &'static str, why: String, ask: &str, evidence: Vec<Span>) -> Gap {
+    Gap { kind, why, ask: ask.to_owned(), evidence }
+}
+
+/// "1 word", "2 words".
+pub(super) fn plural(count: usize, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}

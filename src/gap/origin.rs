@@ -1,0 +1,110 @@
+//! Where the article comes from: its date, what it quotes, its first sentence.
+
+use super::Gap;
+use super::facts::{Facts, gap};
+use crate::attribution::SourceType;
+use crate::quantity::DateType;
+use crate::segment::{ParagraphKind, TokenKind};
+use crate::text::Span;
+
+/// No publication date: none was given, and no line of the article holds one.
+pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
+    let layers = facts.layers;
+    let line = layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Date);
+    // a full date in the first or the last paragraph dates the article too
+    let ends = [layers.segments.paragraphs.iter().next(), layers.segments.paragraphs.iter().next_back()];
+    let dated = ends.into_iter().flatten().any(|row| {
+        layers.quantities.dates.iter().any(|date| {
+            date.kind == DateType::Date
+                && row.span.contains(date.span)
+                && date.timex.len() == 10
+                && !date.timex.contains('X')
+        })
+    });
+    (facts.is_article() && layers.date.is_none() && !line && !dated).then(|| {
+        gap(
+            "no_publication_date",
+            "No line says when this was published.".to_owned(),
+            "When was this published, and has anything changed since?",
+            Vec::new(),
+        )
+    })
+}
+
+/// Kinds of documents that a writer could link to or call by title.
+const CITABLE: &[&str] = &[
+    "report",
+    "reports",
+    "study",
+    "studies",
+    "survey",
+    "surveys",
+    "poll",
+    "polls",
+    "post",
+    "posts",
+    "tweet",
+    "tweets",
+    "filing",
+    "filings",
+    "lawsuit",
+    "complaint",
+    "indictment",
+    "affidavit",
+    "memo",
+    "letter",
+    "audit",
+    "paper",
+    "analysis",
+    "research",
+    "document",
+    "documents",
+    "records",
+    "review",
+];
+
+/// A document speaks, but there is neither a link nor a title to find it by.
+pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
+    let segments = facts.layers.segments;
+    let tokens = &segments.tokens;
+    let mut evidence: Vec<Span> = Vec::new();
+    for row in
+        facts.attributions().filter(|row| row.source_type == SourceType::Document && row.entity.is_none())
+    {
+        let Some(run) = row.source.first() else { continue };
+        let citable = run.iter().any(|at| CITABLE.contains(&tokens.norm(at)));
+        // "the report", said a second time, was named before; a name in the phrase says whose it is
+        let first = !run.iter().take(1).any(|at| matches!(tokens.norm(at), "the" | "that" | "this" | "its"));
+        let named = facts.layers.entities.mentions_in(*run).next().is_some();
+        let sentence = &segments.sentences[segments.sentence_of(run.start)];
+        let paragraph = &segments.paragraphs[sentence.paragraph];
+        let run = tokens.within(paragraph.span);
+        let linked = run.iter().any(|at| tokens.kinds[at] == TokenKind::Address);
+        if citable && first && !named && !linked {
+            evidence.extend(facts.source(row));
+        }
+    }
+    (!evidence.is_empty()).then(|| {
+        gap(
+            "unlinked_document",
+            "A post, report or document is quoted without a link or a title.".to_owned(),
+            "Where can I read the document itself?",
+            evidence,
+        )
+    })
+}
+
+/// The first sentence stands on nobody's word.
+pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
+    let (_, first) = facts.body().next()?;
+    let last = facts.body().last()?.1;
+    let told = facts.is_article() && first.tokens != last.tokens && first.tokens.len() >= 6;
+    (told && !facts.is_attributed(first)).then(|| {
+        gap(
+            "first_sentence_unattributed",
+            "What the first sentence says is attributed to nobody.".to_owned(),
+            "Who says so, or did the writer see it?",
+            vec![first.span],
+        )
+    })
+}
