@@ -58,11 +58,35 @@ const IDIOMS: &[Idiom] = &[
     // to be on show: "appeared on the programme", "appeared at the gate", not "appeared to"
     Idiom { lemma: "appear", next: &["on", "at", "in", "alongside", "beside", "before", "with"], then: &[] },
     // a mention of words without their content: "said three words", "said a prayer"
-    Idiom { lemma: "say", next: &["a", "the", "his", "her", "two", "three", "few", "no"], then: &["word", "words", "prayer", "goodbye", "mass"] },
+    Idiom {
+        lemma: "say",
+        next: &["a", "the", "his", "her", "two", "three", "few", "no"],
+        then: &["word", "words", "prayer", "goodbye", "mass"],
+    },
     // to telephone: "called her mother", "called the police"
-    Idiom { lemma: "call", next: &["the", "his", "her", "their", "my", "a", "an"], then: &["police", "mother", "father", "wife", "husband", "doctor", "ambulance", "number", "brother", "sister", "office"] },
+    Idiom {
+        lemma: "call",
+        next: &["the", "his", "her", "their", "my", "a", "an"],
+        then: &[
+            "police",
+            "mother",
+            "father",
+            "wife",
+            "husband",
+            "doctor",
+            "ambulance",
+            "number",
+            "brother",
+            "sister",
+            "office",
+        ],
+    },
     // a ball, a gun, a plane: "pointed the gun"
-    Idiom { lemma: "point", next: &["the", "a", "his", "her"], then: &["gun", "rifle", "finger", "weapon", "camera"] },
+    Idiom {
+        lemma: "point",
+        next: &["the", "a", "his", "her"],
+        then: &["gun", "rifle", "finger", "weapon", "camera"],
+    },
 ];
 
 /// A sentence being read.

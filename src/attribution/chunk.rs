@@ -234,7 +234,8 @@ impl<'a> Chunks<'a> {
         while here < end {
             let next = self.class(here);
             let joins = (next == Class::Preposition
-                && !matches!(self.norm(here), "by" | "than" | "like" | "after"))
+                && !matches!(self.norm(here), "by" | "than" | "like" | "after")
+                && self.class(here + 1) != Class::Day)
                 || (next == Class::And && self.norm(here) != "but");
             if !joins {
                 break;

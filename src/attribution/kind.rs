@@ -288,6 +288,10 @@ fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
         "which" | "that" | "this" => return SourceType::Document,
         _ => {}
     }
+    // "the ministry", "her campaign": a body that acts, though its name is not given here
+    if (BODIES.contains(&norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online")) || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury") {
+        return SourceType::NamedOrganisation;
+    }
     let many = matches!(chunks.norm(start), "a" | "an" | "one" | "another");
     if GROUPS.contains(&norm) || (norm.ends_with('s') && !norm.ends_with("ss") && !many) {
         SourceType::UnnamedGroup

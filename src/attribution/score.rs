@@ -69,11 +69,10 @@ fn exp(x: f64) -> f64 {
     let r = x.clamp(-40.0, 40.0) / 1024.0;
     let near_one = 1.0 + r * (1.0 + r / 2.0 * (1.0 + r / 3.0 * (1.0 + r / 4.0 * (1.0 + r / 5.0))));
     (0..10).fold(near_one, |power, _| power * power)
-
 }
 
-/// A name in capitals and a colon: a transcript. Too rare in the training articles to be weighed;
-/// of those met there, this share was right.
+/// A name in capitals and a colon: a transcript. Too rare in the training articles to be weighed, so
+/// that this is a judgement: it stands, and is shown as none of the surest.
 const TRANSCRIPT: f32 = 0.6;
 
 fn speaks_by_label(chunks: &Chunks<'_>, found: &Candidate) -> bool {

@@ -63,7 +63,8 @@ pub(super) const fn is_named(kind: SourceType) -> bool {
 }
 
 /// A gap from its parts.
-pub(super) fn gap(kind: &'static str, why: String, ask: &str, evidence: Vec<Span>) -> Gap {
+pub(super) fn gap(kind: &'static str, why: String, ask: &str, mut evidence: Vec<Span>) -> Gap {
+    evidence.sort_unstable();
     Gap { kind, why, ask: ask.to_owned(), evidence }
 }
 
