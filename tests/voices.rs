@@ -8,13 +8,47 @@ use sourcelight::{Document, Models, Options, read};
 /// Text full of what the rules look for, in any order.
 fn article() -> impl Strategy<Value = String> {
     let words = vec![
-        "said", "that", "Ana Orsel", "the mayor", "according to", "told", "plans", "to", "leave", "claim", "his", "who",
-        "which", "by", "is", "was", "not", "may", "will", "if", "and", "but", "while", "accused", "of", "aware",
-        "reportedly", "denied", "adding", "about", "report", "5", "Monday", "it", "has been", "support", "for",
+        "said",
+        "that",
+        "Ana Orsel",
+        "the mayor",
+        "according to",
+        "told",
+        "plans",
+        "to",
+        "leave",
+        "claim",
+        "his",
+        "who",
+        "which",
+        "by",
+        "is",
+        "was",
+        "not",
+        "may",
+        "will",
+        "if",
+        "and",
+        "but",
+        "while",
+        "accused",
+        "of",
+        "aware",
+        "reportedly",
+        "denied",
+        "adding",
+        "about",
+        "report",
+        "5",
+        "Monday",
+        "it",
+        "has been",
+        "support",
+        "for",
     ];
     let marks = vec![
-        ". ", ", ", ": ", "; ", "\n\n", "\n", "“", "”", "\"", "''", "'", "’", "‘", "«", "»", "„", "? ", " — ", "(", ")",
-        "!", "MAYOR: ", "\u{200B}", "é",
+        ". ", ", ", ": ", "; ", "\n\n", "\n", "“", "”", "\"", "''", "'", "’", "‘", "«", "»", "„", "? ",
+        " — ", "(", ")", "!", "MAYOR: ", "\u{200B}", "é",
     ];
     let piece = prop_oneof![
         6 => prop::sample::select(words).prop_map(|word| format!("{word} ")),
@@ -34,8 +68,15 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
     let count = segments.tokens.len();
     for (id, row) in document.attributions.enumerate() {
         for role in runs(row) {
-            prop_assert!(role.iter().all(|run| !run.is_empty() && run.end.index() <= count), "a run out of bounds");
-            prop_assert!(role.windows(2).all(|pair| pair[0].end <= pair[1].start), "runs overlap: {:?}", role);
+            prop_assert!(
+                role.iter().all(|run| !run.is_empty() && run.end.index() <= count),
+                "a run out of bounds"
+            );
+            prop_assert!(
+                role.windows(2).all(|pair| pair[0].end <= pair[1].start),
+                "runs overlap: {:?}",
+                role
+            );
         }
         prop_assert!(!row.content.is_empty() && row.nested_in != Some(id));
         prop_assert!((0.0..=1.0).contains(&row.confidence) && !row.evidence.is_empty());
@@ -58,7 +99,8 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
     prop_assert!(shares <= 1.0 + 1e-9, "shares add to {}", shares);
     prop_assert_eq!(document.claims.of_attribution.len(), document.attributions.len());
     // a word belongs to one claim at most
-    let spans: Vec<Span> = document.claims.claims.iter().map(|row| segments.tokens.cover(row.tokens)).collect();
+    let spans: Vec<Span> =
+        document.claims.claims.iter().map(|row| segments.tokens.cover(row.tokens)).collect();
     prop_assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "claims overlap");
     // every gap is a check that ran and did not find
     let missing: Vec<&str> = document.checks.iter().filter(|row| !row.found).map(|row| row.kind).collect();
@@ -105,6 +147,9 @@ fn time_grows_with_the_text_and_no_faster() {
             run().min(run()).min(run())
         };
         let (small, large) = (time(400), time(4000));
-        assert!(large < small * 40.0 + 0.05, "{piece:?}: {small:.4} s, then {large:.4} s for ten times the text");
+        assert!(
+            large < small * 40.0 + 0.05,
+            "{piece:?}: {small:.4} s, then {large:.4} s for ten times the text"
+        );
     }
 }

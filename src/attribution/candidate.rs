@@ -188,11 +188,13 @@ impl Reader<'_> {
     }
 
     fn verb_cue(&mut self, entry: &'static Entry, group: Group, after: After, own: Option<Run>) {
+        // "called for a vote" asks; "called it a farce" judges
+        let asks = entry.lemma == "call" && matches!(after.frame, Frame::For | Frame::On);
         let base = Candidate {
             head: group.head,
             lemma: entry.lemma,
             part: entry.part,
-            class: entry.class,
+            class: if asks { CueClass::Demand } else { entry.class },
             frame: after.frame,
             mood: group.mood,
             modal: group.modal,

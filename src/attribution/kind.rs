@@ -241,7 +241,11 @@ pub(super) fn source(
             EntityLabel::Misc if norm.ends_with('s') => SourceType::UnnamedGroup,
             EntityLabel::Misc => SourceType::NamedOrganisation,
         };
-        return (kind, Some(mention.entity));
+        // a crowd called by its party or its people is nobody in particular
+        return (kind, (kind != SourceType::UnnamedGroup).then_some(mention.entity));
+    }
+    if let Some(entity) = described(chunks, entities, run) {
+        return (SourceType::NamedPerson, Some(entity));
     }
     if DOCUMENTS.contains(&norm) {
         return (SourceType::Document, None);
@@ -270,6 +274,28 @@ pub(super) fn source(
     (plain(chunks, start, head), None)
 }
 
+/// The person whom a description names behind its comma ("her deputy, Bo Lind,"), or whom a relative
+/// pronoun stands for ("Bo Lind, who said").
+fn described(chunks: &Chunks<'_>, entities: &Entities, run: Option<Run>) -> Option<EntityId> {
+    let (start, end) = run?;
+    let person = |at: usize| {
+        let near = entities.mentions_in(Chunks::range(at, (at + 8).min(chunks.len())));
+        let row = near.into_iter().find(|row| entities.entities[row.entity].label == EntityLabel::Person)?;
+        Some((row.tokens, row.entity))
+    };
+    if end == start + 1 && chunks.norm(start) == "who" {
+        let before = start - usize::from(chunks.class_before(start) == Class::Comma && start > 0);
+        let from = before.saturating_sub(5);
+        let mentions = entities.mentions_in(Chunks::range(from, before));
+        let last = mentions.last().filter(|row| crate::text::Id::index(row.tokens.end) == before)?;
+        return (entities.entities[last.entity].label == EntityLabel::Person).then_some(last.entity);
+    }
+    let comma = (start..end).find(|at| chunks.class(*at) == Class::Comma)?;
+    let (tokens, entity) = person(comma + 1)?;
+    (crate::text::Id::index(tokens.end) <= end && crate::text::Id::index(tokens.start) < comma + 4)
+        .then_some(entity)
+}
+
 /// The source's own words: what describes it behind a comma or "who" is left out.
 fn head_end(chunks: &Chunks<'_>, start: usize, end: usize) -> usize {
     let stop = (start..end).find(|at| {
@@ -289,7 +315,9 @@ fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
         _ => {}
     }
     // "the ministry", "her campaign": a body that acts, though its name is not given here
-    if (BODIES.contains(&norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online")) || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury") {
+    if (BODIES.contains(&norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))
+        || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury")
+    {
         return SourceType::NamedOrganisation;
     }
     let many = matches!(chunks.norm(start), "a" | "an" | "one" | "another");

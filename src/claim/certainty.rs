@@ -61,9 +61,15 @@ const POSSIBLE: &[&str] = &[
 ];
 
 /// Words that make a clause advice, a wish or a duty.
-const WISHES: &[&str] = &[
-    "should", "must", "ought", "hope", "hopes", "wish", "wishes", "want", "wants", "let", "lets", "please",
-    "needs",
+const WISHES: &[&str] = &["should", "must", "ought", "let", "lets", "please"];
+
+/// Wishes, where the speaker's own: "we hope that …".
+const WANTS: &[&str] = &["hope", "wish", "want"];
+
+/// Base forms that open an order: "Look at …".
+const ORDERS: &[&str] = &[
+    "look", "imagine", "remember", "consider", "stop", "go", "get", "come", "vote", "wait", "listen", "let",
+    "please", "god",
 ];
 
 /// Words that deny.
@@ -190,8 +196,13 @@ impl Reader<'_> {
         let mut words = 0;
         for at in TokenRange::new(start, run.end).iter() {
             let norm = self.norm(at);
-            if words > 2 && BREAKS.contains(&norm) || commas > 1 {
+            let turns = BREAKS.contains(&norm) || (words > 3 && matches!(norm, "that" | "but"));
+            if words > 2 && turns || commas > 1 {
                 break;
+            }
+            if words == 0 && ORDERS.contains(&norm) {
+                out.degree = 0;
+                self.note(at, "an order or a request", &mut out.modality);
             }
             commas += u8::from(norm == "," && words > 4);
             words += u32::from(norm.starts_with(char::is_alphanumeric));
@@ -238,6 +249,13 @@ impl Reader<'_> {
                 out.modality.future |= ahead(1) != "have" && ahead(1) != "be";
             }
             _ if POSSIBLE.contains(&norm) => lower(1, "only possible", out),
+            "appear" | "appears" | "appeared" if !matches!(ahead(1), "to" | "that") => {}
+            _ if WANTS.contains(&norm) => {
+                let own = at.index().checked_sub(1).map_or("", |n| self.norm(TokenId::from_index(n)));
+                if matches!(own, "i" | "we") {
+                    lower(0, "a wish", out);
+                }
+            }
             _ if PROBABLE.contains(&norm) => lower(2, "held to be likely, not certain", out),
             "let" | "lets" | "please" if words > 2 => {}
             _ if WISHES.contains(&norm) => lower(0, "advice, a duty or a wish", out),
@@ -323,7 +341,7 @@ impl Reader<'_> {
             CueClass::Question => lower(0, "asked, not said", out),
             CueClass::Demand => {
                 lower(0, "demanded or advised, not said to be so", out);
-                out.modality.future |= opens == "to" || opens == "that";
+                out.modality.future = true;
             }
             CueClass::Intention => {
                 lower(0, "meant, not done", out);
@@ -341,7 +359,10 @@ impl Reader<'_> {
             CueClass::Suggestion => lower(2, "indicated, not said", out),
             CueClass::Denial if is(&["refus", "declin", "balk", "resist", "hesitat", "refrain"]) => {
                 lower(0, "refused", out);
-                out.modality.future |= opens == "to";
+                out.modality.future = false;
+            }
+            CueClass::Denial if is(&["downplay", "challeng"]) => {
+                lower(0, "a judgement, no statement of fact", out)
             }
             CueClass::Denial => {
                 out.negative = !out.negative || !clausal;
