@@ -329,7 +329,7 @@ impl Reader<'_> {
 
     /// The start of the sentence, or of what stands inside an open quotation.
     fn clause_start(&self, at: usize) -> usize {
-        let mut from = self.start;
+        let mut from = self.start.max(at.saturating_sub(WINDOW));
         if let Some(row) = self.marks.at(at)
             && row.start >= from
         {

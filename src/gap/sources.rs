@@ -5,6 +5,7 @@ use super::facts::{Facts, gap, is_named, plural};
 use crate::attribution::{Attribution, CueClass, SourceType};
 use crate::claim::Source;
 use crate::text::{EntityId, Span};
+use std::collections::BTreeSet;
 
 /// Sources that are somebody or something.
 fn speakers<'a>(facts: &Facts<'a>) -> Vec<&'a Source> {
@@ -136,10 +137,11 @@ pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
     if !facts.is_article() || replies {
         return None;
     }
+    let heard: BTreeSet<EntityId> = facts.attributions().filter_map(|row| row.entity).collect();
     let mut evidence = Vec::new();
     for row in facts.attributions().filter(|row| accuses(facts, row)) {
         let Some(accused) = accused(facts, row) else { continue };
-        if row.entity != Some(accused) && !facts.attributions().any(|other| other.entity == Some(accused)) {
+        if !heard.contains(&accused) {
             evidence.extend(row.cue.iter().map(|run| facts.layers.segments.tokens.cover(*run)));
         }
     }
