@@ -46,7 +46,7 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
     let mut lent: HashMap<&'a str, Scores> = HashMap::new();
     for (key, candidate) in keys.iter().zip(candidates).filter(|(_, candidate)| candidate.tokens.len() > 1) {
         let sum = votes.get(key.as_str()).copied().unwrap_or_default();
-        let (label, sure) = (decide(sum), margin(sum) >= 5);
+        let (label, sure) = (decide(sum), margin(sum) >= 8);
         let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
         let person = label == EntityLabel::Person;
         let lend = |at: usize, points: i32, lent: &mut HashMap<&'a str, Scores>| {
@@ -56,7 +56,7 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
             }
         };
         if person {
-            lend(last, if sure { 10 } else { 4 }, &mut lent);
+            lend(last, if sure { 10 } else { 6 }, &mut lent);
             lend(first, if reading.is(first, GIVEN) { 6 } else { 4 }, &mut lent);
         } else if !reading.is(first, COMMON | PLACE) {
             lend(first, 5, &mut lent);

@@ -3,8 +3,8 @@
 //! In: the reading and a candidate's tokens. Out: votes. Knows nothing of other mentions.
 
 use super::lexicon::{
-    BODY, CALENDAR, CITY, COMMON, COUNTRY, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, KIN, LOC_FIRST, LOC_HEAD,
-    MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE, VERB,
+    BODY, CALENDAR, CITY, COMMON, COUNTRY, EVENT_FIRST, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, KIN,
+    LOC_FIRST, LOC_HEAD, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE, VERB,
 };
 use super::mentions::{Candidate, Scores};
 use super::reading::{BROKEN, CAPITAL, INITIAL, LETTERS, Reading, SHOUT};
@@ -137,6 +137,9 @@ fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
     } else if count <= 4 && !headed && common == 0 && !reading.is(start, ORG | PLACE | PEOPLE) {
         vote(PER, 3);
     }
+    if reading.is(start, EVENT_FIRST) {
+        vote(REST, 10);
+    }
     if (start..end).any(|at| reading.norm(at) == "&") {
         vote(ORGANISATION, 5);
     }
@@ -234,8 +237,17 @@ fn before(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
         "in" | "near" | "outside" | "across" | "throughout" => vote(LOC, 4),
         "into" | "around" | "via" | "toward" | "towards" | "inside" | "within" => vote(LOC, 3),
         "at" => {
-            vote(ORGANISATION, 2);
-            vote(LOC, 1);
+            vote(ORGANISATION, 1);
+            vote(LOC, 2);
+        }
+        // "D-Norvik": where a member of a parliament comes from
+        "-" if matches!(reading.form(at.saturating_sub(1)), "D" | "R" | "I") => vote(LOC, 9),
+        "of" if matches!(
+            reading.norm(at.saturating_sub(1)),
+            "mayor" | "governor" | "residents" | "people" | "streets" | "outskirts" | "bishop" | "archbishop"
+        ) =>
+        {
+            vote(LOC, 5);
         }
         "from" | "to" => vote(LOC, 1),
         "of" if reading.is(at.saturating_sub(1), SITE) => vote(LOC, 5),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What is known of a word: a set of the bits below.
-pub(super) type Flags = u32;
+pub(super) type Flags = u64;
 
 /// Given name used for men.
 pub(super) const GIVEN_M: Flags = 1;
@@ -77,6 +77,8 @@ pub(super) const SITE: Flags = 1 << 28;
 pub(super) const KIN: Flags = 1 << 29;
 /// Verb of saying in any form that stands beside a speaker: "said".
 pub(super) const SAYING: Flags = 1 << 30;
+/// First word of the name of an event, law or storm: "Hurricane".
+pub(super) const EVENT_FIRST: Flags = 1 << 32;
 /// First word of a phrase of several tokens.
 pub(super) const OPENS_PHRASE: Flags = 1 << 31;
 
@@ -129,6 +131,7 @@ fn bits(kind: &str) -> Flags {
         "loc-head" => LOC_HEAD,
         "loc-first" => LOC_FIRST,
         "event-head" => EVENT_HEAD,
+        "event-first" => EVENT_FIRST,
         "misc" => MISC,
         "plain" => PLAIN,
         "function" => FUNCTION,

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::cues;
 use super::lexicon::{
-    COMMON, COUNTRY, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG,
+    COMMON, COUNTRY, EVENT_HEAD, FUNCTION, Flags, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG,
     ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, ROLE, SAYING, TITLE, VERB,
 };
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
@@ -30,10 +30,10 @@ pub(super) struct Candidate {
 }
 
 /// Bits that make a run's last word the head of a name that is no person's.
-const HEADS: u32 = ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX;
+const HEADS: Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX;
 
 /// Bits that make a single word a name without further evidence.
-const KNOWN: u32 = GIVEN | PLACE | ORG | MISC | PEOPLE;
+const KNOWN: Flags = GIVEN | PLACE | ORG | MISC | PEOPLE;
 
 /// Finds the names of the article, in reading order, disjoint.
 pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
@@ -201,7 +201,10 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         if reading.phrase(start, run.end).is_some_and(|(_, flags)| flags & KNOWN != 0) {
             break;
         }
-        let opener = reading.has(start, OPENS) && reading.is(start, COMMON) && start + 1 < run.end;
+        let opener = reading.has(start, OPENS)
+            && !reading.has(start, INITIAL)
+            && reading.is(start, COMMON)
+            && start + 1 < run.end;
         let headed = (start + 1..run.end).any(|at| reading.is(at, HEADS))
             || (start + 1..run.end).any(|at| matches!(reading.norm(at), "of" | "'s"));
         let titled = reading.is(start, TITLE | HONORIFIC | MODIFIER);
@@ -362,7 +365,9 @@ fn begins_clause(reading: &Reading<'_>, at: usize) -> bool {
     let ends = ["ing", "ed", "ly", "tion", "ment", "ness", "ists", "ies", "ity", "ogy"];
     let plain = ends.iter().any(|end| norm.ends_with(end)) || (norm.ends_with('s') && !norm.ends_with("ss"));
     let next = at + 1;
-    let verb = reading.is(next, SAYING | VERB)
+    let past = reading.norm(next).ends_with("ed") && !reading.has(next, CAPITAL);
+    let verb = past
+        || reading.is(next, SAYING | VERB)
         || matches!(
             reading.norm(next),
             "'s" | ","

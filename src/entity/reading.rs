@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::lexicon::{
-    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, LEXICON, MISC, ORG, PEOPLE, PLACE, PLAIN, TITLE,
+    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, LEXICON, MISC, MODIFIER, ORG, PEOPLE, PLACE, PLAIN, TITLE,
 };
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::{Syntax, Upos};
@@ -136,17 +136,22 @@ impl<'a> Reading<'a> {
 
     /// Whether a line writes its words with capitals, so that they say nothing.
     fn all_capitals(&self, run: std::ops::Range<usize>, kind: ParagraphKind) -> bool {
-        let (mut long, mut capital, mut shout) = (0_u32, 0_u32, 0_u32);
+        let (mut long, mut capital, mut shout, mut plain) = (0_u32, 0_u32, 0_u32, 0_u32);
+        let (first, last) = (run.start, run.end.saturating_sub(1));
         for at in run {
             if self.has(at, LETTERS) && self.form(at).len() >= 4 && !self.is(at, FUNCTION) {
                 long += 1;
                 capital += u32::from(self.has(at, CAPITAL));
                 shout += u32::from(self.has(at, SHOUT));
+                let everyday = self.is(at, COMMON) && !self.is(at, GIVEN | TITLE | ORG | PLACE | MODIFIER);
+                plain += u32::from(at > first && self.has(at, CAPITAL) && everyday);
             }
         }
         let line = matches!(kind, ParagraphKind::Title | ParagraphKind::Heading);
-        (long >= if line { 3 } else { 6 } && capital * 10 >= long * 8)
-            || (long >= 3 && shout * 10 >= long * 9)
+        let ends = matches!(self.form(last), "." | "!" | "?" | "”" | "\"");
+        // a sentence full of names keeps its verb small; a headline gives it a capital too
+        let titled = long >= 3 && capital * 10 >= long * 9 && plain >= 1 && (line || !ends && long >= 5);
+        titled || (long >= 3 && shout * 10 >= long * 9)
     }
 
     fn mark(&mut self, at: usize, bit: u8) {

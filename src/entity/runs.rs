@@ -60,7 +60,7 @@ const PREFIXES: &[&str] =
     &["pro", "anti", "pan", "non", "ex", "post", "pre", "neo", "mid", "semi", "un", "trans"];
 
 /// Bits of a word that may head a long name with "of".
-const HEADS: u32 = ORG_HEAD | LOC_HEAD | EVENT_HEAD;
+const HEADS: super::lexicon::Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD;
 
 /// All runs of one sentence, in order.
 pub(super) fn runs(reading: &Reading<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
@@ -224,10 +224,11 @@ fn conjunction(reading: &Reading<'_>, start: usize, end: usize, limit: usize) ->
         reading.is(at, COMMON | MODIFIER | EVENT_HEAD | ORG_HEAD | LOC_HEAD)
             && !reading.is(at, GIVEN | PLACE | ORG | PEOPLE | HONORIFIC)
     };
-    if !topic(end - 1) || !topic(next) {
+    let open = (start..end).any(|at| matches!(reading.norm(at), "of" | "for"));
+    let many = open && reading.norm(next).ends_with('s') && !reading.has(next + 1, CAPITAL);
+    if !topic(end - 1) || !(topic(next) || many) {
         return None;
     }
-    let open = (start..end).any(|at| matches!(reading.norm(at), "of" | "for"));
     let mut last = next;
     while last + 1 < limit && last < next + 4 && reading.has(last + 1, CAPITAL) {
         last += 1;
