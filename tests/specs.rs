@@ -8,12 +8,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Deserialize;
+use sourcelight::entity::{Entity, EntityLabel, Mention, MentionKind};
 use sourcelight::segment::{TokenKind, segment};
-use sourcelight::text::Id;
 use sourcelight::{Models, Options, analyze};
+use sourcelight::text::{EntityId, Id};
 
 /// Every layer that a case can name.
-const LAYERS: [(&str, fn(&str) -> Vec<String>); 8] = [
+const LAYERS: [(&str, fn(&str) -> Vec<String>); 10] = [
     ("tokens", tokens),
     ("kinds", kinds),
     ("sentences", sentences),
@@ -22,6 +23,8 @@ const LAYERS: [(&str, fn(&str) -> Vec<String>); 8] = [
     ("attribution kinds", attribution_kinds),
     ("certainty", certainty),
     ("gaps", gaps),
+    ("names", names),
+    ("entities", entities),
 ];
 
 /// The tokens as they are written; "_" before one that is joined to the token before it.
@@ -111,6 +114,42 @@ fn gaps(text: &str) -> Vec<String> {
         if evidence.is_empty() { row.kind.to_owned() } else { format!("{}: {evidence}", row.kind) }
     };
     report.gaps.iter().map(show).collect()
+}
+
+fn label(label: EntityLabel) -> &'static str {
+    match label {
+        EntityLabel::Person => "PER",
+        EntityLabel::Organisation => "ORG",
+        EntityLabel::Location => "LOC",
+        EntityLabel::Misc => "MISC",
+    }
+}
+
+/// The names in reading order, each with its label: "PER Ana Orsel".
+fn names(text: &str) -> Vec<String> {
+    let document = sourcelight::read(text, &Models::default(), &Options::default());
+    let (entities, tokens) = (&document.entities, &document.segments.tokens);
+    let named = entities.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
+    let show = |row: &Mention| {
+        format!("{} {}", label(entities.entities[row.entity].label), tokens.cover(row.tokens).of(text))
+    };
+    named.map(show).collect()
+}
+
+/// The entities that have more than one mention, title or both, each with its titles in brackets and
+/// its mentions: "PER Ana Orsel [mayor]: Ana Orsel, she".
+fn entities(text: &str) -> Vec<String> {
+    let document = sourcelight::read(text, &Models::default(), &Options::default());
+    let (entities, tokens) = (&document.entities, &document.segments.tokens);
+    let show = |(id, row): (EntityId, &Entity)| {
+        let titles: Vec<&str> = row.titles.iter().map(|span| span.of(text)).collect();
+        let titles = if titles.is_empty() { String::new() } else { format!(" [{}]", titles.join(", ")) };
+        let mentions = entities.mentions.iter().filter(|mention| mention.entity == id);
+        let forms: Vec<&str> = mentions.map(|mention| tokens.cover(mention.tokens).of(text)).collect();
+        (forms.len() > 1 || !row.titles.is_empty())
+            .then(|| format!("{} {}{titles}: {}", label(row.label), row.name, forms.join(", ")))
+    };
+    entities.entities.enumerate().filter_map(show).collect()
 }
 
 #[derive(Deserialize)]

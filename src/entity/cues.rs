@@ -7,7 +7,7 @@ use super::lexicon::{
     LOC_FIRST, LOC_HEAD, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE, VERB,
 };
 use super::mentions::{Candidate, Scores};
-use super::reading::{BROKEN, CAPITAL, INITIAL, LETTERS, Reading, SHOUT};
+use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, Reading, SHOUT};
 
 const PER: usize = 0;
 const ORGANISATION: usize = 1;
@@ -80,7 +80,12 @@ fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     if count == 1 && whole == 0 && many(reading.norm(start)) {
         add(&mut scores, REST, 5);
     }
-    if reading.has(start, SHOUT) && count == 1 && whole == 0 && reading.form(start).len() <= 6 {
+    if reading.has(start, SHOUT)
+        && !reading.has(start, HEADLINE)
+        && count == 1
+        && whole == 0
+        && reading.form(start).len() <= 6
+    {
         add(&mut scores, ORGANISATION, 4);
     }
     scores

@@ -205,9 +205,8 @@ impl Lexicon {
 
     /// What is known of a word as printed (`form`) and lower-cased (`norm`).
     pub(super) fn word(&self, form: &str, norm: &str) -> Flags {
-        let lowered = self.lowered.get(norm).copied().unwrap_or(0);
         let printed = if form.starts_with(char::is_uppercase) { self.words.get(form) } else { None };
-        lowered | printed.copied().unwrap_or(0)
+        printed.or_else(|| self.lowered.get(norm)).copied().unwrap_or(0)
     }
 
     /// Whether a phrase opens with the letters that open this lower-cased word.

@@ -189,13 +189,21 @@ fn tail(reading: &Reading<'_>, run: &Range<usize>) -> usize {
         end -= 1;
     }
     let own = GIVEN | MODIFIER | TITLE | LOC_FIRST;
-    let whole = reading.is(run.start, own) && !reading.is(run.start, PLACE | ORG | PEOPLE);
+    let known = reading.phrase(run.start, run.end).is_some_and(|(_, flags)| flags & (PLACE | ORG) != 0);
+    let whole = !known && reading.is(run.start, own) && !reading.is(run.start, PLACE | ORG | PEOPLE);
     let linked = (run.start..run.end).any(|at| matches!(reading.norm(at), "of" | "'s" | "for"));
     if whole || linked { run.end } else { end }
 }
 
 /// Drops the words at the front of a run that have their capital from opening a sentence.
 fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
+    // a title in quotation marks keeps all its words
+    let quoted = run.len() > 1
+        && matches!(reading.form(run.start.wrapping_sub(1)), "“" | "\"" | "‘" | "``")
+        && matches!(reading.form(run.end), "”" | "\"" | "’" | "''");
+    if quoted {
+        return run;
+    }
     let mut start = run.start;
     while start < run.end {
         if reading.phrase(start, run.end).is_some_and(|(_, flags)| flags & KNOWN != 0) {

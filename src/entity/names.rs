@@ -14,6 +14,9 @@ use super::mentions::Candidate;
 use super::profile::{Gender, Profile, describe, gender_of, given_gender};
 use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
 
+/// How many bearers of one word are told apart; keeps a hostile text from costing more than it is long.
+const NAMESAKES: usize = 64;
+
 /// The entities that names make, and the names' links to them.
 pub(super) struct Names {
     /// One an entity.
@@ -69,7 +72,9 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
             && profile.gender == Gender::Unknown
             && profile.words.len() == 1
         {
-            profile.gender = given_gender(reading, candidate.tokens.start);
+            // men's names serve as surnames too often: "Clinton", "Graham"
+            let gender = given_gender(reading, candidate.tokens.start);
+            profile.gender = if gender == Gender::Female { gender } else { Gender::Unknown };
         }
     }
     for profile in &mut merger.profiles {
@@ -125,12 +130,14 @@ impl<'a> Merger<'_, 'a> {
         profile.names += 1;
         profile.full += u32::from(words.len() > 1);
         if label == EntityLabel::Person {
-            if words.len() > 1 && words.len() > profile.words.len() {
+            let grows =
+                profile.words.len() < 2 || profile.words.last().map(String::as_str) == words.last().copied();
+            if words.len() > 1 && words.len() > profile.words.len() && grows {
                 profile.words = words.iter().map(|word| (*word).to_owned()).collect();
             }
             for word in [words.first(), words.last()].into_iter().flatten() {
                 let row = self.words.entry(word).or_default();
-                if !row.contains(&number) {
+                if row.len() < NAMESAKES && !row.contains(&number) {
                     row.push(number);
                 }
             }

@@ -43,6 +43,9 @@ const PUBLIC: &[&str] = &[
 /// How many sentences back a business, city or country is still "the company", "the city", "the country".
 const NEAR: usize = 3;
 
+/// How many bearers of one role are weighed.
+const MOST: usize = 64;
+
 struct Holders<'p> {
     /// Persons by role.
     roles: HashMap<&'p str, Vec<usize>>,
@@ -57,12 +60,18 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
         match profile.label {
             EntityLabel::Person => {
                 for role in &profile.roles {
-                    holders.roles.entry(role).or_default().push(number);
+                    let row = holders.roles.entry(role).or_default();
+                    if row.len() < MOST {
+                        row.push(number);
+                    }
                 }
             }
             EntityLabel::Organisation => {
                 for word in profile.name.split_whitespace() {
-                    holders.bodies.entry(word.to_lowercase()).or_default().push(number);
+                    let row = holders.bodies.entry(word.to_lowercase()).or_default();
+                    if row.len() < MOST {
+                        row.push(number);
+                    }
                 }
             }
             _ => {}

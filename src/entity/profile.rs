@@ -4,11 +4,59 @@
 
 use super::EntityLabel;
 use super::lexicon::{
-    CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, KIN, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE, VERB,
+    CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE, VERB,
 };
 use super::mentions::Candidate;
 use super::reading::{CAPITAL, LETTERS, Reading};
 use crate::text::Span;
+
+/// How many titles and roles one person may have.
+const MOST: usize = 24;
+
+/// Roles that are no titles: kin, and what a person is to the eye.
+const KIN: &[&str] = &[
+    "mother",
+    "father",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "aunt",
+    "uncle",
+    "niece",
+    "nephew",
+    "widow",
+    "widower",
+    "mom",
+    "mum",
+    "dad",
+    "girlfriend",
+    "boyfriend",
+    "grandmother",
+    "grandfather",
+    "bride",
+    "partner",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "lady",
+    "gentleman",
+    "stepfather",
+    "stepmother",
+    "grandson",
+    "granddaughter",
+    "fiancé",
+    "fiancée",
+    "victim",
+    "suspect",
+    "resident",
+    "star",
+    "winner",
+    "rival",
+];
 
 /// The pronouns a person takes, as far as names and roles tell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +148,16 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
             take(reading, at, profile);
         }
     }
-    let end = candidate.tokens.end;
+    let mut end = candidate.tokens.end;
+    // "Ana Orsel, 54, the mayor of Norvik"
+    let age = reading.form(end + 1);
+    if reading.form(end) == ","
+        && age.len() <= 3
+        && age.chars().all(|c| c.is_ascii_digit())
+        && reading.form(end + 2) == ","
+    {
+        end += 2;
+    }
     let apposition = match reading.norm(end) {
         "," => end + 1,
         "is" | "was" | "becomes" | "became" => end + 1,
@@ -137,8 +194,7 @@ fn take(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
     bear(reading, at, profile);
     let span = reading.span(at, at + 1);
     // kin and "the man" say who is meant, but are no titles
-    let plain = reading.is(at, KIN)
-        || matches!(reading.norm(at), "man" | "woman" | "boy" | "girl" | "lady" | "gentleman");
+    let plain = KIN.contains(&reading.norm(at));
     if !plain && !has(profile, reading, span) {
         profile.titles.push(span);
     }
@@ -153,7 +209,7 @@ fn bear(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
             _ => Gender::Unknown,
         };
     }
-    if !profile.roles.contains(&role) {
+    if profile.roles.len() < MOST && !profile.roles.contains(&role) {
         profile.roles.push(role);
     }
 }
@@ -161,5 +217,6 @@ fn bear(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
 /// Whether the same words are among the titles already.
 fn has(profile: &Profile, reading: &Reading<'_>, span: Span) -> bool {
     let words = span.of(reading.text);
-    profile.titles.iter().any(|known| known.of(reading.text).eq_ignore_ascii_case(words))
+    profile.titles.len() >= MOST
+        || profile.titles.iter().any(|known| known.of(reading.text).eq_ignore_ascii_case(words))
 }

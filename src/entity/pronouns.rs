@@ -13,6 +13,9 @@ use crate::text::Id;
 /// How many sentences back a person is still at hand.
 const WINDOW: usize = 5;
 
+/// How many persons are at hand at once.
+const AT_HAND: usize = 32;
+
 /// What a pronoun does in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Case {
@@ -130,6 +133,12 @@ impl State<'_, '_, '_> {
         let subject = nominative || speaker || (verb && !owner) || (from <= start + 1 && !owner);
         let old = self.recent.iter().position(|recent| recent.entity == link.entity);
         let before = old.map(|index| self.recent.swap_remove(index));
+        if self.recent.len() >= AT_HAND
+            && let Some(oldest) =
+                (0..self.recent.len()).min_by_key(|n| self.recent.get(*n).map(|recent| recent.at))
+        {
+            self.recent.swap_remove(oldest);
+        }
         let same = before.filter(|before| before.sentence == sentence);
         self.recent.push(Recent {
             entity: link.entity,

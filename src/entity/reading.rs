@@ -77,13 +77,13 @@ impl<'a> Reading<'a> {
             let mut opens = true;
             for at in run {
                 let form = out.form(at);
-                let opener =
-                    matches!(form, "“" | "\"" | "``" | "''" | "‘" | "'" | "„" | "«" | ":" | "…" | "•");
+                let opener = matches!(form, "(" | "[" | "-" | "--" | "—" | "–" | "*")
+                    || matches!(form, "“" | "\"" | "``" | "''" | "‘" | "'" | "„" | "«" | ":" | "…" | "•");
                 opens |= out.has(at, BROKEN);
                 if opens && out.has(at, CAPITAL) {
                     out.mark(at, OPENS);
                 }
-                let spaced = out.has(at, SPACED) || matches!(form, "(" | "[" | ":" | "—");
+                let spaced = out.has(at, SPACED) || matches!(form, "(" | "[" | ":" | "—" | "“");
                 opens = (opener && spaced) || (opens && !out.has(at, LETTERS));
                 if out.has(at, LETTERS) && !out.has(at, HEADLINE) {
                     let capital = out.has(at, CAPITAL);
@@ -145,12 +145,19 @@ impl<'a> Reading<'a> {
                 shout += u32::from(self.has(at, SHOUT));
                 let everyday = self.is(at, COMMON) && !self.is(at, GIVEN | TITLE | ORG | PLACE | MODIFIER);
                 plain += u32::from(at > first && self.has(at, CAPITAL) && everyday);
+            } else if at > first
+                && self.is(at, FUNCTION)
+                && self.has(at, CAPITAL)
+                && !self.has(at, SHOUT | INITIAL)
+            {
+                plain += 1;
             }
         }
         let line = matches!(kind, ParagraphKind::Title | ParagraphKind::Heading);
         let ends = matches!(self.form(last), "." | "!" | "?" | "”" | "\"");
         // a sentence full of names keeps its verb small; a headline gives it a capital too
-        let titled = long >= 3 && capital * 10 >= long * 9 && plain >= 1 && (line || !ends && long >= 5);
+        let titled =
+            long >= 3 && capital * 10 >= long * 9 && plain >= 1 && (line || plain >= 3 || !ends && long >= 5);
         titled || (long >= 3 && shout * 10 >= long * 9)
     }
 

@@ -55,6 +55,12 @@ const BREAKS: &[&str] = &[
     "when", "while", "by", "from", "we", "you", "if", "his", "her", "its", "their", "is", "was",
 ];
 
+/// How many tokens a name may have.
+const LONGEST: usize = 24;
+
+/// Words that open a picture's credit: "Image: RNA".
+const CREDITS: &[&str] = &["image", "photo", "photograph", "picture", "credit", "video", "file", "source"];
+
 /// Prefixes that a hyphen ties to a name they are no part of.
 const PREFIXES: &[&str] =
     &["pro", "anti", "pan", "non", "ex", "post", "pre", "neo", "mid", "semi", "un", "trans"];
@@ -88,7 +94,8 @@ fn starts(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     }
     let prefix = PREFIXES.contains(&reading.norm(at)) && reading.form(at + 1) == "-";
     let opener = reading.has(at, OPENS) && reading.is(at, FUNCTION) && !reading.is(at, GIVEN | LOC_FIRST);
-    !opener && !prefix && !reading.never(at) && !lone_initial(reading, at)
+    let credit = CREDITS.contains(&reading.norm(at)) && reading.form(at + 1) == ":";
+    !opener && !prefix && !credit && !reading.never(at) && !lone_initial(reading, at)
 }
 
 /// "al-Orsel", "bin Orsel", "de Orsel".
@@ -125,6 +132,8 @@ fn back(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> usize 
 
 /// The end of the run that starts at `start`.
 fn extend(reading: &Reading<'_>, start: usize, limit: usize) -> usize {
+    // no name is longer; a line of nothing but capitals must not make one
+    let limit = limit.min(start + LONGEST);
     let mut end = atom(reading, start, limit);
     while end < limit {
         end = match step(reading, start, end, limit) {
@@ -150,7 +159,9 @@ fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option
         let opens = reading.has(end, OPENS) && !reading.has(end - 1, INITIAL);
         let breaks = BREAKS.contains(&reading.norm(end)) && !reading.has(end, SHOUT);
         let shirt = reading.has(end, INITIAL) && reading.form(end + 1) == "-";
-        return (!opens && !breaks && !shirt).then(|| atom(reading, end, limit));
+        // a caption's credit: "… Ana Orsel Image: RNA"
+        let credit = CREDITS.contains(&reading.norm(end)) && reading.form(end + 1) == ":";
+        return (!opens && !breaks && !shirt && !credit).then(|| atom(reading, end, limit));
     }
     if reading.is(end - 1, NOUN) && reading.norm(end) == "may" && reading.has(end, CAPITAL) {
         return None;
