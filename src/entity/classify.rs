@@ -82,10 +82,8 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
                 lent.get(reading.norm(last)).and_then(|more| more.first().copied()).unwrap_or(0) >= 10;
             bearer && reading.is(first, PEOPLE | COMMON) && !reading.is(last, ORG_HEAD | COMMON)
         };
-        if kin {
-            if let Some(person) = sum.first_mut() {
-                *person += 5;
-            }
+        if kin && let Some(person) = sum.first_mut() {
+            *person += 5;
         }
         if surname { EntityLabel::Person } else { decide(sum) }
     };

@@ -95,3 +95,58 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax) -> Entities {
     let labels = classify::classify(&reading, &candidates);
     coreference::link(&reading, &candidates, &labels)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    fn found(text: &str) -> Entities {
+        find(text, &segment(text), &Syntax::default())
+    }
+
+    #[test]
+    fn mentions_are_ordered_disjoint_and_of_an_entity() {
+        let text = "Governor Ana Orsel met Tomas Brel of the Coastal Rescue Agency (CRA) in Norvik. \
+                    She thanked him. The governor and the agency agreed, “Brel’s aide” said. Orsel's dog.";
+        let entities = found(text);
+        assert!(entities.mentions.len() >= 9);
+        for pair in entities.mentions.as_slice().windows(2) {
+            assert!(pair[0].tokens.end <= pair[1].tokens.start);
+        }
+        assert!(entities.mentions.iter().all(|row| entities.entities.row(row.entity).is_some()));
+        assert!(entities.entities.iter().all(|row| !row.name.is_empty()));
+    }
+
+    #[test]
+    fn nothing_and_noise_are_read() {
+        for text in [
+            "",
+            " ",
+            "\n\n",
+            "The",
+            "of of of",
+            "& &",
+            "A-",
+            "'s",
+            "“”",
+            "the the CEO",
+            "Al-",
+            "-Al",
+            "Mr.",
+            "É",
+            "ß.",
+        ] {
+            let entities = found(text);
+            assert!(entities.mentions.len() <= 1, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_capitals_costs_no_more_than_it_is_long() {
+        let names: String = (0..4000).map(|n| format!("Ana{n} Orsel and he told the governor, ")).collect();
+        assert!(found(&names).mentions.len() >= 4000);
+        let capitals = "Orsel Brel ".repeat(8000);
+        assert!(!found(&capitals).mentions.is_empty());
+    }
+}

@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 
 use super::lexicon::{
-    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, LEXICON, MISC, MODIFIER, ORG, PEOPLE, PLACE, PLAIN, TITLE,
+    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, LEXICON, MISC, MODIFIER, ORG, ORG_HEAD, PEOPLE, PLACE, PLAIN,
+    TITLE,
 };
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::{Syntax, Upos};
@@ -104,13 +105,18 @@ impl<'a> Reading<'a> {
         let (form, norm) = (self.form(at), self.norm(at));
         let span = self.segments.tokens.spans[id];
         let mut shape = 0;
-        let letters = || form.chars().filter(|c| c.is_alphabetic());
-        if self.segments.tokens.kinds[id] == TokenKind::Word && letters().next().is_some() {
+        let (mut count, mut capitals) = (0, 0);
+        if self.segments.tokens.kinds[id] == TokenKind::Word {
+            for c in form.chars().filter(|c| c.is_alphabetic()) {
+                count += 1;
+                capitals += usize::from(c.is_uppercase());
+            }
+        }
+        if count > 0 {
             shape |= LETTERS;
-            let count = letters().count();
             if form.starts_with(char::is_uppercase) || (form.starts_with('i') && inner_capital(form)) {
                 shape |= CAPITAL;
-                if count >= 2 && letters().all(char::is_uppercase) {
+                if count >= 2 && capitals == count {
                     shape |= SHOUT;
                 }
                 if count == 1 && form.len() <= 3 {
@@ -139,11 +145,12 @@ impl<'a> Reading<'a> {
         let (mut long, mut capital, mut shout, mut plain) = (0_u32, 0_u32, 0_u32, 0_u32);
         let (first, last) = (run.start, run.end.saturating_sub(1));
         for at in run {
-            if self.has(at, LETTERS) && self.form(at).len() >= 4 && !self.is(at, FUNCTION) {
+            if self.has(at, LETTERS) && self.form(at).len() >= 3 && !self.is(at, FUNCTION) {
                 long += 1;
                 capital += u32::from(self.has(at, CAPITAL));
                 shout += u32::from(self.has(at, SHOUT));
-                let everyday = self.is(at, COMMON) && !self.is(at, GIVEN | TITLE | ORG | PLACE | MODIFIER);
+                let everyday =
+                    self.is(at, COMMON) && !self.is(at, GIVEN | TITLE | ORG | PLACE | MODIFIER | ORG_HEAD);
                 plain += u32::from(at > first && self.has(at, CAPITAL) && everyday);
             } else if at > first
                 && self.is(at, FUNCTION)
