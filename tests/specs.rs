@@ -10,8 +10,8 @@ use std::path::Path;
 use serde::Deserialize;
 use sourcelight::entity::{Entity, EntityLabel, Mention, MentionKind};
 use sourcelight::segment::{TokenKind, segment};
-use sourcelight::{Models, Options, analyze};
 use sourcelight::text::{EntityId, Id};
+use sourcelight::{Models, Options, analyze};
 
 /// Every layer that a case can name.
 const LAYERS: [(&str, fn(&str) -> Vec<String>); 10] = [
