@@ -57,7 +57,7 @@ fn complain(sentence: &str) {
 
 /// Analyses all inputs; says whether all could be read.
 fn go(task: &Analyze) -> io::Result<bool> {
-    let models = Models::default();
+    let models = Models::built_in();
     let reader = Reader { task, models: &models };
     let mut output = Output::new(task, io::stdout().lock());
     let mut whole = true;

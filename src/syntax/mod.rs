@@ -3,7 +3,10 @@
 //! In: tokens and sentences. Out: columns with one row a token.
 
 mod deprel;
+pub mod lemma;
 mod lemmas;
+mod reader;
+mod tree;
 
 use crate::model::Models;
 use crate::segment::Segments;
@@ -11,6 +14,8 @@ use crate::text::{Column, TokenId};
 
 pub use deprel::Deprel;
 pub use lemmas::Lemmas;
+
+use reader::Reader;
 
 /// Universal part-of-speech tags (universaldependencies.org/u/pos).
 #[allow(missing_docs, reason = "the names are the standard's")]
@@ -34,6 +39,29 @@ pub enum Upos {
     Verb,
     #[default]
     X,
+}
+
+impl Upos {
+    /// All, in the order of their values.
+    pub const ALL: &[Self] = &[
+        Self::Adj,
+        Self::Adp,
+        Self::Adv,
+        Self::Aux,
+        Self::Cconj,
+        Self::Det,
+        Self::Intj,
+        Self::Noun,
+        Self::Num,
+        Self::Part,
+        Self::Pron,
+        Self::Propn,
+        Self::Punct,
+        Self::Sconj,
+        Self::Sym,
+        Self::Verb,
+        Self::X,
+    ];
 }
 
 /// What a token is within a name (PER, ORG, LOC, MISC), in the BIO scheme: the first word of a name
@@ -84,6 +112,19 @@ impl NameTag {
         }
     }
 
+    /// Whether the scheme allows this label after `before`: a name's inner word follows a word of a name
+    /// of the same kind.
+    #[must_use]
+    pub const fn may_follow(self, before: Self) -> bool {
+        match self {
+            Self::InPerson => matches!(before, Self::BeginPerson | Self::InPerson),
+            Self::InOrganisation => matches!(before, Self::BeginOrganisation | Self::InOrganisation),
+            Self::InLocation => matches!(before, Self::BeginLocation | Self::InLocation),
+            Self::InMisc => matches!(before, Self::BeginMisc | Self::InMisc),
+            _ => true,
+        }
+    }
+
     /// Whether a name begins here.
     #[must_use]
     pub const fn begins(self) -> bool {
@@ -108,6 +149,23 @@ pub struct Syntax {
 
 /// Tags, lemmatises and parses; without a model all columns are empty.
 #[must_use]
-pub fn parse(_text: &str, _segments: &Segments, _models: &Models) -> Syntax {
-    Syntax::default()
+pub fn parse(text: &str, segments: &Segments, models: &Models) -> Syntax {
+    let Some(core) = &models.core else { return Syntax::default() };
+    let mut reader = Reader::new(core);
+    let mut forms = Vec::new();
+    for sentence in segments.sentences.iter() {
+        forms.clear();
+        forms.extend(segments.tokens.spans.slice(sentence.tokens).iter().map(|span| span.of(text)));
+        reader.sentence(&forms);
+    }
+    reader.syntax
+}
+
+/// The same for sentences that are cut into words already; words are numbered throughout.
+#[must_use]
+pub fn parse_words<'a>(sentences: impl Iterator<Item = &'a [&'a str]>, models: &Models) -> Syntax {
+    let Some(core) = &models.core else { return Syntax::default() };
+    let mut reader = Reader::new(core);
+    sentences.for_each(|forms| reader.sentence(forms));
+    reader.syntax
 }

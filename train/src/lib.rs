@@ -1,4 +1,7 @@
 //! Prepares, trains and scores Sourcelight's models from a folder of corpora.
 
 pub mod cues;
+pub mod core;
+pub mod corpus;
 pub mod evaluate;
+pub mod net;

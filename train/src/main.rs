@@ -1,7 +1,7 @@
 //! `sourcelight-train`: the command line over the trainer and the scorers.
 
 use clap::{Parser, Subcommand};
-use sourcelight_train::{cues, evaluate};
+use sourcelight_train::{core, cues, evaluate};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -18,12 +18,15 @@ enum Command {
     Eval(evaluate::Arguments),
     /// Learn what weighs for an attribution and what against it
     Cues(cues::Arguments),
+    /// Train the English core: tags, lemmas, trees and names
+    Train(core::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Eval(arguments) => evaluate::eval(&arguments),
         Command::Cues(arguments) => cues::learn(&arguments),
+        Command::Train(arguments) => core::train(&arguments),
     };
     match done {
         Ok(text) => {

@@ -59,7 +59,7 @@ pub struct Arguments {
 /// The models that are scored: the copy built into the library.
 #[must_use]
 pub fn models() -> Models {
-    Models::default()
+    Models::built_in()
 }
 
 /// Scores the layers asked for; gives what is to be printed.

@@ -1,0 +1,109 @@
+//! One sentence after another through the network, its scores into columns.
+
+use super::{Deprel, NameTag, Syntax, Upos, lemma, tree};
+use crate::model::features::Features;
+use crate::model::{Core, Encoded};
+use crate::text::{Id, TokenId};
+
+/// Longest stretch that is parsed as one tree; the trees of a longer sentence's parts are tied to the first.
+const PART: usize = 128;
+
+/// The passes over one text, with their scratch space.
+pub(super) struct Reader<'m> {
+    core: &'m Core,
+    features: Vec<Features>,
+    encoded: Encoded,
+    scores: Vec<i32>,
+    heads: Vec<Option<usize>>,
+    /// What has been read.
+    pub(super) syntax: Syntax,
+}
+
+impl<'m> Reader<'m> {
+    pub(super) fn new(core: &'m Core) -> Self {
+        Self {
+            core,
+            features: Vec::new(),
+            encoded: Encoded::default(),
+            scores: Vec::new(),
+            heads: Vec::new(),
+            syntax: Syntax::default(),
+        }
+    }
+
+    /// Adds the rows of one sentence.
+    pub(super) fn sentence(&mut self, forms: &[&str]) {
+        self.features.clear();
+        self.features.extend(forms.iter().enumerate().map(|(n, form)| Features::of(form, n == 0)));
+        self.core.network.encode(&self.features, &mut self.encoded);
+        self.tags(forms);
+        self.names();
+        self.find_heads(forms.len());
+        self.arcs();
+    }
+
+    fn tags(&mut self, forms: &[&str]) {
+        for (n, (form, class)) in forms.iter().zip(&self.encoded.tags).enumerate() {
+            let upos = Upos::ALL.get(usize::from(*class)).copied().unwrap_or_default();
+            lemma::push(form, upos, n == 0, &self.core.lemmas, &mut self.syntax.lemma);
+            self.syntax.upos.push(upos);
+        }
+    }
+
+    /// The best label of each word that may follow the one before.
+    fn names(&mut self) {
+        let width = NameTag::ALL.len();
+        let mut before = NameTag::Outside;
+        for scores in self.encoded.names.chunks_exact(width) {
+            let tags = NameTag::ALL.iter().zip(scores).filter(|(tag, _)| tag.may_follow(before));
+            before = tags.rev().max_by_key(|row| row.1).map_or(NameTag::Outside, |row| *row.0);
+            self.syntax.name.push(before);
+        }
+    }
+
+    fn find_heads(&mut self, length: usize) {
+        self.heads.clear();
+        let mut first_root = None;
+        for from in (0..length).step_by(PART) {
+            let to = length.min(from + PART);
+            self.core.network.arcs(&self.encoded, from, to, &mut self.scores);
+            for (word, head) in (from..).zip(tree::tree(&self.scores, to - from)) {
+                let head = if head == tree::ROOT { first_root } else { Some(from + head) };
+                self.heads.push(head);
+                if head.is_none() {
+                    first_root = Some(word);
+                }
+            }
+        }
+    }
+
+    fn arcs(&mut self) {
+        let start = self.syntax.head.len();
+        for (word, head) in self.heads.iter().enumerate() {
+            let allowed = |class: usize| class != Deprel::Root as usize;
+            let deprel = match head {
+                None => Deprel::Root,
+                Some(_) => {
+                    let class = self.core.network.relation(&mut self.encoded, word, *head, allowed);
+                    Deprel::ALL.get(usize::from(class)).copied().unwrap_or_default()
+                }
+            };
+            self.syntax.head.push(head.map(|head| TokenId::from_index(start + head)));
+            self.syntax.deprel.push(deprel);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::CLASSES;
+
+    #[test]
+    fn the_classes_of_the_models_are_this_rooms_enumerations() {
+        let mut names: Vec<&str> = Upos::ALL.iter().map(|tag| tag.name()).collect();
+        names.extend(Deprel::ALL.iter().map(|relation| relation.name()));
+        names.extend(NameTag::ALL.iter().map(|tag| tag.name()));
+        assert_eq!(CLASSES.lines().collect::<Vec<_>>(), names);
+    }
+}

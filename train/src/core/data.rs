@@ -1,0 +1,112 @@
+//! Sentences as numbers: table rows and gold classes.
+
+use super::labels::Labels;
+use crate::corpus::Sentence;
+use crate::net::{random::Random, tape::UNKNOWN};
+use sourcelight::model::features::{AFFIXES, Features, word_hash};
+use std::collections::BTreeMap;
+
+/// How often a word of one count in the training text is hidden: HIDE / (HIDE + count).
+const HIDE: f32 = 0.3;
+
+/// The words that have a row of their own: row n + 1 for the nth hash; row 0 is for all others.
+#[derive(Debug, Default)]
+pub struct Words {
+    /// Hashes in ascending order.
+    pub hashes: Vec<u32>,
+    counts: Vec<u32>,
+}
+
+impl Words {
+    /// Words of the training text that occur at least twice, and the `extra` ones.
+    #[must_use]
+    pub fn new(train: &[Sentence], extra: impl Iterator<Item = u32>) -> Self {
+        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+        for word in train.iter().flatten() {
+            *counts.entry(word_hash(&word.form)).or_default() += 1;
+        }
+        let mut kept: BTreeMap<u32, u32> =
+            counts.iter().filter(|row| *row.1 > 1).map(|(&h, &n)| (h, n)).collect();
+        for hash in extra {
+            kept.entry(hash).or_insert_with(|| counts.get(&hash).copied().unwrap_or(0));
+        }
+        Self { hashes: kept.keys().copied().collect(), counts: kept.values().copied().collect() }
+    }
+
+    /// The word's row.
+    #[must_use]
+    pub fn row(&self, hash: u32) -> u32 {
+        self.hashes.binary_search(&hash).map_or(0, |n| u32::try_from(n + 1).unwrap_or(0))
+    }
+}
+
+/// Sentences laid end to end.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// First rows of the sentences, and the number of rows.
+    pub bounds: Vec<usize>,
+    /// Word rows.
+    pub words: Vec<u32>,
+    /// Affix rows, seven a word.
+    pub affixes: Vec<u32>,
+    /// Shape rows.
+    pub shapes: Vec<u32>,
+    /// Gold classes.
+    pub upos: Vec<u32>,
+    /// Gold Penn tags.
+    pub xpos: Vec<u32>,
+    /// Gold governors: rows of the batch, or the number of rows for the root.
+    pub heads: Vec<u32>,
+    /// Gold relations.
+    pub deprels: Vec<u32>,
+    /// Labels in names.
+    pub names: Vec<u32>,
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(UNKNOWN)
+}
+
+impl Batch {
+    /// Lays out sentences; with `random`, rare words are sometimes hidden.
+    #[must_use]
+    pub fn new(
+        sentences: &[&Sentence],
+        words: &Words,
+        labels: &Labels,
+        mut random: Option<&mut Random>,
+    ) -> Self {
+        let total = sentences.iter().map(|sentence| sentence.len()).sum();
+        let mut out = Self { bounds: vec![0], ..Self::default() };
+        for sentence in sentences {
+            let start = out.words.len();
+            for (n, word) in sentence.iter().enumerate() {
+                let features = Features::of(&word.form, n == 0);
+                let mut row = words.row(features.word);
+                if let (Some(random), true) = (random.as_deref_mut(), row > 0) {
+                    #[allow(clippy::cast_precision_loss, reason = "counts are small")]
+                    let count = words.counts[row as usize - 1] as f32;
+                    if count > 0.0 && random.unit() < HIDE / (HIDE + count) {
+                        row = 0;
+                    }
+                }
+                out.words.push(row);
+                out.affixes.extend(features.affixes.map(u32::from));
+                out.shapes.push(u32::from(features.shape));
+                out.upos.push(labels.upos(&word.upos));
+                out.xpos.push(labels.xpos(&word.xpos));
+                let silent = word.deprel.is_empty();
+                out.heads.push(match word.head {
+                    _ if silent => UNKNOWN,
+                    0 => number(total),
+                    head => number(start + head - 1),
+                });
+                out.deprels.push(if silent { UNKNOWN } else { labels.deprel(&word.deprel) });
+                out.names.push(labels.name(&word.name));
+            }
+            out.bounds.push(out.words.len());
+        }
+        debug_assert_eq!(out.affixes.len(), AFFIXES * out.words.len());
+        out
+    }
+}

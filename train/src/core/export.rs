@@ -1,0 +1,110 @@
+//! Writes a model file: floats to whole numbers, in the order in which the library reads them.
+
+use super::lemmas::Learnt;
+use super::network::Linear;
+use super::run::Trained;
+use crate::net::params::ParamId;
+use sourcelight::model::{format, template};
+use sourcelight::syntax::{Deprel, NameTag, Upos};
+
+/// Binary places of table rows.
+const TABLE: u8 = 5;
+
+struct Writer<'t> {
+    trained: &'t Trained,
+    out: Vec<u8>,
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "clamped")]
+fn fixed(x: f32, places: u32, least: f64, most: f64) -> i64 {
+    (f64::from(x) * f64::from(1_u32 << places)).round().clamp(least, most) as i64
+}
+
+impl Writer<'_> {
+    fn u16(&mut self, n: usize) {
+        self.out.extend(u16::try_from(n).unwrap_or(u16::MAX).to_le_bytes());
+    }
+
+    fn u32(&mut self, n: usize) {
+        self.out.extend(u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes());
+    }
+
+    fn keys(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+        self.u32(keys.len());
+        let mut before = 0;
+        for key in keys {
+            let mut rest = key.wrapping_sub(before);
+            before = key;
+            while rest >= 0x80 {
+                self.out.push(rest.to_le_bytes()[0] | 0x80);
+                rest >>= 7;
+            }
+            self.out.push(rest.to_le_bytes()[0]);
+        }
+    }
+
+    fn table(&mut self, param: ParamId) {
+        self.out.push(TABLE);
+        let values = &self.trained.params.all[param].value.data;
+        self.out.extend(values.iter().map(|x| fixed(*x, u32::from(TABLE), -127.0, 127.0).to_le_bytes()[0]));
+    }
+
+    fn i16s(&mut self, param: ParamId, places: u32) {
+        for x in &self.trained.params.all[param].value.data {
+            self.out.extend_from_slice(&fixed(*x, places, -32767.0, 32767.0).to_le_bytes()[..2]);
+        }
+    }
+
+    fn i32s(&mut self, param: ParamId, places: u32) {
+        for x in &self.trained.params.all[param].value.data {
+            self.out.extend_from_slice(&fixed(*x, places, -1e9, 1e9).to_le_bytes()[..4]);
+        }
+    }
+
+    /// Weights Q12; biases as their sums, Q23 after activations in Q11.
+    fn linear(&mut self, step: Linear, bias_places: u32) {
+        self.i16s(step.0, 12);
+        self.i32s(step.1, bias_places);
+    }
+}
+
+/// The bytes of the model file.
+#[must_use]
+pub fn model(trained: &Trained, lemmas: &Learnt) -> Vec<u8> {
+    let net = &trained.network;
+    let config = net.config;
+    let mut w = Writer { trained, out: Vec::new() };
+    for n in [config.word, config.affix, config.shape, config.layers, config.arc, config.label, config.reach]
+    {
+        w.u16(n);
+    }
+    for n in [Upos::ALL.len(), NameTag::ALL.len(), Deprel::ALL.len()] {
+        w.u16(n);
+    }
+    w.keys(trained.words.hashes.iter().copied());
+    w.table(net.words);
+    w.table(net.affixes);
+    w.table(net.shapes);
+    for [right, left] in &net.scans {
+        w.linear(*right, 23);
+        w.linear(*left, 23);
+    }
+    for head in [net.upos, net.name, net.dependent, net.governor, net.label_dependent, net.label_governor] {
+        w.linear(head, 23);
+    }
+    // relations are scored from Q9
+    w.linear(net.label, 21);
+    w.i32s(net.distance, 16);
+    w.i16s(net.root, 8);
+    w.i32s(net.label_root, 23);
+    w.keys(lemmas.keys.keys().copied().collect::<Vec<_>>().into_iter());
+    for script in lemmas.keys.values() {
+        w.u16(usize::from(*script));
+    }
+    w.u32(lemmas.scripts.len());
+    for script in &lemmas.scripts {
+        w.out.extend([u8::from(script.keep_case), script.strip, u8::try_from(script.add.len()).unwrap_or(0)]);
+        w.out.extend_from_slice(script.add.as_bytes());
+    }
+    format::seal(template(), &w.out)
+}

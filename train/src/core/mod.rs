@@ -1,0 +1,67 @@
+//! Trains the English core: one small encoder under tags, trees and names.
+//!
+//! In: treebanks, word vectors, silver names. Out: parameters as 32-bit floats, then the model file. What the
+//! network sees of a word is the library's own `syntax::features`.
+#![allow(clippy::indexing_slicing, reason = "rows of equally long columns")]
+
+pub mod data;
+pub mod export;
+pub mod gold_words;
+pub mod labels;
+pub mod lemmas;
+pub mod network;
+pub mod run;
+pub mod score;
+
+use std::path::PathBuf;
+
+/// What `sourcelight-train core` is told.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder of corpora
+    data: PathBuf,
+    /// The folder of prepared files (`train/prepare`)
+    work: PathBuf,
+    /// Where the learnt numbers are kept between training and export
+    #[arg(long)]
+    save: PathBuf,
+    /// Where the model file is written
+    #[arg(long)]
+    model: Option<PathBuf>,
+    /// Do not train: read what was learnt
+    #[arg(long)]
+    trained: bool,
+    /// Settings other than the standard ones: epochs=20 rate=0.003 …
+    settings: Vec<String>,
+}
+
+/// Trains and reports one line an epoch.
+///
+/// # Errors
+/// One sentence for the user.
+pub fn train(arguments: &Arguments) -> Result<String, String> {
+    let mut options = run::Options::default();
+    for setting in &arguments.settings {
+        options.set(setting)?;
+    }
+    #[allow(clippy::print_stderr, reason = "progress of a long run")]
+    let mut say = |line: String| eprintln!("{line}");
+    let text = |error: std::io::Error| error.to_string();
+    let corpora = run::Corpora::read(&arguments.data, &arguments.work, &options).map_err(text)?;
+    let mut trained = run::Trained::new(&corpora, &options);
+    if arguments.trained {
+        trained.params.load(&arguments.save).map_err(text)?;
+    } else {
+        run::train(&mut trained, &corpora, &options, &mut say);
+        trained.params.save(&arguments.save).map_err(text)?;
+    }
+    let Some(path) = &arguments.model else { return Ok(String::new()) };
+    let bytes = export::model(&trained, &lemmas::learn(&corpora.train));
+    let models = sourcelight::Models::from_bytes(&bytes).map_err(|refusal| refusal.to_string())?;
+    std::fs::write(path, &bytes).map_err(text)?;
+    let mut out = format!("{} bytes\n", bytes.len());
+    for (name, gold) in ["EWT", "GUM"].iter().zip(&corpora.dev) {
+        out += &format!("{name} on gold words: {}\n", gold_words::score(gold, &models));
+    }
+    Ok(out)
+}

@@ -1,0 +1,203 @@
+//! The training run.
+
+use super::data::{Batch, Words};
+use super::labels::Labels;
+use super::network::{Config, Network};
+use super::score::score;
+use crate::corpus::{self, Sentence};
+use crate::net::{params::Params, random::Random};
+use sourcelight::model::features::word_hash;
+use std::{collections::BTreeMap, fs, io, path::Path};
+
+/// What a run is told.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Passes over the training text.
+    pub epochs: usize,
+    /// Words a batch, about.
+    pub batch: usize,
+    /// Learning rate at the start; it falls in a line to nothing.
+    pub rate: f32,
+    /// Share of the rate that word rows get.
+    pub word_rate: f32,
+    /// How many of the most frequent words of the vectors have a row.
+    pub vectors: usize,
+    /// Seed of all random numbers.
+    pub seed: u64,
+    /// Sizes.
+    pub config: Config,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            epochs: 20,
+            batch: 500,
+            rate: 3e-3,
+            word_rate: 0.5,
+            vectors: 24000,
+            seed: 1,
+            config: Config::default(),
+        }
+    }
+}
+
+impl Options {
+    /// Changes one setting, "name=value".
+    ///
+    /// # Errors
+    /// When there is no such setting or the value is no number.
+    pub fn set(&mut self, setting: &str) -> Result<(), String> {
+        let (name, value) =
+            setting.split_once('=').ok_or_else(|| format!("{setting}: expected name=value"))?;
+        let whole = || value.parse::<usize>().map_err(|_| format!("{setting}: not a whole number"));
+        let part = || value.parse::<f32>().map_err(|_| format!("{setting}: not a number"));
+        match name {
+            "epochs" => self.epochs = whole()?,
+            "batch" => self.batch = whole()?,
+            "vectors" => self.vectors = whole()?,
+            "seed" => self.seed = whole()? as u64,
+            "rate" => self.rate = part()?,
+            "word_rate" => self.word_rate = part()?,
+            "dropout" => self.config.dropout = part()?,
+            "word" => self.config.word = whole()?,
+            "affix" => self.config.affix = whole()?,
+            "shape" => self.config.shape = whole()?,
+            "layers" => self.config.layers = whole()?,
+            "arc" => self.config.arc = whole()?,
+            "label" => self.config.label = whole()?,
+            _ => return Err(format!("{name}: no such setting")),
+        }
+        Ok(())
+    }
+}
+
+/// A trained network with its words and labels.
+pub struct Trained {
+    /// The shape.
+    pub network: Network,
+    /// What was learnt.
+    pub params: Params,
+    /// Words with rows.
+    pub words: Words,
+    /// Classes.
+    pub labels: Labels,
+}
+
+fn vectors(path: &Path, most: usize) -> io::Result<BTreeMap<u32, Vec<f32>>> {
+    let text = fs::read_to_string(path)?;
+    let mut out = BTreeMap::new();
+    for line in text.lines().take(most) {
+        let mut cells = line.split(' ');
+        let hash = word_hash(cells.next().unwrap_or_default());
+        out.entry(hash).or_insert_with(|| cells.filter_map(|cell| cell.parse().ok()).collect());
+    }
+    Ok(out)
+}
+
+/// Reads a treebank of the corpora folder with its silver names, where there are any.
+///
+/// # Errors
+/// When the treebank cannot be read.
+pub fn treebank(data: &Path, work: &Path, name: &str) -> io::Result<Vec<Sentence>> {
+    let mut sentences = corpus::read(&data.join(format!("treebank/{name}.conllu")))?;
+    let names = work.join(format!("{name}.names"));
+    if names.exists() {
+        corpus::read_names(&names, &mut sentences)?;
+    }
+    Ok(sentences)
+}
+
+/// The texts of a run.
+pub struct Corpora {
+    /// What is learnt.
+    pub train: Vec<Sentence>,
+    /// EWT's and GUM's development parts, only for scores.
+    pub dev: [Vec<Sentence>; 2],
+    vectors: BTreeMap<u32, Vec<f32>>,
+}
+
+impl Corpora {
+    /// Reads treebanks from `data`, word vectors and silver labels from `work`.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub fn read(data: &Path, work: &Path, options: &Options) -> io::Result<Self> {
+        let mut train = treebank(data, work, "en_ewt-train")?;
+        train.extend(treebank(data, work, "gum-train")?);
+        Ok(Self {
+            train,
+            dev: [treebank(data, work, "en_ewt-dev")?, treebank(data, work, "gum-dev")?],
+            vectors: vectors(&work.join("glove.txt"), options.vectors)?,
+        })
+    }
+}
+
+impl Trained {
+    /// A network before its training; word rows begin as the vectors.
+    #[must_use]
+    pub fn new(corpora: &Corpora, options: &Options) -> Self {
+        let words = Words::new(&corpora.train, corpora.vectors.keys().copied());
+        let labels = Labels::new(&corpora.train);
+        let mut random = Random::new(options.seed);
+        let mut params = Params::default();
+        let network =
+            Network::new(options.config, words.hashes.len(), labels.xpos_count(), &mut params, &mut random);
+        let table = &mut params.all[network.words];
+        table.rate = options.word_rate;
+        for (hash, vector) in &corpora.vectors {
+            let row = table.value.row_mut(words.row(*hash) as usize);
+            for (x, v) in row.iter_mut().zip(vector) {
+                *x = v * 0.5;
+            }
+        }
+        Self { network, params, words, labels }
+    }
+}
+
+/// Trains; `say` gets one line an epoch.
+pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &mut dyn FnMut(String)) {
+    let Trained { network, params, words, labels } = trained;
+    let train = &corpora.train;
+    let mut random = Random::new(options.seed + 1);
+    say(format!("{} sentences, {} word rows", train.len(), words.hashes.len()));
+    let mut order: Vec<usize> = (0..train.len()).collect();
+    for epoch in 0..options.epochs {
+        random.shuffle(&mut order);
+        let batches = batches(&order, train, options.batch);
+        let (mut loss, count) = (0.0, batches.len());
+        for (n, batch) in batches.into_iter().enumerate() {
+            let batch = Batch::new(&batch, words, labels, Some(&mut random));
+            loss += network.train(params, &batch, &mut random);
+            #[allow(clippy::cast_precision_loss, reason = "small counts")]
+            let done = (epoch as f32 + n as f32 / count as f32) / options.epochs as f32;
+            params.update(options.rate * (1.0 - done).max(0.01) * (done * 200.0).min(1.0), 5.0);
+        }
+        #[allow(clippy::cast_precision_loss, reason = "small counts")]
+        let mut line = format!("epoch {:>2}  loss {:.3}", epoch + 1, loss / count as f32);
+        for (name, gold) in ["EWT", "GUM"].iter().zip(&corpora.dev) {
+            let s = score(network, params, words, labels, gold);
+            line += &format!("  {name} UPOS {:.4} UAS {:.4} LAS {:.4}", s.upos, s.uas, s.las);
+        }
+        say(line);
+    }
+}
+
+/// Sentences in batches of about `most` words.
+fn batches<'a>(order: &[usize], train: &'a [Sentence], most: usize) -> Vec<Vec<&'a Sentence>> {
+    let mut out = Vec::new();
+    let (mut batch, mut size) = (Vec::new(), 0);
+    for &at in order {
+        let sentence = &train[at];
+        size += sentence.len();
+        batch.push(sentence);
+        if size >= most {
+            out.push(std::mem::take(&mut batch));
+            size = 0;
+        }
+    }
+    if !batch.is_empty() {
+        out.push(batch);
+    }
+    out
+}
