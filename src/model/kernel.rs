@@ -5,6 +5,9 @@
 //! their sums Q23 in 32. Sums wrap rather than stop; a trained model stays far below.
 
 use super::format::{ModelError, Reader};
+use super::simd::Packed;
+
+pub use super::simd::dot as product;
 
 /// Activations' binary places.
 pub const ACTIVATION: u32 = 11;
@@ -15,13 +18,8 @@ pub const WEIGHT: u32 = 12;
 #[derive(Debug, Default)]
 pub struct Linear {
     from: usize,
-    weights: Vec<i16>,
+    weights: Packed,
     biases: Vec<i32>,
-}
-
-/// Sum of products, wrapping; written so that compilers make it 16-bit pairwise multiply-adds.
-fn dot(a: &[i16], b: &[i16]) -> i32 {
-    a.iter().zip(b).fold(0_i32, |sum, (a, b)| sum.wrapping_add(i32::from(*a) * i32::from(*b)))
 }
 
 impl Linear {
@@ -30,7 +28,8 @@ impl Linear {
     /// # Errors
     /// When the bytes end early.
     pub fn read(reader: &mut Reader, out: usize, from: usize) -> Result<Self, ModelError> {
-        Ok(Self { from, weights: reader.i16s(out * from)?, biases: reader.i32s(out)? })
+        let weights = Packed::new(&reader.i16s(out * from)?, from);
+        Ok(Self { from, weights, biases: reader.i32s(out)? })
     }
 
     /// How many sums a row.
@@ -39,13 +38,13 @@ impl Linear {
         self.biases.len()
     }
 
-    /// For each row of `input` its sums, appended row by row to `out`, which is cleared first.
+    /// For each row of `input` its sums, row by row into `out`.
     pub fn apply(&self, input: &[i16], out: &mut Vec<i32>) {
+        let (from, width) = (self.from.max(1), self.width().max(1));
         out.clear();
-        out.reserve(input.len() / self.from.max(1) * self.width());
-        for x in input.chunks_exact(self.from.max(1)) {
-            let rows = self.weights.chunks_exact(self.from.max(1)).zip(&self.biases);
-            out.extend(rows.map(|(row, bias)| bias.wrapping_add(dot(x, row))));
+        out.resize(input.len() / from * self.width(), 0);
+        for (x, sums) in input.chunks_exact(from).zip(out.chunks_exact_mut(width)) {
+            self.weights.apply(x, &self.biases, sums);
         }
     }
 }
@@ -115,12 +114,6 @@ pub fn remember(sums: &[i32], cells: &mut [i32], out: &mut [i16]) {
 pub fn narrow(sum: i32, drop: u32) -> i16 {
     let x = sum >> drop;
     i16::try_from(x.clamp(i32::from(i16::MIN), i32::from(i16::MAX))).unwrap_or(0)
-}
-
-/// Sum of products of two rows of 16-bit numbers.
-#[must_use]
-pub fn product(a: &[i16], b: &[i16]) -> i32 {
-    dot(a, b)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod format;
 pub mod kernel;
 mod network;
 mod scripts;
+mod simd;
 mod vocabulary;
 
 pub use format::ModelError;

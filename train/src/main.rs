@@ -20,6 +20,8 @@ enum Command {
     Cues(cues::Arguments),
     /// Train the English core: tags, lemmas, trees and names
     Train(core::Arguments),
+    /// Read plain texts with a larger model, for the core to learn from
+    Silver(core::SilverArguments),
 }
 
 fn main() -> ExitCode {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
         Command::Eval(arguments) => evaluate::eval(&arguments),
         Command::Cues(arguments) => cues::learn(&arguments),
         Command::Train(arguments) => core::train(&arguments),
+        Command::Silver(arguments) => core::silver(&arguments),
     };
     match done {
         Ok(text) => {

@@ -12,6 +12,7 @@ pub mod lemmas;
 pub mod network;
 pub mod run;
 pub mod score;
+pub mod silver;
 
 use std::path::PathBuf;
 
@@ -19,20 +20,46 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The folder of corpora
+    #[arg(long, default_value = "../shared/data")]
     data: PathBuf,
     /// The folder of prepared files (`train/prepare`)
+    #[arg(long, default_value = "train/work")]
     work: PathBuf,
     /// Where the learnt numbers are kept between training and export
-    #[arg(long)]
+    #[arg(long, default_value = "train/work/english.f32")]
     save: PathBuf,
     /// Where the model file is written
-    #[arg(long)]
-    model: Option<PathBuf>,
+    #[arg(long, default_value = "models/english.model")]
+    model: PathBuf,
     /// Do not train: read what was learnt
     #[arg(long)]
     trained: bool,
     /// Settings other than the standard ones: epochs=20 rate=0.003 …
     settings: Vec<String>,
+}
+
+/// What `sourcelight-train silver` is told.
+#[derive(Debug, clap::Args)]
+pub struct SilverArguments {
+    /// The larger model
+    model: PathBuf,
+    /// Texts as JSON lines
+    texts: PathBuf,
+    /// Where the sentences are written in CoNLL-U
+    out: PathBuf,
+}
+
+/// Reads texts with a larger model and writes its trees.
+///
+/// # Errors
+/// One sentence for the user.
+pub fn silver(arguments: &SilverArguments) -> Result<String, String> {
+    let text = |error: std::io::Error| error.to_string();
+    let bytes = std::fs::read(&arguments.model).map_err(text)?;
+    let teacher = sourcelight::Models::from_bytes(&bytes).map_err(|refusal| refusal.to_string())?;
+    let sentences = silver::read(&arguments.texts, &teacher).map_err(text)?;
+    std::fs::write(&arguments.out, silver::conllu(&sentences)).map_err(text)?;
+    Ok(format!("{} sentences\n", sentences.len()))
 }
 
 /// Trains and reports one line an epoch.
@@ -55,13 +82,13 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;
     }
-    let Some(path) = &arguments.model else { return Ok(String::new()) };
     let bytes = export::model(&trained, &lemmas::learn(&corpora.train));
     let models = sourcelight::Models::from_bytes(&bytes).map_err(|refusal| refusal.to_string())?;
-    std::fs::write(path, &bytes).map_err(text)?;
+    std::fs::write(&arguments.model, &bytes).map_err(text)?;
     let mut out = format!("{} bytes\n", bytes.len());
     for (name, gold) in ["EWT", "GUM"].iter().zip(&corpora.dev) {
         out += &format!("{name} on gold words: {}\n", gold_words::score(gold, &models));
     }
+    out += &gold_words::speed(&corpora.dev[0], &models);
     Ok(out)
 }

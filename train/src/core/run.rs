@@ -18,6 +18,8 @@ pub struct Options {
     pub batch: usize,
     /// Learning rate at the start; it falls in a line to nothing.
     pub rate: f32,
+    /// Silver sentences an epoch for each gold one.
+    pub silver: f32,
     /// Share of the rate that word rows get.
     pub word_rate: f32,
     /// How many of the most frequent words of the vectors have a row.
@@ -34,6 +36,7 @@ impl Default for Options {
             epochs: 20,
             batch: 500,
             rate: 3e-3,
+            silver: 1.0,
             word_rate: 0.5,
             vectors: 24000,
             seed: 1,
@@ -57,6 +60,7 @@ impl Options {
             "batch" => self.batch = whole()?,
             "vectors" => self.vectors = whole()?,
             "seed" => self.seed = whole()? as u64,
+            "silver" => self.silver = part()?,
             "rate" => self.rate = part()?,
             "word_rate" => self.word_rate = part()?,
             "dropout" => self.config.dropout = part()?,
@@ -112,6 +116,8 @@ pub fn treebank(data: &Path, work: &Path, name: &str) -> io::Result<Vec<Sentence
 pub struct Corpora {
     /// What is learnt.
     pub train: Vec<Sentence>,
+    /// A larger network's reading of news, learnt from with less weight.
+    pub silver: Vec<Sentence>,
     /// EWT's and GUM's development parts, only for scores.
     pub dev: [Vec<Sentence>; 2],
     vectors: BTreeMap<u32, Vec<f32>>,
@@ -125,8 +131,16 @@ impl Corpora {
     pub fn read(data: &Path, work: &Path, options: &Options) -> io::Result<Self> {
         let mut train = treebank(data, work, "en_ewt-train")?;
         train.extend(treebank(data, work, "gum-train")?);
+        let silver = if work.join("silver.conllu").exists() && options.silver > 0.0 {
+            let mut silver = corpus::read(&work.join("silver.conllu"))?;
+            corpus::read_names(&work.join("silver.names"), &mut silver)?;
+            silver
+        } else {
+            Vec::new()
+        };
         Ok(Self {
             train,
+            silver,
             dev: [treebank(data, work, "en_ewt-dev")?, treebank(data, work, "gum-dev")?],
             vectors: vectors(&work.join("glove.txt"), options.vectors)?,
         })
@@ -160,11 +174,29 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
     let Trained { network, params, words, labels } = trained;
     let train = &corpora.train;
     let mut random = Random::new(options.seed + 1);
-    say(format!("{} sentences, {} word rows", train.len(), words.hashes.len()));
-    let mut order: Vec<usize> = (0..train.len()).collect();
+    say(format!("{} and {} sentences, {} word rows", train.len(), corpora.silver.len(), words.hashes.len()));
+    let gold: Vec<&Sentence> = train.iter().collect();
+    let mut silver: Vec<&Sentence> = corpora.silver.iter().collect();
+    let mut next = 0;
+    #[allow(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "counts"
+    )]
+    let share = (options.silver * gold.len() as f32) as usize;
     for epoch in 0..options.epochs {
+        // a fresh part of the silver sentences beside all gold ones
+        let mut order = gold.clone();
+        for _ in 0..share.min(silver.len()) {
+            if next == 0 {
+                random.shuffle(&mut silver);
+            }
+            order.extend(silver.get(next));
+            next = (next + 1) % silver.len();
+        }
         random.shuffle(&mut order);
-        let batches = batches(&order, train, options.batch);
+        let batches = batches(&order, options.batch);
         let (mut loss, count) = (0.0, batches.len());
         for (n, batch) in batches.into_iter().enumerate() {
             let batch = Batch::new(&batch, words, labels, Some(&mut random));
@@ -184,13 +216,12 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
 }
 
 /// Sentences in batches of about `most` words.
-fn batches<'a>(order: &[usize], train: &'a [Sentence], most: usize) -> Vec<Vec<&'a Sentence>> {
+fn batches<'a>(order: &[&'a Sentence], most: usize) -> Vec<Vec<&'a Sentence>> {
     let mut out = Vec::new();
     let (mut batch, mut size) = (Vec::new(), 0);
-    for &at in order {
-        let sentence = &train[at];
+    for sentence in order {
         size += sentence.len();
-        batch.push(sentence);
+        batch.push(*sentence);
         if size >= most {
             out.push(std::mem::take(&mut batch));
             size = 0;

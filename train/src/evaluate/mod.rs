@@ -38,6 +38,9 @@ pub struct Arguments {
     /// Folder of the corpora
     #[arg(long, default_value = "../shared/data")]
     pub data: PathBuf,
+    /// A model file to score instead of the built-in one
+    #[arg(long)]
+    pub model: Option<PathBuf>,
     /// Write all scores to this file as one JSON object
     #[arg(long)]
     pub json: Option<PathBuf>,
@@ -56,10 +59,14 @@ pub struct Arguments {
     pub snapshot: PathBuf,
 }
 
-/// The models that are scored: the copy built into the library.
-#[must_use]
-pub fn models() -> Models {
-    Models::built_in()
+/// The models that are scored: a file's, or the copy built into the library.
+///
+/// # Errors
+/// When the file cannot be read or is refused.
+pub fn models(file: Option<&Path>) -> Result<Models, String> {
+    let Some(file) = file else { return Ok(Models::built_in()) };
+    let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Models::from_bytes(&bytes).map_err(|refusal| format!("{}: {refusal}", file.display()))
 }
 
 /// Scores the layers asked for; gives what is to be printed.
@@ -74,7 +81,7 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
             data.display()
         ));
     }
-    let models = models();
+    let models = models(arguments.model.as_deref())?;
     let all = if arguments.layers.is_empty() { Layer::value_variants() } else { &arguments.layers };
     let mut scores = table::Scores::new();
     let mut out = String::new();
