@@ -36,15 +36,23 @@ pub struct Analyzer {
 
 #[wasm_bindgen]
 impl Analyzer {
-    /// An analyzer with the models it was built with.
+    /// An analyzer with the model of a file's bytes, or without one.
+    ///
+    /// # Errors
+    /// An `Error` named `ModelError` when the bytes are no model of this program or damaged.
     #[wasm_bindgen(constructor)]
-    #[must_use]
-    pub fn new() -> Self {
+    pub fn new(model: Option<Box<[u8]>>) -> Result<Self, JsValue> {
         // a panic reaches the caller as a RuntimeError that says where; the instance is spent
         std::panic::set_hook(Box::new(|info| {
             wasm_bindgen::throw_val(js_sys::WebAssembly::RuntimeError::new(&info.to_string()).into())
         }));
-        Self { models: Models::default() }
+        let models = match model {
+            Some(bytes) => {
+                Models::from_bytes(&bytes).map_err(|refusal| error("ModelError", &refusal.to_string()))?
+            }
+            None => Models::default(),
+        };
+        Ok(Self { models })
     }
 
     /// The report of a text as a plain object, its offsets in UTF-16 units.

@@ -8,10 +8,11 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Deserialize;
+use sourcelight::{Models, Options, analyze};
 use sourcelight::entity::{Entity, EntityLabel, Mention, MentionKind};
 use sourcelight::segment::{TokenKind, segment};
+use sourcelight::syntax::{parse};
 use sourcelight::text::{EntityId, Id};
-use sourcelight::{Models, Options, analyze};
 
 /// Every layer that a case can name.
 const LAYERS: [(&str, fn(&str) -> Vec<String>); 10] = [
@@ -26,6 +27,32 @@ const LAYERS: [(&str, fn(&str) -> Vec<String>); 10] = [
     ("names", names),
     ("entities", entities),
 ];
+    ("lemmas", lemmas),
+    ("trees", trees),
+];
+
+/// Each word with its tag and its base form: "rivers NOUN river".
+fn lemmas(text: &str) -> Vec<String> {
+    let segments = segment(text);
+    let syntax = parse(text, &segments, &Models::built_in());
+    let show = |id| {
+        let form = segments.tokens.spans[id].of(text);
+        format!("{form} {} {}", syntax.upos[id].name(), &syntax.lemma[id])
+    };
+    segments.tokens.ids().iter().map(show).collect()
+}
+
+/// Each word with its relation and its governor: "dam nsubj failed"; the root's governor is "-".
+fn trees(text: &str) -> Vec<String> {
+    let segments = segment(text);
+    let syntax = parse(text, &segments, &Models::built_in());
+    let form = |id| segments.tokens.spans[id].of(text);
+    let show = |id| {
+        let governor = syntax.head[id].map_or("-", form);
+        format!("{} {} {governor}", form(id), syntax.deprel[id].name())
+    };
+    segments.tokens.ids().iter().map(show).collect()
+}
 
 /// The tokens as they are written; "_" before one that is joined to the token before it.
 fn tokens(text: &str) -> Vec<String> {

@@ -13,14 +13,25 @@ export class InputError extends Error {
   /** @override */ name = "InputError";
 }
 
-/** The WASM file: its address, or its bytes where there is no fetch for files. */
-async function wasmFile() {
-  const address = new URL("./pkg/sourcelight_wasm_bg.wasm", import.meta.url);
+/**
+ * A file beside the module: its address, or its bytes where there is no fetch for files.
+ * @param {URL} address
+ */
+async function file(address) {
   const runtime = /** @type {{process?: {versions?: {node?: string}}}} */ (globalThis).process;
   if (!runtime?.versions?.node) return address;
   const files = "node:fs/promises";
   const { readFile } = await import(files);
   return readFile(address);
+}
+
+/** The language model's bytes. */
+async function model() {
+  const found = await file(new URL("./pkg/english.model", import.meta.url));
+  if (!(found instanceof URL)) return found;
+  const answer = await fetch(found);
+  if (!answer.ok) throw new Error(`The language model could not be fetched (${answer.status}).`);
+  return new Uint8Array(await answer.arrayBuffer());
 }
 
 export class Sourcelight {
@@ -31,10 +42,13 @@ export class Sourcelight {
     this.#analyzer = analyzer;
   }
 
-  /** Loads the WASM module once. */
+  /** Loads the WASM module and the language model once, side by side. */
   static async load() {
-    await init({ module_or_path: await wasmFile() });
-    return new Sourcelight(new Analyzer());
+    const bytes = model();
+    // the failure is told below, where it is waited for
+    bytes.catch(() => {});
+    await init({ module_or_path: await file(new URL("./pkg/sourcelight_wasm_bg.wasm", import.meta.url)) });
+    return new Sourcelight(new Analyzer(await bytes));
   }
 
   /**

@@ -20,6 +20,9 @@ pub use vocabulary::Vocabulary;
 /// model's header.
 pub const CLASSES: &str = include_str!("classes.txt");
 
+/// How many of them are parts of speech, name labels and relations, as the network counts them.
+pub const COUNTS: [usize; 3] = [17, 9, 51];
+
 /// The English core: one network, and the scripts of the base forms.
 #[derive(Debug)]
 pub struct Core {
@@ -70,6 +73,51 @@ impl Models {
         let network = Network::read(&mut reader)?;
         let lemmas = Scripts::read(&mut reader)?;
         reader.end()?;
+        if network.classes() != COUNTS {
+            return Err(ModelError::Content);
+        }
         Ok(Self { core: Some(Core { network, lemmas }) })
+    }
+}
+
+#[cfg(all(test, feature = "built-in-models"))]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+    use crate::syntax::parse;
+    use proptest::prelude::*;
+
+    const FILE: &[u8] = include_bytes!("../../models/english.model");
+    const HEADER: usize = 22;
+
+    #[test]
+    fn the_built_in_model_is_of_this_program() {
+        assert!(Models::from_bytes(FILE).is_ok());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        #[test]
+        fn a_payload_cut_short_is_refused(end in HEADER..FILE.len() - 1) {
+            let cut = format::seal(template(), &FILE[HEADER..end]);
+            prop_assert!(Models::from_bytes(&cut).is_err());
+        }
+
+        #[test]
+        fn a_payload_of_wrong_numbers_is_refused_or_read_without_a_panic(
+            changes in prop::collection::vec((HEADER..FILE.len(), any::<u8>()), 1..2000),
+        ) {
+            let mut payload = FILE[HEADER..].to_vec();
+            for (at, byte) in changes {
+                payload[at - HEADER] = byte;
+            }
+            if let Ok(models) = Models::from_bytes(&format::seal(template(), &payload)) {
+                let text = "Ana Orsel, 41, said the dam was safe. Nobody in Lintmouth believed it.";
+                let segments = segment(text);
+                let syntax = parse(text, &segments, &models);
+                prop_assert_eq!(syntax.head.len(), segments.tokens.len());
+            }
+        }
     }
 }

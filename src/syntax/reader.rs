@@ -97,7 +97,7 @@ impl<'m> Reader<'m> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::CLASSES;
+    use crate::model::{CLASSES, COUNTS};
 
     #[test]
     fn the_classes_of_the_models_are_this_rooms_enumerations() {
@@ -105,5 +105,55 @@ mod tests {
         names.extend(Deprel::ALL.iter().map(|relation| relation.name()));
         names.extend(NameTag::ALL.iter().map(|tag| tag.name()));
         assert_eq!(CLASSES.lines().collect::<Vec<_>>(), names);
+        assert_eq!(COUNTS, [Upos::ALL.len(), NameTag::ALL.len(), Deprel::ALL.len()]);
+    }
+
+    #[cfg(feature = "built-in-models")]
+    mod built_in {
+        use crate::Models;
+        use crate::segment::segment;
+        use crate::syntax::{Deprel, Syntax, parse};
+        use crate::text::TokenId;
+        use proptest::prelude::*;
+
+        /// Each sentence has one root, and every word's way up ends there.
+        fn check(text: &str, syntax: &Syntax) -> Result<(), TestCaseError> {
+            let segments = segment(text);
+            for sentence in segments.sentences.iter() {
+                let roots = sentence.tokens.iter().filter(|id| syntax.head[*id].is_none()).count();
+                prop_assert_eq!(roots, usize::from(!sentence.tokens.is_empty()));
+                for id in sentence.tokens.iter() {
+                    let mut at: Option<TokenId> = Some(id);
+                    for _ in 0..=sentence.tokens.len() {
+                        at = at.and_then(|id| syntax.head[id]);
+                        prop_assert!(at.is_none_or(|id| sentence.tokens.contains(id)));
+                    }
+                    prop_assert!(at.is_none(), "a circle above {:?}", id);
+                    prop_assert_eq!(syntax.head[id].is_none(), syntax.deprel[id] == Deprel::Root);
+                }
+            }
+            Ok(())
+        }
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(64))]
+
+            #[test]
+            fn any_text_has_whole_columns_and_trees(text in "\\PC{0,200}") {
+                let models = Models::built_in();
+                let syntax = parse(&text, &segment(&text), &models);
+                let rows = segment(&text).tokens.len();
+                let columns = [syntax.upos.len(), syntax.lemma.len(), syntax.head.len(), syntax.name.len()];
+                prop_assert_eq!(columns, [rows; 4]);
+                check(&text, &syntax)?;
+            }
+        }
+
+        #[test]
+        fn a_sentence_of_many_parts_is_one_tree() {
+            let text = "the board and the mayor and ".repeat(70);
+            let syntax = parse(&text, &segment(&text), &Models::built_in());
+            check(&text, &syntax).unwrap();
+        }
     }
 }

@@ -10,6 +10,9 @@ use wasm_bindgen_cli_support::Bindgen;
 /// The module's name in `www/pkg`.
 pub const NAME: &str = "sourcelight_wasm";
 
+/// What the page fetches beside the module.
+const MODEL: &str = "models/english.model";
+
 /// What rustc does not switch on by itself; every engine since Safari 16.4 (March 2023) has it.
 const FEATURES: &str = "-C target-feature=+simd128";
 
@@ -29,6 +32,8 @@ const OPTIMISER: [&str; 8] = [
 pub fn build(out: &Path, features: &[&str]) -> Outcome {
     setup::npm("xtask/tools")?;
     let compiled = compile("sourcelight", &["--lib", "--features", &features.join(",")])?;
+    fs::create_dir_all(out).map_err(|e| format!("{}: {e}", out.display()))?;
+    fs::copy(root().join(MODEL), out.join("english.model")).map_err(|e| format!("{MODEL}: {e}"))?;
     let bytes = fs::read(&compiled).map_err(|e| format!("{}: {e}", compiled.display()))?;
     let stamp: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let stamp = format!("{stamp} {}", OPTIMISER.join(" "));
