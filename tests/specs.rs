@@ -8,14 +8,15 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use serde::Deserialize;
-use sourcelight::{Models, Options, analyze};
 use sourcelight::entity::{Entity, EntityLabel, Mention, MentionKind};
 use sourcelight::segment::{TokenKind, segment};
-use sourcelight::syntax::{parse};
+use sourcelight::syntax::parse;
+use sourcelight::syntax::parse;
 use sourcelight::text::{EntityId, Id};
+use sourcelight::{Models, Options, analyze};
 
 /// Every layer that a case can name.
-const LAYERS: [(&str, fn(&str) -> Vec<String>); 10] = [
+const LAYERS: [(&str, fn(&str) -> Vec<String>); 12] = [
     ("tokens", tokens),
     ("kinds", kinds),
     ("sentences", sentences),
@@ -26,7 +27,6 @@ const LAYERS: [(&str, fn(&str) -> Vec<String>); 10] = [
     ("gaps", gaps),
     ("names", names),
     ("entities", entities),
-];
     ("lemmas", lemmas),
     ("trees", trees),
 ];

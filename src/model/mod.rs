@@ -80,7 +80,8 @@ impl Models {
     }
 }
 
-#[cfg(all(test, feature = "built-in-models"))]
+#[cfg(test)]
+#[cfg(feature = "built-in-models")]
 mod tests {
     use super::*;
     use crate::segment::segment;

@@ -31,6 +31,9 @@ pub struct Arguments {
     /// Where the model file is written
     #[arg(long, default_value = "models/english.model")]
     model: PathBuf,
+    /// Learnt numbers to begin from instead of random ones
+    #[arg(long)]
+    from: Option<PathBuf>,
     /// Do not train: read what was learnt
     #[arg(long)]
     trained: bool,
@@ -79,6 +82,9 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     if arguments.trained {
         trained.params.load(&arguments.save).map_err(text)?;
     } else {
+        if let Some(from) = &arguments.from {
+            trained.params.load(from).map_err(text)?;
+        }
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;
     }
