@@ -25,6 +25,7 @@ mod ages;
 mod ranges;
 mod figures;
 mod time;
+mod consistency;
 
 mod day;
 
@@ -238,9 +239,10 @@ pub fn find(text: &str, segments: &Segments, today: Option<Day>) -> Quantities {
     let times = time::find(&lexemes, today);
     let taken: Vec<_> = times.iter().map(|time| (time.from, time.end)).collect();
     let figures = figures::find(&lexemes, &taken);
+    let consistency = consistency::check(&lexemes, &figures, &times, segments, today);
     Quantities {
         quantities: figures.into_iter().map(|figure| figure.quantity).collect(),
         dates: times.into_iter().map(|time| time.date).collect(),
-        consistency: Vec::new(),
+        consistency,
     }
 }

@@ -49,11 +49,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn dated(year: i32, month: u8, day: u8) -> DayRef {
+    pub(super) fn dated(year: i32, month: u8, day: u8) -> DayRef {
         Day::new(year, month, day).map_or(DayRef::Impossible { year: Some(year), month, day }, DayRef::Full)
     }
 
-    fn yearless(month: u8, day: u8) -> DayRef {
+    pub(super) fn yearless(month: u8, day: u8) -> DayRef {
         if day <= days_in(2000, month) {
             DayRef::Yearless { month, day }
         } else {
@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
     }
 
     /// A year in words: "nineteen seventy-two", "two thousand and fifteen".
-    fn year_in_words(&self, i: usize) -> Option<(i32, usize)> {
+    pub(super) fn year_in_words(&self, i: usize) -> Option<(i32, usize)> {
         let lx = self.lx;
         if !matches!(lx.num(i), Num::Teen(_) | Num::Ones(_) | Num::Ten(_)) {
             return None;
@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
     }
 
     /// "January 12, 2016", "Oct/2", "Dec31 , 1994", "March eighteenth", "June the 28th 2020".
-    fn month_day(&self, i: usize, month: u8) -> Option<(DayRef, usize)> {
+    pub(super) fn month_day(&self, i: usize, month: u8) -> Option<(DayRef, usize)> {
         let lx = self.lx;
         let mut at = i + 1;
         at += usize::from(lx.mark(at) == '.' && lx.tight(at));
@@ -191,12 +191,12 @@ impl Reader<'_, '_> {
         Some((Self::yearless(month, day), end))
     }
 
-    fn slashed_year(&self, end: usize) -> Option<(i32, usize)> {
+    pub(super) fn slashed_year(&self, end: usize) -> Option<(i32, usize)> {
         let sign = matches!(self.lx.mark(end), '/' | '-') && self.lx.tight(end) && self.lx.tight(end + 1);
         self.year(end + 1).filter(|_| sign)
     }
 
-    fn weekday_in_brackets(&self, end: usize) -> (usize, bool) {
+    pub(super) fn weekday_in_brackets(&self, end: usize) -> (usize, bool) {
         let lx = self.lx;
         let weekday = matches!(lx.tim(end + 1), Tim::Weekday(..));
         let closed = lx.mark(end) == '(' && weekday && lx.mark(end + 2) == ')';
@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
     }
 
     /// "2 July", "26 June in 2020", "fourth of July of 1995", "the 15th day of next month".
-    fn day_month(&self, i: usize) -> Option<(DayRef, usize)> {
+    pub(super) fn day_month(&self, i: usize) -> Option<(DayRef, usize)> {
         let lx = self.lx;
         let (day, end, ordinal) = self.day_number(i)?;
         if matches!(lx.mark(i.wrapping_sub(1)), '$' | '£' | '€' | '#') {
@@ -245,7 +245,7 @@ impl Reader<'_, '_> {
     }
 
     /// "next month", "last May", "the month" behind "the 15th day of".
-    fn turned_month(&self, i: usize) -> Option<(u8, i32, usize)> {
+    pub(super) fn turned_month(&self, i: usize) -> Option<(u8, i32, usize)> {
         let lx = self.lx;
         let today = self.today?;
         if lx.words(i, &["the", "month"]) {
@@ -259,282 +259,7 @@ impl Reader<'_, '_> {
         Some((day.month, day.year, i + 2))
     }
 
-    /// "2016-10-16", "1/22/2016", "23.04.2022", "22/Jan/2019", "2019-aug-1"; "5/12" where the words before ask for a day.
-    fn in_figures(&self, i: usize) -> Option<(DayRef, usize)> {
-        let lx = self.lx;
-        let glued = lx.tight(i)
-            && !matches!(lx.mark(i.wrapping_sub(1)), '(' | '-' | '–' | '"' | '“' | '\'' | ':' | '~' | '[');
-        let (first, length) = lx.digits(i).filter(|_| !glued)?;
-        let sign = lx.mark(i + 1);
-        let spaced = length == 4 && lx.at(i + 1).shape == Shape::Digits;
-        let at = if spaced { i + 1 } else { i + 2 };
-        if !spaced && !(matches!(sign, '-' | '/' | '.' | '–') && lx.tight(i + 1) && lx.tight(i + 2)) {
-            return None;
-        }
-        let joint = |at: usize| {
-            if spaced {
-                Some(at)
-            } else {
-                (lx.mark(at) == sign && lx.tight(at) && lx.tight(at + 1)).then_some(at + 1)
-            }
-        };
-        let small = |value: u64, top: u8| u8::try_from(value).ok().filter(|value| (1..=top).contains(value));
-        let alone = |end: usize| {
-            let on = lx.tight(end)
-                && (matches!(lx.at(end).shape, Shape::Digits | Shape::Word)
-                    || lx.mark(end) == sign
-                        && lx.tight(end + 1)
-                        && lx.digits(end + 1).is_some_and(|_| sign != '-'));
-            !on
-        };
-        if let Tim::Month(month, _) = lx.tim(at) {
-            let third = joint(at + 1)?;
-            let (value, n) = lx.digits(third)?;
-            let (year, day) = if length == 4 {
-                (first, value)
-            } else if n == 4 {
-                (value, first)
-            } else {
-                return None;
-            };
-            return Some((Self::dated(i32::try_from(year).ok()?, month, small(day, 31)?), third + 1));
-        }
-        let (second, n) = lx.digits(at)?;
-        let third = joint(at + 1).and_then(|third| lx.digits(third).map(|(value, n)| (third, value, n)));
-        if let Some((third, value, digits)) = third {
-            if length == 4 {
-                let (month, day) = (small(second, 12)?, small(value, 31)?);
-                let year = i32::try_from(first).ok().filter(|year| (1000..2200).contains(year))?;
-                return alone(third + 1).then(|| (Self::dated(year, month, day), third + 1));
-            }
-            if digits == 4 || digits == 2 && sign == '/' && length <= 2 && n <= 2 {
-                let year = if digits == 4 {
-                    i32::try_from(value).ok().filter(|year| (1000..2200).contains(year))?
-                } else {
-                    self.century(value)
-                };
-                let (month, day) = Self::month_first(first, second, sign)?;
-                return alone(third + 1).then(|| (Self::dated(year, month, day), third + 1));
-            }
-        }
-        // "23-2020-September"
-        if n == 4 {
-            let third = joint(at + 1)?;
-            let Tim::Month(month, _) = lx.tim(third) else { return None };
-            return Some((Self::dated(i32::try_from(second).ok()?, month, small(first, 31)?), third + 1));
-        }
-        if length == 4 {
-            // "2020/23/Sep"
-            let third = joint(at + 1)?;
-            let Tim::Month(month, _) = lx.tim(third) else { return None };
-            return Some((Self::dated(i32::try_from(first).ok()?, month, small(second, 31)?), third + 1));
-        }
-        let third_is_there = third.is_some() && sign != '-';
-        if length > 2 || n > 2 || third_is_there || !self.asks_for_day(i, at + 1, sign) {
-            return None;
-        }
-        let (month, day) = Self::month_first(first, second, '/')?;
-        if let Some((year, end)) = self.year_behind(at + 1).filter(|_| lx.mark(at + 1) == ',') {
-            return Some((Self::dated(year, month, day), end));
-        }
-        alone(at + 1).then(|| (Self::yearless(month, day), at + 1))
-    }
-
-    /// Month and day of two numbers, American order unless it cannot be.
-    fn month_first(first: u64, second: u64, sign: char) -> Option<(u8, u8)> {
-        let (first, second) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
-        if first == 0 || second == 0 || first > 31 || second > 31 {
-            return None;
-        }
-        let european = sign == '.' && second <= 12;
-        if first > 12 || european && first > 12 {
-            (second <= 12).then_some((second, first))
-        } else {
-            Some((first, second))
-        }
-    }
-
-    /// Whether "5/12" is asked to be a day by the words around it; a hyphen or point asks for more.
-    fn asks_for_day(&self, i: usize, end: usize, sign: char) -> bool {
-        let lx = self.lx;
-        let before = i.wrapping_sub(1);
-        let weekday = |at: usize| matches!(lx.tim(at), Tim::Weekday(..));
-        let after_weekday = weekday(before) || lx.mark(before) == ',' && weekday(before.wrapping_sub(1));
-        match sign {
-            '-' => after_weekday && self.falls_on(i, before),
-            '.' => {
-                lx.is(before, "on") && !lx.at(end).gap && lx.at(end).shape != Shape::Digits
-                    || lx.is(before, "on") && lx.at(end).shape == Shape::Break
-            }
-            _ => {
-                let preposition = lx.any(
-                    before,
-                    &[
-                        "on", "from", "by", "until", "till", "before", "after", "since", "between", "to",
-                        "and", "or", "through",
-                    ],
-                );
-                let listed = lx.mark(before) == ',' && lx.mark(before.wrapping_sub(2)) == '/';
-                let turned = matches!(lx.tim(before), Tim::Turn(_));
-                let ranged = matches!(lx.mark(before), '-' | '–') && lx.mark(before.wrapping_sub(2)) == '/'
-                    || lx.dash(end) && lx.mark(end + 2) == '/';
-                let fraction = |a: u64, b: u64| a < b && matches!(b, 2 | 3 | 4 | 5 | 8);
-                let alone = lx.before(i).shape == Shape::Break
-                    && lx.at(end).shape == Shape::Break
-                    && !lx.digits(i).zip(lx.digits(i + 2)).is_some_and(|(a, b)| fraction(a.0, b.0));
-                let bounded = lx.any(end, &["before", "after"]);
-                let (value, _) = lx.digits(i).unwrap_or((0, 0));
-                let (below, _) = lx.digits(i + 2).unwrap_or((0, 0));
-                // "from 3/4 of": a part of a whole
-                let part = lx.is(end, "of")
-                    || value < below && matches!(below, 2 | 3 | 4 | 5 | 8) && self.counted(end);
-                (preposition || listed || turned || ranged || alone || after_weekday || bounded) && !part
-            }
-        }
-    }
-
-    /// Whether "7-6" behind a weekday is a date: it falls on that weekday. "Monday 6-8" are hours.
-    fn falls_on(&self, i: usize, weekday: usize) -> bool {
-        let lx = self.lx;
-        let weekday = if lx.mark(weekday) == ',' { weekday.wrapping_sub(1) } else { weekday };
-        let (Tim::Weekday(number, _), Some((month, _)), Some((day, _))) =
-            (lx.tim(weekday), lx.digits(i), lx.digits(i + 2))
-        else {
-            return false;
-        };
-        let pair = u8::try_from(month).ok().zip(u8::try_from(day).ok());
-        let there = pair.and_then(|(month, day)| self.settle(DayRef::Yearless { month, day }));
-        there.is_some_and(|there| there.weekday() == number)
-    }
-
-    /// "Friday", "Tuesday, Jan 15", "Friday 31", "monday the twenty seventh", "thursday 29/03".
-    fn weekday(&self, i: usize, weekday: u8, doubtful: bool) -> Option<(DayRef, usize)> {
-        let lx = self.lx;
-        let point = usize::from(
-            lx.mark(i + 1) == '.' && lx.tight(i + 1) && lx.form(i).len() <= 5 && !lx.at(i + 2).opens,
-        );
-        let after = i + 1 + point;
-        let comma = after + usize::from(lx.mark(after) == ',');
-        let dated = self.dated_behind(comma);
-        if let Some((day, end)) = dated {
-            return Some((day, end));
-        }
-        let (before, previous) = (i.wrapping_sub(1), i.wrapping_sub(2));
-        // "the Sun said", "sat at": short forms that are words must look like a date
-        if doubtful {
-            let asked = lx.any(before, &["on", "every", "each", "by", "until", "from", "and", "or"])
-                || matches!(lx.tim(before), Tim::Turn(_) | Tim::One(Unit::Week));
-            let digits = lx.digits(after).is_some();
-            if !(lx.capital(i) && (asked || digits) && !lx.is(before, "the")) {
-                return None;
-            }
-        }
-        // "Sheffield Wednesday", "Sunday Times", "Super Tuesday"
-        let name = lx.any(before, &["sheffield", "bloody", "super", "ruby", "black", "cyber", "freaky"])
-            || weekday == 7
-                && lx.any(
-                    after,
-                    &["times", "telegraph", "mirror", "express", "herald", "mail", "world", "post"],
-                )
-                && lx.capital(after)
-            || lx.words(after, &["night", "live"]);
-        let _ = previous;
-        if name {
-            return None;
-        }
-        if let Some((day, end, ordinal)) = self.day_number(after) {
-            let the = lx.is(after, "the");
-            let closes = lx.at(end).shape != Shape::Word
-                || lx.any(end, &["at", "around", "from", "and", "or", "of", "in", "to", "between", "for"]);
-            let figures = lx.at(after).shape == Shape::Digits;
-            let clock =
-                lx.dash(end) || lx.mark(end) == ':' || lx.any(end, &["am", "pm", "a", "p", "oclock", "o"]);
-            if the && ordinal {
-                return Some((self.in_this_month(weekday, day), end));
-            }
-            if (figures && closes && !clock) || ordinal && closes {
-                return Some((DayRef::WeekdayOf { weekday, day }, end));
-            }
-        }
-        Some((DayRef::Weekday { weekday, ahead: self.ahead(i) }, after - point))
-    }
-
-    fn in_this_month(&self, weekday: u8, day: u8) -> DayRef {
-        let here = self.today.and_then(|today| Day::new(today.year, today.month, day));
-        here.map_or(DayRef::WeekdayOf { weekday, day }, DayRef::Full)
-    }
-
-    /// A date right behind a weekday.
-    fn dated_behind(&self, i: usize) -> Option<(DayRef, usize)> {
-        let lx = self.lx;
-        if let Tim::Month(month, _) = lx.tim(i) {
-            return self.month_day(i, month);
-        }
-        let the = usize::from(lx.is(i, "the"));
-        if lx.at(i).shape == Shape::Digits
-            && let Some(found) = self.in_figures(i)
-        {
-            return Some(found);
-        }
-        self.day_month(i + the)
-    }
-
-    /// "next Monday", "this Friday 5/12", "next 6th of April", "last Easter".
-    fn turned_day(&self, i: usize, turn: Turn) -> Option<(DayRef, usize)> {
-        let lx = self.lx;
-        let previous = lx.is(i, "previous");
-        if let Tim::Weekday(weekday, doubtful) = lx.tim(i + 1) {
-            if let Some(found) = self.dated_behind(i + 2) {
-                return Some(found);
-            }
-            if doubtful && !lx.capital(i + 1) || turn == Turn::Same {
-                return None;
-            }
-            let Some(today) = self.today else {
-                return Some((DayRef::UndefinedWeekday { weekday, turn }, i + 2));
-            };
-            // "went back the next Tuesday": the story's own
-            if turn == Turn::Next && lx.is(i.wrapping_sub(1), "the") && self.told(i) {
-                return Some((DayRef::UndefinedWeekday { weekday, turn }, i + 2));
-            }
-            let here = today.monday().plus(i64::from(weekday) - 1);
-            let day = match turn {
-                Turn::Next => here.plus(7),
-                Turn::Last if previous || here >= today => here.plus(-7),
-                _ => here,
-            };
-            return Some((DayRef::Full(day), i + 2));
-        }
-        if let Some((feast, end)) = feasts::read(lx, i + 1) {
-            let year = self.today.map(|today| {
-                let here = feast.day(today.year);
-                match turn {
-                    Turn::Next if here <= today => today.year + 1,
-                    Turn::Last if here >= today => today.year - 1,
-                    _ => today.year,
-                }
-            });
-            return Some((year.map_or(DayRef::Feast(feast), |year| DayRef::Full(feast.day(year))), end));
-        }
-        if lx.at(i + 1).shape == Shape::Digits || lx.tim(i + 1) == Tim::Opener {
-            let found = self.in_figures(i + 1).or_else(|| self.day_month(i + 1))?;
-            return Some((self.turn_year(found.0, turn), found.1));
-        }
-        None
-    }
-
-    /// A yearless day in the year that "this" or "next" asks for.
-    fn turn_year(&self, day: DayRef, turn: Turn) -> DayRef {
-        let (DayRef::Yearless { month, day: number }, Some(today)) = (day, self.today) else { return day };
-        let here = Day { year: today.year, month, day: number };
-        match turn {
-            Turn::Next if here <= today => DayRef::Full(Day { year: today.year + 1, ..here }),
-            Turn::Last if here >= today => DayRef::Full(Day { year: today.year - 1, ..here }),
-            _ => DayRef::Yearless { month, day: number },
-        }
-    }
-
-    fn feast(&self, feast: &'static feasts::Feast, end: usize) -> (DayRef, usize) {
+    pub(super) fn feast(&self, feast: &'static feasts::Feast, end: usize) -> (DayRef, usize) {
         let lx = self.lx;
         let year = self.year_behind(end).filter(|_| lx.mark(end) != ',').or_else(|| {
             let today = self.today.filter(|_| lx.is(end, "of") && lx.tim(end + 2) == Tim::One(Unit::Year))?;
@@ -548,7 +273,7 @@ impl Reader<'_, '_> {
     }
 
     /// "the day after tomorrow", "the day before yesterday", "the next day", "the day after".
-    fn neighbour(&self, i: usize) -> Option<(DayRef, usize)> {
+    pub(super) fn neighbour(&self, i: usize) -> Option<(DayRef, usize)> {
         let lx = self.lx;
         let the = usize::from(lx.is(i, "the"));
         let at = i + the;

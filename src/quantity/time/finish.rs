@@ -155,138 +155,13 @@ impl Reader<'_, '_> {
     }
 
     /// So many seconds from the article's date, whose hour is taken as midnight.
-    fn instant_after(&self, today: Day, seconds: f64) -> String {
+    pub(super) fn instant_after(&self, today: Day, seconds: f64) -> String {
         let total = today.number() * 86400 + seconds.clamp(-1e11, 1e11) as i64;
         let (day, rest) = (Day::from_number(total.div_euclid(86400)), total.rem_euclid(86400));
         format!("{}T{:02}:{:02}:{:02}", day.iso(), rest / 3600, rest / 60 % 60, rest % 60)
     }
 
-    /// The day meant, as near to today as the words allow.
-    pub(super) fn settle(&self, day: DayRef) -> Option<Day> {
-        match day {
-            DayRef::Full(day) => Some(day),
-            DayRef::Nth { day, .. } => day,
-            DayRef::Impossible { .. } | DayRef::Undefined { .. } | DayRef::UndefinedWeekday { .. } => None,
-            DayRef::Yearless { month, day } => {
-                let today = self.today?;
-                let at = |year: i32| Day::new(year, month, day);
-                (today.year - 4..=today.year + 4)
-                    .filter_map(at)
-                    .min_by_key(|day| (day.number() - today.number()).abs())
-            }
-            DayRef::Weekday { weekday, ahead } => {
-                let today = self.today?;
-                let behind = (i64::from(today.weekday()) - i64::from(weekday)).rem_euclid(7);
-                Some(if ahead && behind > 0 { today.plus(7 - behind) } else { today.plus(-behind) })
-            }
-            DayRef::OfMonth { day } => {
-                let today = self.today?;
-                let first = Day { day: 1, ..today };
-                let months = (-2..=1).map(|step| first.plus_months(step));
-                let there = months.filter_map(|month| Day::new(month.year, month.month, day));
-                there.filter(|there| *there <= today).max().or(None)
-            }
-            DayRef::WeekdayOf { weekday, day } => {
-                let today = self.today?;
-                let first = Day { day: 1, ..today };
-                let months = (-36..=36).map(|step| first.plus_months(step));
-                let there = months.filter_map(|month| Day::new(month.year, month.month, day));
-                there
-                    .filter(|there| there.weekday() == weekday)
-                    .min_by_key(|there| (there.number() - today.number()).abs())
-            }
-            DayRef::Feast(feast) => {
-                let today = self.today?;
-                (today.year - 1..=today.year + 1)
-                    .map(|year| feast.day(year))
-                    .min_by_key(|day| (day.number() - today.number()).abs())
-            }
-        }
-    }
-
-    fn near_year(&self, month: u8) -> Option<i32> {
-        let today = self.today?;
-        let distance =
-            |year: i32| (i64::from(year - today.year) * 12 + i64::from(month) - i64::from(today.month)).abs();
-        (today.year - 1..=today.year + 1).min_by_key(|year| distance(*year))
-    }
-
-    fn whole_bounds(&self, stretch: Stretch) -> Option<(Day, Day)> {
-        let months = |year: i32, month: u8, count: i64| {
-            let from = Day { year, month, day: 1 };
-            Some((from, from.plus_months(count)))
-        };
-        match stretch {
-            Stretch::Year(year) => months(year, 1, 12),
-            Stretch::Month { year, month } => months(year.or_else(|| self.near_year(month))?, month, 1),
-            Stretch::Quarter { year, quarter } => {
-                months(year.or(self.today.map(|today| today.year))?, quarter * 3 - 2, 3)
-            }
-            Stretch::Half { year, half } => {
-                months(year.or(self.today.map(|today| today.year))?, half * 6 - 5, 6)
-            }
-            Stretch::Season { year, season } => {
-                let year = year.or_else(|| self.near_year(season * 3))?;
-                months(year, if season == 4 { 12 } else { season * 3 }, 3)
-            }
-            Stretch::Week { year, week } => {
-                let from = week_start(year, week);
-                Some((from, from.plus(7)))
-            }
-            Stretch::Weekend(saturday) => Some((saturday, saturday.plus(2))),
-            Stretch::Decade { start, .. } => months(start, 1, 120),
-            Stretch::Century { start } => {
-                let from = Day { year: start.max(1), month: 1, day: 1 };
-                Some((from, Day { year: start + 100, ..from }))
-            }
-            Stretch::WeekOf { year, month, week } => {
-                let year = year.or_else(|| self.near_year(month))?;
-                let first = Day { year, month, day: 1 };
-                // a week belongs to the month that holds its Thursday; the fifth is the last
-                let thursday = first.plus((4 - i64::from(first.weekday())).rem_euclid(7));
-                let from = if week == 5 {
-                    Day { day: days_in(year, month), ..first }.monday()
-                } else {
-                    thursday.monday().plus(7 * (i64::from(week) - 1))
-                };
-                Some((from, from.plus(7)))
-            }
-            Stretch::Days { from, to, .. } => Some((from, to)),
-            Stretch::WeekFrom(day) => {
-                let from = self.settle(day)?;
-                Some((from, from.plus(7)))
-            }
-            Stretch::Special(..)
-            | Stretch::Undefined { .. }
-            | Stretch::UndefinedCount { .. }
-            | Stretch::UndefinedMonth { .. } => None,
-        }
-    }
-
-    fn bounds(&self, stretch: Stretch, edge: Edge) -> Option<(Day, Day)> {
-        let (from, to) = self.whole_bounds(stretch)?;
-        let year = matches!(stretch, Stretch::Year(_));
-        let third = (to.number() - from.number()) / 3;
-        Some(match edge {
-            Edge::Whole => (from, to),
-            Edge::Before => (from, self.today?.max(from)),
-            Edge::After if year => (from.plus_months(6), to),
-            Edge::After => (self.today?.max(from), to),
-            Edge::Start if year => (from, from.plus_months(4)),
-            Edge::Middle if year => (from.plus_months(4), from.plus_months(8)),
-            Edge::Close if year => (from.plus_months(8), to),
-            Edge::End if year => (from.plus_months(6), to),
-            Edge::Start if matches!(stretch, Stretch::Month { .. }) => (from, from.plus(15)),
-            Edge::Middle if matches!(stretch, Stretch::Month { .. }) => (from.plus(9), from.plus(20)),
-            Edge::End | Edge::Close if matches!(stretch, Stretch::Month { .. }) => (from.plus(15), to),
-            Edge::Start => (from, from.plus(third)),
-            Edge::Middle => (from.plus(third), to.plus(-third)),
-            Edge::End | Edge::Close if matches!(stretch, Stretch::Week { .. }) => (from.plus(3), to),
-            Edge::End | Edge::Close => (to.plus(-third), to),
-        })
-    }
-
-    fn timex_stretch(&self, stretch: Stretch) -> String {
+    pub(super) fn timex_stretch(&self, stretch: Stretch) -> String {
         let year_of = |year: Option<i32>| year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
         let span = |months: u8, length: &str, year: Option<i32>| {
             let (to, next) = if months + length_months(length) > 12 {
@@ -351,7 +226,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn finish_range(&self, first: &Node, last: &Node, date: &mut Date) {
+    pub(super) fn finish_range(&self, first: &Node, last: &Node, date: &mut Date) {
         match (first, last) {
             (Node::Clock(a), Node::Clock(b)) => {
                 date.kind = DateType::TimeRange;
@@ -412,7 +287,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn start(&self, node: &Node) -> Option<Day> {
+    pub(super) fn start(&self, node: &Node) -> Option<Day> {
         match node {
             Node::Day(day) => self.settle(*day),
             Node::Stretch(stretch, Edge::Close) => self.whole_bounds(*stretch).map(|(_, to)| to),
@@ -423,11 +298,11 @@ impl Reader<'_, '_> {
     }
 
     /// A range ends where its last stretch begins ("from May to October"), unless its end is meant.
-    fn stop(&self, node: &Node) -> Option<Day> {
+    pub(super) fn stop(&self, node: &Node) -> Option<Day> {
         self.start(node)
     }
 
-    fn timex_end(&self, node: &Node, _last: bool) -> String {
+    pub(super) fn timex_end(&self, node: &Node, _last: bool) -> String {
         match node {
             Node::Day(day) => timex_day(*day),
             Node::Stretch(Stretch::Month { year: None, month }, Edge::Close) => {
@@ -438,7 +313,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn finish_open(&self, bound: Bound, inner: &Node, date: &mut Date) {
+    pub(super) fn finish_open(&self, bound: Bound, inner: &Node, date: &mut Date) {
         let whole = self.finish(inner, date.span);
         date.timex = whole.timex.clone();
         let beyond = matches!(bound, Bound::After | Bound::Since);

@@ -2,14 +2,21 @@
 //!
 //! In: lexemes and the article's date. Out: dates, times, durations and sets in reading order.
 
-mod clock;
-mod day;
-mod feasts;
-mod finish;
-mod join;
-mod length;
 mod node;
+mod feasts;
+mod slashed;
+mod weekday;
+mod day;
+mod clock;
+mod year;
+mod turn;
 mod stretch;
+mod length;
+mod extend;
+mod simple;
+mod join;
+mod bounds;
+mod finish;
 
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Num, Tim, Turn, Unit};

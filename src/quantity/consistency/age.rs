@@ -1,0 +1,77 @@
+//! "Born in 1950, she died in 2010 aged 70": an age that its dates deny.
+
+use super::super::time::Found;
+use super::super::{Day, Hedge, Inconsistency, QuantityKind};
+use super::{Facts, plain};
+
+/// Ages that cannot be.
+pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
+    facts.figures.iter().enumerate().filter_map(|(n, _)| of_figure(facts, n)).collect()
+}
+
+fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let age = facts.figures.get(n)?;
+    let row = &age.quantity;
+    if row.kind != QuantityKind::Age
+        || row.unit.as_deref() != Some("year")
+        || row.hedge != Hedge::Exact
+        || row.value_end.is_some()
+    {
+        return None;
+    }
+    let begin = facts.begin(age.from, 40);
+    let end = (age.end..age.end + 40)
+        .find(|at| lx.at(*at).opens || lx.at(*at).shape == super::Shape::Break)
+        .unwrap_or(age.end + 40);
+    // one age and one birth in the sentence, or nothing is certain
+    let ages = facts
+        .figures
+        .iter()
+        .filter(|figure| {
+            figure.quantity.kind == QuantityKind::Age && figure.from >= begin && figure.end <= end
+        })
+        .count();
+    let births: Vec<usize> = (begin..end).filter(|at| lx.is(*at, "born")).collect();
+    let [birth] = births.as_slice() else { return None };
+    let born = after(facts, *birth, end)?;
+    let death = (begin..end).find(|at| lx.is(*at, "died"));
+    let (last, what) = match death {
+        Some(at) => (after(facts, at, end).map(|found| year(found))??, "died"),
+        // an age in apposition is of the article's day
+        None => {
+            let apposed = lx.mark(age.from.wrapping_sub(1)) == ',' && matches!(lx.mark(age.end), ',' | '.');
+            (facts.today.filter(|_| apposed).map(|today| today.year)?, "writes")
+        }
+    };
+    let first = year(born)?;
+    let most = last - first;
+    let said = row.value;
+    if ages != 1
+        || most < 0
+        || said == f64::from(most)
+        || said == f64::from(most - 1)
+        || (said - f64::from(most)).abs() > 60.0
+    {
+        return None;
+    }
+    let why = match what {
+        "died" => format!("from {first} to {last} are {} or {most} years, not {}", most - 1, plain(said)),
+        _ => format!("born in {first}, one is {} or {most} in {last}, not {}", most - 1, plain(said)),
+    };
+    Some(facts.report("age", why, &[row.span, born.date.span]))
+}
+
+/// The date right behind a verb: "born on …", "died in …".
+fn after<'a>(facts: &Facts<'a, '_>, verb: usize, end: usize) -> Option<&'a Found> {
+    facts.times.iter().find(|time| time.from > verb && time.from <= verb + 5 && time.end <= end)
+}
+
+fn year(time: &Found) -> Option<i32> {
+    let value = time.date.value.as_deref().or(time.date.from.as_deref())?;
+    let full = !time.date.timex.starts_with("XXXX")
+        && !time.date.timex.starts_with("UNDEF")
+        && !time.date.timex.starts_with('(');
+    let day: Day = value.get(..10)?.parse().ok()?;
+    full.then_some(day.year)
+}

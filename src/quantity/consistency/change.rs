@@ -1,0 +1,308 @@
+//! "Rose 20 per cent, from 40 to 50": a change that does not match its two ends, or its own verb.
+
+use super::super::figures::Figure;
+use super::super::{Hedge, Inconsistency, QuantityKind};
+use super::interval::Interval;
+use super::{Facts, plain};
+
+const UP: &[&str] = &[
+    "rose",
+    "risen",
+    "rises",
+    "rising",
+    "increased",
+    "increases",
+    "increasing",
+    "grew",
+    "grown",
+    "climbed",
+    "jumped",
+    "soared",
+    "surged",
+    "up",
+    "gained",
+    "swelled",
+    "raised",
+    "hiked",
+    "expanded",
+    "ballooned",
+];
+const DOWN: &[&str] = &[
+    "fell",
+    "fallen",
+    "falls",
+    "falling",
+    "dropped",
+    "drops",
+    "dropping",
+    "decreased",
+    "decreases",
+    "declined",
+    "declines",
+    "plunged",
+    "sank",
+    "slid",
+    "shrank",
+    "down",
+    "slipped",
+    "tumbled",
+    "lowered",
+    "reduced",
+    "dwindled",
+    "plummeted",
+];
+/// Words of order, in which a smaller number is the better.
+const RANKS: &[&str] = &[
+    "rank",
+    "ranked",
+    "ranking",
+    "rankings",
+    "place",
+    "places",
+    "position",
+    "positions",
+    "seed",
+    "seeded",
+    "table",
+    "chart",
+    "charts",
+    "spot",
+    "spots",
+    "list",
+    "standings",
+    "shares",
+    "index",
+    "points",
+];
+
+/// Two ends of a change: "from A to B" or "to B from A".
+#[derive(Clone, Copy)]
+struct Ends<'a> {
+    from: &'a Figure,
+    to: &'a Figure,
+    first: &'a Figure,
+    last: &'a Figure,
+}
+
+/// Changes that cannot be.
+pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
+    let mut out = Vec::new();
+    for n in 0..facts.figures.len() {
+        let Some(ends) = ends(facts, n) else { continue };
+        let begin = facts.begin(ends.first.from, 12);
+        if facts.says(begin, ends.first.from, RANKS) || facts.says(ends.last.end, ends.last.end + 8, RANKS) {
+            continue;
+        }
+        let percent = percent_of(facts, n, ends);
+        let found = match percent {
+            Some(percent) => compare(facts, ends, percent),
+            None => None,
+        };
+        out.extend(found.or_else(|| direction(facts, ends)));
+        out.extend(multiple(facts, ends));
+    }
+    out
+}
+
+fn ends<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Ends<'a>> {
+    let lx = facts.lexemes;
+    let (first, last) = (facts.figures.get(n)?, facts.figures.get(n + 1)?);
+    if !facts.near(first.from, last.from, 14) || !alike(first, last) {
+        return None;
+    }
+    let before = |figure: &Figure, word: &str| lx.is(figure.from.wrapping_sub(1), word);
+    // nothing but a time may stand between the ends
+    let words = (first.end..last.from).filter(|at| {
+        lx.at(*at).shape == super::Shape::Word
+            && !facts.times.iter().any(|time| time.from <= *at && *at < time.end)
+    });
+    let between = words.count();
+    let broken = (first.end..last.from).any(|at| matches!(lx.mark(at), ';' | ':' | '(' | ')'));
+    if broken || between > 4 {
+        return None;
+    }
+    if before(first, "from") && before(last, "to") {
+        return Some(Ends { from: first, to: last, first, last });
+    }
+    (before(first, "to") && before(last, "from")).then_some(Ends { from: last, to: first, first, last })
+}
+
+/// Same kind and unit, both plain.
+fn alike(a: &Figure, b: &Figure) -> bool {
+    let (a, b) = (a, b);
+    let bare = |kind: QuantityKind| matches!(kind, QuantityKind::Cardinal | QuantityKind::Count);
+    let same = a.quantity.kind == b.quantity.kind || bare(a.quantity.kind) && bare(b.quantity.kind);
+    let kinds = !matches!(
+        a.quantity.kind,
+        QuantityKind::Ordinal | QuantityKind::Range | QuantityKind::Age | QuantityKind::Temperature
+    );
+    let unit = a.quantity.unit == b.quantity.unit && a.quantity.iso == b.quantity.iso;
+    let thing = a.quantity.of.is_none() || b.quantity.of.is_none() || a.quantity.of == b.quantity.of;
+    same && kinds
+        && unit
+        && !a.fraction
+        && !b.fraction
+        && !a.vague
+        && !b.vague
+        && thing | bare(a.quantity.kind)
+}
+
+/// The percentage that says how large the change was: "rose 20 per cent to 50 from 40", "from 40 to 50, a 20 per cent rise".
+fn percent_of<'a>(facts: &Facts<'a, '_>, n: usize, ends: Ends<'a>) -> Option<&'a Figure> {
+    let lx = facts.lexemes;
+    let percent = |figure: &&Figure| {
+        figure.quantity.kind == QuantityKind::Percentage && figure.quantity.value_end.is_none()
+    };
+    let verb = |at: usize| lx.any(at, UP) || lx.any(at, DOWN);
+    if let Some(before) = n.checked_sub(1).and_then(|n| facts.figures.get(n)).filter(percent) {
+        let row = ends.first.from.wrapping_sub(1);
+        let direct = before.end == row || before.end + 1 == row && matches!(lx.mark(before.end), ',');
+        let said = verb(before.from.wrapping_sub(1))
+            || lx.is(before.from.wrapping_sub(1), "by") && verb(before.from.wrapping_sub(2));
+        if direct && said {
+            return Some(before);
+        }
+    }
+    let behind = facts.figures.get(n + 2).filter(percent)?;
+    let gap = behind.from.checked_sub(ends.last.end)?;
+    let nouns = &[
+        "increase",
+        "rise",
+        "jump",
+        "gain",
+        "growth",
+        "drop",
+        "fall",
+        "decline",
+        "decrease",
+        "cut",
+        "reduction",
+        "hike",
+        "surge",
+    ];
+    let noun = lx.any(behind.end, nouns);
+    let article = lx.any(behind.from.wrapping_sub(1), &["a", "an"])
+        && lx.mark(behind.from.wrapping_sub(2)) == ','
+        && gap <= 12;
+    let rise_of = lx.is(behind.from.wrapping_sub(1), "of")
+        && lx.any(behind.from.wrapping_sub(2), nouns)
+        && lx.mark(behind.from.wrapping_sub(4)) == ','
+        && gap <= 12;
+    let commas = (ends.last.end..behind.from).filter(|at| matches!(lx.mark(*at), ',' | ';' | '.')).count();
+    ((noun && article || rise_of) && commas == 1 && facts.near(ends.last.end, behind.from, 12))
+        .then_some(behind)
+}
+
+fn compare(facts: &Facts, ends: Ends, percent: &Figure) -> Option<Inconsistency> {
+    let text = facts.lexemes.text;
+    let (a, b) = (Interval::of(ends.from, text)?, Interval::of(ends.to, text)?);
+    let said = Interval::of(percent, text)?;
+    let (from, to) = (ends.from.quantity.value, ends.to.quantity.value);
+    if a.low <= 0.0 {
+        return None;
+    }
+    let spans = [ends.first.quantity.span, ends.last.quantity.span, percent.quantity.span];
+    let shares = ends.from.quantity.kind == QuantityKind::Percentage;
+    let size = |interval: Interval| {
+        if interval.high < 0.0 { Interval { low: -interval.high, high: -interval.low } } else { interval }
+    };
+    let difference = size(b.minus(a));
+    if percent.quantity.unit.as_deref() != Some("percent") {
+        let points =
+            if percent.quantity.unit.as_deref() == Some("basis point") { said.times(0.01) } else { said };
+        let wrong = shares && !difference.meets(points);
+        let why = format!(
+            "from {} % to {} % is {} percentage points, not {}",
+            plain(from),
+            plain(to),
+            plain((to - from).abs()),
+            plain(percent.quantity.value)
+        );
+        return wrong.then(|| facts.report("change", why, &spans));
+    }
+    let relative = Interval { low: (b.low / a.high - 1.0) * 100.0, high: (b.high / a.low - 1.0) * 100.0 };
+    let exact = (to / from - 1.0) * 100.0;
+    if size(relative).meets(said)
+        || relative.low < 0.0 && relative.high > 0.0
+        || (exact.abs() - percent.quantity.value).abs() <= 1.0
+    {
+        return None;
+    }
+    let rounded = plain((exact.abs() * 10.0).round() / 10.0);
+    let why = if shares && difference.meets(said) {
+        format!(
+            "from {} % to {} % is {} percentage points; in per cent it is {rounded} %",
+            plain(from),
+            plain(to),
+            plain((to - from).abs())
+        )
+    } else {
+        format!(
+            "from {} to {} is {rounded} %, not {} %",
+            plain(from),
+            plain(to),
+            plain(percent.quantity.value)
+        )
+    };
+    Some(facts.report("change", why, &spans))
+}
+
+/// "fell from 40 to 50".
+fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let (from, to) = (ends.from.quantity.value, ends.to.quantity.value);
+    let row = ends.first.from.wrapping_sub(2);
+    // the verb right before, one adverb between at most
+    let at = [row, row.wrapping_sub(1)].into_iter().find(|at| lx.any(*at, UP) || lx.any(*at, DOWN))?;
+    let open = |figure: &Figure| !matches!(figure.quantity.hedge, Hedge::Exact | Hedge::About);
+    let negated = facts.says(at.saturating_sub(3), at, &["not", "never", "t", "instead"])
+        || facts.says(at.saturating_sub(2), at, &["up", "down"]);
+    let rises = lx.any(at, UP);
+    let wrong = if rises { to < from } else { to > from };
+    if !wrong
+        || open(ends.from)
+        || open(ends.to)
+        || from <= 0.0
+        || negated
+        || lx.is(at, "up") | lx.is(at, "down")
+    {
+        return None;
+    }
+    let why = format!(
+        "“{}” from {} to {}: the second figure is {}",
+        lx.form(at),
+        plain(from),
+        plain(to),
+        if rises { "smaller" } else { "larger" }
+    );
+    Some(facts.report("change", why, &[lx.at(at).span, ends.first.quantity.span, ends.last.quantity.span]))
+}
+
+/// "doubled from 40 to 120".
+fn multiple(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let row = ends.first.from.wrapping_sub(2);
+    let (low, high) = match lx.form(row).to_lowercase().as_str() {
+        "doubled" => (1.6, 2.6),
+        "tripled" | "trebled" => (2.4, 3.7),
+        "quadrupled" => (3.3, 4.8),
+        "halved" => (0.38, 0.62),
+        _ => return None,
+    };
+    let more = lx.is(row.wrapping_sub(1), "than");
+    let high = if more && high > 1.0 { f64::INFINITY } else { high };
+    let text = facts.lexemes.text;
+    let ratio = Interval::of(ends.to, text)?.over(Interval::of(ends.from, text)?)?;
+    if ratio.high >= low && ratio.low <= high {
+        return None;
+    }
+    let exact = ends.to.quantity.value / ends.from.quantity.value;
+    let why = format!(
+        "“{}”: {} is {} times {}",
+        lx.form(row),
+        plain(ends.to.quantity.value),
+        plain(exact),
+        plain(ends.from.quantity.value)
+    );
+    Some(facts.report("ratio", why, &[lx.at(row).span, ends.first.quantity.span, ends.last.quantity.span]))
+}

@@ -1,0 +1,52 @@
+//! "500 miles (900 km)": one measure in two units that differ.
+
+use super::super::figures::Figure;
+use super::super::{Inconsistency, QuantityKind};
+use super::{Facts, plain};
+
+/// Conversions that cannot be.
+pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
+    facts
+        .figures
+        .windows(2)
+        .filter_map(|pair| if let [a, b] = pair { compare(facts, a, b) } else { None })
+        .collect()
+}
+
+fn compare(facts: &Facts, a: &Figure, b: &Figure) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let measured = |figure: &Figure| {
+        matches!(figure.quantity.kind, QuantityKind::Measurement | QuantityKind::Temperature)
+            && figure.quantity.value_end.is_none()
+    };
+    let bracket = lx.mark(a.end) == '(' && b.from == a.end + 1 && lx.mark(b.end) == ')';
+    if !measured(a) || !measured(b) || !bracket || a.quantity.unit == b.quantity.unit {
+        return None;
+    }
+    let ((x, unit), (y, other)) = (a.quantity.si?, b.quantity.si?);
+    if unit != other || x <= 0.0 || y <= 0.0 {
+        return None;
+    }
+    // the size of one unit tells how coarsely each was printed: both were rounded, so a seventh of
+    // difference, or one unit of the coarser, is none
+    let (one_a, one_b) = (x / a.quantity.value.abs().max(1e-9), y / b.quantity.value.abs().max(1e-9));
+    let heat = a.quantity.kind == QuantityKind::Temperature;
+    let slack = if heat { 1.5 } else { (0.14 * x.max(y)).max(one_a.max(one_b) * 1.01) };
+    // tons are metric, long or short as the writer pleases
+    let tons =
+        [a, b].iter().any(|figure| figure.quantity.unit.as_deref().is_some_and(|unit| unit.contains("ton")));
+    let slack = if tons { slack.max(0.2 * x.max(y)) } else { slack };
+    if (x - y).abs() <= slack {
+        return None;
+    }
+    let (value, name) = (a.quantity.value, a.quantity.unit.as_deref().unwrap_or(""));
+    let there = if heat {
+        let celsius = x - 273.15;
+        if b.quantity.unit.as_deref() == Some("celsius") { celsius } else { celsius * 9.0 / 5.0 + 32.0 }
+    } else {
+        x / one_b
+    };
+    let unit = b.quantity.unit.as_deref().unwrap_or("");
+    let why = format!("{} {name} is {} {unit}, not {}", plain(value), plain(there), plain(b.quantity.value));
+    Some(facts.report("conversion", why, &[a.quantity.span, b.quantity.span]))
+}

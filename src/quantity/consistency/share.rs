@@ -1,0 +1,137 @@
+//! "17 of the 40 beds (35 per cent)": a share that its own numerator and denominator deny.
+
+use super::super::figures::Figure;
+use super::super::{Inconsistency, QuantityKind};
+use super::interval::Interval;
+use super::{Facts, plain};
+
+/// Numerator and denominator, joined by "of" or "out of".
+fn part_of_whole<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<(&'a Figure, &'a Figure)> {
+    let (part, whole) = (facts.figures.get(n)?, facts.figures.get(n + 1)?);
+    let lx = facts.lexemes;
+    let counted = |figure: &Figure| {
+        matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count)
+            && !figure.fraction
+            && !figure.vague
+    };
+    if !counted(part)
+        || !counted(whole)
+        || part.quantity.value > whole.quantity.value
+        || part.quantity.value < 0.0
+    {
+        return None;
+    }
+    let mut at = part.end;
+    // "17 (35 per cent) of the 40" has its share between; "17 beds of 40" names the thing first
+    at += usize::from(lx.is(at, "out"));
+    if !lx.is(at, "of") {
+        return None;
+    }
+    at += 1;
+    while at < whole.from
+        && lx.any(
+            at,
+            &[
+                "the", "its", "his", "her", "their", "our", "all", "a", "total", "those", "these", "nation",
+                "country", "city", "state", "s",
+            ],
+        )
+    {
+        at += 1;
+    }
+    (at == whole.from).then_some((part, whole))
+}
+
+/// Shares that cannot come from their parts.
+pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
+    let mut out = Vec::new();
+    for n in 0..facts.figures.len() {
+        let pair = part_of_whole(facts, n);
+        if let Some((part, whole)) = pair {
+            let behind = facts.figures.get(n + 2).filter(|share| tied_behind(facts, whole, share));
+            let before = n
+                .checked_sub(1)
+                .and_then(|n| facts.figures.get(n))
+                .filter(|share| tied_before(facts, share, part));
+            for share in behind.into_iter().chain(before) {
+                out.extend(compare(facts, part, whole, share));
+            }
+        }
+        if let (Some(fraction), Some(share)) = (facts.figures.get(n), facts.figures.get(n + 1))
+            && (fraction.fraction
+                && facts.figures.get(n).is_some_and(|row| row.quantity.kind == QuantityKind::Cardinal))
+            && tied_behind(facts, fraction, share)
+        {
+            out.extend(compare_fraction(facts, fraction, share));
+        }
+    }
+    out
+}
+
+/// "… 40 beds (35 per cent)", "… of 40 beds, or 35 per cent": nothing but the thing stands between.
+fn tied_behind(facts: &Facts, whole: &Figure, share: &Figure) -> bool {
+    let lx = facts.lexemes;
+    if !percent(share) || !facts.near(whole.from, share.from, 14) {
+        return false;
+    }
+    let open = lx.mark(share.from.wrapping_sub(1)) == '(' && lx.mark(share.end) == ')';
+    let or = lx.is(share.from.wrapping_sub(1), "or")
+        && matches!(lx.mark(share.from.wrapping_sub(2)), ',' | '—' | '–' | '(');
+    let words = (whole.end..share.from).filter(|at| lx.at(*at).shape == super::Shape::Word).count();
+    let broken = (whole.end..share.from.saturating_sub(2))
+        .any(|at| matches!(lx.mark(at), ',' | ';' | ':' | '(' | ')'));
+    (open || or) && words <= 6 && !broken
+}
+
+/// "35 per cent (17 of 40)", "35 per cent, or 17 of the 40".
+fn tied_before(facts: &Facts, share: &Figure, part: &Figure) -> bool {
+    let lx = facts.lexemes;
+    if !percent(share) || !facts.near(share.from, part.from, 12) {
+        return false;
+    }
+    let at = part.from.wrapping_sub(1);
+    let direct = lx.mark(at) == '(' && share.end == at;
+    let or = lx.is(at, "or") && lx.mark(at.wrapping_sub(1)) == ',' && share.end == at.wrapping_sub(1);
+    direct || or
+}
+
+fn percent(figure: &Figure) -> bool {
+    figure.quantity.kind == QuantityKind::Percentage && figure.quantity.unit.as_deref() == Some("percent")
+}
+
+fn compare(facts: &Facts, part: &Figure, whole: &Figure, share: &Figure) -> Option<Inconsistency> {
+    let text = facts.lexemes.text;
+    let (a, b, c) = (Interval::of(part, text)?, Interval::of(whole, text)?, Interval::of(share, text)?);
+    let computed = a.over(b)?.times(100.0);
+    if computed.meets(c)
+        || (part.quantity.value / whole.quantity.value * 100.0 - share.quantity.value).abs() <= 1.0
+    {
+        return None;
+    }
+    let exact = part.quantity.value / whole.quantity.value * 100.0;
+    let why = format!(
+        "{} of {} is {} %, not {} %",
+        plain(part.quantity.value),
+        plain(whole.quantity.value),
+        plain((exact * 10.0).round() / 10.0),
+        plain(share.quantity.value)
+    );
+    Some(facts.report("share", why, &[part.quantity.span, whole.quantity.span, share.quantity.span]))
+}
+
+/// "one in five (25 per cent)".
+fn compare_fraction(facts: &Facts, fraction: &Figure, share: &Figure) -> Option<Inconsistency> {
+    let exact = fraction.quantity.value * 100.0;
+    let c = Interval::of(share, facts.lexemes.text)?;
+    let about = Interval { low: exact - 3.0, high: exact + 3.0 };
+    if about.meets(c) || fraction.quantity.hedge != super::super::Hedge::Exact {
+        return None;
+    }
+    let why = format!(
+        "{} is {} %, not {} %",
+        facts.printed(fraction),
+        plain((exact * 10.0).round() / 10.0),
+        plain(share.quantity.value)
+    );
+    Some(facts.report("share", why, &[fraction.quantity.span, share.quantity.span]))
+}

@@ -1,0 +1,162 @@
+//! "12 people (7 men and 4 women)": parts that do not add up to their whole.
+
+use super::super::figures::Figure;
+use super::super::lexeme::Shape;
+use super::super::{Hedge, Inconsistency, QuantityKind};
+use super::interval::Interval;
+use super::{Facts, plain};
+
+/// Words that make a list a selection.
+const SELECTION: &[&str] = &[
+    "including",
+    "include",
+    "included",
+    "includes",
+    "among",
+    "some",
+    "others",
+    "other",
+    "rest",
+    "remaining",
+    "another",
+    "at",
+    "least",
+    "more",
+    "mostly",
+    "mainly",
+    "either",
+    "or",
+    "such",
+    "aged",
+    "between",
+    "from",
+    "per",
+    "each",
+    "after",
+    "since",
+    "than",
+    "versus",
+    "compared",
+    "but",
+    "against",
+];
+
+/// Wholes that their parts deny.
+pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
+    let mut out = Vec::new();
+    for (n, whole) in facts.figures.iter().enumerate() {
+        if let Some(parts) = listed_behind(facts, n, whole) {
+            out.extend(compare(facts, whole, parts));
+        } else if let Some(parts) = totalled(facts, n, whole) {
+            out.extend(compare(facts, whole, parts));
+        }
+    }
+    out
+}
+
+fn plain_count(figure: &Figure) -> bool {
+    let kind =
+        matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count | QuantityKind::Money);
+    kind && figure.quantity.hedge == Hedge::Exact && !figure.fraction && !figure.vague
+}
+
+/// "12 people: 7 men and 4 women", "(7 men, 4 women)", "— 7 men and 4 women".
+fn listed_behind<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [Figure]> {
+    let lx = facts.lexemes;
+    if !plain_count(whole) || whole.quantity.kind == QuantityKind::Cardinal {
+        return None;
+    }
+    let opener = (whole.end..whole.end + 5).find(|at| matches!(lx.mark(*at), '(' | ':' | '—' | '–'))?;
+    if (whole.end..opener).any(|at| matches!(lx.mark(at), ',' | '.' | ';'))
+        || !facts.near(whole.from, opener, 12)
+    {
+        return None;
+    }
+    let first = n + 1;
+    let starts = facts.figures.get(first)?;
+    let closer = lx.mark(opener);
+    if starts.from != opener + 1 {
+        return None;
+    }
+    let mut last = first;
+    let mut at = opener;
+    let end = loop {
+        at += 1;
+        let row = lx.at(at);
+        let closed = match closer {
+            '(' => lx.mark(at) == ')',
+            ':' => matches!(lx.mark(at), '.' | ';') || row.opens || row.shape == Shape::Break,
+            _ => lx.mark(at) == closer || lx.mark(at) == '.' || row.opens || row.shape == Shape::Break,
+        };
+        if closed || at > opener + 45 {
+            break at;
+        }
+        if matches!(lx.mark(at), '(' | ':' | ';' | '%') && closer != lx.mark(at) {
+            return None;
+        }
+    };
+    if at > opener + 45
+        || facts.says(opener, end, SELECTION)
+        || facts.times.iter().any(|time| time.from >= opener && time.end <= end)
+    {
+        return None;
+    }
+    while facts.figures.get(last + 1).is_some_and(|figure| figure.end <= end) {
+        last += 1;
+    }
+    let parts = facts.figures.get(first..=last)?;
+    let joined = |pair: &[Figure]| match pair {
+        [a, b] => {
+            let comma = lx.mark(b.from.wrapping_sub(1)) == ',' || lx.is(b.from.wrapping_sub(1), "and");
+            let words = b.from.saturating_sub(a.end);
+            comma && words <= 9
+        }
+        _ => false,
+    };
+    let same = parts.iter().all(|part| plain_count(part) && part.quantity.unit == whole.quantity.unit);
+    (parts.len() >= 2 && same && parts.windows(2).all(joined)).then_some(parts)
+}
+
+/// "7 men and 4 women, 12 in all", "… for a total of 12".
+fn totalled<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [Figure]> {
+    let lx = facts.lexemes;
+    if !plain_count(whole) {
+        return None;
+    }
+    let before = whole.from.wrapping_sub(1);
+    let total = lx.is(before, "of")
+        && lx.is(before.wrapping_sub(1), "total")
+        && lx.any(before.wrapping_sub(3), &["for"]);
+    let after = whole.end + usize::from(whole.quantity.of.is_some());
+    let in_all = (lx.is(whole.end, "in") && lx.any(whole.end + 1, &["all", "total"])
+        || lx.is(after, "in") && lx.any(after + 1, &["all", "total"]))
+        && lx.mark(before) == ',';
+    if !(total || in_all) {
+        return None;
+    }
+    let begin = facts.begin(whole.from, 40);
+    let first = facts.figures.get(..n)?.iter().position(|figure| figure.from >= begin)?;
+    let parts = facts.figures.get(first..n)?;
+    let same = parts.iter().all(|part| plain_count(part) && part.quantity.unit == whole.quantity.unit);
+    let busy = facts.says(begin, whole.from, SELECTION)
+        || facts.times.iter().any(|time| time.from >= begin && time.end <= whole.from);
+    (parts.len() >= 2 && same && !busy).then_some(parts)
+}
+
+fn compare(facts: &Facts, whole: &Figure, parts: &[Figure]) -> Option<Inconsistency> {
+    let text = facts.lexemes.text;
+    let mut sum = Interval { low: 0.0, high: 0.0 };
+    for part in parts {
+        sum = sum.plus(Interval::of(part, text)?);
+    }
+    if sum.meets(Interval::of(whole, text)?) {
+        return None;
+    }
+    let terms: Vec<String> = parts.iter().map(|part| plain(part.quantity.value)).collect();
+    let exact: f64 = parts.iter().map(|part| part.quantity.value).sum();
+    let why = format!("{} is {}, not {}", terms.join(" + "), plain(exact), plain(whole.quantity.value));
+    let mut spans = vec![whole.quantity.span];
+    spans.extend(parts.iter().map(|part| part.quantity.span));
+    spans.sort();
+    Some(facts.report("sum", why, &spans))
+}

@@ -1,0 +1,162 @@
+//! The longest expression without bounds and ranges, and the small ones that fit nowhere else.
+
+use super::super::Day;
+use super::super::lexeme::Shape;
+use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::Reader;
+use super::clock::{in_part, moment};
+use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
+use super::join::{BOUNDS, later};
+
+impl Reader<'_, '_> {
+    /// The longest expression that begins at row `i`, ranges and bounds left out.
+    pub(super) fn simple(&self, i: usize) -> Option<(Node, usize)> {
+        let mut best: Option<(Node, usize)> = None;
+        let mut keep = |found: Option<(Node, usize)>| {
+            if let Some(found) = found
+                && best.as_ref().is_none_or(|best| best.1 < found.1)
+            {
+                best = Some(found);
+            }
+        };
+        keep(self.day(i).map(|(day, end)| self.extend_day(day, end)));
+        keep(self.clock(i).map(|(clock, end)| self.extend_clock(clock, end)));
+        keep(self.part(i).map(|(node, end)| self.extend_part(node, end)));
+        keep(self.stretch(i).map(|(node, end)| self.extend_stretch(node, end)));
+        keep(self.measured(i));
+        keep(self.number_first(i));
+        keep(self.reference(i));
+        keep(self.day_end(i));
+        keep(self.hour_of_today(i));
+        keep(self.nth_weekday(i));
+        best
+    }
+
+    /// "now", "at the moment", "recently", "soon".
+    pub(super) fn reference(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        let phrases: [&[&str]; 6] = [
+            &["at", "the", "moment"],
+            &["at", "the", "minute"],
+            &["at", "the", "present", "time"],
+            &["at", "present"],
+            &["right", "now"],
+            &["at", "this", "moment"],
+        ];
+        if let Some(phrase) = phrases.iter().find(|phrase| lx.words(i, phrase)) {
+            return Some((Node::Reference("PRESENT_REF"), i + phrase.len()));
+        }
+        let glued = lx.tight(i) && lx.dash(i.wrapping_sub(1)) || lx.dash(i + 1) && lx.tight(i + 1);
+        let idiom = lx.is(i, "now")
+            && (lx.any(i + 1, &["and"]) && lx.is(i + 2, "then") || lx.is(i.wrapping_sub(1), "every"));
+        match lx.tim(i) {
+            _ if glued || idiom => None,
+            Tim::Now => Some((Node::Reference("PRESENT_REF"), i + 1)),
+            Tim::Past => Some((Node::Reference("PAST_REF"), i + 1)),
+            // "shortly after", "soon as": of another time
+            Tim::Future
+                if !lx.any(i + 1, &["after", "before", "as", "enough", "thereafter"])
+                    && !lx.any(i.wrapping_sub(1), &["as", "too", "so", "how"]) =>
+            {
+                Some((Node::Reference("FUTURE_REF"), i + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// "end of tomorrow", "end of the Sunday", "end of the day".
+    pub(super) fn day_end(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        if !lx.words(i, &["end", "of"]) {
+            return None;
+        }
+        let the = usize::from(lx.is(i + 2, "the"));
+        if the == 1 && lx.is(i + 3, "day") {
+            return (!lx.words(i.wrapping_sub(2), &["at", "the"]))
+                .then(|| (Node::DayEnd(self.shifted(Unit::Day, 0)), i + 4));
+        }
+        let (day, end) = self.day(i + 2 + the)?;
+        Some((Node::DayEnd(day), end))
+    }
+
+    /// "ten tonight", "10, tonight", "five tomorrow evening": a bare hour before a day of now.
+    pub(super) fn hour_of_today(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        let (clock, end) = self.any_clock(i).filter(|(clock, _)| clock.hour <= 12)?;
+        let comma = usize::from(lx.mark(end) == ',');
+        if lx.any(end + comma, &["tonight", "tonite"]) {
+            let day = self.shifted(Unit::Day, 0);
+            return Some((moment(day, in_part(clock, Part::Night)), end + comma + 1));
+        }
+        let dash = lx.dash(end) || lx.any(end, &["to"]);
+        if dash && (lx.at(i).shape != Shape::Digits || lx.tight(end)) {
+            // "five to seven today", "8-9am"
+            let (last, to) = self.any_clock(end + 1)?;
+            if last.explicit && lx.at(i).shape == Shape::Digits && (clock.explicit || lx.tight(end)) {
+                let range = self.range(Node::Clock(clock), Node::Clock(last))?;
+                return Some(self.with_day_behind(range, to));
+            }
+            if matches!(lx.tim(to), Tim::Day(0 | 1)) && lx.at(to).gap {
+                let range = self.range(Node::Clock(clock), Node::Clock(last))?;
+                return Some(self.with_day_behind(range, to));
+            }
+            return None;
+        }
+        // "10 in the morning", "seven this evening"
+        if clock.minute.is_none() && !matches!(lx.tim(i.wrapping_sub(1)), Tim::Month(..)) {
+            let asked = lx.any(
+                i.wrapping_sub(1),
+                &["at", "around", "about", "by", "until", "till", "since", "after", "before"],
+            );
+            if let Some((part, _, to)) = self.part_behind(end).filter(|_| asked && lx.any(end, &["in"])) {
+                return Some((Node::Clock(in_part(clock, part)), to));
+            }
+        }
+        None
+    }
+
+    /// "the first Monday of May", "first Monday evening of next month".
+    pub(super) fn nth_weekday(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        let the = usize::from(lx.is(i, "the"));
+        let last = lx.is(i + the, "last");
+        let (n, at) = if last {
+            (0, i + the + 1)
+        } else {
+            super::super::numbers::ordinal(lx, i + the)
+                .filter(|(_, n)| *n <= 5.0)
+                .map(|(end, n)| (n as u8, end))?
+        };
+        let Tim::Weekday(weekday, false) = lx.tim(at) else { return None };
+        let (part, mut end) = match self.part_behind(at + 1) {
+            Some((part, edge, end)) => (Some((part, edge)), end),
+            None => (None, at + 1),
+        };
+        if !lx.any(end, &["of", "in"]) {
+            return None;
+        }
+        let (month, year, to) = match lx.tim(end + 1) {
+            Tim::Month(month, _) => match self.year_behind(end + 2) {
+                Some((year, to)) => (month, Some(year), to),
+                None => (month, None, end + 2),
+            },
+            Tim::Turn(turn) if lx.tim(end + 2) == Tim::One(Unit::Month) => {
+                let day = Day { day: 1, ..self.today? }.plus_months(super::step(turn));
+                (day.month, Some(day.year), end + 3)
+            }
+            _ => return None,
+        };
+        end = to;
+        let at_year = year.or(self.today.map(|today| today.year));
+        let day = at_year.map(|year| {
+            super::super::calendar::nth_weekday(
+                year,
+                month,
+                weekday,
+                if last { -1 } else { i8::try_from(n).unwrap_or(1) },
+            )
+        });
+        let reference = DayRef::Nth { n, weekday, year, month, day };
+        Some((part.map_or(Node::Day(reference), |(part, edge)| Node::DayPart(reference, part, edge)), end))
+    }
+}
