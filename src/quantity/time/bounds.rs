@@ -1,7 +1,7 @@
 //! The days that an expression means, as near to the article's date as its words allow.
 
-use super::super::calendar::{days_in, week_start};
 use super::super::Day;
+use super::super::calendar::{days_in, week_start};
 use super::Reader;
 use super::node::{DayRef, Edge, Stretch};
 

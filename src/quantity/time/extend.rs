@@ -7,8 +7,8 @@ use super::super::lexeme::Shape;
 use super::super::terms::{Num, Part, Tim, Turn, Unit};
 use super::Reader;
 use super::clock::{in_part, moment};
-use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 use super::join::{BOUNDS, later};
+use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 
 impl Reader<'_, '_> {
     /// "10am to 12pm **Monday morning**", "between 3 and 8 **yesterday**", "from 10:30 to 3 **on 1/1/2015**".
@@ -118,7 +118,13 @@ impl Reader<'_, '_> {
     }
 
     /// A day and a time, and a second time or a year behind them.
-    pub(super) fn extend_moment(&self, mut day: DayRef, clock: Clock, end: usize, part: Option<Part>) -> (Node, usize) {
+    pub(super) fn extend_moment(
+        &self,
+        mut day: DayRef,
+        clock: Clock,
+        end: usize,
+        part: Option<Part>,
+    ) -> (Node, usize) {
         let lx = self.lx;
         // "Wed Oct 26 15:50:06 2016"
         if let (DayRef::Yearless { month, day: number }, Some((year, to))) =

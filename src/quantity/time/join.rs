@@ -391,7 +391,6 @@ impl Reader<'_, '_> {
             _ => None,
         }
     }
-
 }
 
 /// Gives the first of two times the half of the day that only the second says.

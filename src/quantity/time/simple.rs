@@ -5,8 +5,8 @@ use super::super::lexeme::Shape;
 use super::super::terms::{Num, Part, Tim, Turn, Unit};
 use super::Reader;
 use super::clock::{in_part, moment};
-use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 use super::join::{BOUNDS, later};
+use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 
 impl Reader<'_, '_> {
     /// The longest expression that begins at row `i`, ranges and bounds left out.
