@@ -11,7 +11,6 @@ use serde::Deserialize;
 use sourcelight::entity::{Entity, EntityLabel, Mention, MentionKind};
 use sourcelight::segment::{TokenKind, segment};
 use sourcelight::syntax::parse;
-use sourcelight::syntax::parse;
 use sourcelight::text::{EntityId, Id};
 use sourcelight::{Models, Options, analyze};
 
