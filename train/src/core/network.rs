@@ -30,7 +30,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { word: 48, affix: 32, shape: 16, layers: 2, arc: 48, label: 48, reach: 16, dropout: 0.2 }
+        Self { word: 56, affix: 40, shape: 16, layers: 3, arc: 48, label: 48, reach: 16, dropout: 0.12 }
     }
 }
 

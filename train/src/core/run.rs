@@ -33,8 +33,8 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            epochs: 20,
-            batch: 500,
+            epochs: 12,
+            batch: 600,
             rate: 3e-3,
             silver: 1.0,
             word_rate: 0.5,

@@ -2,6 +2,9 @@
 //!
 //! In: one sentence's word classes and quotation marks. Out: candidates in reading order.
 
+mod idioms;
+mod others;
+
 use super::CueClass;
 use super::chunk::{Chunks, Class};
 use super::content;
@@ -9,6 +12,7 @@ use super::cue::{Entry, Part, VerbForm, lexicon};
 use super::frame::{self, After, Frame, Group, Mood};
 use super::marks::Marks;
 use super::source::{self, Run};
+use idioms::IDIOMS;
 
 /// A possible attribution; positions are token numbers.
 #[derive(Clone, Debug, Default)]
@@ -41,53 +45,6 @@ pub struct Candidate {
 
 /// Sentences longer than this are read through a window.
 const WINDOW: usize = 300;
-
-/// A use of a cue's verb that ties nobody to anything.
-struct Idiom {
-    lemma: &'static str,
-    /// Words one of which follows the verb.
-    next: &'static [&'static str],
-    /// Words one of which follows soon after; any when empty.
-    then: &'static [&'static str],
-}
-
-/// Phrases where a verb of saying or thinking means an act: the reason and an example beside each.
-const IDIOMS: &[Idiom] = &[
-    // to turn up: "reported for duty", not "reported"
-    Idiom { lemma: "report", next: &["for", "to"], then: &["duty", "work", "police", "court", "prison"] },
-    // to be on show: "appeared on the programme", "appeared at the gate", not "appeared to"
-    Idiom { lemma: "appear", next: &["on", "at", "in", "alongside", "beside", "before", "with"], then: &[] },
-    // a mention of words without their content: "said three words", "said a prayer"
-    Idiom {
-        lemma: "say",
-        next: &["a", "the", "his", "her", "two", "three", "few", "no"],
-        then: &["word", "words", "prayer", "goodbye", "mass"],
-    },
-    // to telephone: "called her mother", "called the police"
-    Idiom {
-        lemma: "call",
-        next: &["the", "his", "her", "their", "my", "a", "an"],
-        then: &[
-            "police",
-            "mother",
-            "father",
-            "wife",
-            "husband",
-            "doctor",
-            "ambulance",
-            "number",
-            "brother",
-            "sister",
-            "office",
-        ],
-    },
-    // a ball, a gun, a plane: "pointed the gun"
-    Idiom {
-        lemma: "point",
-        next: &["the", "a", "his", "her"],
-        then: &["gun", "rifle", "finger", "weapon", "camera"],
-    },
-];
 
 /// A sentence being read.
 struct Reader<'a> {
@@ -486,190 +443,6 @@ impl Reader<'_> {
             }
         }
         self.keep(found);
-    }
-
-    /// "her plan to leave", "made a claim that …".
-    fn noun(&mut self, at: usize, entry: &'static Entry) {
-        let (chunks, floor, limit) = (self.chunks, self.floor(at), self.limit(at));
-        let mut after = frame::after(chunks, self.marks, at, entry.lemma, limit);
-        let start = source::phrase_start(chunks, at, floor);
-        let mut source = source::owner(chunks, start, at, floor);
-        let mut cue = (at, after.cue_end);
-        let mut mood = Mood::Finite;
-        let mut shared = false;
-        if matches!(after.frame, Frame::By | Frame::Other)
-            && matches!(chunks.norm(after.content.saturating_sub(1)), "by" | "from" | "among")
-            && source.is_none()
-        {
-            if let Some(stop) = chunks.phrase_end(after.content, limit) {
-                source = Some((after.content, stop));
-                let next = frame::after(chunks, self.marks, stop.saturating_sub(1), entry.lemma, limit);
-                cue.1 = at + 1;
-                after = next;
-            }
-        } else if source.is_none() && start > floor && chunks.class(start - 1) == Class::Verb {
-            let group = frame::group(chunks, start - 1, floor);
-            let own = source::before(chunks, group.start, floor);
-            (source, shared) = match own {
-                Some(run) => (Some(run), false),
-                None => (self.subject, true),
-            };
-            cue.0 = group.start;
-            mood = if group.mood == Mood::Finite { Mood::Reduced } else { group.mood };
-        }
-        if matches!(after.frame, Frame::Bare | Frame::Quote | Frame::Object | Frame::Clause | Frame::By) {
-            return;
-        }
-        self.keep(Candidate {
-            head: at,
-            lemma: entry.lemma,
-            part: entry.part,
-            class: entry.class,
-            frame: after.frame,
-            mood,
-            source,
-            shared,
-            cue,
-            content: self.content_after(after),
-            ..Candidate::default()
-        });
-    }
-
-    /// "is aware that …", "was eager to leave".
-    fn adjective(&mut self, at: usize, entry: &'static Entry) {
-        let (chunks, floor, limit) = (self.chunks, self.floor(at), self.limit(at));
-        let group = frame::group(chunks, at, floor);
-        let copula = group.start < at && (group.start..at).any(|n| chunks.class(n) == Class::Auxiliary);
-        let linking = chunks.class_before(group.start) == Class::Verb
-            && matches!(
-                chunks.norm(group.start.saturating_sub(1)),
-                "feel"
-                    | "feels"
-                    | "felt"
-                    | "seem"
-                    | "seems"
-                    | "seemed"
-                    | "remain"
-                    | "remains"
-                    | "remained"
-                    | "became"
-                    | "become"
-                    | "becomes"
-                    | "made"
-                    | "make"
-            );
-        if !copula && !linking {
-            return;
-        }
-        let group = if linking { frame::group(chunks, group.start - 1, floor) } else { group };
-        let own = source::before(chunks, group.start, floor);
-        let after = frame::after(chunks, self.marks, at, entry.lemma, limit);
-        if matches!(after.frame, Frame::Bare | Frame::Object) {
-            return;
-        }
-        let empty = own
-            .is_some_and(|run| run.1 == run.0 + 1 && matches!(chunks.norm(run.0), "it" | "there" | "that"));
-        let shared = own.is_none();
-        self.keep(Candidate {
-            head: at,
-            lemma: entry.lemma,
-            part: Part::Adjective,
-            class: entry.class,
-            frame: after.frame,
-            mood: if empty { Mood::Passive } else { Mood::Finite },
-            modal: group.modal,
-            negated: group.negated,
-            source: if empty { None } else { own.or(self.subject) },
-            shared,
-            cue: (group.start, after.cue_end),
-            content: self.content_after(after),
-        });
-    }
-
-    /// "The dam reportedly failed."
-    fn adverb(&mut self, at: usize, entry: &'static Entry) {
-        let from = self.clause_start(at);
-        let end = content::clause(self.chunks, self.marks, at + 1, self.limit(at));
-        let first = self.subject_of(at).unwrap_or((from, at));
-        let content = [first, (at + 1, end)].into_iter().filter(|run| run.1 > run.0).collect();
-        self.keep(Candidate {
-            head: at,
-            lemma: entry.lemma,
-            part: Part::Adverb,
-            class: entry.class,
-            frame: Frame::Adverb,
-            cue: (at, at + 1),
-            content,
-            ..Candidate::default()
-        });
-    }
-
-    fn subject_of(&self, at: usize) -> Option<Run> {
-        let floor = self.floor(at);
-        let mut verb = at;
-        while verb > floor && self.chunks.class(verb - 1).is_verbal() {
-            verb -= 1;
-        }
-        source::before(self.chunks, verb, floor).map(|run| (run.0, at))
-    }
-
-    /// "according to the ministry, a body that …".
-    fn according(&mut self, at: usize) {
-        let limit = self.limit(at);
-        let Some(source) = source::behind(self.chunks, self.marks, at + 2, limit) else { return };
-        let mut content = Vec::new();
-        let comma = source.1 < limit
-            && (self.chunks.class(source.1) == Class::Comma
-                || self.chunks.class_before(source.1) == Class::Comma);
-        let from = self.clause_start(at);
-        let before = if self.chunks.class_before(at) == Class::Comma { at - 1 } else { at };
-        if let Some(row) = self.marks.closing(at) {
-            content.push((row.start.min(from.max(row.start)), row.end));
-        } else if before > from + 1 {
-            content.push((from, before));
-        }
-        if comma && (content.is_empty() || before < from + 6) {
-            let next = if self.chunks.class(source.1) == Class::Comma { source.1 + 1 } else { source.1 };
-            content.push((next, content::clause(self.chunks, self.marks, next, limit)));
-        }
-        self.keep(Candidate {
-            head: at,
-            lemma: "according to",
-            part: Part::Preposition,
-            class: CueClass::Speech,
-            frame: Frame::Preposition,
-            source: Some(source),
-            cue: (at, at + 2),
-            content,
-            ..Candidate::default()
-        });
-    }
-
-    /// "MAYOR LEE: I came late."
-    fn label(&mut self, at: usize) {
-        let names = at > self.start && at - self.start <= 5;
-        if !names || self.out.iter().any(|other| other.cue.1 > at) {
-            return;
-        }
-        let named = (self.start..at).all(|n| {
-            matches!(self.chunks.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day)
-        });
-        let starts = self.chunks.form(self.start).starts_with(char::is_uppercase);
-        let end = content::clause(self.chunks, self.marks, at + 1, self.limit(at));
-        if named && starts && end > at + 1 {
-            let end = self.marks.opening(at + 1).map_or(end, |row| row.end);
-            self.keep(Candidate {
-                head: at,
-                lemma: ":",
-                part: Part::Preposition,
-                class: CueClass::Speech,
-                frame: Frame::Label,
-                source: Some((self.start, at)),
-                cue: (at, at + 1),
-                content: vec![(at + 1, end)],
-                ..Candidate::default()
-            });
-        }
     }
 
     fn keep(&mut self, mut found: Candidate) {
