@@ -9,13 +9,17 @@ use std::path::Path;
 
 use serde::Deserialize;
 use sourcelight::entity::{Entity, EntityLabel, Mention, MentionKind};
+use sourcelight::quantity;
 use sourcelight::segment::{TokenKind, segment};
 use sourcelight::syntax::parse;
 use sourcelight::text::{EntityId, Id};
 use sourcelight::{Models, Options, analyze};
 
+/// A layer: from a text to what it shows.
+type Layer = fn(&str) -> Vec<String>;
+
 /// Every layer that a case can name.
-const LAYERS: [(&str, fn(&str) -> Vec<String>); 12] = [
+const LAYERS: [(&str, Layer); 15] = [
     ("tokens", tokens),
     ("kinds", kinds),
     ("sentences", sentences),
@@ -26,6 +30,9 @@ const LAYERS: [(&str, fn(&str) -> Vec<String>); 12] = [
     ("gaps", gaps),
     ("names", names),
     ("entities", entities),
+    ("quantities", quantities),
+    ("dates", dates),
+    ("consistency", consistency),
     ("lemmas", lemmas),
     ("trees", trees),
 ];
@@ -176,6 +183,54 @@ fn entities(text: &str) -> Vec<String> {
             .then(|| format!("{} {}{titles}: {}", label(row.label), row.name, forms.join(", ")))
     };
     entities.entities.enumerate().filter_map(show).collect()
+}
+
+/// The figures and dates of a text, resolved against the date that it gives itself.
+fn ledger(text: &str) -> quantity::Quantities {
+    let segments = segment(text);
+    quantity::find(text, &segments, quantity::article_date(text, &segments))
+}
+
+/// Each figure: as printed, its kind, value, unit, hedge and thing: "$5 = money 5 dollar".
+fn quantities(text: &str) -> Vec<String> {
+    let show = |row: &quantity::Quantity| {
+        let mut out = format!("{} = {} {}", row.span.of(text), row.kind.name(), round(row.value));
+        let _ = row.value_end.map(|end| write!(out, " to {}", round(end)));
+        let _ = row.unit.as_ref().map(|unit| write!(out, " {unit}"));
+        let _ = row.iso.map(|iso| write!(out, " {iso}"));
+        if row.hedge != quantity::Hedge::Exact {
+            let _ = write!(out, ", {}", row.hedge.name());
+        }
+        let _ = row.of.map(|thing| write!(out, ", of {}", thing.of(text)));
+        out
+    };
+    ledger(text).quantities.iter().map(show).collect()
+}
+
+/// A value to six digits behind the point.
+fn round(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
+/// Each expression of time: as printed, its type, its TIMEX3, and what it resolves to.
+fn dates(text: &str) -> Vec<String> {
+    let show = |row: &quantity::Date| {
+        let mut out = format!("{} = {} {}", row.span.of(text), row.kind.name(), row.timex);
+        if let Some(value) = row.value.as_ref().filter(|value| **value != row.timex) {
+            let _ = write!(out, " -> {value}");
+        }
+        if row.from.is_some() || row.to.is_some() {
+            let (from, to) = (row.from.as_deref().unwrap_or(".."), row.to.as_deref().unwrap_or(".."));
+            let _ = write!(out, " -> {from} / {to}");
+        }
+        out
+    };
+    ledger(text).dates.iter().map(show).collect()
+}
+
+/// Each contradiction: its check and its sum.
+fn consistency(text: &str) -> Vec<String> {
+    ledger(text).consistency.iter().map(|row| format!("{}: {}", row.kind, row.why)).collect()
 }
 
 #[derive(Deserialize)]

@@ -56,10 +56,12 @@ pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amou
         iso: None,
         si: None,
     };
+    millions(lexemes, &mut amount);
     let unit = percentage(lexemes, &mut amount)
         || feet_and_inches(lexemes, &mut amount)
         || paid(lexemes, &mut amount, context)
         || measured(lexemes, &mut amount);
+    let numeral = amount.numeral;
     if !unit && numeral.figures {
         // "747s", "4x4", "5G", "3D": letters that are no unit make the digits a name
         let letters = lexemes.tight(numeral.end) && lexemes.at(numeral.end).shape == Shape::Word;
@@ -68,6 +70,65 @@ pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amou
         }
     }
     Some(amount)
+}
+
+/// Things that come in millions, so that "1.2m" before them is no length.
+const CROWDS: &[&str] = &[
+    "people",
+    "views",
+    "votes",
+    "users",
+    "jobs",
+    "homes",
+    "copies",
+    "followers",
+    "viewers",
+    "tourists",
+    "visitors",
+    "customers",
+    "households",
+    "passengers",
+    "voters",
+    "children",
+    "refugees",
+    "subscribers",
+    "downloads",
+    "workers",
+    "residents",
+    "inhabitants",
+    "members",
+    "cases",
+    "doses",
+    "deaths",
+    "students",
+    "pupils",
+    "patients",
+    "families",
+    "women",
+    "men",
+    "pensioners",
+    "migrants",
+    "barrels",
+    "shares",
+    "cars",
+    "trees",
+    "pages",
+    "readers",
+    "listeners",
+];
+
+/// "1.2m views": millions.
+fn millions(lexemes: &Lexemes, amount: &mut Amount) {
+    let end = amount.end;
+    if amount.numeral.figures
+        && lexemes.form(end) == "m"
+        && lexemes.tight(end)
+        && lexemes.any(end + 1, CROWDS)
+    {
+        amount.numeral.value *= 1e6;
+        (amount.end, amount.number_end, amount.numeral.end, amount.numeral.plain) =
+            (end + 1, end + 1, end + 1, None);
+    }
 }
 
 /// "$5m", "US$ 3.2 billion", "EUR 125", "c $ 16.4 million".
@@ -80,7 +141,6 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
         return None;
     }
     let mut numeral = numbers::read(lexemes, at)?;
-    let number_end = numeral.end;
     if lexemes.tight(numeral.end) || matches!(lexemes.form(numeral.end), "m" | "bn" | "mn" | "tn") {
         if let Some((end, factor)) = digits::magnitude(lexemes, numeral.end, true) {
             (numeral.end, numeral.value) = (end, numeral.value * factor);
@@ -93,7 +153,6 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
             (numeral.end, numeral.value) = (numeral.end + 2, numeral.value * scale);
         }
     }
-    let _ = number_end;
     Some(Amount {
         from: i,
         end: numeral.end,

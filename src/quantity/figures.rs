@@ -99,14 +99,13 @@ fn figure(lexemes: &Lexemes, i: usize, floor: usize, limit: usize, context: Cont
 pub(super) fn single(lexemes: &Lexemes, mut amount: Amount, floor: usize) -> Figure {
     let numeral = amount.numeral;
     let bare = matches!(amount.kind, QuantityKind::Cardinal);
+    let end = hedge::behind(lexemes, amount.end).map_or(amount.end, |(_, end)| end);
     let counted = if bare {
-        thing::counted(lexemes, amount.end, numeral.value, numeral.fraction, numeral.vague)
+        thing::counted(lexemes, end, numeral.value, numeral.fraction, numeral.vague)
     } else {
         None
     };
-    if bare && !numeral.fraction && counted.is_some() && !lexemes.is(amount.end, "of")
-        || counted.is_some() && numeral.vague
-    {
+    if counted.is_some() && (bare && !numeral.fraction || numeral.vague) {
         amount.kind = QuantityKind::Count;
     }
     let of = counted.or_else(|| if bare { None } else { measured_thing(lexemes, amount.end) });
@@ -118,7 +117,7 @@ fn measured_thing(lexemes: &Lexemes, end: usize) -> Option<(usize, usize)> {
     if !lexemes.is(end, "of") {
         return None;
     }
-    thing::counted(lexemes, end, 2.0, true, true)
+    thing::measured(lexemes, end + 1)
 }
 
 /// Puts a figure together: the hedge around it, the spans of its parts.
@@ -130,8 +129,10 @@ pub(super) fn build(
     upper: Option<Amount>,
 ) -> Figure {
     let last = upper.as_ref().map_or(amount.end, |upper| upper.end);
-    let before = hedge::before(lexemes, amount.from).filter(|(_, from)| *from >= floor);
     let behind = hedge::behind(lexemes, last);
+    let before = hedge::before(lexemes, amount.from).filter(|(_, from)| *from >= floor);
+    // "about 500 or more": the bound says more than the approximation
+    let before = before.filter(|(hedge, _)| *hedge != Hedge::About || behind.is_none());
     let bare = matches!(amount.kind, QuantityKind::Cardinal | QuantityKind::Count);
     let vague = amount.numeral.vague;
     let hedge = before.or(behind).map(|(hedge, _)| hedge).unwrap_or(if vague {

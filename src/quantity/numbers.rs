@@ -91,10 +91,18 @@ fn below_point(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
             (numeral.plain, numeral.lone) = (None, false);
         }
     } else if let Some((end, part)) = and_fraction(lexemes, numeral.end) {
-        // "3 million and a half": half of a million
-        let scale = if sum.scale > 1.0 { sum.scale } else { 1.0 };
         (numeral.end, numeral.plain, numeral.lone) = (end, None, false);
-        numeral.value += part * scale;
+        match lexemes.num(end) {
+            // "one and a half million", "one billion and a half million"
+            Num::Scale(next) if next >= 100.0 => {
+                let smaller = sum.scale > next;
+                numeral.value =
+                    if smaller { numeral.value + part * next } else { (numeral.value + part) * next };
+                numeral.end = end + 1;
+            }
+            // "3 million and a half": half of a million
+            _ => numeral.value += part * sum.scale.max(1.0),
+        }
     }
     Some(numeral)
 }

@@ -40,8 +40,8 @@ impl Measure {
     /// A value in this unit as one of the International System.
     pub fn si(&self, value: f64) -> Option<(f64, &'static str)> {
         match self.name.as_str() {
-            "celsius" => Some((value + 273.15, "K")),
-            "fahrenheit" => Some(((value + 459.67) * 5.0 / 9.0, "K")),
+            "degree Celsius" => Some((value + 273.15, "K")),
+            "degree Fahrenheit" => Some(((value + 459.67) * 5.0 / 9.0, "K")),
             _ => self.si.map(|(factor, unit)| (value * factor, unit)),
         }
     }

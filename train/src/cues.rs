@@ -45,7 +45,7 @@ struct Example {
 /// A sentence: a corpus that cannot be read, a file that cannot be written.
 pub fn learn(arguments: &Arguments) -> Result<String, String> {
     let articles: Vec<Article> = corpora::rows(&arguments.data.join("attribution/polnear-train.jsonl"))?;
-    let models = crate::evaluate::models();
+    let models = crate::evaluate::models(None)?;
     let examples: Vec<Example> = articles.par_iter().flat_map(|article| examples(article, &models)).collect();
     let weights = fit(&examples, arguments);
     let mut out = String::from(

@@ -37,7 +37,7 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let born = after(facts, *birth, end)?;
     let death = (begin..end).find(|at| lx.is(*at, "died"));
     let (last, what) = match death {
-        Some(at) => (after(facts, at, end).map(|found| year(found))??, "died"),
+        Some(at) => (after(facts, at, end).map(year)??, "died"),
         // an age in apposition is of the article's day
         None => {
             let apposed = lx.mark(age.from.wrapping_sub(1)) == ',' && matches!(lx.mark(age.end), ',' | '.');

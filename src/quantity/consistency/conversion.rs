@@ -36,17 +36,55 @@ fn compare(facts: &Facts, a: &Figure, b: &Figure) -> Option<Inconsistency> {
     let tons =
         [a, b].iter().any(|figure| figure.quantity.unit.as_deref().is_some_and(|unit| unit.contains("ton")));
     let slack = if tons { slack.max(0.2 * x.max(y)) } else { slack };
-    if (x - y).abs() <= slack {
+    // "2 degrees Celsius (3.6 degrees Fahrenheit)" of a warming: the interval, not the point
+    let step =
+        a.quantity.value * if b.quantity.unit.as_deref() == Some("degree Celsius") { 5.0 / 9.0 } else { 1.8 };
+    if (x - y).abs() <= slack || heat && (step - b.quantity.value).abs() <= 1.0 {
         return None;
     }
     let (value, name) = (a.quantity.value, a.quantity.unit.as_deref().unwrap_or(""));
     let there = if heat {
         let celsius = x - 273.15;
-        if b.quantity.unit.as_deref() == Some("celsius") { celsius } else { celsius * 9.0 / 5.0 + 32.0 }
+        if b.quantity.unit.as_deref() == Some("degree Celsius") {
+            celsius
+        } else {
+            celsius * 9.0 / 5.0 + 32.0
+        }
     } else {
         x / one_b
     };
     let unit = b.quantity.unit.as_deref().unwrap_or("");
+    let (name, unit) = (plural(name, value), plural(unit, there));
     let why = format!("{} {name} is {} {unit}, not {}", plain(value), plain(there), plain(b.quantity.value));
     Some(facts.report("conversion", why, &[a.quantity.span, b.quantity.span]))
+}
+
+/// A unit's name as many of it are written.
+fn plural(unit: &str, value: f64) -> String {
+    if value == 1.0 || unit.is_empty() {
+        return unit.to_owned();
+    }
+    let (head, rest) = match unit.find(" per ").or_else(|| unit.starts_with("degree ").then_some(6)) {
+        Some(at) => unit.split_at(at),
+        None => (unit, ""),
+    };
+    let head = match (head.strip_suffix("foot"), head.strip_suffix("inch")) {
+        (Some(front), _) => format!("{front}feet"),
+        (_, Some(front)) => format!("{front}inches"),
+        _ => format!("{head}s"),
+    };
+    format!("{head}{rest}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plural;
+
+    #[test]
+    fn units_in_the_plural() {
+        assert_eq!(plural("square foot", 2.0), "square feet");
+        assert_eq!(plural("mile per hour", 40.0), "miles per hour");
+        assert_eq!(plural("degree Celsius", 40.0), "degrees Celsius");
+        assert_eq!(plural("mile", 1.0), "mile");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::super::figures::Figure;
 use super::super::{Bounds, Inconsistency, QuantityKind};
-use super::{Facts, plain};
+use super::Facts;
 use crate::segment::ParagraphKind;
 
 /// What can happen to a number of people, each with the forms that say it.
@@ -49,7 +49,6 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
         }
         let why =
             format!("the headline has {} {name}, the text {}", facts.printed(head), facts.printed(body));
-        let _ = plain;
         out.push(facts.report("headline_figure", why, &[head.quantity.span, body.quantity.span]));
     }
     out

@@ -29,11 +29,13 @@ fn times(facts: &Facts, n: usize) -> Option<Inconsistency> {
         facts,
         large,
         small,
-        factor.from,
-        factor.end + 1,
-        factor.quantity.value,
-        more,
-        factor.quantity.hedge,
+        Multiple {
+            from: factor.from,
+            to: factor.end + 1,
+            factor: factor.quantity.value,
+            more,
+            hedge: factor.quantity.hedge,
+        },
     )
 }
 
@@ -54,21 +56,24 @@ fn twice(facts: &Facts, n: usize) -> Option<Inconsistency> {
         Hedge::About => at.saturating_sub(1),
         _ => at,
     };
-    compare(facts, large, small, from, at + 1, 2.0, false, hedge)
+    compare(facts, large, small, Multiple { from, to: at + 1, factor: 2.0, more: false, hedge })
 }
 
-/// `from..to` are the rows of the multiple's words.
-#[allow(clippy::too_many_arguments)]
-fn compare(
-    facts: &Facts,
-    large: &Figure,
-    small: &Figure,
+/// A multiple in words.
+#[derive(Clone, Copy)]
+struct Multiple {
+    /// Its first row.
     from: usize,
+    /// The row after its last.
     to: usize,
     factor: f64,
+    /// "more than" after it.
     more: bool,
     hedge: Hedge,
-) -> Option<Inconsistency> {
+}
+
+fn compare(facts: &Facts, large: &Figure, small: &Figure, multiple: Multiple) -> Option<Inconsistency> {
+    let Multiple { from, to, factor, more, hedge } = multiple;
     let lx = facts.lexemes;
     let text = lx.text;
     // "B, four times": the comma ties; what is multiplied is named by "the", "its" or "as many as" right behind

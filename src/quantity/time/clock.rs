@@ -177,7 +177,7 @@ impl Reader<'_, '_> {
         }
         let tight = lx.tight(from);
         if form.eq_ignore_ascii_case("am") || form.eq_ignore_ascii_case("pm") {
-            return Some((Some(form.to_ascii_lowercase() == "pm"), from + 1));
+            return Some((Some(form.eq_ignore_ascii_case("pm")), from + 1));
         }
         if form.eq_ignore_ascii_case("ampm") {
             return Some((None, from + 1));
@@ -243,6 +243,10 @@ impl Reader<'_, '_> {
             return Some((Node::Part(Part::Night, edge), end));
         }
         // bare "morning" is a noun like others; "the morning of 11 September" is read with its day
+        let of_day = lx.is(end, "of")
+            && !lx.any(at, &["tonight", "tonite"])
+            && self.day(end + 1).is_some_and(|(day, _)| !matches!(day, DayRef::OfMonth { .. }));
+        let alone = alone || of_day;
         let hyphen = lx.dash(end) && lx.tight(end);
         (alone || preposition || at_part || edge != Edge::Whole)
             .then_some((Node::Part(part, edge), end))

@@ -4,7 +4,7 @@ use super::super::Day;
 use super::super::calendar::days_in;
 use super::super::lexeme::Shape;
 use super::super::numbers;
-use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::terms::{Num, Tim, Unit};
 use super::Reader;
 use super::feasts;
 use super::node::DayRef;
@@ -24,10 +24,10 @@ impl Reader<'_, '_> {
             Tim::Turn(turn) => return self.turned_day(i, turn),
             _ => {}
         }
-        if lx.at(i).shape == Shape::Digits {
-            if let Some(found) = self.in_figures(i) {
-                return Some(found);
-            }
+        if lx.at(i).shape == Shape::Digits
+            && let Some(found) = self.in_figures(i)
+        {
+            return Some(found);
         }
         if let Some(found) = self.day_month(i) {
             return Some(found);
@@ -164,14 +164,12 @@ impl Reader<'_, '_> {
             && (lower && self.counted(end)
                 || lx.any(end, &["percent", "per", "million", "billion", "am", "pm", "a", "p"])
                     && !lx.words(end, &["per"]))
+            && (!lx.any(end, &["a", "p"]) || lx.mark(end + 1) == '.' || lx.any(end + 1, &["m"]))
         {
-            if !lx.any(end, &["a", "p"]) || lx.mark(end + 1) == '.' || lx.any(end + 1, &["m"]) {
-                return None;
-            }
+            return None;
         }
         // "Dec. 31" keeps its year behind a comma; "(Tue)" may stand between
-        let (mut end, bracket) = self.weekday_in_brackets(end);
-        let _ = bracket;
+        let mut end = self.weekday_in_brackets(end);
         if lx.words(end, &["day", "of"]) {
             return None;
         }
@@ -180,10 +178,10 @@ impl Reader<'_, '_> {
             return Some((Self::dated(year, month, day), end));
         }
         // "January first 12": a bare pair of digits behind an ordinal in words
-        if let Some((short, 2)) = lx.digits(end).filter(|_| ordinal && lx.at(at).shape == Shape::Word) {
-            if lx.mark(end + 1) != ':' {
-                return Some((Self::dated(self.century(short), month, day), end + 1));
-            }
+        if let Some((short, 2)) = lx.digits(end).filter(|_| ordinal && lx.at(at).shape == Shape::Word)
+            && lx.mark(end + 1) != ':'
+        {
+            return Some((Self::dated(self.century(short), month, day), end + 1));
         }
         if let Some((year, to)) = self.slashed_year(end) {
             return Some((Self::dated(year, month, day), to));
@@ -196,11 +194,11 @@ impl Reader<'_, '_> {
         self.year(end + 1).filter(|_| sign)
     }
 
-    pub(super) fn weekday_in_brackets(&self, end: usize) -> (usize, bool) {
+    pub(super) fn weekday_in_brackets(&self, end: usize) -> usize {
         let lx = self.lx;
         let weekday = matches!(lx.tim(end + 1), Tim::Weekday(..));
         let closed = lx.mark(end) == '(' && weekday && lx.mark(end + 2) == ')';
-        (end + if closed { 3 } else { 0 }, closed)
+        end + if closed { 3 } else { 0 }
     }
 
     /// "2 July", "26 June in 2020", "fourth of July of 1995", "the 15th day of next month".

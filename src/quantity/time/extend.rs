@@ -4,9 +4,9 @@
 
 use super::super::Day;
 use super::super::lexeme::Shape;
-use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::super::terms::{Part, Tim, Turn, Unit};
 use super::Reader;
-use super::clock::{in_part, moment};
+use super::clock::in_part;
 use super::join::{BOUNDS, later};
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 
@@ -63,9 +63,6 @@ impl Reader<'_, '_> {
                 );
             }
             return (Node::DayPart(day, part, edge), to);
-        }
-        if let Some((Node::DayPart(_, part, _), to)) = self.part(end).filter(|_| false) {
-            return (Node::DayPart(day, part, Edge::Whole), to);
         }
         let comma = usize::from(lx.mark(end) == ',' || lx.dash(end) && lx.tight(end));
         let mut at = end + comma;

@@ -4,7 +4,6 @@
 //! Ranges are written "(from,to,length)"; a quantity that cannot be anchored begins with UNDEF (as
 //! HeidelTime writes it).
 
-use super::super::calendar::{days_in, week_start};
 use super::super::terms::{Part, Turn, Unit};
 use super::super::{Date, DateType, Day};
 use super::Reader;
@@ -248,7 +247,7 @@ impl Reader<'_, '_> {
             }
             _ => {
                 date.kind = DateType::DateRange;
-                let (a, mut b) = (self.start(first), self.stop(last));
+                let (a, mut b) = (self.start(first), self.start(last));
                 // "from May to March": the end comes after the beginning
                 if let (Some(a), Some(end)) = (a, b)
                     && end < a
@@ -272,10 +271,9 @@ impl Reader<'_, '_> {
                 }
                 let length = match (a, b) {
                     (Some(a), Some(b)) => length_between(a, b, first, last),
-                    _ => "PXD".to_owned(),
+                    _ => yearless_days(first, last).map_or("PXD".to_owned(), |days| format!("P{days}D")),
                 };
-                date.timex =
-                    format!("({},{},{length})", self.timex_end(first, false), self.timex_end(last, true));
+                date.timex = format!("({},{},{length})", self.timex_end(first), self.timex_end(last));
                 let possible = !matches!(
                     (first, last),
                     (Node::Day(DayRef::Impossible { .. }), _) | (_, Node::Day(DayRef::Impossible { .. }))
@@ -287,6 +285,7 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Where an end of a range stands: a last stretch counts from its beginning too ("from May to October").
     pub(super) fn start(&self, node: &Node) -> Option<Day> {
         match node {
             Node::Day(day) => self.settle(*day),
@@ -297,12 +296,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A range ends where its last stretch begins ("from May to October"), unless its end is meant.
-    pub(super) fn stop(&self, node: &Node) -> Option<Day> {
-        self.start(node)
-    }
-
-    pub(super) fn timex_end(&self, node: &Node, _last: bool) -> String {
+    pub(super) fn timex_end(&self, node: &Node) -> String {
         match node {
             Node::Day(day) => timex_day(*day),
             Node::Stretch(Stretch::Month { year: None, month }, Edge::Close) => {
@@ -357,6 +351,22 @@ fn yearless(node: &Node) -> bool {
         Node::Day(DayRef::Yearless { .. } | DayRef::Feast(_))
             | Node::Stretch(Stretch::Month { year: None, .. }, _)
     )
+}
+
+/// The days between two dates without a year, where no leap day can lie between.
+fn yearless_days(first: &Node, last: &Node) -> Option<i64> {
+    let (
+        Node::Day(DayRef::Yearless { month, day }),
+        Node::Day(DayRef::Yearless { month: to_month, day: to_day }),
+    ) = (first, last)
+    else {
+        return None;
+    };
+    let from = Day::new(2001, *month, *day)?;
+    let to = Day::new(if (to_month, to_day) < (month, day) { 2002 } else { 2001 }, *to_month, *to_day)?;
+    let after_february = (*to_month, *to_day) >= (2, 29);
+    let leap = after_february && (to.year == 2002 || (*month, *day) <= (2, 29));
+    (!leap).then(|| to.number() - from.number())
 }
 
 /// The length of a range in the unit of its ends.

@@ -2,9 +2,9 @@
 
 use super::super::Day;
 use super::super::lexeme::Shape;
-use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::super::terms::{Num, Tim, Turn, Unit};
 use super::Reader;
-use super::clock::{in_part, moment};
+use super::clock::in_part;
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 
 /// Words before a time that bound it.
@@ -131,7 +131,8 @@ impl Reader<'_, '_> {
         let range = self.range(first, last)?;
         let (range, to) = self.with_day_behind(range, to);
         // "increased from 9 to 10": bare numbers are hours only with a minute, a half or a day
-        let bare = |node: &Node| matches!(node, Node::Clock(clock) if !clock.explicit && !clock.sure && clock.minute.is_none());
+        let bare =
+            |node: &Node| matches!(node, Node::Clock(clock) if !clock.explicit && clock.minute.is_none());
         let numbers = matches!(&range, Node::Range(a, b) if bare(a) && bare(b));
         (!numbers).then_some((range, to))
     }
@@ -144,10 +145,10 @@ impl Reader<'_, '_> {
             return Some((Node::Day(day), i + if lx.is(i, "date") { 1 } else { 2 }));
         }
         let the = usize::from(lx.is(i, "the"));
-        if let Some(found) = self.simple(i) {
-            if !matches!(found.0, Node::Length(_)) {
-                return Some(found);
-            }
+        if let Some(found) = self.simple(i)
+            && !matches!(found.0, Node::Length(_))
+        {
+            return Some(found);
         }
         if the == 1
             && let Some(found) =
@@ -224,20 +225,22 @@ impl Reader<'_, '_> {
     /// "9 to 12 of June", "November 19-20" without an opener; "3 days starting next Monday".
     pub(super) fn length_from(&self, i: usize, opened: bool) -> Option<(Node, usize)> {
         let lx = self.lx;
-        if !opened && let Some((first, end, _)) = self.day_number(i).filter(|_| !lx.tight(i)) {
-            if self.day_pair(end) && !matches!(lx.mark(i.wrapping_sub(1)), '$' | '£' | '€') {
-                let (second, to, _) = self.day_number(end + 1)?;
-                let (month, year, to) = self.month_closes(to)?;
-                let day = |day: u8| match year {
-                    Some(year) => Day::new(year, month, day).map(DayRef::Full),
-                    None => Some(DayRef::Yearless { month, day }),
-                };
-                if second > first {
-                    return Some((
-                        Node::Range(Box::new(Node::Day(day(first)?)), Box::new(Node::Day(day(second)?))),
-                        to,
-                    ));
-                }
+        if !opened
+            && let Some((first, end, _)) = self.day_number(i).filter(|_| !lx.tight(i))
+            && self.day_pair(end)
+            && !matches!(lx.mark(i.wrapping_sub(1)), '$' | '£' | '€')
+        {
+            let (second, to, _) = self.day_number(end + 1)?;
+            let (month, year, to) = self.month_closes(to)?;
+            let day = |day: u8| match year {
+                Some(year) => Day::new(year, month, day).map(DayRef::Full),
+                None => Some(DayRef::Yearless { month, day }),
+            };
+            if second > first {
+                return Some((
+                    Node::Range(Box::new(Node::Day(day(first)?)), Box::new(Node::Day(day(second)?))),
+                    to,
+                ));
             }
         }
         if !opened && !matches!(lx.at(i).shape, Shape::Digits) && lx.num(i) == Num::No {

@@ -316,7 +316,7 @@ impl Reader<'_, '_> {
                 || lx.at(at).shape == Shape::Word && lx.form(at).len() > 5 && lx.form(at).ends_with("est")
         });
         if superlative || self.told(i) || length.vague || lx.is(end, "of") || lx.dash(end) {
-            return Some((Node::Length(length), end)).filter(|_| false);
+            return None;
         }
         self.moved(length, 1.0, None).map(|node| (node, end))
     }
@@ -324,9 +324,8 @@ impl Reader<'_, '_> {
     /// A day (or, by hours, a moment) so far from a day; from today when none is given.
     fn moved(&self, length: Length, step: f64, from: Option<Day>) -> Option<Node> {
         if length.vague {
-            return Some(Node::Day(DayRef::Undefined { unit: length.first().1, shift: 0 }))
-                .filter(|_| from.is_none())
-                .map(|_| Node::Reference(if step < 0.0 { "PAST_REF" } else { "FUTURE_REF" }));
+            let reference = if step < 0.0 { "PAST_REF" } else { "FUTURE_REF" };
+            return from.is_none().then_some(Node::Reference(reference));
         }
         if length.largest() <= Unit::Hour {
             return from.is_none().then(|| Node::Shifted(step * length.seconds()));
@@ -421,7 +420,7 @@ impl Reader<'_, '_> {
                     return node(&format!("T{}", super::finish::part(part)), at + 1);
                 }
                 Tim::One(Unit::Weekend) => return node("P1WE", at + 1),
-                Tim::One(unit) if !(unit == Unit::Second && !lx.is(i, "every")) => {
+                Tim::One(unit) if unit != Unit::Second || lx.is(i, "every") => {
                     let mut length = Length::default();
                     length.set(0, f64::from(times), unit);
                     return node(&super::finish::period(&length), at + 1);

@@ -2,11 +2,10 @@
 
 use super::super::Day;
 use super::super::lexeme::Shape;
-use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::super::terms::{Part, Tim, Unit};
 use super::Reader;
 use super::clock::{in_part, moment};
-use super::join::{BOUNDS, later};
-use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
+use super::node::{DayRef, Node};
 
 impl Reader<'_, '_> {
     /// The longest expression that begins at row `i`, ranges and bounds left out.

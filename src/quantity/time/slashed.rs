@@ -1,10 +1,8 @@
 //! Dates in figures: "2016-10-16", "1/22/2016", "on 5/12".
 
-use super::super::Day;
 use super::super::lexeme::Shape;
-use super::super::terms::{Tim, Turn, Unit};
+use super::super::terms::Tim;
 use super::Reader;
-use super::feasts;
 use super::node::DayRef;
 
 impl Reader<'_, '_> {
@@ -17,7 +15,8 @@ impl Reader<'_, '_> {
         let sign = lx.mark(i + 1);
         let spaced = length == 4 && lx.at(i + 1).shape == Shape::Digits;
         let at = if spaced { i + 1 } else { i + 2 };
-        if !spaced && !(matches!(sign, '-' | '/' | '.' | '–') && lx.tight(i + 1) && lx.tight(i + 2)) {
+        let joined = matches!(sign, '-' | '/' | '.' | '–') && lx.tight(i + 1) && lx.tight(i + 2);
+        if !(spaced || joined) {
             return None;
         }
         let joint = |at: usize| {
@@ -62,7 +61,7 @@ impl Reader<'_, '_> {
                 } else {
                     self.century(value)
                 };
-                let (month, day) = Self::month_first(first, second, sign)?;
+                let (month, day) = Self::month_first(first, second)?;
                 return alone(third + 1).then(|| (Self::dated(year, month, day), third + 1));
             }
         }
@@ -82,7 +81,7 @@ impl Reader<'_, '_> {
         if length > 2 || n > 2 || third_is_there || !self.asks_for_day(i, at + 1, sign) {
             return None;
         }
-        let (month, day) = Self::month_first(first, second, '/')?;
+        let (month, day) = Self::month_first(first, second)?;
         if let Some((year, end)) = self.year_behind(at + 1).filter(|_| lx.mark(at + 1) == ',') {
             return Some((Self::dated(year, month, day), end));
         }
@@ -90,17 +89,12 @@ impl Reader<'_, '_> {
     }
 
     /// Month and day of two numbers, American order unless it cannot be.
-    pub(super) fn month_first(first: u64, second: u64, sign: char) -> Option<(u8, u8)> {
+    pub(super) fn month_first(first: u64, second: u64) -> Option<(u8, u8)> {
         let (first, second) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
         if first == 0 || second == 0 || first > 31 || second > 31 {
             return None;
         }
-        let european = sign == '.' && second <= 12;
-        if first > 12 || european && first > 12 {
-            (second <= 12).then_some((second, first))
-        } else {
-            Some((first, second))
-        }
+        if first > 12 { (second <= 12).then_some((second, first)) } else { Some((first, second)) }
     }
 
     /// Whether "5/12" is asked to be a day by the words around it; a hyphen or point asks for more.
@@ -137,7 +131,11 @@ impl Reader<'_, '_> {
                 // "from 3/4 of": a part of a whole
                 let part = lx.is(end, "of")
                     || value < below && matches!(below, 2 | 3 | 4 | 5 | 8) && self.counted(end);
-                (preposition || listed || turned || ranged || alone || after_weekday || bounded) && !part
+                // "after 9/11" names an event
+                let event = (value, below) == (9, 11) && !lx.is(before, "on");
+                !event
+                    && (preposition || listed || turned || ranged || alone || after_weekday || bounded)
+                    && !part
             }
         }
     }

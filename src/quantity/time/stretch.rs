@@ -1,10 +1,8 @@
 //! Stretches of the calendar: years, months, quarters, weeks, decades, "the last three years".
 
 use super::super::Day;
-use super::super::calendar::week_start;
 use super::super::lexeme::Shape;
-use super::super::numbers;
-use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::terms::{Tim, Turn, Unit};
 use super::Reader;
 use super::feasts;
 use super::node::{DayRef, Edge, Node, Stretch};
@@ -170,7 +168,7 @@ impl Reader<'_, '_> {
                     && !named
             }
         } else {
-            ranged || asked || !named && !person && !(lower && lx.form(i).len() <= 3)
+            ranged || asked || !(named || person || lower && lx.form(i).len() <= 3)
         };
         let possessive = doubtful && matches!(lx.mark(after), '\'' | '’') && !asked;
         fits.then_some((Stretch::Month { year: None, month }, i + 1)).filter(|_| !possessive)
@@ -198,7 +196,10 @@ impl Reader<'_, '_> {
         let noun = lx.at(end).shape == Shape::Word && the == 0 || lx.dash(end);
         let before = lx
             .any(i.wrapping_sub(1), &["any", "every", "each", "per", "long", "holiday", "bank", "a", "one"]);
-        (!noun && !before).then(|| (self.turned(Turn::This, Unit::Weekend), end))
+        // "it rained over the weekend", told in the week after
+        let over = self.told(i) && self.today.is_some_and(|today| today.weekday() < 6);
+        let turn = if over { Turn::Last } else { Turn::This };
+        (!noun && !before).then(|| (self.turned(turn, Unit::Weekend), end))
     }
 
     /// "fiscal year 2008", "the year 2011", "year to date", "the week of May 4", "w/c Feb 4".

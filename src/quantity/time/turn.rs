@@ -1,12 +1,11 @@
 //! This, last and next: "this year", "the last three weeks", "next March".
 
 use super::super::Day;
-use super::super::calendar::week_start;
 use super::super::lexeme::Shape;
 use super::super::numbers;
-use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::terms::{Tim, Turn, Unit};
 use super::Reader;
-use super::node::{Edge, Length, Node, Stretch};
+use super::node::{Edge, Node, Stretch};
 use super::year::Fraction;
 
 impl Reader<'_, '_> {
@@ -32,23 +31,22 @@ impl Reader<'_, '_> {
             at += 1;
         }
         match lx.tim(at) {
-            Tim::One(unit) if lx.is(at, "night") => {
-                let _ = unit;
-                None
-            }
+            Tim::One(_) if lx.is(at, "night") => None,
             Tim::One(unit) if unit >= Unit::Weekend => {
                 // "last year's", "this week-long": hyphened words are something else
                 if lx.dash(at + 1) && lx.tight(at + 1) && lx.at(at + 2).shape == Shape::Word {
                     return None;
                 }
-                if special && lx.is(at - 1, "working") && unit == Unit::Week {
-                    if let Some(today) = self.today {
-                        let from = today.monday().plus(7 * super::step(turn));
-                        return found(
-                            Stretch::Days { from, to: from.plus(5), unit: Unit::Day, count: 5 },
-                            at + 1,
-                        );
-                    }
+                if special
+                    && lx.is(at - 1, "working")
+                    && unit == Unit::Week
+                    && let Some(today) = self.today
+                {
+                    let from = today.monday().plus(7 * super::step(turn));
+                    return found(
+                        Stretch::Days { from, to: from.plus(5), unit: Unit::Day, count: 5 },
+                        at + 1,
+                    );
                 }
                 // "this day", "that year": the text's own; "the following week" of a story as well
                 let told = lx.any(i, &["following", "previous"]) && self.told(i);
@@ -72,12 +70,6 @@ impl Reader<'_, '_> {
                         return found(fraction.with(year), end);
                     }
                 }
-                let start = if unit == Unit::Decade && turn == Turn::Next && lx.is(i.wrapping_sub(1), "the") {
-                    i
-                } else {
-                    i
-                };
-                let _ = start;
                 found(self.turned(turn, unit), at + 1)
             }
             Tim::Month(month, doubtful) if turn != Turn::Same => {

@@ -20,7 +20,7 @@ impl Reader<'_, '_> {
         if let Some((day, end)) = dated {
             return Some((day, end));
         }
-        let (before, previous) = (i.wrapping_sub(1), i.wrapping_sub(2));
+        let before = i.wrapping_sub(1);
         // "the Sun said", "sat at": short forms that are words must look like a date
         if doubtful {
             let asked = lx.any(before, &["on", "every", "each", "by", "until", "from", "and", "or"])
@@ -39,7 +39,6 @@ impl Reader<'_, '_> {
                 )
                 && lx.capital(after)
             || lx.words(after, &["night", "live"]);
-        let _ = previous;
         if name {
             return None;
         }

@@ -4,9 +4,23 @@ use super::super::Day;
 use super::super::calendar::week_start;
 use super::super::lexeme::Shape;
 use super::super::numbers;
-use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::terms::{Num, Tim, Unit};
 use super::Reader;
-use super::node::{Edge, Length, Node, Stretch};
+use super::node::Stretch;
+
+/// Words behind a number of four digits that make it a crowd's.
+const CROWD: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "schoolchildren",
+    "patients",
+    "soldiers",
+    "students",
+    "workers",
+    "migrants",
+];
 
 impl Reader<'_, '_> {
     /// "2019", "2017 q1", "2019-H2", "2015-3", "12-2015", "1990s", "90s", "2017 April".
@@ -38,10 +52,10 @@ impl Reader<'_, '_> {
                 && let Some((month, n @ 1..=2)) = lx.digits(end + 1).filter(|(month, _)| *month <= 12)
             {
                 let month = u8::try_from(month).ok().filter(|month| n <= 2 && (1..=12).contains(month));
-                let alone = !(lx.dash(end + 2) && lx.tight(end + 2)) && !lx.tight_mark(end + 2, '/');
+                let goes_on = lx.tight_mark(end + 2, '/') || lx.dash(end + 2) && lx.tight(end + 2);
                 // "2010-12" is a range of years when December would come first
                 return month
-                    .filter(|_| alone)
+                    .filter(|_| !goes_on)
                     .map(|month| (Stretch::Month { year: Some(year), month }, end + 2));
             }
             return self.plain_year(i, year, end);
@@ -109,13 +123,16 @@ impl Reader<'_, '_> {
         ) && !(lx.dash(end) && lx.digits(end + 1).is_some_and(|(_, n)| n == 4))
             || lx.is(before, "than") && !asked
             || lx.is(before, "to") && lx.any(before.wrapping_sub(1), &["up", "close"]);
+        // "of 1709 schoolchildren": a crowd, or a number that no news names as its year
+        let crowd = (end..end + 3).any(|at| lx.any(at, CROWD));
+        let loose = !asked && !lx.any(before, &["the", "a", "this"]);
         let thing = !strong
-            && self.counted(end)
             && lx.at(end).gap
-            && !lx.any(before, &["the", "a", "this"])
-            && !asked;
+            && (crowd || loose || !(1900..=2050).contains(&year))
+            && self.counted(end);
         let lowered = lx.tight_mark(end, '-') && lx.tight(end + 1) && lx.at(end + 1).shape == Shape::Word;
-        (plausible && !unit && !named && !thing && !(lowered && !asked)).then_some((Stretch::Year(year), end))
+        let refused = unit || named || thing || lowered && !asked;
+        (plausible && !refused).then_some((Stretch::Year(year), end))
     }
 
     /// "1990s", "1990 s", "the '90s", "90s", "the nineties".
@@ -127,7 +144,7 @@ impl Reader<'_, '_> {
         let s = i + 1 + apostrophe;
         // "1980s-style" speaks of a look, not of a time
         let styled = lx.tight_mark(s + 1, '-') && lx.tight(s + 2);
-        if !(lx.form(s) == "s") || styled || value % 10 != 0 {
+        if (lx.form(s) != "s") || styled || value % 10 != 0 {
             return None;
         }
         let before = i.wrapping_sub(1);
@@ -207,10 +224,7 @@ impl Reader<'_, '_> {
         }
         if lx.is(end, "half") && (n == 1.0 || n == 2.0) {
             let half = if n == 1.0 { 1 } else { 2 };
-            return match self.year_of(end + 1) {
-                Some((year, to)) => Some((Stretch::Half { year: Some(year), half }, to)),
-                None => None,
-            };
+            return self.year_of(end + 1).map(|(year, to)| (Stretch::Half { year: Some(year), half }, to));
         }
         end += usize::from(lx.dash(end) && lx.tight(end));
         let Tim::One(unit) = lx.tim(end) else { return None };
