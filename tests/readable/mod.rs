@@ -1,5 +1,7 @@
 //! A report as text: every sentence with who says what in it, its figures, dates, names and gaps.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test should panic")]
+
 use sourcelight::Report;
 use sourcelight::report::{AttributionView, Pair};
 use std::fmt::Write;

@@ -111,7 +111,7 @@ fn attribution() {
     let Some((data, scorers)) = shared() else { return };
     let path = data.join("attribution/polnear-dev.jsonl");
     let gold: Vec<Article> = corpora::rows(&path).unwrap();
-    let models = sourcelight_train::evaluate::models();
+    let models = sourcelight_train::evaluate::models(None).expect("the built-in model");
     for (name, pred) in [
         ("attribution-gold.jsonl", gold.clone()),
         ("attribution-spoilt.jsonl", spoilt(&gold, &mut Dice(1))),
@@ -130,7 +130,7 @@ fn labels() {
         (data.join("attribution/polnear-dev.jsonl"), data.join("attribution/labels-dev.jsonl"));
     let gold: Vec<Article> = corpora::rows(&path).unwrap();
     let truth: Vec<labels::Label> = corpora::rows(&marks).unwrap();
-    let models = sourcelight_train::evaluate::models();
+    let models = sourcelight_train::evaluate::models(None).expect("the built-in model");
     let mut dice = Dice(4);
     let mut pred = spoilt(&gold, &mut dice);
     for article in &mut pred {
@@ -172,7 +172,7 @@ fn names() {
             _ => {}
         }
     }
-    let ours = predict::names(&gold, &sourcelight_train::evaluate::models());
+    let ours = predict::names(&gold, &sourcelight_train::evaluate::models(None).expect("the built-in model"));
     for (name, pred) in [("names-spoilt.jsonl", pred), ("names-ours.jsonl", ours)] {
         let only = Path::new("--only-gold-labels");
         let theirs = python(&scorers, "score_spans.py", &[&path, &file(name, &lines(&pred)), only]);
@@ -221,7 +221,7 @@ fn spoilt_trees(bank: &str, dice: &mut Dice) -> String {
 #[test]
 fn trees() {
     let Some((data, scorers)) = shared() else { return };
-    let models = sourcelight_train::evaluate::models();
+    let models = sourcelight_train::evaluate::models(None).expect("the built-in model");
     for bank in ["en_ewt-dev", "gum-dev"] {
         let path = data.join(format!("treebank/{bank}.conllu"));
         let text = corpora::text(&path).unwrap();
@@ -289,7 +289,10 @@ fn figures() {
     let Some((data, scorers)) = shared() else { return };
     let folder = data.join("quantities");
     let gold = cases(&folder).unwrap();
-    let ours = quantities::answer::answers(&gold, &sourcelight_train::evaluate::models());
+    let ours = quantities::answer::answers(
+        &gold,
+        &sourcelight_train::evaluate::models(None).expect("the built-in model"),
+    );
     for (name, answers) in
         [("figures-spoilt.jsonl", spoilt_answers(&gold, &mut Dice(7))), ("figures-ours.jsonl", ours)]
     {
