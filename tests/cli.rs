@@ -1,5 +1,12 @@
 //! The command line as a person or a script meets it: every exit code, format and complaint.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test should panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a failing test should panic, a skipped one say so"
+)]
 
 use serde_json::Value;
 use std::fs;

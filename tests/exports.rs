@@ -1,6 +1,13 @@
 //! Every export of one report made by hand: what stands where, and that the article's words cannot
 //! break out of their place.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test should panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a failing test should panic, a skipped one say so"
+)]
 
 use serde_json::Value;
 use sourcelight::export::{self, Table};

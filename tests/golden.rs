@@ -2,6 +2,14 @@
 //!
 //! A golden is a folder of `tests/golden` with `source.txt` (or an example article of the page of the
 //! same name) and `report.txt`. `UPDATE_GOLDEN=1 cargo test --test golden` writes the reports anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a failing test should panic, a skipped one say so"
+)]
 
 mod readable;
 

@@ -1,4 +1,12 @@
 //! What holds for every text, however odd.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a failing test should panic, a skipped one say so"
+)]
 
 use proptest::prelude::*;
 use sourcelight::segment::{Segments, segment};

@@ -3,6 +3,14 @@
 //! A file holds rows `[[case]]` with `name`, `layer`, `text` and `expect` (a list of strings). A layer is
 //! one function below from a text to such a list, entered in [`LAYERS`]; the page's test runner reads
 //! the same files and shows the same layers from its own report.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a failing test should panic, a skipped one say so"
+)]
 
 use std::fmt::Write as _;
 use std::path::Path;

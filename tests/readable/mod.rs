@@ -1,6 +1,13 @@
 //! A report as text: every sentence with who says what in it, its figures, dates, names and gaps.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a failing test should panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a failing test should panic, a skipped one say so"
+)]
 
 use sourcelight::Report;
 use sourcelight::report::{AttributionView, Pair};

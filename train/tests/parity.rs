@@ -2,10 +2,12 @@
 //! gold that was spoilt in every way the metrics can tell apart.
 
 #![allow(
-    clippy::indexing_slicing,
     clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
     clippy::print_stdout,
-    reason = "a failing test should panic"
+    reason = "a failing test should panic, a skipped one say so"
 )]
 
 use serde_json::Value;

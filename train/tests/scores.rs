@@ -1,5 +1,12 @@
 //! Accuracy may not fall unseen: the committed figures are checked wherever the corpora are.
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a failing test should panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a failing test should panic, a skipped one say so"
+)]
 
 use clap::Parser;
 use sourcelight_train::evaluate::{Arguments, eval};

@@ -489,7 +489,6 @@ impl Length {
         self.parts.iter().filter_map(|(_, unit)| *unit).min().unwrap_or(Unit::Day)
     }
 
-    /// Its largest unit.
     pub(super) fn largest(&self) -> Unit {
         self.parts.iter().filter_map(|(_, unit)| *unit).max().unwrap_or(Unit::Day)
     }
