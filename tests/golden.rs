@@ -50,7 +50,7 @@ fn reports_read_as_expected() {
     assert!(articles.len() >= 8, "only {} golden articles", articles.len());
     let mut differing = Vec::new();
     for (slug, text) in articles {
-        let report = analyze(&text, &Models::default(), &Options::default());
+        let report = analyze(&text, &Models::built_in(), &Options::default());
         let found = readable::report(&text, &report);
         let path = root().join("tests/golden").join(&slug).join("report.txt");
         if update {
@@ -117,7 +117,7 @@ fn native_reports_for_the_comparison_with_webassembly() {
     options.date = "2025-06-15".parse().ok();
     let mut lines = String::new();
     for (id, text) in texts {
-        let mut report = analyze(&text, &Models::default(), &options);
+        let mut report = analyze(&text, &Models::built_in(), &options);
         report.convert(&OffsetTable::new(&text, Unit::Utf16));
         let units = u32::try_from(text.encode_utf16().count()).unwrap();
         assert!(report.sentences.iter().all(|row| row.start <= row.end && row.end <= units), "{id}");

@@ -155,13 +155,13 @@ mod tests {
         let mut spread = 0.0_f64;
         for (float, whole) in floats.data.iter().zip(&whole).filter(|row| *row.0 > -1e8) {
             let (float, whole) = (f64::from(*float), f64::from(*whole) / 65536.0);
-            assert!((float - whole).abs() < 0.02, "trainer {float}, library {whole}");
+            assert!((float - whole).abs() < 0.05, "trainer {float}, library {whole}");
             spread = spread.max(float.abs());
         }
         assert!(spread > 0.05, "scores that say something, not {spread}");
         for (float, whole) in tape.value(heads.name).data.iter().zip(&encoded.names) {
             let whole = f64::from(*whole) / f64::from(1_u32 << 23);
-            assert!((f64::from(*float) - whole).abs() < 0.02, "trainer {float}, library {whole}");
+            assert!((f64::from(*float) - whole).abs() < 0.05, "trainer {float}, library {whole}");
         }
     }
 }
