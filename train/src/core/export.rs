@@ -158,7 +158,7 @@ mod tests {
             assert!((float - whole).abs() < 0.05, "trainer {float}, library {whole}");
             spread = spread.max(float.abs());
         }
-        assert!(spread > 0.05, "scores that say something, not {spread}");
+        assert!(spread > 0.5, "scores that say something, not {spread}");
         for (float, whole) in tape.value(heads.name).data.iter().zip(&encoded.names) {
             let whole = f64::from(*whole) / f64::from(1_u32 << 23);
             assert!((f64::from(*float) - whole).abs() < 0.05, "trainer {float}, library {whole}");
