@@ -11,7 +11,7 @@
 use proptest::prelude::*;
 use sourcelight::attribution::Attribution;
 use sourcelight::text::{Id, Span, TokenRange};
-use sourcelight::{Document, Models, Options, read};
+use sourcelight::{Document, Models, Options, analyze, read};
 
 /// Text full of what the rules look for, in any order.
 fn article() -> impl Strategy<Value = String> {
@@ -160,4 +160,15 @@ fn time_grows_with_the_text_and_no_faster() {
             "{piece:?}: {small:.4} s, then {large:.4} s for ten times the text"
         );
     }
+}
+
+#[test]
+fn i_inside_a_quotation_is_its_speaker() {
+    let text = "Rain fell on Veltri.\n\n\"The gate held, but I think the wall will fail,\" said Ana Orsel, an engineer.";
+    let report = analyze(text, &Models::built_in(), &Options::default());
+    let nested =
+        report.attributions.iter().find(|row| row.nested_in.is_some()).expect("a nested attribution");
+    let speaker = report.entities.iter().find(|row| Some(row.id) == nested.entity).expect("an entity");
+    assert_eq!((speaker.name.as_str(), nested.source_type), ("Ana Orsel", "named_person"));
+    assert!(report.sources.iter().all(|source| source.name != "I"), "{:?}", report.sources);
 }

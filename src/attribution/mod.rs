@@ -146,6 +146,7 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, entities: &Entitie
     rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
     rows.sort_by_key(first_token);
     nest(&mut rows);
+    speak_for_themselves(segments, &mut rows);
     Attributions::from(rows)
 }
 
@@ -223,6 +224,23 @@ fn merged(runs: &[source::Run]) -> Vec<TokenRange> {
         }
     }
     out
+}
+
+/// "I" inside somebody's quotation marks is that somebody.
+fn speak_for_themselves(segments: &Segments, rows: &mut [Attribution]) {
+    for at in 0..rows.len() {
+        let speaker = rows.get(at).and_then(|row| {
+            let [source] = row.source.as_slice() else { return None };
+            let first_person = source.len() == 1 && matches!(segments.tokens.norm(source.start), "i" | "my");
+            let outer = rows.get(row.nested_in?.index())?;
+            let quoted = matches!(outer.form, Form::Direct | Form::Mixed);
+            (first_person && quoted && outer.entity.is_some()).then_some((outer.source_type, outer.entity))
+        });
+        if let (Some((source_type, entity)), Some(row)) = (speaker, rows.get_mut(at)) {
+            row.source_type = source_type;
+            row.entity = entity;
+        }
+    }
 }
 
 /// A quoted fragment that nobody is named for; none for a title or a name.
