@@ -2,7 +2,7 @@
 //!
 //! The sums wrap, so their order does not matter: both layouts give the same numbers. Natively the compiler
 //! makes pairwise multiply-adds of plain rows; in WebAssembly it does not, so there the same instruction is
-//! named, over blocks of eight outputs.
+//! named, over blocks of sixteen outputs.
 
 /// Sum of products of two rows, wrapping.
 #[must_use]
@@ -55,11 +55,16 @@ mod layout {
         i16x8, i32x4, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_splat, v128,
     };
 
-    /// Blocks of eight rows; in each, pair after pair of inputs, the eight rows' two weights side by side.
+    /// Rows of a block.
+    const ROWS: usize = 16;
+    /// Pairs of inputs that are made ready at a stroke.
+    const PAIRS: usize = 96;
+
+    /// Blocks of sixteen rows; in each, pair after pair of inputs, the rows' two weights side by side.
     #[derive(Debug, Default)]
     pub struct Packed {
         pairs: usize,
-        blocks: Vec<[[i16; 8]; 2]>,
+        blocks: Vec<[[i16; 8]; ROWS / 4]>,
     }
 
     impl Packed {
@@ -70,11 +75,12 @@ mod layout {
             let weight = |row: usize, at: usize| {
                 if at < from { rows.get(row * from + at).copied().unwrap_or(0) } else { 0 }
             };
-            let mut blocks = Vec::with_capacity(out.div_ceil(8) * pairs);
-            for block in 0..out.div_ceil(8) {
+            let mut blocks = Vec::with_capacity(out.div_ceil(ROWS) * pairs);
+            for block in 0..out.div_ceil(ROWS) {
                 for pair in 0..pairs {
-                    let cell = |half: usize, n: usize| weight(block * 8 + half * 4 + n / 2, pair * 2 + n % 2);
-                    blocks.push([0, 1].map(|half| [0, 1, 2, 3, 4, 5, 6, 7].map(|n| cell(half, n))));
+                    let cell =
+                        |part: usize, n: usize| weight(block * ROWS + part * 4 + n / 2, pair * 2 + n % 2);
+                    blocks.push([0, 1, 2, 3].map(|part| [0, 1, 2, 3, 4, 5, 6, 7].map(|n| cell(part, n))));
                 }
             }
             Self { pairs, blocks }
@@ -82,19 +88,38 @@ mod layout {
 
         /// Each row's product with `x`, on top of its bias.
         pub fn apply(&self, x: &[i16], biases: &[i32], sums: &mut [i32]) {
-            let blocks = self.blocks.chunks_exact(self.pairs.max(1));
-            for ((block, biases), sums) in blocks.zip(biases.chunks(8)).zip(sums.chunks_mut(8)) {
-                let (mut low, mut high) = (i32x4(0, 0, 0, 0), i32x4(0, 0, 0, 0));
-                for ([a, b], pair) in block.iter().zip(x.chunks(2)) {
-                    let both = splat(pair);
-                    low = i32x4_add(low, i32x4_dot_i16x8(both, load(a)));
-                    high = i32x4_add(high, i32x4_dot_i16x8(both, load(b)));
-                }
-                let lanes = [lanes(low), lanes(high)];
-                for ((sum, bias), lane) in sums.iter_mut().zip(biases).zip(lanes.as_flattened()) {
-                    *sum = bias.wrapping_add(*lane);
-                }
+            for (sum, bias) in sums.iter_mut().zip(biases) {
+                *sum = *bias;
             }
+            let mut done = 0;
+            for part in x.chunks(2 * PAIRS) {
+                let mut ready = [0; PAIRS];
+                for (pair, two) in ready.iter_mut().zip(part.chunks(2)) {
+                    *pair = join(two);
+                }
+                let next = done + part.len().div_ceil(2);
+                let blocks = self.blocks.chunks_exact(self.pairs.max(1));
+                for (block, sums) in blocks.zip(sums.chunks_mut(ROWS)) {
+                    add(block.get(done..next).unwrap_or(&[]), &ready, sums);
+                }
+                done = next;
+            }
+        }
+    }
+
+    /// Adds a block's products to its rows' sums. Four sums are kept apart, so that none waits for another.
+    fn add(cells: &[[[i16; 8]; ROWS / 4]], pairs: &[i32], sums: &mut [i32]) {
+        let zero = i32x4(0, 0, 0, 0);
+        let (mut p, mut q, mut r, mut s) = (zero, zero, zero, zero);
+        for ([a, b, c, d], pair) in cells.iter().zip(pairs) {
+            let both = i32x4_splat(*pair);
+            p = i32x4_add(p, i32x4_dot_i16x8(both, load(a)));
+            q = i32x4_add(q, i32x4_dot_i16x8(both, load(b)));
+            r = i32x4_add(r, i32x4_dot_i16x8(both, load(c)));
+            s = i32x4_add(s, i32x4_dot_i16x8(both, load(d)));
+        }
+        for (sum, lane) in sums.iter_mut().zip([p, q, r, s].map(lanes).as_flattened()) {
+            *sum = sum.wrapping_add(*lane);
         }
     }
 
@@ -103,9 +128,10 @@ mod layout {
         i16x8(a, b, c, d, e, f, g, h)
     }
 
-    fn splat(pair: &[i16]) -> v128 {
-        let of = |n: usize| u32::from(pair.get(n).copied().unwrap_or(0).cast_unsigned());
-        i32x4_splat((of(0) | of(1) << 16).cast_signed())
+    /// Two inputs as one number of 32 bits.
+    fn join(two: &[i16]) -> i32 {
+        let of = |n: usize| u32::from(two.get(n).copied().unwrap_or(0).cast_unsigned());
+        (of(0) | of(1) << 16).cast_signed()
     }
 
     fn lanes(v: v128) -> [i32; 4] {
