@@ -55,6 +55,15 @@ export class Client {
     return this.#call({ action: "analyze", text, options });
   }
 
+  /**
+   * The tokens of every sentence that a stretch of the text touches; `head` is an index into this list, or -1.
+   * @param {string} text @param {number} start @param {number} end
+   * @returns {Promise<import("./types").Token[]>}
+   */
+  words(text, start, end) {
+    return this.#call({ action: "words", text, start, end });
+  }
+
   /** Stops whatever runs; the next call starts a fresh worker. */
   abort() {
     this.#stop(new EngineError("aborted", "stopped for a newer text"));

@@ -36,6 +36,16 @@ export const CERTAINTY = {
   "PS+": "put as possible", "PS-": "put as possibly not so", U: "left open: a plan, wish, question or condition",
 };
 
+/** @type {Record<import("./types").Attribution["form"], string>} */
+export const FORM_NAMES = { direct: "a direct quotation", mixed: "partly quoted", indirect: "in the writer’s words", fragment: "a quoted fragment" };
+/** @type {Record<import("./types").Flag, string>} */
+export const FLAG_NAMES = { unverified: "said not to be verified", conditional: "on a condition", future: "lies ahead" };
+/** The cue's class. @type {Record<string, string>} */
+export const CUE_NAMES = {
+  speech: "said", assertion: "asserted", distancing: "claimed: the writer keeps a distance", denial: "denied", belief: "thought",
+  intention: "intended", suggestion: "suggested", question: "asked", demand: "demanded", evaluation: "judged", silence: "did not comment",
+};
+
 /** Wording: what a signal is called and which line stands above it. @type {Record<string, {name: string, line: string}>} */
 export const SIGNALS = {
   loaded: { name: "loaded words", line: "solid" },
@@ -71,6 +81,9 @@ export const TIME_TYPES = {
 
 /** @type {Record<string, string>} */
 export const ENTITY_LABELS = { PER: "People", ORG: "Organisations", LOC: "Places", MISC: "Other names" };
+
+/** One of them. @type {Record<string, string>} */
+export const ENTITY_NAMES = { PER: "A person", ORG: "An organisation", LOC: "A place", MISC: "Another name" };
 
 /** @type {Record<string, string>} */
 export const LANGUAGES = { en: "English", de: "German", fr: "French", es: "Spanish" };

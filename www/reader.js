@@ -77,10 +77,38 @@ export class Reader {
   /** @param {string} date ISO */
   setDate(date) {
     const { article } = this.#store.state;
-    if (!article) return;
+    if (!article || article.date === date) return;
+    if (!/^\d{4}-\d\d-\d\d$/.test(date)) return this.#store.update({ notice: `“${date}” is not a day. Write year, month and day.` });
     const next = { ...article, date };
     this.#store.update({ article: next });
     this.#read(next);
+  }
+
+  /** Changes something by hand: the words stay, the report is corrected. @param {import("./types").Correction} correction */
+  correct(correction) {
+    const { article } = this.#store.state;
+    if (article) this.#corrected({ ...article, corrections: [...(article.corrections ?? []), correction], undone: [] });
+  }
+
+  /** Takes the last correction back. */
+  undo() {
+    const { article } = this.#store.state;
+    const last = article?.corrections?.at(-1);
+    if (article && last) this.#corrected({ ...article, corrections: article.corrections?.slice(0, -1), undone: [...(article.undone ?? []), last] });
+  }
+
+  /** Does again what was taken back last. */
+  redo() {
+    const { article } = this.#store.state;
+    const next = article?.undone?.at(-1);
+    if (article && next) this.#corrected({ ...article, corrections: [...(article.corrections ?? []), next], undone: article.undone?.slice(0, -1) });
+  }
+
+  /** @param {Article} article the present one with other corrections */
+  #corrected(article) {
+    const { reading } = this.#store.state;
+    if (!reading || reading.text !== article.text) return;
+    this.#store.update({ article, reading: readingOf(article.text, reading.raw, article.corrections), lit: -1, hot: -1, notice: "" });
   }
 
   /** Brings the earlier article back; the present one takes its place. @param {boolean} [step] */
@@ -103,6 +131,12 @@ export class Reader {
     return readingOf(text, report);
   }
 
+  /** The tokens of the sentences that a stretch of the present article touches. @param {number} start @param {number} end */
+  async words(start, end) {
+    const { reading } = this.#store.state;
+    return reading ? this.#client.words(reading.text, start, end) : [];
+  }
+
   /** @param {Article} article */
   #read(article) {
     this.#wanted = article;
@@ -121,8 +155,10 @@ export class Reader {
       const { report, ms, outside } = await this.#client.analyze(article.text, article.date ? { date: article.date } : {});
       this.#crashes = 0;
       this.#outside(outside);
-      if (this.#store.state.article === article) {
-        this.#store.update({ phase: "ready", reading: readingOf(article.text, report), ms, error: "" });
+      // corrections made while it was read belong to it
+      const now = this.#store.state.article;
+      if (now?.text === article.text && now.date === article.date) {
+        this.#store.update({ phase: "ready", reading: readingOf(now.text, report, now.corrections), ms, error: "" });
       }
     } catch (error) {
       this.#wrong(error, article);
@@ -140,6 +176,11 @@ export class Reader {
     } else if (kind === "crash" && this.#crashes++ < 1) {
       this.#restarted();
       this.#wanted ??= article;
+    } else if (kind === "input" && article.date) {
+      // the text can be read, only its date cannot
+      const { date: _, ...rest } = article;
+      this.#store.update({ article: rest, notice: /** @type {Error} */ (error).message });
+      this.#wanted ??= rest;
     } else {
       this.#fail(error);
     }

@@ -3,6 +3,7 @@
  * lines of the body with the parts that stand on each word, shares. Knows no DOM.
  */
 import { KIND_OF_TYPE, KINDS } from "./labels.js";
+import { corrected } from "./corrections.js";
 import { linesOf, matrixOf, styleOf } from "./lines.js";
 import { wordStarts } from "./words.js";
 
@@ -15,6 +16,9 @@ import { wordStarts } from "./words.js";
 const PRONOUN = /^(?:he|she|they|it|we|i|you|him|her|them|who|his|their)$/i;
 const NAMED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const UNNAMED = "xyzwvutsrqponmlkjihgfedcba";
+
+/** Marks with less confidence are shown as such: of these fewer than half are right. */
+const UNSURE = 0.5;
 
 /** The nth key of an alphabet: A … Z, then AA, AB … @param {string} letters @param {number} n */
 function nthKey(letters, n) {
@@ -70,8 +74,12 @@ function depthOf(rows, row) {
   return depth;
 }
 
-/** @param {string} text @param {Report} report @returns {Reading} */
-export function readingOf(text, report) {
+/**
+ * @param {string} text @param {Report} raw the engine's report @param {import("./types").Correction[]} [corrections] made by hand
+ * @returns {Reading}
+ */
+export function readingOf(text, raw, corrections = []) {
+  const { report, lost } = corrected(text, raw, corrections);
   const owner = owners(report);
   const rows = new Map(report.attributions.map((row) => [row.id, row]));
   /** @type {Speaker[]} */
@@ -91,6 +99,7 @@ export function readingOf(text, report) {
       id: row.id, source, key: "", kind, style: styleOf(row), sentence: -1, start, end, depth: depthOf(rows, row),
       name: PRONOUN.test(said) && name.toLowerCase() !== said.toLowerCase() ? `${said.toLowerCase()}: ${name}` : name,
       verb: words(text, row.cue), quote: words(text, row.content), attribution: row,
+      unsure: row.confidence < UNSURE,
     };
   });
   passages.sort((a, b) => a.start - b.start || b.end - a.end);
@@ -119,7 +128,7 @@ export function readingOf(text, report) {
   const shares = { named: share(KINDS.slice(0, 3)), unnamed: share(["anon"]), writer: 0 };
   shares.writer = Math.max(0, 1 - shares.named - shares.unnamed);
   const total = lines.reduce((sum, line) => sum + line.words, 0);
-  return { text, report, lines, passages, speakers, byId, words: total, wordStarts: starts, shares,
+  return { text, report, raw, lost, lines, passages, speakers, byId, words: total, wordStarts: starts, shares,
     matrix: matrixOf(report, byId, starts) };
 }
 

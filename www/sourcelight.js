@@ -60,6 +60,12 @@ export class Sourcelight {
   async analyze(text, options = {}) {
     const bytes = byteLength(text);
     if (bytes > MAX_BYTES) throw new InputError(tooLarge(bytes));
-    return this.#analyzer.analyze(text, options);
+    try {
+      return this.#analyzer.analyze(text, options);
+    } catch (error) {
+      // the module throws plain errors with a name: what the caller asked wrongly is told as such
+      if (error instanceof Error && error.name === "InputError") throw new InputError(error.message, { cause: error });
+      throw error;
+    }
   }
 }

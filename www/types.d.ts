@@ -17,6 +17,7 @@ export interface Attribution {
   source: Pair[]; cue: Pair[]; content: Pair[];
   source_type: SourceType; entity: number | null; cue_class: string; certainty: Certainty; flags: Flag[];
   nested_in: number | null; evidence: Evidence[]; confidence: number;
+  /** Set where a reader corrected it. */ by_hand?: "added" | "reassigned";
 }
 export interface Voice extends Span { attribution: number | null }
 export interface Source {
@@ -26,7 +27,9 @@ export interface Claim extends Span {
   attribution: number | null; certainty: Certainty; flags: Flag[]; evidence: Evidence[];
 }
 export interface Mention extends Span { kind: "name" | "nominal" | "pronoun" }
-export interface Entity { id: number; name: string; label: string; titles: string[]; mentions: Mention[] }
+export interface Entity {
+  id: number; name: string; label: string; titles: string[]; mentions: Mention[]; by_hand?: "merged" | "split";
+}
 export interface Quantity extends Span {
   numeral: Pair; kind: string; value: number; value_end?: number; unit?: string; iso?: string;
   si?: { value: number; unit: string }; hedge: string; of?: Pair;
@@ -35,6 +38,7 @@ export interface TimeExpression extends Span { type: string; timex: string; valu
 export interface Inconsistency { kind: string; why: string; evidence: Pair[] }
 export interface Signal extends Span { kind: string; why: string }
 export interface Gap { kind: string; why: string; ask: string; evidence: Pair[] }
+export interface Check { kind: string; looks_for: string; found: boolean }
 
 export interface Statistics {
   words: number; types: number; type_token_ratio: number; paragraphs: number; reading_seconds: number; speaking_seconds: number;
@@ -48,8 +52,21 @@ export interface Report {
   paragraphs: Paragraph[]; sentences: Sentence[]; tokens?: Token[];
   attributions: Attribution[]; voices: Voice[]; sources: Source[]; claims: Claim[]; entities: Entity[];
   quantities: Quantity[]; dates: TimeExpression[]; consistency: Inconsistency[]; signals: Signal[]; gaps: Gap[];
+  checks: Check[]; /** What a reader changed by hand, in order. */ corrections?: Correction[];
   statistics: Statistics; timings: Record<string, number>;
 }
+
+/** A stretch kept by its words (W3C TextQuoteSelector), with where it stood. */
+export interface Quote { exact: string; prefix: string; suffix: string; start: number }
+/** Whom a reader names as a source; `mention` is a place where the text names them. */
+export interface SourceChoice { name: string; source_type: SourceType; mention?: Quote }
+/** One thing changed by hand. */
+export type Correction =
+  | { action: "reassign"; passage: Quote; to: SourceChoice }
+  | { action: "drop"; passage: Quote }
+  | { action: "add"; content: Quote; cue: Quote | null; to: SourceChoice }
+  | { action: "merge"; name: Quote; into: Quote }
+  | { action: "split"; from: Quote; form: string };
 
 export interface AnalyzeOptions { date?: string; tokens?: boolean }
 
@@ -66,6 +83,7 @@ export interface Passage {
   /** The cue's words. */ verb: string;
   /** The content's words, pieces joined by an ellipsis. */ quote: string;
   sentence: number; start: number; end: number; depth: number; attribution: Attribution;
+  /** The program's own confidence is low. */ unsure: boolean;
 }
 /** One source, ready to be shown. */
 export interface Speaker {
@@ -79,7 +97,9 @@ export interface Line {
 }
 /** A report made ready for the views. */
 export interface Reading {
-  text: string; report: Report; lines: Line[]; passages: Passage[]; speakers: Speaker[];
+  text: string; report: Report; /** As the engine made it, before corrections. */ raw: Report;
+  /** Corrections whose place is no longer in the text. */ lost: number;
+  lines: Line[]; passages: Passage[]; speakers: Speaker[];
   byId: Map<number, Passage>; words: number; wordStarts: Uint32Array;
   shares: { named: number; unnamed: number; writer: number };
   /** Words by kind and style. */ matrix: Record<Kind, Record<Style, number>>;
@@ -87,7 +107,10 @@ export interface Reading {
 
 /** Where a text came from. */
 export interface Origin { label: string; files?: { name: string; text: string }[]; file?: number }
-export interface Article { text: string; origin: Origin; date?: string }
+export interface Article {
+  text: string; origin: Origin; date?: string;
+  /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
+}
 
 export interface State {
   phase: "idle" | "loading" | "analyzing" | "ready" | "failed";

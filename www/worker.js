@@ -13,6 +13,22 @@ function outside() {
   return files.filter(({ name }) => /^https?:/.test(name) && new URL(name).origin !== self.location.origin).length;
 }
 
+/**
+ * The tokens of the text they were asked for last: they are many, so a report goes without and a sentence's are handed
+ * over when somebody looks at it. @type {{text: string, tokens: import("./types").Token[]} | null}
+ */
+let grammar = null;
+
+/** @param {string} text */
+async function tokensOf(text) {
+  if (grammar?.text === text) return grammar.tokens;
+  loading ??= Sourcelight.load();
+  const light = await loading;
+  const { tokens = [] } = await light.analyze(text, { tokens: true });
+  grammar = { text, tokens };
+  return tokens;
+}
+
 /** @type {Record<string, (message: any) => Promise<unknown>>} */
 const ACTIONS = {
   async load() {
@@ -26,6 +42,13 @@ const ACTIONS = {
     const start = performance.now();
     const report = await light.analyze(text, options);
     return { report, ms: performance.now() - start, outside: outside() };
+  },
+  /** The tokens of every sentence that a stretch touches; heads count within the answer. */
+  async words({ text, start, end }) {
+    const tokens = await tokensOf(text);
+    const touched = new Set(tokens.filter((token) => token.start < end && token.end > start).map(({ sentence }) => sentence));
+    const first = tokens.findIndex(({ sentence }) => touched.has(sentence));
+    return tokens.filter(({ sentence }) => touched.has(sentence)).map((token) => ({ ...token, head: token.head < 0 ? -1 : token.head - first }));
   },
 };
 

@@ -1,17 +1,6 @@
 /** The page without a mouse, and what axe finds in both themes and at both widths. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { example, journey, paste, read } from "./rig.mjs";
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds, as readable lines. @param {import("playwright-core").Page} page */
-async function faults(page) {
-  await page.evaluate(axe); // evaluated by the debugger: the page's policy would refuse a script element
-  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] }));
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
-}
+import { example, faults, journey, paste, read } from "./rig.mjs";
 
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [1440, 390]) {

@@ -5,10 +5,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
 
 const { SOURCELIGHT_URL, CHROMIUM } = process.env;
 if (!SOURCELIGHT_URL || !CHROMIUM) throw new Error("run these with: cargo xtask test browser");
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** The site's address, with a slash at its end. */
 export const site = SOURCELIGHT_URL;
@@ -61,6 +64,13 @@ export function journey(name, body, { mayFail, mayTry, ...options } = {}) {
 export async function read(page) {
   await page.waitForFunction(() => document.documentElement.dataset.phase === "ready" && document.documentElement.dataset.view === "read");
   await page.locator("#article :text-matches('\\\\w')").first().waitFor();
+}
+
+/** What axe finds, as readable lines. @param {import("playwright-core").Page} page */
+export async function faults(page) {
+  await page.evaluate(axe); // evaluated by the debugger: the page's policy would refuse a script element
+  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap((/** @type {any} */ { id, nodes }) => nodes.map((/** @type {any} */ { target, failureSummary }) => `${id}: ${target} ${failureSummary}`));
 }
 
 /** What the status line says. @param {import("playwright-core").Page} page */

@@ -29,6 +29,7 @@ export class ArticleView {
   /** @type {MarkedText | null} */ marked = null;
   /** @type {HTMLElement[]} One element for each line of the body. */ lines = [];
   /** Of a long article, the paragraphs near the screen; null when all are laid out. @type {Set<Element> | null} */ near = null;
+  /** Called when a mark that stands by itself is chosen. @type {(span: {start: number, end: number}) => void} */ onmark = () => {};
   /** Called when other paragraphs come near. */ onnear = () => {};
   /** @type {HTMLElement[]} */ #hot = [];
   /** @type {HTMLElement[]} */ #lit = [];
@@ -174,6 +175,12 @@ export class ArticleView {
     const { reading, lit } = this.#store.state;
     const passage = reading?.byId.get(Number(near(event, "[data-a]")?.dataset.a ?? -1));
     if (passage && passage.source >= 0) this.#store.update({ lit: lit === passage.source ? -1 : passage.source });
+    // a figure, name or wording mark that no passage covers says why by itself
+    const mark = passage ? null : near(event, ".l-figs .f, .l-names .n, .l-word .w");
+    const range = mark && document.createRange();
+    range?.selectNodeContents(/** @type {Node} */ (mark));
+    const span = range && this.marked?.offsetsOf(range);
+    if (span) this.onmark(span);
     const line = near(event, "[data-s]");
     if (line) this.#store.update({ at: Number(line.dataset.s) });
   }

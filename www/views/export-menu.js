@@ -1,6 +1,9 @@
 /** The export menu: formats in plain words. Files are made here and handed to the browser's own download. */
 import { byId, h } from "../dom.js";
-import { asCsv, asJson, asMarkdown } from "../exports.js";
+import { asAnnotations } from "../exports-annotations.js";
+import { asCsv, checksCsv, figuresCsv, namesCsv, sourcesCsv, wordingCsv } from "../exports-csv.js";
+import { asJson, asMarkdown } from "../exports.js";
+import { save } from "./save.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
@@ -8,7 +11,13 @@ import { asCsv, asJson, asMarkdown } from "../exports.js";
 const FORMATS = [
   { id: "export-md", name: "Notes", says: ".md, for a wiki or a ticket", type: "text/markdown", end: "md", make: asMarkdown },
   { id: "export-csv", name: "Passages", says: ".csv, one row a passage", type: "text/csv", end: "csv", make: asCsv },
+  { id: "export-sources", name: "Sources", says: ".csv, by share of words", type: "text/csv", end: "sources.csv", make: sourcesCsv },
+  { id: "export-names", name: "Names", says: ".csv, one row a mention", type: "text/csv", end: "names.csv", make: namesCsv },
+  { id: "export-figures", name: "Figures and dates", says: ".csv, with their values", type: "text/csv", end: "figures.csv", make: figuresCsv },
+  { id: "export-wording", name: "Wording", says: ".csv, one row a mark", type: "text/csv", end: "wording.csv", make: wordingCsv },
+  { id: "export-checks", name: "Checks", says: ".csv, what isn’t here", type: "text/csv", end: "checks.csv", make: checksCsv },
   { id: "export-json", name: "Data", says: ".json, every mark with its offsets", type: "application/json", end: "json", make: asJson },
+  { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: (reading) => asAnnotations(reading) },
   { id: "export-print", name: "Print", says: "text, margin and findings", type: "", end: "", make: null },
 ];
 
@@ -16,13 +25,6 @@ const FORMATS = [
 function fileName(reading, end) {
   const words = (reading.report.title ?? "article").toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return `${words.slice(0, 60).replace(/-$/, "") || "article"}.sourcelight.${end}`;
-}
-
-/** @param {string} text @param {string} type @param {string} name */
-function save(text, type, name) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  h("a", { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /** @param {import("../store.js").Store} store @returns {() => void} opens or closes the menu */

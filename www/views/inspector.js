@@ -99,8 +99,13 @@ export class InspectorView {
     const { reading } = this.#store.state;
     if (!reading || part.filled === reading) return;
     part.filled = reading;
+    const open = part.body.querySelector(".source.open .name")?.firstChild?.nodeValue;
     part.body.replaceChildren(...part.section.fill(reading).filter((node) => node instanceof Node));
-    if (part.section === who) this.#light();
+    if (part.section !== who) return;
+    // what was open before a correction stays open
+    const same = [...part.body.querySelectorAll(".source")].find((row) => row.querySelector(".name")?.firstChild?.nodeValue === open);
+    if (same) this.#show(same);
+    this.#light();
   }
 
   #listen() {

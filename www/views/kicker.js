@@ -1,5 +1,6 @@
 /** The line above the headline: where the text came from, its address, its date (which can be set), other files. */
 import { h } from "../dom.js";
+import { summary } from "../corrections.js";
 import { longDate } from "../format.js";
 
 /**
@@ -18,8 +19,19 @@ export function kicker(store, reader) {
   place.append(say);
   function ask() {
     const input = h("input", { type: "date", "aria-label": "The article’s date", value: date ?? "" });
-    input.addEventListener("change", () => input.value && reader.setDate(input.value));
-    input.addEventListener("blur", () => input.replaceWith(say));
+    let kept = true;
+    // a year is typed digit by digit: the date counts when the field is left
+    input.addEventListener("blur", () => {
+      const { value } = input;
+      input.replaceWith(say);
+      if (kept && value && value !== date) reader.setDate(value);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      event.preventDefault();
+      kept = event.key === "Enter";
+      say.isConnected ? say.focus() : input.blur();
+    });
     say.replaceWith(input);
     input.focus();
   }
@@ -32,5 +44,7 @@ export function kicker(store, reader) {
         h("button", { type: "button", class: "inline", on: { click: () => reader.openFile((at + 1) % files.length) } }, "next")),
     h("span", null, address ? new URL(address[0]).hostname : "no web address"),
     place,
+    reading.report.corrections?.length && h("span", { class: "by-hand" }, `changed by hand: ${summary(reading.report.corrections)}`),
+    reading.lost > 0 && h("span", null, `${reading.lost} of your changes no longer fit this text`),
   );
 }

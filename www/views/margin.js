@@ -73,9 +73,9 @@ export class MarginView {
     this.#items = [];
     if (!reading) return this.#root.replaceChildren();
     for (const [index, passage] of reading.passages.entries()) {
-      const { kind, style, name, verb, source, id, attribution } = passage;
+      const { kind, style, name, verb, source, id, attribution, unsure } = passage;
       if (kind === "none") continue;
-      const form = attribution.form === "direct" ? ", direct quote" : kind === "doc" ? ", document" : "";
+      const form = [attribution.form === "direct" ? ", direct quote" : kind === "doc" ? ", document" : "", attribution.by_hand ? ", by hand" : unsure ? ", unsure" : ""].join("");
       const note = h("button", { type: "button", tabindex: -1, class: `note k-${kind}`, "data-a": id },
         h("b", null, name), " ", verb, form && h("em", null, form));
       this.#items.push({ first: index, last: index, passage, kind, style, source, note, rule: this.#rule(kind, style) });

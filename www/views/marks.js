@@ -9,7 +9,7 @@ export function marksOf(reading) {
   const { report } = reading;
   /** @type {Mark[]} */
   const marks = [];
-  for (const { id, key, kind, style, depth, attribution } of reading.passages) {
+  for (const { id, key, kind, style, depth, attribution, unsure } of reading.passages) {
     const data = { a: String(id) };
     // the innermost passage is shown; within one passage its source and cue stand out from its content
     const rank = depth * 10;
@@ -20,7 +20,7 @@ export function marksOf(reading) {
       marks.push({ start, end, layer: "who", rank: rank + 2, classes: `cue k-${kind}`, data, id });
     }
     attribution.source.forEach(([start, end], i, all) => {
-      const tail = i === all.length - 1 && key ? { classes: "src-z", key } : undefined;
+      const tail = i === all.length - 1 && key ? { classes: "src-z", key: unsure ? `${key}?` : key } : undefined;
       marks.push({ start, end, layer: "who", rank: rank + 3, classes: `src k-${kind}`, tail, data, id });
     });
   }

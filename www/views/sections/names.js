@@ -2,7 +2,9 @@
 import { h } from "../../dom.js";
 import { count } from "../../format.js";
 import { ENTITY_LABELS } from "../../labels.js";
+import { quoteOf } from "../../quotes.js";
 import { countWords } from "../../words.js";
+import { ask } from "../hand.js";
 import { link, nothing } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
@@ -13,6 +15,24 @@ function alsoOf(reading, entity) {
   const seen = new Set([entity.name.toLowerCase()]);
   const forms = entity.mentions.map(({ start, end }) => reading.text.slice(start, end).replace(/\s+/g, " "));
   return forms.filter((form) => !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase()));
+}
+
+/** What may be mended: a name that is another's, a form that is not this one's. @param {Reading} reading @param {Entity} entity */
+function mend(reading, entity) {
+  const quote = (/** @type {Entity} */ { mentions: [first] }) => quoteOf(reading.text, first.start, first.end);
+  const others = reading.report.entities.filter((other) => other !== entity && other.mentions.length);
+  const select = h("select", { "aria-label": `The same as ${entity.name}` }, others.map(({ id, name }) => h("option", { value: id }, name)));
+  const merge = h("form", { class: "same" }, h("span", null, "The same as "), select, h("button", { type: "submit", class: "plain-act" }, "Merge"));
+  merge.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const other = others.find(({ id }) => String(id) === select.value);
+    if (other) ask(merge, { action: "merge", name: quote(entity), into: quote(other) });
+  });
+  const forms = [...new Set(entity.mentions.map(({ start, end }) => reading.text.slice(start, end).replace(/\s+/g, " ")))];
+  return h("div", { class: "because" }, others.length > 0 && merge,
+    forms.length > 1 && h("p", { class: "same" }, "Somebody else: ", forms.slice(0, 12).map((form) =>
+      h("button", { type: "button", class: "plain-act", on: { click: (/** @type {Event} */ { currentTarget }) =>
+        ask(/** @type {Element} */ (currentTarget), { action: "split", from: quote(entity), form }) } }, `Split off “${form}”`))));
 }
 
 /** @param {Reading} reading @param {Entity} entity */
@@ -29,11 +49,19 @@ function row(reading, entity) {
     name.dataset.places = entity.mentions.map(({ start, end }) => `${start}-${end}`).join(" ");
     name.title = "Again for the next mention";
   }
-  return h("div", { class: "entity row" },
+  const item = h("div", { class: "entity row" },
     h("div", null, h("b", null, name),
-      also.length > 0 && h("span", { class: "also" }, also.slice(0, 6).join(", "))),
+      also.length > 0 && h("span", { class: "also" }, also.slice(0, 6).join(", ")), entity.by_hand && h("span", { class: "tone" }, ` ${entity.by_hand} by hand`)),
     h("div", { class: "ticks", role: "img", "aria-label": count(entity.mentions.length, "mention") }, ticks),
     h("span", { class: "where" }, entity.mentions.length));
+  const button = h("button", { type: "button", class: "why inline", "aria-expanded": "false", on: { click: () => {
+    const open = item.querySelector(".because");
+    if (open) open.remove();
+    else item.append(mend(reading, entity));
+    button.setAttribute("aria-expanded", String(!open));
+  } } }, "edit", h("span", { class: "unseen" }, ` ${entity.name}: merge or split`));
+  if (first) item.children[2].append(button);
+  return item;
 }
 
 /** @type {import("../inspector.js").Section} */

@@ -4,26 +4,45 @@ import { instant, longDate, placedTime } from "../../format.js";
 import { link } from "./link.js";
 
 /** @typedef {import("../../types").TimeExpression} TimeExpression */
+/** @typedef {{x: number, text: string, side: "" | "from-start" | "to-end", from: number, to: number}} Label */
+
+/** How much of the strip a letter takes, in per cent; the strip is narrowest in the middle layout. */
+const LETTER = 2.05;
+/** The least space between two labels, in per cent. */
+const APART = 2;
+
+/** Where a label's words would stand: centred, or turned inwards at the ends. @param {number} x @param {string} text @returns {Label} */
+function labelAt(x, text) {
+  const width = text.length * LETTER;
+  const side = x < width / 2 ? "from-start" : x > 100 - width / 2 ? "to-end" : "";
+  const from = side === "from-start" ? x : side === "to-end" ? x - width : x - width / 2;
+  return { x, text, side, from, to: from + width };
+}
+
+/** The labels that fit: the ends first, then the others from left to right. @param {{x: number, text: string}[]} points @returns {Label[]} */
+export function labelsOf(points) {
+  const inOrder = points.length > 1 ? [points[0], /** @type {{x: number, text: string}} */ (points.at(-1)), ...points.slice(1, -1)] : points;
+  /** @type {Label[]} */
+  const shown = [];
+  for (const { x, text } of inOrder) {
+    const label = labelAt(x, text);
+    if (shown.every((other) => label.from >= other.to + APART || label.to + APART <= other.from)) shown.push(label);
+  }
+  return shown;
+}
 
 /** @param {import("../../types").Reading} reading @param {TimeExpression[]} rows */
 export function timeline(reading, rows) {
-  const points = rows.map((row) => ({ row, at: instant(row.value ?? row.from), label: placedTime(row), iso: row.value ?? row.from ?? "" }));
+  const points = rows.map((row) => ({ row, at: instant(row.value ?? row.from), label: placedTime(row), iso: (row.value ?? row.from ?? "").slice(0, 10) }));
   points.sort((a, b) => a.at - b.at);
   const published = instant(reading.report.date);
   const all = [...points.map(({ at }) => at), ...(Number.isFinite(published) ? [published] : [])];
   const [low, high] = [Math.min(...all), Math.max(...all)];
   if (low === high) return null;
   const x = (/** @type {number} */ at) => (100 * (at - low)) / (high - low);
-  let shown = -100;
-  const labels = points.filter(({ at }, index) => {
-    const last = index === points.length - 1;
-    const fits = x(at) - shown > 27 && (last || x(points[points.length - 1].at) - x(at) > 27);
-    if (index === 0 || (last && x(at) - shown > 27) || fits) {
-      shown = x(at);
-      return true;
-    }
-    return false;
-  });
+  // a year that is only the beginning of a span is called by its year
+  const text = (/** @type {typeof points[number]} */ { row, iso }) => (/^\d{4}$/.test(row.timex) ? row.timex : longDate(iso));
+  const labels = labelsOf(points.map((point) => ({ x: x(point.at), text: text(point) })));
   return h("div", { class: "timeline", role: "group", "aria-label": "Dates in order" },
     Number.isFinite(published) && h("u", { title: "the article’s date", style: { left: `${x(published)}%` } }),
     points.map(({ row, at, label }) => {
@@ -32,8 +51,5 @@ export function timeline(reading, rows) {
       point.style.left = `${x(at)}%`;
       return point;
     }),
-    labels.map(({ at, iso }) => {
-      const side = x(at) < 14 ? "from-start" : x(at) > 86 ? "to-end" : "";
-      return h("span", { class: side, style: { left: `${x(at)}%` } }, longDate(iso));
-    }));
+    labels.map((label) => h("span", { class: label.side, style: { left: `${label.x}%` } }, label.text)));
 }

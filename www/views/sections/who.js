@@ -1,18 +1,20 @@
 /** Who says so: sources by their share of the words, each with its passages. */
 import { h } from "../../dom.js";
 import { count, percent } from "../../format.js";
-import { CERTAINTY, KIND_NAMES } from "../../labels.js";
+import { KIND_NAMES } from "../../labels.js";
+import { because } from "../because.js";
 import { link, nothing, where } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
 
 /** How a passage is put, in a word or two; plain statements need none. @param {import("../../types").Passage} passage */
-function tone({ attribution, style }) {
+function tone({ attribution, style, unsure }) {
   const { certainty, flags, nested_in: nested } = attribution;
   const words = [
     style === "rep" ? "unverified" : certainty === "CT-" ? "denied" : certainty.startsWith("PR") ? "likely"
       : certainty.startsWith("PS") ? "possible" : certainty === "U" ? "open" : "",
     flags.includes("future") && "lies ahead", flags.includes("conditional") && "if …", nested !== null && "within another’s words",
+    attribution.by_hand === "added" ? "added by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
   ];
   return words.filter(Boolean).join(", ");
 }
@@ -22,11 +24,18 @@ function row(reading, passage) {
   const { id, verb, quote, attribution, start, end } = passage;
   const how = tone(passage);
   const [from, to] = attribution.content.length ? [attribution.content[0][0], attribution.content[0][1]] : [start, end];
-  const because = attribution.evidence.map(({ start: a, end: b, why }) => `${reading.text.slice(a, b)}: ${why}`).join("; ");
-  return h("li", { "data-a": id, title: [CERTAINTY[attribution.certainty], because].filter(Boolean).join(". ") },
+  const item = h("li", { "data-a": id },
     h("span", { class: "verb" }, verb || (attribution.form === "direct" ? "(quoted)" : "(no verb)")),
     h("span", null, link(reading, from, to, quote || "nothing further"), how && h("span", { class: "tone" }, how)),
     where(reading, start));
+  const why = h("button", { type: "button", class: "why inline", "aria-expanded": "false", on: { click: () => {
+    const open = item.querySelector(".because");
+    if (open) open.remove();
+    else item.append(because(reading, passage));
+    why.setAttribute("aria-expanded", String(!open));
+  } } }, "why", h("span", { class: "unseen" }, `, or correct it: ${verb} ${quote.slice(0, 60)}`));
+  item.children[2].append(why);
+  return item;
 }
 
 /** @type {import("../inspector.js").Section} */

@@ -1,0 +1,175 @@
+/** What a reader does by hand: asks why, gives passages to others, adds and drops them, mends names, looks at a word's grammar. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { example, faults, journey, paste, read } from "./rig.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page */
+async function open(page) {
+  await paste(page, "#paste", await example("bridge"));
+  await read(page);
+}
+
+/** Selects words of the article as a reader would. @param {Page} page @param {string} words */
+async function select(page, words) {
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(/** @type {Node} */ (document.querySelector("#article")), NodeFilter.SHOW_TEXT);
+    /** @type {{node: Node, start: number}[]} */ const nodes = [];
+    let text = "";
+    while (walker.nextNode()) {
+      nodes.push({ node: walker.currentNode, start: text.length });
+      text += walker.currentNode.nodeValue;
+    }
+    const start = text.indexOf(wanted);
+    const at = (/** @type {number} */ offset) => nodes.findLast((row) => row.start <= offset) ?? nodes[0];
+    const [first, last] = [at(start), at(start + wanted.length - 1)];
+    getSelection()?.setBaseAndExtent(first.node, start - first.start, last.node, start + wanted.length - last.start);
+  }, words);
+  await page.locator("#readout", { hasText: "selected" }).waitFor();
+}
+
+const passages = (/** @type {Page} */ page) => page.locator("#section-who .passages li").count();
+
+journey("a passage says why, is given to another source, and back", async (page) => {
+  await open(page);
+  const row = page.locator(".source", { hasText: "Maren Holt" }).first();
+  const before = await row.locator(".passages > li").count();
+  await row.locator(".why").first().click();
+  const why = row.locator(".because").first();
+  assert.match(await why.innerText(), /Named person; a direct quotation/);
+  assert.match(await why.innerText(), /sure of this mark/);
+  assert.ok(await why.locator(".reasons li").count() > 0);
+  const others = why.locator("select").first();
+  await others.selectOption({ label: await others.locator("option", { hasText: "Piet Arden" }).innerText() });
+  await why.locator("button", { hasText: "Give" }).click();
+  await page.locator("#hand", { hasText: "1 passage given to another source" }).waitFor();
+  assert.match(await page.locator("#spoken").innerText(), /given to another source/);
+  assert.equal(await page.locator(".source", { hasText: "Maren Holt" }).first().locator(".passages > li").count(), before - 1);
+  assert.ok(await page.locator("#article .kicker", { hasText: "changed by hand" }).isVisible());
+  await page.keyboard.press("Control+z");
+  await page.locator("#hand", { hasText: "Nothing is changed" }).waitFor();
+  assert.equal(await page.locator(".source", { hasText: "Maren Holt" }).first().locator(".passages > li").count(), before);
+  await page.keyboard.press("Control+Shift+z");
+  await page.locator("#hand", { hasText: "1 passage given" }).waitFor();
+  await page.click("#undo");
+  await page.locator("#hand", { hasText: "Nothing is changed" }).waitFor();
+});
+
+journey("a passage is dropped, and the file says so", async (page) => {
+  await open(page);
+  const before = await passages(page);
+  await page.locator("#section-who .why").first().click();
+  await page.locator("button", { hasText: "Drop this passage" }).first().click();
+  await page.locator("#hand", { hasText: "1 passage dropped" }).waitFor();
+  assert.equal(await passages(page), before - 1);
+  for (const [id, says] of [["export-json", "\"action\": \"drop\""], ["export-md", "Changed by hand: 1 passage dropped"], ["export-annotations", "Changed by hand"]]) {
+    await page.click("#export");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${id}`)]);
+    assert.ok((await readFile(await download.path(), "utf8")).includes(says), id);
+  }
+});
+
+journey("selected words are added as a passage and survive a new date", async (page) => {
+  await open(page);
+  const words = "The 312-metre bridge, which carries about 19,000 vehicles a day, was shut on 2 October";
+  await select(page, words);
+  await page.locator("#picked button", { hasText: "Who says this?" }).click();
+  const card = page.locator("#card");
+  await card.locator("h2", { hasText: "Add a passage" }).waitFor();
+  await card.locator("button[type=submit]").click();
+  await card.locator("[role=alert]", { hasText: "Choose who says it" }).waitFor();
+  await card.locator("select").first().selectOption({ label: "Somebody else …" });
+  await card.locator(".other input").fill("The road office");
+  await card.locator(".other select").selectOption("named_organisation");
+  await card.locator("button[type=submit]").click();
+  await page.locator(".source", { hasText: "The road office" }).waitFor();
+  const added = page.locator(".source", { hasText: "The road office" }).locator(".passages");
+  assert.match(await added.textContent() ?? "", /312-metre bridge.*added by hand/);
+  await page.locator(".kicker button", { hasText: "October" }).click();
+  await page.locator(".kicker input").fill("2025-10-15");
+  await page.keyboard.press("Enter");
+  await page.locator(".kicker", { hasText: "15 October 2025" }).waitFor();
+  assert.ok(await page.locator(".source", { hasText: "The road office" }).isVisible());
+  // and a change of other words
+  await page.click("#edit");
+  await page.fill("#edit-text", `${(await example("bridge")).replace("PORT LARROW", "LARROW HARBOUR")}\n\nRain fell.`);
+  await page.press("#edit-text", "Escape");
+  await page.locator("#article", { hasText: "Rain fell." }).waitFor();
+  assert.ok(await page.locator(".source", { hasText: "The road office" }).isVisible());
+});
+
+journey("names are merged and split", async (page) => {
+  await open(page);
+  await page.locator("#section-names h2 button").click();
+  const rows = page.locator("#section-names .entity");
+  const before = await rows.count();
+  const arden = rows.filter({ has: page.locator("b", { hasText: "Piet Arden" }) });
+  await arden.locator(".why").click();
+  await arden.locator("select").selectOption({ label: "Maren Holt" });
+  await arden.locator("button[type=submit]").click();
+  await page.locator("#hand", { hasText: "1 name merged" }).waitFor();
+  assert.equal(await rows.count(), before - 1);
+  assert.equal(await page.locator(".source .name", { hasText: "Piet Arden" }).count(), 0);
+  const holt = rows.filter({ has: page.locator("b", { hasText: "Maren Holt" }) });
+  await holt.locator(".why").click();
+  await holt.locator("button", { hasText: "Split off “Councillor Piet Arden”" }).or(holt.locator("button", { hasText: "Split off “Piet Arden”" })).first().click();
+  await page.locator("#hand", { hasText: "1 name merged, 1 name split" }).waitFor();
+  assert.equal(await rows.count(), before);
+});
+
+journey("a word's base form, part of speech and head are shown, and its sentence drawn", async (page) => {
+  await open(page);
+  await select(page, "engineers");
+  await page.keyboard.press("g");
+  const card = page.locator("#card");
+  await card.locator("h2", { hasText: "“engineers”" }).waitFor();
+  assert.match(await card.innerText(), /Base form\s+engineer\s/);
+  assert.match(await card.innerText(), /noun NOUN/);
+  assert.match(await card.innerText(), /subject of found/);
+  await page.keyboard.press("ArrowRight");
+  await card.locator("h2", { hasText: "“found”" }).waitFor();
+  await card.locator("button", { hasText: "Draw the sentence" }).click();
+  const drawing = card.locator("svg.tree");
+  assert.match(await drawing.getAttribute("aria-label") ?? "", /engineers: noun, subject of found/);
+  assert.ok(await drawing.locator(".arc").count() > 10);
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press("Escape");
+  assert.ok(await card.isHidden());
+});
+
+journey("every mark of a sentence says why", async (page) => {
+  await open(page);
+  await page.locator("#article").focus();
+  for (let n = 0; n < 3; n++) await page.keyboard.press("j");
+  await page.keyboard.press("w");
+  const card = page.locator("#card");
+  await card.locator("h2", { hasText: "Why is this marked?" }).waitFor();
+  assert.match(await card.innerText(), /312 m/);
+  assert.match(await card.innerText(), /A figure: /);
+  assert.deepEqual(await faults(page), []);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("n");
+  await page.locator("html.has-light").waitFor();
+});
+
+journey("checks that found what they looked for are listed too", async (page) => {
+  await paste(page, "#paste", await example("lakeside"));
+  await read(page);
+  await page.locator("#section-gaps h2 button").click();
+  const missing = await page.locator("#section-gaps .gap.row").count();
+  const found = await page.locator("#section-gaps .checks li").count();
+  assert.match(await page.locator("#section-gaps .lead").first().innerText(), new RegExp(`^${missing + found} checks ran`));
+  assert.ok(found > 0);
+});
+
+journey("corrections on a phone", async (page) => {
+  await open(page);
+  await page.click("#grab");
+  await page.locator("#section-who .why").first().click();
+  await page.locator("button", { hasText: "Drop this passage" }).first().click();
+  await page.locator("#hand", { hasText: "1 passage dropped" }).waitFor();
+  assert.deepEqual(await faults(page), []);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} px too wide`);
+}, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });

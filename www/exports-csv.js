@@ -1,0 +1,71 @@
+/** The reading as tables (RFC 4180), one a kind of row. In: a Reading. Out: text with offsets in code points. Knows no DOM. */
+import { codePoints } from "./offsets.js";
+
+/** @typedef {import("./types").Reading} Reading */
+/** @typedef {string | number | boolean | null | undefined} Cell */
+
+/** One cell. A leading = + - @ would be a formula in a spreadsheet. @param {Cell} value */
+function cell(value) {
+  const text = String(value ?? "");
+  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** @param {string[]} head @param {Cell[][]} rows */
+export function table(head, rows) {
+  return `${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** @param {number} share */
+const round = (share) => Math.round(share * 1000) / 1000;
+
+/** One row a passage. @param {Reading} reading @returns {Cell[][]} */
+export function passageRows(reading) {
+  const at = codePoints(reading.text);
+  return reading.passages.map(({ attribution: row, key, name, verb, quote, sentence, start, end, source }) => [
+    row.id, key, reading.speakers[source]?.name ?? name, row.source_type, verb, quote, row.form, row.cue_class, row.certainty,
+    row.flags.join(" "), sentence + 1, at(start), at(end), row.nested_in, round(row.confidence), row.by_hand ?? "",
+  ]);
+}
+
+export const PASSAGE_HEAD = ["id", "key", "source", "source_type", "cue", "content", "form", "cue_class", "certainty", "flags", "sentence", "start", "end", "nested_in", "confidence", "by_hand"];
+
+/** @param {Reading} reading */
+export const asCsv = (reading) => table(PASSAGE_HEAD, passageRows(reading));
+
+/** One row a source. @param {Reading} reading */
+export function sourcesCsv({ speakers, report }) {
+  return table(["key", "source", "source_type", "passages", "words", "share", "role"], speakers.map(({ key, name, words, share, role, passages, index }) =>
+    [key, name, report.sources[index].source_type, passages.length, words, round(share), role]));
+}
+
+/** One row a mention. @param {Reading} reading */
+export function namesCsv({ text, report }) {
+  const at = codePoints(text);
+  return table(["entity", "name", "label", "titles", "mention", "start", "end", "text", "by_hand"], report.entities.flatMap((entity) =>
+    entity.mentions.map(({ start, end, kind }) => [entity.id, entity.name, entity.label, entity.titles.join("; "), kind, at(start), at(end), text.slice(start, end), entity.by_hand ?? ""])));
+}
+
+/** One row a figure or an expression of time. @param {Reading} reading */
+export function figuresCsv({ text, report }) {
+  const at = codePoints(text);
+  const figures = report.quantities.map((row) => [at(row.start), at(row.end), text.slice(row.start, row.end), row.kind, row.value, row.value_end, row.unit ?? row.iso,
+    row.si?.value, row.si?.unit, row.hedge, row.of && text.slice(...row.of), ""]);
+  const dates = report.dates.map((row) => [at(row.start), at(row.end), text.slice(row.start, row.end), row.type, row.value ?? row.from, row.to, "", null, "", "", "", row.timex]);
+  const rows = [...figures, ...dates].sort((a, b) => Number(a[0]) - Number(b[0]));
+  return table(["start", "end", "text", "kind", "value", "value_end", "unit", "si_value", "si_unit", "hedge", "of", "timex"], rows);
+}
+
+/** One row a wording signal. @param {Reading} reading */
+export function wordingCsv({ text, report }) {
+  const at = codePoints(text);
+  return table(["kind", "start", "end", "text", "why"], report.signals.map(({ kind, start, end, why }) => [kind, at(start), at(end), text.slice(start, end), why]));
+}
+
+/** One row a check, with what it found missing. @param {Reading} reading */
+export function checksCsv({ text, report }) {
+  return table(["check", "looks_for", "found", "why", "ask", "evidence"], report.checks.map(({ kind, looks_for: what, found }) => {
+    const gap = report.gaps.find((row) => row.kind === kind);
+    return [kind, what, found, gap?.why, gap?.ask, gap?.evidence.map(([start, end]) => text.slice(start, end)).join(" … ")];
+  }));
+}

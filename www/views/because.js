@@ -1,0 +1,52 @@
+/** Why a passage is marked: what it was taken for, the words that led to it, how sure the program is, and what may be done about it. */
+import { h } from "../dom.js";
+import { percent } from "../format.js";
+import { CERTAINTY, CUE_NAMES, FLAG_NAMES, FORM_NAMES, TYPE_NAMES } from "../labels.js";
+import { quoteOfPassage } from "../corrections.js";
+import { ask } from "./hand.js";
+import { link } from "./sections/link.js";
+import { sourceChooser } from "./source-chooser.js";
+
+/** @typedef {import("../types").Reading} Reading */
+/** @typedef {import("../types").Passage} Passage */
+
+/** Words that led to something, each with its reason. @param {Reading} reading @param {import("../types").Evidence[]} evidence */
+export function reasons(reading, evidence) {
+  const seen = new Set();
+  const rows = evidence.filter(({ start, end, why }) => !seen.has(`${start} ${end} ${why}`) && seen.add(`${start} ${end} ${why}`));
+  return rows.length > 0 && h("ul", { class: "reasons" }, rows.map(({ start, end, why }) =>
+    h("li", null, end > start && [link(reading, start, end), " "], h("span", null, why))));
+}
+
+/** How sure the program is of a mark. @param {Passage} passage */
+export function surety({ attribution, unsure }) {
+  if (attribution.by_hand === "added") return "Added by hand.";
+  const hand = attribution.by_hand ? "Given to this source by hand. " : "";
+  const sure = `The program is ${percent(attribution.confidence)} sure of this mark`;
+  return hand + (unsure ? `${sure}: check it against the text.` : `${sure}.`);
+}
+
+/** What a passage was taken for. @param {Passage} passage */
+export function taken({ attribution: row }) {
+  const flags = row.flags.map((flag) => FLAG_NAMES[flag]).filter(Boolean);
+  const cue = row.cue.length && row.cue_class !== "other" ? [CUE_NAMES[row.cue_class] ?? row.cue_class] : [];
+  return [TYPE_NAMES[row.source_type], FORM_NAMES[row.form], ...cue, CERTAINTY[row.certainty], ...flags].join("; ");
+}
+
+/** @param {Reading} reading @param {Passage} passage */
+export function because(reading, passage) {
+  const { attribution, start, source } = passage;
+  const quote = quoteOfPassage(reading.text, attribution);
+  const chooser = sourceChooser(reading, start, "Give it to", source);
+  const give = h("form", { class: "acts-row" }, chooser.node, h("button", { type: "submit", class: "plain-act" }, "Give"));
+  give.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const to = chooser.choice();
+    if (to) ask(give, { action: "reassign", passage: quote, to });
+  });
+  const drop = h("button", { type: "button", class: "plain-act" }, "Drop this passage");
+  drop.addEventListener("click", () => ask(drop, { action: "drop", passage: quote }));
+  return h("div", { class: "because" },
+    h("p", null, taken(passage), "."), reasons(reading, attribution.evidence), h("p", { class: passage.unsure ? "unsure" : "" }, surety(passage)),
+    h("div", { class: "correct" }, give, drop));
+}

@@ -1,0 +1,9 @@
+/** Hands a text to the browser's own download. */
+import { h } from "../dom.js";
+
+/** @param {string} text @param {string} type @param {string} name */
+export function save(text, type, name) {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  h("a", { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
