@@ -13,8 +13,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that hold nothing of ours.
-const SKIPPED: [&str; 9] =
-    [".git", "target", "node_modules", "dist", "pkg", "shared", "corpus", "artifacts", "work"];
+const SKIPPED: [&str; 10] =
+    [".git", "target", "node_modules", "dist", "pkg", "vendor", "shared", "corpus", "artifacts", "work"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

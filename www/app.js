@@ -8,6 +8,7 @@ import { mountAdding } from "./views/adding.js";
 import { mountAnnouncer } from "./views/announce.js";
 import { ArticleView } from "./views/article.js";
 import { Card } from "./views/card.js";
+import { mountDoors } from "./views/doors.js";
 import { mountEditor } from "./views/editor.js";
 import { mountExport } from "./views/export-menu.js";
 import { mountHand } from "./views/hand.js";
@@ -25,12 +26,14 @@ import { mountStatus } from "./views/status.js";
 import { mountWhy } from "./views/why-card.js";
 import { mountWordCard } from "./views/word-card.js";
 
-const store = new Store();
+/** Exported for those who look at the page from outside, as the journeys do. */
+export const store = new Store();
 const reader = new Reader(store, new Client());
 
 keepSettings(store);
 mountShell(store, reader);
 mountStart(store, reader);
+mountDoors(store, reader);
 mountLayers(store);
 mountEditor(store, reader);
 const article = new ArticleView(store, reader);

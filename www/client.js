@@ -2,6 +2,7 @@
  * The page's side of the bridge: promises over numbered messages. Starts the worker when first asked, replaces it
  * when it fails or is aborted, and lets nobody wait in vain. Knows no view and no report.
  */
+import { moduleWorker } from "./module-worker.js";
 
 /** The error of a call. `kind`: input (a sentence for the reader), engine, crash, aborted. */
 export class EngineError extends Error {
@@ -12,29 +13,8 @@ export class EngineError extends Error {
   }
 }
 
-/** One for all clients of the page. @type {string} */
-let boot = "";
-
-/**
- * The worker's address, blessed for browsers that enforce Trusted Types. The worker is started from a two-word
- * script so that it inherits this page's security policy: a worker loaded by address would not have it.
- * @returns {string}
- */
-function bootAddress() {
-  if (boot) return boot;
-  const address = new URL("./worker.js", import.meta.url).href;
-  const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
-  const url = URL.createObjectURL(script);
-  const types = /** @type {any} */ (globalThis).trustedTypes;
-  const policy = types?.createPolicy("sourcelight", {
-    createScriptURL(/** @type {string} */ asked) {
-      if (asked !== url) throw new TypeError("only the engine's worker may be started");
-      return asked;
-    },
-  });
-  boot = policy ? /** @type {string} */ (policy.createScriptURL(url)) : url;
-  return boot;
-}
+/** The engine's worker. */
+const WORKER = new URL("./worker.js", import.meta.url).href;
 
 export class Client {
   /** @type {Worker | null} */ #worker = null;
@@ -84,7 +64,7 @@ export class Client {
   }
 
   #start() {
-    const worker = new Worker(bootAddress(), { type: "module", name: "engine" });
+    const worker = moduleWorker(WORKER, "engine");
     const broke = (/** @type {string} */ why) => {
       if (worker === this.#worker) this.#stop(new EngineError("crash", why));
     };

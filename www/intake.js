@@ -1,69 +1,82 @@
 /**
- * Files to texts. In: files, dropped or chosen. Out: texts, or one clear sentence for each file that is no text yet.
- * The kind is told by content, not by name.
+ * Files and pastes to articles for the page. In: what was dropped, chosen or pasted. Out: articles with what was found
+ * beside their words, and one clear sentence for each file that is not read. Loads the readers of formats on demand.
  */
-import { MAX_BYTES, tooLarge } from "./limits.js";
+import { MAX_BYTES, byteLength, tooLarge } from "./limits.js";
 
-/** @typedef {{name: string, text: string}} TextFile */
+/** @typedef {import("./import/types").Imported} Imported */
+/** @typedef {import("./types").Article} Article */
 
-/** First bytes of kinds that are not read yet, and what to do instead. @type {{starts: number[], say: string}[]} */
-const KNOWN = [
-  { starts: [0x25, 0x50, 0x44, 0x46], say: "is a PDF: open it, select the article, copy it and paste it here." },
-  { starts: [0x50, 0x4b, 0x03, 0x04], say: "is a document or an archive: open it, select the article, copy it and paste it here." },
-  { starts: [0xd0, 0xcf, 0x11, 0xe0], say: "is an old Word document: open it, select the article, copy it and paste it here." },
-  { starts: [0x7b, 0x5c, 0x72, 0x74, 0x66], say: "is rich text: open it, select the article, copy it and paste it here." },
-  { starts: [0x89, 0x50, 0x4e, 0x47], say: "is a picture: Sourcelight reads text, not pictures of text." },
-  { starts: [0xff, 0xd8, 0xff], say: "is a picture: Sourcelight reads text, not pictures of text." },
-];
-const PAGE = /^\s*<(?:!doctype html|html|head|body)\b/i;
-const LETTER = /^(?:(?:from|received|return-path|mime-version|message-id): .*\r?\n(?:[ \t].*\r?\n)*){2,}/i;
+/** The doors proper are loaded when the first file or rich paste comes. */
+const doors = () => import("./import/index.js");
 
-/** @param {Uint8Array} bytes @param {number[]} starts */
-const begins = (bytes, starts) => starts.every((byte, index) => bytes[index] === byte);
+/** The kinds that are read, for a chooser of files. */
+export const ACCEPT = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.rtf,.docx,.odt,.epub,.pdf";
 
-/** UTF-8 if it is; else by its byte order mark; else Windows-1252. @param {Uint8Array} bytes */
-export function decode(bytes) {
-  if (begins(bytes, [0xff, 0xfe])) return new TextDecoder("utf-16le").decode(bytes);
-  if (begins(bytes, [0xfe, 0xff])) return new TextDecoder("utf-16be").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
-}
-
-/** Why these bytes are not read, or an empty string. @param {Uint8Array} bytes @param {string} text */
-function refusal(bytes, text) {
-  const known = KNOWN.find(({ starts }) => begins(bytes, starts));
-  if (known) return known.say;
-  if (PAGE.test(text)) return "is a web page: open it in the browser, select the article, copy it and paste it here.";
-  if (LETTER.test(text)) return "is an e-mail: open it, select the article, copy it and paste it here.";
-  const utf16 = begins(bytes, [0xff, 0xfe]) || begins(bytes, [0xfe, 0xff]);
-  if (!utf16 && bytes.subarray(0, 4096).includes(0)) return "does not hold text.";
-  return text.trim() ? "" : "is empty.";
-}
-
-/** @param {File} file @returns {Promise<{text: string} | {refused: string}>} */
-async function readFile(file) {
-  if (file.size > MAX_BYTES) return { refused: tooLarge(file.size) };
-  try {
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const text = decode(bytes);
-    const why = refusal(bytes, text);
-    return why ? { refused: `“${file.name}” ${why}` } : { text };
-  } catch {
-    return { refused: `“${file.name}” could not be opened. If it is a folder, choose the files inside it.` };
-  }
-}
-
-/** Reads all files. @param {Iterable<File>} files @returns {Promise<{texts: TextFile[], refused: string[]}>} */
-export async function readFiles(files) {
-  /** @type {TextFile[]} */ const texts = [];
+/**
+ * Reads files one after another.
+ * @param {Iterable<File>} files
+ * @param {{signal?: AbortSignal, progress?: (done: number, what: string, name: string, index: number) => void}} [options]
+ * @returns {Promise<{articles: Imported[], refused: string[]}>} in the files' order
+ */
+export async function readFiles(files, { signal = new AbortController().signal, progress = () => {} } = {}) {
+  const { readFile, Refusal } = await doors();
+  /** @type {Imported[]} */ const articles = [];
   /** @type {string[]} */ const refused = [];
+  let index = 0;
   for (const file of files) {
-    const result = await readFile(file);
-    if ("text" in result) texts.push({ name: file.name, text: result.text });
-    else refused.push(result.refused);
+    const at = index++;
+    try {
+      const article = await readFile(file, { signal, progress: (done, what) => progress(done, what, file.name, at) });
+      const bytes = byteLength(article.text);
+      if (bytes > MAX_BYTES) refused.push(`“${file.name}”: ${tooLarge(bytes)}`);
+      else articles.push(article);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push(error.message);
+    }
   }
-  return { texts, refused };
+  return { articles, refused };
+}
+
+/** The files of a drop, folders opened. Call it while the drop's event runs. @param {DataTransfer} data */
+export function filesOf(data) {
+  // the list is gone when the event is over, so it is taken before the module is loaded
+  const entries = [...data.items].map((item) => (item.kind === "file" ? item.webkitGetAsEntry?.() ?? null : null));
+  const plain = [...data.files];
+  return entries.some((entry) => entry?.isDirectory) ? doors().then(({ openEntries }) => openEntries(entries)) : Promise.resolve(plain);
+}
+
+/** What a clipboard or a drag holds besides files. @param {DataTransfer | null} data */
+export const clip = (data) => ({ html: data?.getData("text/html") ?? "", text: data?.getData("text/plain") ?? "" });
+
+/**
+ * Rich or plain text as an article.
+ * @param {{html: string, text: string}} paste
+ * @param {string} label
+ * @returns {Promise<Article>}
+ */
+export async function pasted(paste, label) {
+  if (!paste.html) return { text: paste.text, origin: { label } };
+  const { readPaste } = await doors();
+  return articleOf(readPaste(paste), label);
+}
+
+/**
+ * An article of the page from what was read.
+ * @param {Imported} found
+ * @param {string} [label]
+ * @returns {Article}
+ */
+export function articleOf(found, label = found.name) {
+  const { text, date } = found;
+  return { text, origin: { label }, ...(date ? { date } : {}), found };
+}
+
+/** The article with some of what was left out put back. @param {Article} article @param {ReadonlySet<number>} back */
+export async function withBack(article, back) {
+  const { putBack } = await doors();
+  if (!article.found) return article;
+  const { text, ...found } = putBack({ ...article.found, text: article.text }, back);
+  return { ...article, text, found };
 }

@@ -4,6 +4,7 @@
  */
 import { readingOf } from "./reading.js";
 import { EngineError } from "./client.js";
+import { articleOf } from "./intake.js";
 import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
 
 /** @typedef {import("./types").Article} Article */
@@ -121,7 +122,7 @@ export class Reader {
   openFile(index) {
     const { article } = this.#store.state;
     const file = article?.origin.files?.[index];
-    if (article && file) this.open({ text: file.text, origin: { ...article.origin, label: file.name, file: index } });
+    if (article && file) this.open({ ...articleOf(file), origin: { ...article.origin, label: file.name, file: index } });
   }
 
   /** Reads a text for its ribbon alone; the page's state stays as it is. @param {string} text */

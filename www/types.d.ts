@@ -106,9 +106,10 @@ export interface Reading {
 }
 
 /** Where a text came from. */
-export interface Origin { label: string; files?: { name: string; text: string }[]; file?: number }
+export interface Origin { label: string; files?: import("./import/types").Imported[]; file?: number }
 export interface Article {
   text: string; origin: Origin; date?: string;
+  /** What came with the words: links, headings, what was left out, details. */ found?: import("./import/types").Found;
   /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
 }
 

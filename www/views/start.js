@@ -1,10 +1,9 @@
 /**
- * The first screen: the field, files, examples. In: what is typed, pasted, dropped or chosen. Out: articles for the
- * reader. While something is typed, the field's ruler becomes its ribbon.
+ * The first screen: the field and the examples. In: what is typed. Out: articles for the reader. While something is
+ * typed, the field's ruler becomes its ribbon. What is pasted, dropped or chosen comes in by the doors.
  */
 import { byId, h } from "../dom.js";
 import { count } from "../format.js";
-import { readFiles } from "../intake.js";
 import { miniature } from "./parts.js";
 
 /** @typedef {import("../reader.js").Reader} Reader */
@@ -16,21 +15,10 @@ const EXAMPLES = [
   { name: "The lakeside quarter", url: new URL("../examples/lakeside.txt", import.meta.url) },
   { name: "An oat-cup release", url: new URL("../examples/release.txt", import.meta.url) },
 ];
-/** A paste of so many characters is an article, not a phrase. */
-const ARTICLE = 200;
-
-/** Opens files, or says why not. @param {Store} store @param {Reader} reader @param {Iterable<File>} list */
-async function openFiles(store, reader, list) {
-  const { texts, refused } = await readFiles(list);
-  if (texts.length) reader.open({ text: texts[0].text, origin: { label: texts[0].name, files: texts, file: 0 } });
-  if (refused.length) store.update({ notice: refused.slice(0, 2).join(" ") + (refused.length > 2 ? ` ${refused.length - 2} more were not read.` : "") });
-}
-
 /** @param {Store} store @param {Reader} reader */
 export function mountStart(store, reader) {
   const field = byId("paste");
   const area = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (field));
-  const file = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("file")));
   byId("intake").addEventListener("submit", (event) => {
     event.preventDefault();
     if (!area.value.trim()) {
@@ -44,47 +32,8 @@ export function mountStart(store, reader) {
       /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("intake"))).requestSubmit();
     }
   });
-  area.addEventListener("paste", (event) => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (area.value.trim() || text.trim().length < ARTICLE) return;
-    event.preventDefault();
-    reader.open({ text, origin: { label: "Pasted text" } });
-  });
-  file.addEventListener("change", async () => {
-    const chosen = [...(file.files ?? [])];
-    file.value = "";
-    await openFiles(store, reader, chosen);
-  });
-  anywhere(store, reader);
   live(store, reader, area);
   examples(reader);
-}
-
-/** Paste and drop, anywhere on the page. @param {Store} store @param {Reader} reader */
-function anywhere(store, reader) {
-  document.addEventListener("paste", (event) => {
-    if (event.target instanceof Element && event.target.closest("textarea, input, dialog")) return;
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (text.trim()) reader.open({ text, origin: { label: "Pasted text" } });
-  });
-  const root = document.documentElement;
-  document.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    root.classList.add("dropping");
-  });
-  for (const type of ["dragleave", "drop", "dragend"]) {
-    document.addEventListener(type, (event) => {
-      const leaving = event instanceof DragEvent && event.type === "dragleave" && event.relatedTarget;
-      if (!leaving) root.classList.remove("dropping");
-    });
-  }
-  document.addEventListener("drop", async (event) => {
-    event.preventDefault();
-    const files = [...(event.dataTransfer?.files ?? [])];
-    const text = event.dataTransfer?.getData("text/plain") ?? "";
-    if (files.length) await openFiles(store, reader, files);
-    else if (text.trim()) reader.open({ text, origin: { label: "Dropped text" } });
-  });
 }
 
 /** The ribbon under the field, as one types. @param {Store} store @param {Reader} reader @param {HTMLTextAreaElement} area */

@@ -11,6 +11,7 @@ mod shell;
 mod site;
 mod sizes;
 mod test;
+mod vendor;
 mod wasm;
 
 use clap::{Parser, Subcommand};

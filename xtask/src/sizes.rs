@@ -17,12 +17,17 @@ pub struct Part {
     pub budget: usize,
 }
 
-const PARTS: [(&str, &[&str], usize); 4] = [
+/// Name, endings of paths, budget; a path belongs to the first part that fits.
+const PARTS: [(&str, &[&str], usize); 5] = [
     ("WebAssembly", &["wasm"], 800_000),
     ("models", &["bin", "model"], 3_000_000),
     ("fonts", &["woff2"], 330_000),
     ("page", &[], 150_000),
+    ("on demand", &[], 700_000),
 ];
+
+/// Folders whose files are fetched only when a file or a reader asks for them.
+const ON_DEMAND: [&str; 2] = ["vendor/", "import/"];
 
 /// Weighs the files of a built site, part by part.
 pub fn weigh(dist: &Path) -> Outcome<Vec<Part>> {
@@ -30,7 +35,9 @@ pub fn weigh(dist: &Path) -> Outcome<Vec<Part>> {
         PARTS.iter().map(|(name, _, budget)| Part { name, raw: 0, brotli: 0, budget: *budget }).collect();
     for (path, bytes) in site::read(dist)? {
         let end = path.rsplit_once('.').map_or("", |(_, end)| end);
-        let place = PARTS.iter().position(|(_, ends, _)| ends.is_empty() || ends.contains(&end));
+        let asked = ON_DEMAND.iter().any(|folder| path.starts_with(folder));
+        let first = |(_, ends, _): &(&str, &[&str], usize)| ends.is_empty() || ends.contains(&end);
+        let place = if asked { PARTS.len().checked_sub(1) } else { PARTS.iter().position(first) };
         if let Some(part) = place.and_then(|place| parts.get_mut(place)) {
             part.raw += bytes.len();
             part.brotli += brotli(&bytes)?;

@@ -1,0 +1,100 @@
+/**
+ * Blocks to one text. In: blocks in reading order, some of them removed. Out: the text, where its links and headings
+ * lie in it, and what was left out. Knows no format.
+ */
+
+/** @typedef {import("./types").Block} Block */
+/** @typedef {import("./types").Imported} Imported */
+
+/** A block's words. @param {Block} block */
+export const wordsOf = (block) => block.runs.map((run) => run.text).join("");
+
+/** One line of plain text as a block. @param {Block["kind"]} kind @param {string} text @returns {Block} */
+export const line = (kind, text) => ({ kind, runs: [{ text }] });
+
+/** Blocks without white space at their ends, and without the empty ones. @param {Block[]} blocks @returns {Block[]} */
+export function tidy(blocks) {
+  return blocks.map((block) => {
+    const runs = block.runs.filter((run) => run.text !== "");
+    if (runs.length) {
+      runs[0] = { ...runs[0], text: runs[0].text.trimStart() };
+      runs[runs.length - 1] = { ...runs[runs.length - 1], text: runs[runs.length - 1].text.trimEnd() };
+    }
+    return { ...block, runs: runs.filter((run) => run.text !== "") };
+  }).filter((block) => block.runs.some((run) => /\S/.test(run.text)));
+}
+
+/** Removed blocks that follow each other for one reason, as one. @param {Block[]} blocks @param {ReadonlySet<number>} back */
+function removals(blocks, back) {
+  /** @type {import("./types").Removed[]} */ const out = [];
+  /** @type {number[]} For each block its removal, or -1. */ const of = [];
+  blocks.forEach((block, index) => {
+    if (!block.removed) return void of.push(-1);
+    const text = wordsOf(block);
+    const last = out[out.length - 1];
+    if (last && of[index - 1] === last.id && last.why === block.removed) last.text += `\n${text}`;
+    else out.push({ id: out.length, why: block.removed, text, words: 0, back: back.has(out.length) });
+    of.push(out.length - 1);
+  });
+  for (const removed of out) removed.words = removed.text.split(/\s+/).filter(Boolean).length;
+  return { removed: out, of };
+}
+
+/**
+ * The text of all blocks that are not removed, and of the removed ones that were put back.
+ * @param {Block[]} blocks
+ * @param {ReadonlySet<number>} [back] numbers of removals
+ */
+export function compose(blocks, back = new Set()) {
+  const { removed, of } = removals(blocks, back);
+  /** @type {import("./types").Link[]} */ const links = [];
+  /** @type {import("./types").Heading[]} */ const headings = [];
+  let text = "";
+  /** @type {Block | null} */ let before = null;
+  blocks.forEach((block, index) => {
+    if (of[index] >= 0 && !removed[of[index]].back) return;
+    const close = before && block.kind === before.kind && (block.kind === "item" || block.kind === "row");
+    if (before) text += close ? "\n" : "\n\n";
+    before = block;
+    const start = text.length;
+    if (block.kind === "item") text += /^(?:[•\-–*]\s|\d{1,2}[.)]\s)/.test(wordsOf(block)) ? "" : "• ";
+    for (const run of block.runs) {
+      if (run.href && run.text.trim()) {
+        const last = links[links.length - 1];
+        const [from, to] = [text.length + run.text.search(/\S/), text.length + run.text.trimEnd().length];
+        // one link whose words are set in several faces
+        if (last && last.href === run.href && last.end >= from - 1) last.end = to;
+        else links.push({ start: from, end: to, href: run.href, text: "" });
+      }
+      text += run.text;
+    }
+    if (block.kind === "heading" || block.kind === "title") headings.push({ start, end: text.length, level: block.level ?? 1 });
+  });
+  for (const link of links) link.text = text.slice(link.start, link.end);
+  return { text, links, headings, removed };
+}
+
+/**
+ * @param {string} name
+ * @param {import("./types").Parsed} parsed
+ * @returns {Imported}
+ */
+export function finish(name, { kind, blocks, details, notes }) {
+  const clean = tidy(blocks);
+  /** @type {import("./types").Details} */ const known = {};
+  for (const [key, value] of Object.entries(details)) {
+    if (value?.trim()) known[/** @type {keyof typeof known} */ (key)] = value.replace(/\s+/g, " ").trim();
+  }
+  return { name, kind, ...known, notes, blocks: clean, ...compose(clean) };
+}
+
+/**
+ * The same with some of what was removed put back, or left out again.
+ * @template {import("./types").Found} T
+ * @param {T} found
+ * @param {ReadonlySet<number>} back numbers of its removals
+ * @returns {T & {text: string}}
+ */
+export function putBack(found, back) {
+  return { ...found, ...compose(found.blocks, back) };
+}

@@ -1,0 +1,169 @@
+/**
+ * Word documents (.docx). In: the parts of a package. Out: blocks: titles, headings and items by their styles, links by
+ * their relationships, insertions taken and deletions left out, footnotes at the end.
+ */
+import { target } from "./html.js";
+import { xml } from "./inert.js";
+import { isoDay } from "./meta.js";
+import { Refusal } from "./refusal.js";
+
+/** @typedef {import("./types").Block} Block */
+/** @typedef {import("./types").Run} Run */
+/** @typedef {import("./package.js").Parts} Parts */
+
+/** @param {Element} element @param {string} name local name */
+const child = (element, name) => [...element.children].find((inner) => inner.localName === name);
+/** An attribute by its local name: the prefix is the writer's choice. @param {Element | undefined} element @param {string} name */
+const attribute = (element, name) => [...(element?.attributes ?? [])].find((one) => one.localName === name)?.value;
+
+/** @param {Parts} parts @param {string} path of a part @returns {Map<string, {target: string, type: string}>} */
+function relations(parts, path) {
+  const at = path.lastIndexOf("/") + 1;
+  const root = xml(parts.text(`${path.slice(0, at)}_rels/${path.slice(at)}.rels`) ?? "");
+  return new Map([...(root?.documentElement.children ?? [])].map((row) =>
+    [row.getAttribute("Id") ?? "", { target: row.getAttribute("Target") ?? "", type: row.getAttribute("Type") ?? "" }]));
+}
+
+/** Which styles are titles and headings, by their names, which do not change with the language of Word. @param {Parts} parts @param {string} folder */
+function styles(parts, folder) {
+  /** @type {Map<string, Pick<Block, "kind" | "level">>} */ const out = new Map();
+  /** @type {Map<string, string>} */ const based = new Map();
+  const root = xml(parts.text(`${folder}styles.xml`) ?? "");
+  for (const style of root?.getElementsByTagNameNS("*", "style") ?? []) {
+    const id = attribute(style, "styleId") ?? "";
+    const name = (attribute(child(style, "name"), "val") ?? "").toLowerCase();
+    const properties = child(style, "pPr");
+    const outline = properties && attribute(child(properties, "outlineLvl"), "val");
+    const level = /^heading (\d)/.exec(name)?.[1];
+    if (name === "title") out.set(id, { kind: "title" });
+    else if (level || outline) out.set(id, { kind: "heading", level: Number(level ?? Number(outline) + 1) });
+    else if (/quote/.test(name)) out.set(id, { kind: "quote" });
+    else if (/^caption/.test(name)) out.set(id, { kind: "caption" });
+    else if (/^list/.test(name)) out.set(id, { kind: "item", level: 1 });
+    const parent = attribute(child(style, "basedOn"), "val");
+    if (parent) based.set(id, parent);
+  }
+  return (/** @type {string} */ id) => {
+    for (let at = /** @type {string | undefined} */ (id), steps = 0; at && steps < 12; at = based.get(at), steps++) if (out.has(at)) return out.get(at);
+    return undefined;
+  };
+}
+
+/** What shows no text, or text that is shown elsewhere or was deleted. */
+const SILENT = new Set(["del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr", "fldData", "Fallback", "footnoteReference", "endnoteReference", "annotationRef", "commentReference"]);
+
+class Walker {
+  /** @type {Block[]} */ blocks = [];
+  #links;
+  #style;
+
+  /** @param {ReturnType<typeof relations>} links @param {ReturnType<typeof styles>} style */
+  constructor(links, style) {
+    this.#links = links;
+    this.#style = style;
+  }
+
+  /** @param {Element} element its children are paragraphs and tables */
+  body(element) {
+    for (const inner of element.children) {
+      if (inner.localName === "p") this.#paragraph(inner);
+      else if (inner.localName === "tbl") this.#table(inner);
+      else if (!SILENT.has(inner.localName)) this.body(inner);
+    }
+  }
+
+  /** @param {Element} table */
+  #table(table) {
+    for (const row of table.getElementsByTagNameNS("*", "tr")) {
+      const cells = [...row.children].filter((inner) => inner.localName === "tc");
+      // a table of one column is a frame around paragraphs
+      if (cells.length < 2) {
+        for (const cell of cells) this.body(cell);
+        continue;
+      }
+      const before = this.blocks;
+      const runs = cells.flatMap((cell, index) => {
+        this.blocks = [];
+        this.body(cell);
+        return [...(index ? [{ text: " | " }] : []), ...this.blocks.flatMap((block, at) => [...(at ? [{ text: " " }] : []), ...block.runs])];
+      });
+      this.blocks = before;
+      this.blocks.push({ kind: "row", runs });
+    }
+  }
+
+  /** @param {Element} paragraph */
+  #paragraph(paragraph) {
+    const properties = child(paragraph, "pPr");
+    const style = properties && attribute(child(properties, "pStyle"), "val");
+    const list = properties && child(properties, "numPr");
+    const outline = properties && attribute(child(properties, "outlineLvl"), "val");
+    const known = this.#style(style ?? "");
+    const as = known ?? (outline && Number(outline) < 9 ? { kind: /** @type {const} */ ("heading"), level: Number(outline) + 1 } : undefined)
+      ?? (list ? { kind: /** @type {const} */ ("item"), level: 1 } : { kind: /** @type {const} */ ("body") });
+    /** @type {Run[]} */ const runs = [];
+    /** @type {Element[]} text boxes stand after the paragraph they are tied to */ const boxes = [];
+    this.#runs(paragraph, undefined, runs, boxes, { field: "" });
+    this.blocks.push({ ...as, runs });
+    for (const box of boxes) this.body(box);
+  }
+
+  /** @param {Element} parent @param {string | undefined} href @param {Run[]} out @param {Element[]} boxes @param {{field: string}} state */
+  #runs(parent, href, out, boxes, state) {
+    const say = (/** @type {string} */ text) => {
+      const to = href ?? (target(state.field) || undefined);
+      out.push(to ? { text, href: to } : { text });
+    };
+    for (const element of parent.children) {
+      const name = element.localName;
+      if (name === "txbxContent") boxes.push(element);
+      else if (name === "instrText") state.field = /HYPERLINK\s+"([^"]+)"/.exec(element.textContent ?? "")?.[1] ?? state.field;
+      else if (name === "fldChar" && attribute(element, "fldCharType") === "end") state.field = "";
+      else if (name === "rPr" || SILENT.has(name)) continue;
+      else if (name === "r" && [...(child(element, "rPr")?.children ?? [])].some((one) => one.localName === "vanish" && attribute(one, "val") !== "0")) continue;
+      else if (name === "t") say(element.textContent ?? "");
+      else if (name === "tab" || name === "ptab") say("\t");
+      else if (name === "br" || name === "cr") say(attribute(element, "type") === "page" ? "" : "\n");
+      else if (name === "noBreakHyphen") say("‑");
+      else if (name === "hyperlink") {
+        const id = attribute(element, "id");
+        this.#runs(element, target(this.#links.get(id ?? "")?.target ?? null) ?? href, out, boxes, state);
+      } else this.#runs(element, href, out, boxes, state);
+    }
+  }
+}
+
+/** @param {Parts} parts @returns {Promise<import("./types").Parsed>} */
+export async function read(parts) {
+  const roots = relations(parts, "");
+  const main = [...roots.values()].find(({ type }) => /\/officeDocument$/.test(type))?.target.replace(/^\//, "") ?? "word/document.xml";
+  const root = xml(parts.text(main) ?? "");
+  const body = root?.getElementsByTagNameNS("*", "body")[0];
+  if (!body) throw new Refusal("is a broken Word document: open it in Word and save it anew.");
+  const folder = main.slice(0, main.lastIndexOf("/") + 1);
+  const style = styles(parts, folder);
+  const walker = new Walker(relations(parts, main), style);
+  walker.body(body);
+  const notes = [];
+  for (const kind of ["footnote", "endnote"]) {
+    const path = `${folder}${kind}s.xml`;
+    const inner = new Walker(relations(parts, path), style);
+    for (const note of xml(parts.text(path) ?? "")?.getElementsByTagNameNS("*", kind) ?? []) if (!attribute(note, "type")) inner.body(note);
+    const rows = inner.blocks.filter((block) => block.runs.some((run) => run.text.trim()));
+    for (const block of rows) block.removed = `${kind}s`;
+    walker.blocks.push(...rows);
+  }
+  if (root.getElementsByTagNameNS("*", "del").length) notes.push("The document holds tracked changes: they were read as accepted.");
+  const core = xml(parts.text("docProps/core.xml") ?? "");
+  const property = (/** @type {string} */ name) => core?.getElementsByTagNameNS("*", name)[0]?.textContent ?? undefined;
+  const title = walker.blocks.find((block) => block.kind === "title") ?? first(walker.blocks);
+  return { kind: "docx", blocks: walker.blocks, notes,
+    details: { title: title?.runs.map((run) => run.text).join("") ?? property("title"), byline: property("creator"), date: isoDay(property("created") ?? property("modified")), language: property("language") } };
+}
+
+/** A heading of the first level at the very top is the title. @param {Block[]} blocks */
+function first(blocks) {
+  const top = blocks.filter((block) => block.runs.some((run) => run.text.trim())).slice(0, 3).find((block) => block.kind === "heading" && block.level === 1);
+  if (top) top.kind = "title";
+  return top;
+}

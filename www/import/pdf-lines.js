@@ -1,0 +1,166 @@
+/**
+ * Words on a page to lines, lines to paragraphs. In: pieces of text with their places, as a PDF has them. Out: blocks:
+ * columns one after another, words parted at line ends joined, heads and feet of pages marked as removed. Knows no library.
+ */
+import { target } from "./html.js";
+
+/** @typedef {import("./types").Block} Block */
+/** @typedef {import("./types").Run} Run */
+/** @typedef {{runs: Run[], left: number, right: number, base: number, size: number}} Line */
+/** @typedef {{lines: Line[], width: number, bottom: number, top: number}} Page */
+/** @typedef {{href: string, rect: number[]}} Area */
+
+/** @param {Line} line */
+const text = (line) => line.runs.map((run) => run.text).join("");
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+/**
+ * Pieces that stand on one line, in the order in which the file draws them.
+ * @param {import("./library-types").PdfItem[]} items
+ * @param {Area[]} links
+ * @returns {Line[]}
+ */
+export function linesOf(items, links) {
+  /** @type {Line[]} */ const out = [];
+  let ended = true;
+  for (const item of items) {
+    const [a, b, , , x, y] = item.transform;
+    const size = Math.hypot(a, b) || item.height;
+    // text that runs up a page's edge is not the article
+    if (Math.abs(b) > Math.abs(a)) continue;
+    const last = out[out.length - 1];
+    const on = last && Math.abs(last.base - y) < Math.max(size, last.size) * 0.4;
+    const gap = last ? x - last.right : 0;
+    const near = gap > -size && gap < size * 1.6;
+    if (!item.str.trim()) {
+      if (item.str && last && on && near) last.runs.push({ text: " " });
+      ended ||= item.hasEOL;
+      continue;
+    }
+    const inside = links.find(({ rect: [x0, y0, x1, y1] }) => x + item.width / 2 >= x0 && x + item.width / 2 <= x1 && y + size / 3 >= y0 - 1 && y + size / 3 <= y1 + 1);
+    const href = inside ? target(inside.href) : undefined;
+    /** @type {Run} */ const run = href ? { text: item.str, href } : { text: item.str };
+    // a raised figure or letter keeps to its line
+    const small = last && size < last.size * 0.8 && Math.abs(last.base - y) < last.size * 0.6 && near;
+    if (last && (small || (on && near && !(ended && gap < -size)))) {
+      if (gap > size * 0.2 && !/\s$/.test(text(last)) && !/^\s/.test(item.str)) last.runs.push({ text: " " });
+      last.runs.push(run);
+      last.right = Math.max(last.right, x + item.width);
+      if (!small) last.size = Math.max(last.size, size);
+    } else {
+      out.push({ runs: [run], left: x, right: x + item.width, base: y, size });
+    }
+    ended = item.hasEOL;
+  }
+  return out.filter((line) => /\S/.test(text(line)));
+}
+
+/**
+ * Lines in reading order: as drawn, unless the file draws back and forth across columns; then column by column.
+ * @param {Page} page
+ */
+function ordered({ lines, width }) {
+  const body = median(lines.map((line) => line.size));
+  const narrow = lines.filter((line) => line.right - line.left < width * 0.55);
+  if (narrow.length < lines.length * 0.7) return inRows(lines, body);
+  // how often the drawing goes up again: once a column is a column drawn whole
+  const ups = lines.filter((line, index) => index > 0 && line.base > lines[index - 1].base + body * 0.6).length;
+  return ups <= 6 ? lines : inRows(lines, body);
+}
+
+/** From the top down where the file's own order goes back and forth. @param {Line[]} lines @param {number} body */
+function inRows(lines, body) {
+  const ups = lines.filter((line, index) => index > 0 && line.base > lines[index - 1].base + body * 0.6).length;
+  if (ups <= Math.max(2, lines.length * 0.05)) return lines;
+  // columns: lines whose left edges agree belong together
+  /** @type {{left: number, right: number, lines: Line[]}[]} */ const columns = [];
+  for (const line of [...lines].sort((a, b) => b.base - a.base || a.left - b.left)) {
+    const column = columns.find(({ left, right }) => line.left < right - body && line.right > left + body);
+    if (!column) columns.push({ left: line.left, right: line.right, lines: [line] });
+    else {
+      column.lines.push(line);
+      column.left = Math.min(column.left, line.left);
+      column.right = Math.max(column.right, line.right);
+    }
+  }
+  return columns.sort((a, b) => a.left - b.left).flatMap((column) => column.lines);
+}
+
+/** What stands at the top and foot of most pages, figures aside: their names, titles and numbers. @param {Page[]} pages */
+function furniture(pages) {
+  /** @type {Map<string, number>} */ const seen = new Map();
+  const key = (/** @type {Line} */ line) => text(line).replace(/\d+/g, "#").replace(/\s+/g, " ").trim().toLowerCase();
+  const edges = pages.map(({ lines, bottom, top }) => lines.filter((line) => line.base > top - (top - bottom) * 0.1 || line.base < bottom + (top - bottom) * 0.1));
+  for (const lines of edges) for (const words of new Set(lines.map(key))) seen.set(words, (seen.get(words) ?? 0) + 1);
+  const many = Math.max(2, pages.length * 0.4);
+  return new Set(edges.flat().filter((line) => (seen.get(key(line)) ?? 0) >= many || (pages.length > 1 && /^\s*(?:page )?\d{1,4}(?: (?:of|\/) \d+)?\s*$/i.test(text(line)))));
+}
+
+/** Whether a line begins a paragraph after the line before it. @param {Line} line @param {Line} before @param {{body: number, step: number, left: number, right: number}} measure */
+function begins(line, before, { body, step, left, right }) {
+  if (Math.abs(line.size - before.size) > body * 0.12) return true;
+  const down = before.base - line.base;
+  if (down > step * 1.35) return true;
+  const ended = /[.!?…:”"’)]\s*$/.test(text(before));
+  if (/^\s*(?:[•▪–-]\s|\d{1,2}[.)]\s)/.test(text(line))) return true;
+  // over to the next column or page: the sentence tells
+  if (down < -body) return ended && (before.right < right - body * 2 || line.left > left + body * 0.8);
+  if (line.left > before.left + body * 0.8 && Math.abs(before.left - left) < body * 0.5) return ended;
+  return ended && before.right < right - (right - left) * 0.25;
+}
+
+/** Joins a line to what came before: a word parted at the line's end is made whole. @param {Block} block @param {Line} line */
+function join(block, line) {
+  const last = block.runs[block.runs.length - 1];
+  const parted = last && /[a-z\u00df-\u00ff][-\u00ad\u2010]$/.test(last.text) && /^\s*[a-z\u00df-\u00ff]/.test(line.runs[0].text);
+  if (parted) last.text = last.text.slice(0, -1);
+  else if (last && !/[\s\u2014]$/.test(last.text)) block.runs.push({ text: " " });
+  block.runs.push(...line.runs.map((run) => ({ ...run })));
+}
+
+/** @param {Page[]} pages @returns {Block[]} */
+export function blocksOfPages(pages) {
+  const edges = furniture(pages);
+  const all = pages.flatMap((page) => page.lines);
+  // the size most letters have is the body's
+  /** @type {Map<number, number>} */ const letters = new Map();
+  for (const line of all) letters.set(Math.round(line.size * 2) / 2, (letters.get(Math.round(line.size * 2) / 2) ?? 0) + text(line).length);
+  const body = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+  const biggest = Math.max(...all.slice(0, 40).map((line) => line.size));
+  /** @type {Block[]} */ const blocks = [];
+  /** @type {Line | null} */ let before = null;
+  const sheets = pages.map((page) => {
+    const lines = ordered(page);
+    const running = lines.filter((line) => Math.abs(line.size - body) < body * 0.12 && !edges.has(line));
+    return { lines, running, steps: running.slice(1).map((line, index) => running[index].base - line.base) };
+  });
+  // from one line of running text to the next; a page with few lines does not tell
+  const step = median(sheets.flatMap(({ steps }) => steps.filter((down) => down > 0 && down < body * 3))) || body * 1.2;
+  for (const { lines, running } of sheets) {
+    for (const line of lines) {
+      if (edges.has(line)) {
+        blocks.push({ kind: "body", runs: line.runs, removed: "head or foot of the page" });
+        continue;
+      }
+      // the edges of the column in which the line stands
+      const column = running.filter((other) => other.left < line.right && other.right > line.left);
+      const left = median(column.map((other) => other.left));
+      const right = Math.max(...column.map((other) => other.right), line.right);
+      const open = blocks.findLast((block) => !block.removed);
+      if (before && open && !begins(line, before, { body, step, left, right })) join(open, line);
+      else {
+        const head = line.size > body * 1.15;
+        blocks.push({ kind: head ? "heading" : "body", level: head ? 2 : undefined, runs: line.runs.map((run) => ({ ...run })) });
+        if (head && line.size >= biggest * 0.95 && !blocks.some((block) => block.kind === "title") && line.size > body * 1.3) blocks[blocks.length - 1].kind = "title";
+      }
+      before = line;
+    }
+  }
+  for (const block of blocks) block.runs = block.runs.map((run) => ({ ...run, text: run.text.replace(/\u00ad/g, "").replace(/[ \t\u00a0]+/g, " ") }));
+  return blocks;
+}

@@ -1,0 +1,32 @@
+/**
+ * Workers from this page's own files. A worker is started from a two-word script so that it inherits this page's security
+ * policy: one that is loaded by its address would not have it. Knows no worker.
+ */
+
+/** Addresses that this module has made. @type {Map<string, string>} */
+const made = new Map();
+/** Addresses blessed for browsers that enforce Trusted Types. @type {any} */
+let policy = null;
+
+/** @param {string} address @returns {string} */
+function blessed(address) {
+  let url = made.get(address);
+  if (!url) {
+    const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
+    url = URL.createObjectURL(script);
+    made.set(address, url);
+  }
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  policy ??= types?.createPolicy("sourcelight", {
+    createScriptURL(/** @type {string} */ asked) {
+      if (![...made.values()].includes(asked)) throw new TypeError("only this page's own workers may be started");
+      return asked;
+    },
+  }) ?? null;
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+/** @param {string} address of a module of this page @param {string} name @returns {Worker} */
+export function moduleWorker(address, name) {
+  return new Worker(blessed(address), { type: "module", name });
+}

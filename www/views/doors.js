@@ -1,0 +1,120 @@
+/**
+ * The doors of the page: paste, drop and choose, anywhere on it. In: what a reader brings. Out: articles for the reader.
+ * Whatever is slower than a blink shows how far it is and can be cancelled; the newest wins.
+ */
+import { byId, h } from "../dom.js";
+import { ACCEPT, articleOf, clip, filesOf, pasted, readFiles } from "../intake.js";
+
+/** @typedef {import("../store.js").Store} Store */
+/** @typedef {import("../reader.js").Reader} Reader */
+
+/** A paste of so many characters is an article, not a phrase. */
+const ARTICLE = 200;
+/** Slower than a blink, in milliseconds. */
+const BLINK = 150;
+
+/**
+ * @param {Store} store
+ * @param {Reader} reader
+ * @param {{many?: (articles: import("../import/types").Imported[], refused: string[]) => boolean}} [elsewhere]
+ *   `many` may take several files that came together; when it does not, the first is opened and the others wait behind it
+ */
+export function mountDoors(store, reader, elsewhere = {}) {
+  const area = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (byId("paste")));
+  const file = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("file")));
+  const open = opener(store, reader, elsewhere);
+  file.accept = ACCEPT;
+  file.addEventListener("change", () => {
+    const chosen = [...(file.files ?? [])];
+    file.value = "";
+    open(chosen);
+  });
+  area.addEventListener("paste", (event) => {
+    const paste = clip(event.clipboardData);
+    if (event.clipboardData?.files.length && !paste.text) return;
+    if (area.value.trim() || paste.text.trim().length < ARTICLE) return;
+    event.preventDefault();
+    openClip(reader, paste, "Pasted text");
+  });
+  document.addEventListener("paste", (event) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    const paste = clip(event.clipboardData);
+    const inField = event.target instanceof Element && event.target.closest("textarea, input, dialog, [contenteditable]");
+    if (files.length && !paste.text.trim()) {
+      event.preventDefault();
+      open(files);
+    } else if (!inField && paste.text.trim()) {
+      openClip(reader, paste, "Pasted text");
+    }
+  });
+  const root = document.documentElement;
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    root.classList.add("dropping");
+  });
+  for (const type of ["dragleave", "drop", "dragend"]) {
+    document.addEventListener(type, (event) => {
+      const leaving = event instanceof DragEvent && event.type === "dragleave" && event.relatedTarget;
+      if (!leaving) root.classList.remove("dropping");
+    });
+  }
+  document.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    if (!event.dataTransfer) return;
+    const drop = clip(event.dataTransfer);
+    const files = await filesOf(event.dataTransfer);
+    if (files.length) open(files);
+    else if (drop.text.trim()) openClip(reader, drop, "Dropped text");
+  });
+}
+
+/** @param {Reader} reader @param {{html: string, text: string}} paste @param {string} label */
+async function openClip(reader, paste, label) {
+  try {
+    reader.open(await pasted(paste, label));
+  } catch (error) {
+    console.error(error); // for whoever mends it: the plain words are read all the same
+    reader.open({ text: paste.text, origin: { label } });
+  }
+}
+
+/** @param {Store} store @param {Reader} reader @param {NonNullable<Parameters<typeof mountDoors>[2]>} elsewhere */
+function opener(store, reader, elsewhere) {
+  const bar = byId("door");
+  const says = h("p", { role: "status" });
+  const meter = h("progress", { max: 1, "aria-label": "How far" });
+  const cancel = h("button", { type: "button", class: "inline" }, "Cancel");
+  bar.append(says, meter, cancel);
+  let control = new AbortController();
+  cancel.addEventListener("click", () => control.abort());
+
+  return async (/** @type {File[]} */ files) => {
+    if (!files.length) return;
+    control.abort();
+    const mine = (control = new AbortController());
+    const timer = setTimeout(() => { bar.hidden = mine.signal.aborted; }, BLINK);
+    const progress = (/** @type {number} */ done, /** @type {string} */ what, /** @type {string} */ name, /** @type {number} */ index) => {
+      if (mine !== control) return;
+      meter.value = (index + done) / files.length;
+      says.textContent = files.length > 1 ? `${name} (${index + 1} of ${files.length}). ${what}` : `${name}. ${what}`;
+    };
+    try {
+      const { articles, refused } = await readFiles(files, { signal: mine.signal, progress });
+      if (mine.signal.aborted) return;
+      if (articles.length > 1 && elsewhere.many?.(articles, refused)) return;
+      const [first] = articles;
+      if (first) reader.open({ ...articleOf(first), origin: { label: first.name, files: articles, file: 0 } });
+      if (refused.length) store.update({ notice: refused.slice(0, 2).join(" ") + (refused.length > 2 ? ` ${refused.length - 2} more were not read.` : "") });
+    } catch (error) {
+      if (mine !== control) return;
+      if (mine.signal.aborted) store.update({ notice: "Cancelled. Nothing was opened." });
+      else {
+        console.error(error); // for whoever mends it
+        store.update({ notice: "The file could not be read. Open it, select the article, copy it and paste it here." });
+      }
+    } finally {
+      clearTimeout(timer);
+      if (mine === control) bar.hidden = true;
+    }
+  };
+}

@@ -1,0 +1,2 @@
+// E-mails: parts, transfer encodings, headers.
+export { default as PostalMime } from "postal-mime";

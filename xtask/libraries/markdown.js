@@ -1,0 +1,2 @@
+// Markdown to tokens.
+export { Lexer } from "marked";

@@ -1,0 +1,2 @@
+// Zipped documents.
+export { unzipSync } from "fflate";
