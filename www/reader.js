@@ -75,6 +75,13 @@ export class Reader {
     this.#read(next);
   }
 
+  /** The same article with something about it changed, and read anew. @param {Article} article */
+  amend(article) {
+    if (byteLength(article.text) > MAX_BYTES) return this.#store.update({ notice: tooLarge(byteLength(article.text)) });
+    this.#store.update({ article, lit: -1, at: -1, hot: -1, notice: "" });
+    this.#read(article);
+  }
+
   /** @param {string} date ISO */
   setDate(date) {
     const { article } = this.#store.state;

@@ -175,3 +175,27 @@ journey("several files at once wait behind the first", async (page) => {
   await page.locator(".kicker button", { hasText: "next" }).click();
   await page.locator("#headline", { hasText: "The weir at Lenn" }).waitFor();
 });
+
+journey("details are found, changed, and what was left out is put back", async (page) => {
+  await open(page, "ferry.html", make.pageBytes());
+  await page.click(".about > summary");
+  const field = (/** @type {string} */ name) => page.getByLabel(name, { exact: true });
+  assert.equal(await field("Headline").inputValue(), "Ferry to Quell Sound stops for a week");
+  assert.equal(await field("Byline").inputValue(), "By Ilse Marrow");
+  assert.equal(await field("Dateline").inputValue(), "QUELL SOUND");
+  assert.equal(await field("Web address").inputValue(), "https://courier.example/2025/10/13/ferry");
+  assert.match(await page.locator(".kicker").innerText(), /courier\.example/);
+  await page.locator(".about-list li", { hasText: "links to other articles" }).getByRole("button").click();
+  await page.locator("#article > ul", { hasText: "Mill at Osk closes after ninety years" }).waitFor();
+  await page.locator(".about-list li", { hasText: "links to other articles" }).getByRole("button", { name: "Leave out again" }).click();
+  await page.locator("#article > ul", { hasText: "Mill at Osk" }).waitFor({ state: "detached" });
+  await field("Headline").fill("Ferry stands still");
+  await field("Headline").press("Tab");
+  await page.locator("#headline", { hasText: "Ferry stands still" }).waitFor();
+  await field("Date").fill("2025-10-20");
+  await field("Date").press("Enter");
+  await page.locator(".kicker", { hasText: "20 October 2025" }).waitFor();
+  const article = await held(page);
+  assert.match(article.text, /^Ferry stands still\n\nBy Ilse Marrow/);
+  for (const link of article.found.links) assert.equal(article.text.slice(link.start, link.end), link.text);
+}, BLOCKED);

@@ -4,6 +4,7 @@
  */
 import { byId, h, near } from "../dom.js";
 import { MarkedText } from "../text-marks.js";
+import { details } from "./details.js";
 import { kicker } from "./kicker.js";
 import { marksOf } from "./marks.js";
 
@@ -69,7 +70,7 @@ export class ArticleView {
     if (!reading) return this.#root.replaceChildren();
     const marked = new MarkedText(reading.text, marksOf(reading));
     this.marked = marked;
-    const header = h("header", null, kicker(this.#store, this.#reader));
+    const header = h("header", null, kicker(this.#store, this.#reader), details(this.#store, this.#reader));
     const body = document.createDocumentFragment();
     /** @type {HTMLElement | null} */
     let list = null;
@@ -85,7 +86,7 @@ export class ArticleView {
       (top ? header : (list ?? body)).append(block);
     });
     if (!header.querySelector("h1")) {
-      header.querySelector(".kicker")?.after(h("h1", { id: "headline", class: "absent" }, "No headline"));
+      header.querySelector(".about")?.after(h("h1", { id: "headline", class: "absent" }, "No headline"));
     }
     this.#root.replaceChildren(header, body);
   }

@@ -1,5 +1,6 @@
 /** The line above the headline: where the text came from, its address, its date (which can be set), other files. */
 import { h } from "../dom.js";
+import { known } from "../details.js";
 import { summary } from "../corrections.js";
 import { longDate } from "../format.js";
 
@@ -10,7 +11,8 @@ import { longDate } from "../format.js";
 export function kicker(store, reader) {
   const { article, reading } = store.state;
   if (!article || !reading) return h("div", { class: "kicker" });
-  const address = /\bhttps?:\/\/[^\s)>\]]+/.exec(article.text.slice(0, 20_000));
+  const { address } = known(article, reading.report);
+  const host = URL.canParse(address) ? new URL(address).hostname : "";
   const date = reading.report.date ?? article.date;
   const files = article.origin.files ?? [];
   const at = article.origin.file ?? 0;
@@ -42,7 +44,7 @@ export function kicker(store, reader) {
     files.length > 1 &&
       h("span", null, `file ${at + 1} of ${files.length}: `,
         h("button", { type: "button", class: "inline", on: { click: () => reader.openFile((at + 1) % files.length) } }, "next")),
-    h("span", null, address ? new URL(address[0]).hostname : "no web address"),
+    h("span", null, host || "no web address"),
     place,
     reading.report.corrections?.length && h("span", { class: "by-hand" }, `changed by hand: ${summary(reading.report.corrections)}`),
     reading.lost > 0 && h("span", null, `${reading.lost} of your changes no longer fit this text`),
