@@ -2,6 +2,7 @@
 //!
 //! In: a file. Out: sentences of syntactic words. Multiword-token lines and empty nodes are left out.
 
+use crate::net::tape::Goal;
 use std::{fs, io, path::Path};
 
 /// A word of a treebank.
@@ -23,6 +24,19 @@ pub struct Word {
     pub name: String,
     /// GUM's `Entity` annotation.
     pub entity: String,
+    /// What larger networks think of the word.
+    pub soft: Option<Box<Soft>>,
+}
+
+/// The likeliest classes of a word with their shares.
+#[derive(Clone, Copy, Debug)]
+pub struct Soft {
+    /// Parts of speech.
+    pub upos: Goal,
+    /// Governors, counted from 1; 0 for the root.
+    pub heads: Goal,
+    /// Relations to the likeliest governor.
+    pub deprels: Goal,
 }
 
 /// A sentence's words.
@@ -48,7 +62,17 @@ fn word(line: &str) -> Option<Word> {
     let (form, lemma, upos, xpos, _feats) = (cell(), cell(), cell(), cell(), cell());
     let (head, deprel, _deps, misc) = (cell(), cell(), cell(), cell());
     let entity = misc.split('|').find_map(|mark| mark.strip_prefix("Entity=")).unwrap_or_default().to_owned();
-    Some(Word { form, lemma, upos, xpos, head: head.parse().ok()?, deprel, name: String::new(), entity })
+    Some(Word {
+        form,
+        lemma,
+        upos,
+        xpos,
+        head: head.parse().ok()?,
+        deprel,
+        name: String::new(),
+        entity,
+        soft: None,
+    })
 }
 
 /// Adds the labels of a `.names` file (one a word, a blank line after each sentence).

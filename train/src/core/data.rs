@@ -2,7 +2,8 @@
 
 use super::labels::Labels;
 use crate::corpus::Sentence;
-use crate::net::{random::Random, tape::UNKNOWN};
+use crate::net::random::Random;
+use crate::net::tape::{Goal, UNKNOWN, sure};
 use sourcelight::model::features::{AFFIXES, Features, word_hash};
 use std::collections::BTreeMap;
 
@@ -61,6 +62,23 @@ pub struct Batch {
     pub deprels: Vec<u32>,
     /// Labels in names.
     pub names: Vec<u32>,
+    /// What is to be learnt.
+    pub goals: Goals,
+}
+
+/// Gold classes, and the shares that larger networks give where there is no gold.
+#[derive(Clone, Debug, Default)]
+pub struct Goals {
+    /// Parts of speech.
+    pub upos: Vec<Goal>,
+    /// Penn tags.
+    pub xpos: Vec<Goal>,
+    /// Governors, as in [`Batch::heads`].
+    pub heads: Vec<Goal>,
+    /// Relations to the governor.
+    pub deprels: Vec<Goal>,
+    /// Labels in names.
+    pub names: Vec<Goal>,
 }
 
 fn number(n: usize) -> u32 {
@@ -104,9 +122,45 @@ impl Batch {
                 out.deprels.push(if silent { UNKNOWN } else { labels.deprel(&word.deprel) });
                 out.names.push(labels.name(&word.name));
             }
+            out.goals.add(sentence, start, total, &out.upos, &out.heads, &out.deprels);
             out.bounds.push(out.words.len());
         }
+        out.goals.xpos = out.xpos.iter().map(|class| sure(*class)).collect();
+        out.goals.names = out.names.iter().map(|class| sure(*class)).collect();
         debug_assert_eq!(out.affixes.len(), AFFIXES * out.words.len());
         out
+    }
+}
+
+impl Goals {
+    /// Adds a sentence's words, which begin at row `start` of `total`.
+    fn add(
+        &mut self,
+        sentence: &Sentence,
+        start: usize,
+        total: usize,
+        upos: &[u32],
+        heads: &[u32],
+        deprels: &[u32],
+    ) {
+        let row = |head: u32| match head {
+            UNKNOWN => UNKNOWN,
+            0 => number(total),
+            head => number(start) + head - 1,
+        };
+        for (n, word) in sentence.iter().enumerate() {
+            match &word.soft {
+                Some(soft) => {
+                    self.upos.push(soft.upos);
+                    self.heads.push(soft.heads.map(|(head, share)| (row(head), share)));
+                    self.deprels.push(soft.deprels);
+                }
+                None => {
+                    self.upos.push(sure(upos[start + n]));
+                    self.heads.push(sure(heads[start + n]));
+                    self.deprels.push(sure(deprels[start + n]));
+                }
+            }
+        }
     }
 }

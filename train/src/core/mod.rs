@@ -9,10 +9,13 @@ pub mod export;
 pub mod gold_words;
 pub mod labels;
 pub mod lemmas;
+pub mod name_labels;
 pub mod network;
+pub mod regroup;
 pub mod run;
 pub mod score;
 pub mod silver;
+pub mod soft;
 
 use std::path::PathBuf;
 
@@ -34,6 +37,9 @@ pub struct Arguments {
     /// Learnt numbers to begin from instead of random ones
     #[arg(long)]
     from: Option<PathBuf>,
+    /// Saved networks whose mean opinion of the silver sentences is learnt instead of their one tree
+    #[arg(long)]
+    teacher: Vec<PathBuf>,
     /// Do not train: read what was learnt
     #[arg(long)]
     trained: bool,
@@ -77,13 +83,19 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     #[allow(clippy::print_stderr, reason = "progress of a long run")]
     let mut say = |line: String| eprintln!("{line}");
     let text = |error: std::io::Error| error.to_string();
-    let corpora = run::Corpora::read(&arguments.data, &arguments.work, &options).map_err(text)?;
+    let mut corpora = run::Corpora::read(&arguments.data, &arguments.work, &options).map_err(text)?;
     let mut trained = run::Trained::new(&corpora, &options);
     if arguments.trained {
         trained.params.load(&arguments.save).map_err(text)?;
     } else {
         if let Some(from) = &arguments.from {
             trained.params.load(from).map_err(text)?;
+        }
+        if !arguments.teacher.is_empty() {
+            let load = |path: &PathBuf| soft::load(path, &corpora, &options);
+            let mut teachers: Vec<_> =
+                arguments.teacher.iter().map(load).collect::<Result<_, _>>().map_err(text)?;
+            soft::teach(&mut teachers, &mut corpora.silver);
         }
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;

@@ -34,6 +34,14 @@ impl Default for Config {
     }
 }
 
+impl Config {
+    /// The sizes that are too slow to ship, for a network that teaches.
+    #[must_use]
+    pub fn wide() -> Self {
+        Self { word: 128, affix: 96, shape: 32, arc: 96, label: 96, ..Self::default() }
+    }
+}
+
 /// Weight and bias of one linear step.
 #[derive(Clone, Copy, Debug)]
 pub struct Linear(pub ParamId, pub ParamId);
@@ -196,12 +204,14 @@ impl Network {
     pub fn train(&self, params: &mut Params, batch: &Batch, random: &mut Random) -> f32 {
         let mut tape = Tape::new(params, batch.bounds.clone());
         let heads = self.forward(&mut tape, batch, Some(random));
-        let label = self.labels(&mut tape, &heads, &batch.heads, Some(random));
-        let mut loss = tape.classes(heads.upos, &batch.upos, 1.0);
-        loss += tape.classes(heads.xpos, &batch.xpos, 0.5);
-        loss += tape.classes(heads.name, &batch.names, 0.5);
-        loss += tape.arcs(heads.dependent, heads.governor, self.distance, &batch.heads);
-        loss += tape.classes(label, &batch.deprels, 1.0);
+        let goals = &batch.goals;
+        let governors: Vec<u32> = goals.heads.iter().map(|goal| goal[0].0).collect();
+        let label = self.labels(&mut tape, &heads, &governors, Some(random));
+        let mut loss = tape.classes(heads.upos, &goals.upos, 1.0);
+        loss += tape.classes(heads.xpos, &goals.xpos, 0.5);
+        loss += tape.classes(heads.name, &goals.names, 0.5);
+        loss += tape.arcs(heads.dependent, heads.governor, self.distance, &goals.heads);
+        loss += tape.classes(label, &goals.deprels, 1.0);
         #[allow(clippy::cast_precision_loss, reason = "small counts")]
         let scale = 1.0 / batch.words.len().max(1) as f32;
         tape.backward(scale);

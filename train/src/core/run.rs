@@ -2,9 +2,12 @@
 
 use super::data::{Batch, Words};
 use super::labels::Labels;
+use super::name_labels;
 use super::network::{Config, Network};
+use super::regroup::regroup;
 use super::score::score;
 use crate::corpus::{self, Sentence};
+use crate::evaluate::names;
 use crate::net::{params::Params, random::Random};
 use sourcelight::model::features::word_hash;
 use std::{collections::BTreeMap, fs, io, path::Path};
@@ -20,6 +23,8 @@ pub struct Options {
     pub rate: f32,
     /// Silver sentences an epoch for each gold one.
     pub silver: f32,
+    /// Share of treebank text that is seen in the library's sentences instead of the treebanks' own.
+    pub regroup: f32,
     /// Share of the rate that word rows get.
     pub word_rate: f32,
     /// How many of the most frequent words of the vectors have a row.
@@ -37,6 +42,7 @@ impl Default for Options {
             batch: 600,
             rate: 3e-3,
             silver: 1.0,
+            regroup: 0.5,
             word_rate: 0.5,
             vectors: 24000,
             seed: 1,
@@ -61,6 +67,7 @@ impl Options {
             "vectors" => self.vectors = whole()?,
             "seed" => self.seed = whole()? as u64,
             "silver" => self.silver = part()?,
+            "regroup" => self.regroup = part()?,
             "rate" => self.rate = part()?,
             "word_rate" => self.word_rate = part()?,
             "dropout" => self.config.dropout = part()?,
@@ -99,15 +106,21 @@ fn vectors(path: &Path, most: usize) -> io::Result<BTreeMap<u32, Vec<f32>>> {
     Ok(out)
 }
 
-/// Reads a treebank of the corpora folder with its silver names, where there are any.
+/// Reads a treebank of the corpora folder with its silver names, where there are any, and GUM's own.
 ///
 /// # Errors
 /// When the treebank cannot be read.
 pub fn treebank(data: &Path, work: &Path, name: &str) -> io::Result<Vec<Sentence>> {
-    let mut sentences = corpus::read(&data.join(format!("treebank/{name}.conllu")))?;
-    let names = work.join(format!("{name}.names"));
-    if names.exists() {
-        corpus::read_names(&names, &mut sentences)?;
+    let path = data.join(format!("treebank/{name}.conllu"));
+    let mut sentences = corpus::read(&path)?;
+    let tagged = work.join(format!("{name}.names"));
+    if tagged.exists() {
+        corpus::read_names(&tagged, &mut sentences)?;
+    }
+    if name.starts_with("gum") {
+        name_labels::correct(&mut sentences, names::labels(&fs::read_to_string(&path)?));
+    } else {
+        name_labels::doubt(&mut sentences);
     }
     Ok(sentences)
 }
@@ -116,6 +129,8 @@ pub fn treebank(data: &Path, work: &Path, name: &str) -> io::Result<Vec<Sentence
 pub struct Corpora {
     /// What is learnt.
     pub train: Vec<Sentence>,
+    /// The same words in the library's sentences.
+    pub regrouped: Vec<Sentence>,
     /// A larger network's reading of news, learnt from with less weight.
     pub silver: Vec<Sentence>,
     /// EWT's and GUM's development parts, only for scores.
@@ -129,17 +144,26 @@ impl Corpora {
     /// # Errors
     /// When one cannot be read.
     pub fn read(data: &Path, work: &Path, options: &Options) -> io::Result<Self> {
-        let mut train = treebank(data, work, "en_ewt-train")?;
-        train.extend(treebank(data, work, "gum-train")?);
+        let (mut train, mut regrouped) = (Vec::new(), Vec::new());
+        for name in ["en_ewt-train", "gum-train"] {
+            let bank = treebank(data, work, name)?;
+            if options.regroup > 0.0 {
+                let text = fs::read_to_string(data.join(format!("treebank/{name}.conllu")))?;
+                regrouped.extend(regroup(&text, &bank));
+            }
+            train.extend(bank);
+        }
         let silver = if work.join("silver.conllu").exists() && options.silver > 0.0 {
             let mut silver = corpus::read(&work.join("silver.conllu"))?;
             corpus::read_names(&work.join("silver.names"), &mut silver)?;
+            name_labels::doubt(&mut silver);
             silver
         } else {
             Vec::new()
         };
         Ok(Self {
             train,
+            regrouped,
             silver,
             dev: [treebank(data, work, "en_ewt-dev")?, treebank(data, work, "gum-dev")?],
             vectors: vectors(&work.join("glove.txt"), options.vectors)?,
@@ -176,6 +200,7 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
     let mut random = Random::new(options.seed + 1);
     say(format!("{} and {} sentences, {} word rows", train.len(), corpora.silver.len(), words.hashes.len()));
     let gold: Vec<&Sentence> = train.iter().collect();
+    let regrouped: Vec<&Sentence> = corpora.regrouped.iter().collect();
     let mut silver: Vec<&Sentence> = corpora.silver.iter().collect();
     let mut next = 0;
     #[allow(
@@ -187,7 +212,9 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
     let share = (options.silver * gold.len() as f32) as usize;
     for epoch in 0..options.epochs {
         // a fresh part of the silver sentences beside all gold ones
-        let mut order = gold.clone();
+        let mut order = Vec::new();
+        order.extend(gold.iter().copied().filter(|_| random.unit() >= options.regroup));
+        order.extend(regrouped.iter().copied().filter(|_| random.unit() < options.regroup));
         for _ in 0..share.min(silver.len()) {
             if next == 0 {
                 random.shuffle(&mut silver);

@@ -1,8 +1,8 @@
 //! GUM's named entities: gold for names of people, organisations and places.
 //!
 //! GUM marks every mention, with all its modifiers. A name here is the run of proper nouns around the
-//! mention's head ("of" and "the" inside a place's or a body's name included), without the titles
-//! before a person's name; a name within a longer one is left out.
+//! mention's head ("of" and "the" inside a place's or a body's name included, and adjectives with a capital
+//! before it: "United States"), without the titles before a person's name; a name within a longer one is left out.
 
 use super::gum::{self, Document, Mention};
 use super::spans;
@@ -70,19 +70,41 @@ pub fn documents(treebank: &str) -> Vec<spans::Document> {
     gum::documents(treebank).iter().map(names).collect()
 }
 
-fn names(document: &Document) -> spans::Document {
+/// The label in a name of every word of a GUM treebank, in order; "O" outside names.
+#[must_use]
+pub fn labels(treebank: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for document in gum::documents(treebank) {
+        let mut labels = vec!["O".to_owned(); document.words.len()];
+        for (first, last, label) in runs(&document) {
+            for (n, cell) in labels.iter_mut().take(last + 1).skip(first).enumerate() {
+                *cell = format!("{}-{label}", if n == 0 { "B" } else { "I" });
+            }
+        }
+        out.extend(labels);
+    }
+    out
+}
+
+/// First and last row and label of each name, disjoint.
+fn runs(document: &Document) -> Vec<(usize, usize, &'static str)> {
     let mut runs: Vec<(usize, usize, &str)> =
         document.mentions.iter().filter_map(|mention| name(document, mention)).collect();
     runs.sort_by_key(|&(first, last, _)| (first, std::cmp::Reverse(last)));
-    let mut spans: Vec<spans::Span> = Vec::new();
     let mut covered = 0;
-    for (first, last, label) in runs {
-        if last < covered {
-            continue;
-        }
+    runs.retain(|&(_, last, _)| {
+        let free = last >= covered;
+        covered = if free { last + 1 } else { covered };
+        free
+    });
+    runs
+}
+
+fn names(document: &Document) -> spans::Document {
+    let mut spans: Vec<spans::Span> = Vec::new();
+    for (first, last, label) in runs(document) {
         if let Some((from, to)) = document.words.get(first).zip(document.words.get(last)) {
             spans.push((from.start, to.end, label.to_owned()));
-            covered = last + 1;
         }
     }
     spans::Document { id: document.id.clone(), text: document.text.clone(), spans }
@@ -116,6 +138,13 @@ fn name(document: &Document, mention: &Mention) -> Option<(usize, usize, &'stati
             break;
         }
         last += 1 + inner;
+    }
+    if label != "PER" {
+        // "United States", "National Library": GUM tags the adjective of a name as one
+        let adjective = |row: usize| upos(row) == "ADJ" && form(row).starts_with(char::is_uppercase);
+        while first > 0 && adjective(first - 1) {
+            first -= 1;
+        }
     }
     if label == "PER" {
         while first < last && TITLES.contains(&form(first)) {

@@ -13,6 +13,20 @@ pub type Node = usize;
 /// Stands for "not known": no loss is taken.
 pub const UNKNOWN: u32 = u32::MAX;
 
+/// What a row should be: up to four classes with their shares, which sum to one; unused ones are [`UNKNOWN`].
+pub type Goal = [(u32, f32); 4];
+
+/// The goal of a row whose class is certain.
+#[must_use]
+pub fn sure(class: u32) -> Goal {
+    [(class, 1.0), (UNKNOWN, 0.0), (UNKNOWN, 0.0), (UNKNOWN, 0.0)]
+}
+
+/// The known part of a goal.
+fn known(goal: &Goal) -> impl Iterator<Item = (usize, f32)> {
+    goal.iter().take_while(|row| row.0 != UNKNOWN).map(|row| (row.0 as usize, row.1))
+}
+
 enum Op {
     Lookup { table: ParamId, ids: Vec<u32>, per: usize },
     Concat(Vec<Node>),
@@ -70,7 +84,7 @@ pub fn distance_slot(from: usize, to: usize, slots: usize) -> usize {
 }
 
 /// exp of the scores over their sum, in place; returns the log of the sum.
-fn softmax(scores: &mut [f32]) -> f32 {
+pub(crate) fn softmax(scores: &mut [f32]) -> f32 {
     let top = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut sum = 0.0;
     for x in scores.iter_mut() {
@@ -219,18 +233,18 @@ impl<'p> Tape<'p> {
     }
 
     /// Cross entropy of each row's classes, weighted; returns its sum.
-    pub fn classes(&mut self, x: Node, gold: &[u32], weight: f32) -> f32 {
+    pub fn classes(&mut self, x: Node, goals: &[Goal], weight: f32) -> f32 {
         let mut slope = self.value(x).clone();
         let mut loss = 0.0;
-        for (n, &gold) in gold.iter().enumerate() {
+        for (n, goal) in goals.iter().enumerate() {
             let row = slope.row_mut(n);
-            if gold == UNKNOWN {
+            if goal[0].0 == UNKNOWN {
                 row.fill(0.0);
                 continue;
             }
-            let score = row[gold as usize];
+            let score: f32 = known(goal).map(|(class, share)| share * row[class]).sum();
             loss += weight * (softmax(row) - score);
-            row[gold as usize] -= 1.0;
+            known(goal).for_each(|(class, share)| row[class] -= share);
             row.iter_mut().for_each(|x| *x *= weight);
         }
         self.push(Op::Classes { x, slope }, Mat::default());
@@ -260,7 +274,7 @@ impl<'p> Tape<'p> {
     }
 
     /// Cross entropy of each word's governor (a row of the batch, or the number of rows for the root).
-    pub fn arcs(&mut self, dependent: Node, governor: Node, distance: ParamId, gold: &[u32]) -> f32 {
+    pub fn arcs(&mut self, dependent: Node, governor: Node, distance: ParamId, goals: &[Goal]) -> f32 {
         let mut slopes = Vec::new();
         let mut loss = 0.0;
         for sentence in 0..self.bounds.len() - 1 {
@@ -268,15 +282,15 @@ impl<'p> Tape<'p> {
             let mut scores = self.arc_scores(dependent, governor, distance, sentence);
             for i in 0..n {
                 let row = scores.row_mut(i);
-                let head = gold[start + i];
-                if head == UNKNOWN {
+                let goal = &goals[start + i];
+                if goal[0].0 == UNKNOWN {
                     row.fill(0.0);
                     continue;
                 }
-                let at = (head as usize).saturating_sub(start).min(n);
-                let score = row[at];
+                let column = |head: usize| head.saturating_sub(start).min(n);
+                let score: f32 = known(goal).map(|(head, share)| share * row[column(head)]).sum();
                 loss += softmax(row) - score;
-                row[at] -= 1.0;
+                known(goal).for_each(|(head, share)| row[column(head)] -= share);
             }
             slopes.push(scores);
         }
