@@ -11,8 +11,8 @@ export function asJson({ report, text }) {
   return `${JSON.stringify(inCodePoints(report, text), null, 2)}\n`;
 }
 
-/** Words that would be markup. @param {string} text */
-const plain = (text) => text.replace(/\s+/g, " ").trim().replace(/([\\`*_[\]<>#|])/g, "\\$1");
+/** Words that would be markup. @param {string} text @param {boolean} [loose] keep the space around them */
+export const plain = (text, loose = false) => (loose ? text.replace(/\s+/g, " ") : text.replace(/\s+/g, " ").trim()).replace(/([\\`*_[\]<>#|])/g, "\\$1");
 
 /** Notes for a wiki or a ticket. @param {Reading} reading */
 export function asMarkdown(reading) {

@@ -10,7 +10,7 @@ import { nextTheme } from "./views/shell.js";
  * @param {import("./views/places.js").Places} places
  * @param {{span: () => Span | null, selected: () => Span | null}} picked
  * @param {{add: (span: Span) => unknown, why: (span: Span) => unknown, word: (span: Span) => unknown}} acts
- * @param {{help: () => void, exports: () => void}} open
+ * @param {{help: () => void, exports: () => void, find: () => void}} open
  */
 export function listen(store, places, picked, acts, open) {
   const step = (/** @type {number} */ by) => {
@@ -44,7 +44,7 @@ export function listen(store, places, picked, acts, open) {
   const choose = "Go to a sentence with J, or select words, first.";
   /** @type {Record<string, () => void>} */
   const keys = {
-    n: () => passage(1), p: () => passage(-1),
+    "/": open.find, n: () => passage(1), p: () => passage(-1),
     a: () => on(acts.add, picked.selected(), "Select the words that somebody says first."),
     w: () => on(acts.why, picked.span(), choose), g: () => on(acts.word, picked.span(), choose),
     j: () => step(1), k: () => step(-1), s: nextSource, escape: putOut, e: open.exports, 0: () => togglePlain(store) };

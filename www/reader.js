@@ -132,11 +132,14 @@ export class Reader {
     if (article && file) this.open({ ...articleOf(file), origin: { ...article.origin, label: file.name, file: index } });
   }
 
-  /** Reads a text for its ribbon alone; the page's state stays as it is. @param {string} text */
-  async glance(text) {
-    const { report, outside } = await this.#client.analyze(text);
+  /**
+   * Reads a text on the side; the page's state stays as it is.
+   * @param {string} text @param {string} [date] ISO @param {import("./types").Correction[]} [corrections]
+   */
+  async glance(text, date, corrections) {
+    const { report, outside } = await this.#client.analyze(text, date ? { date } : {});
     this.#outside(outside);
-    return readingOf(text, report);
+    return readingOf(text, report, corrections);
   }
 
   /** The tokens of the sentences that a stretch of the present article touches. @param {number} start @param {number} end */

@@ -14,14 +14,14 @@ import { wordStarts } from "./words.js";
 /** @typedef {import("./types").Speaker} Speaker */
 
 const PRONOUN = /^(?:he|she|they|it|we|i|you|him|her|them|who|his|their)$/i;
-const NAMED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const UNNAMED = "xyzwvutsrqponmlkjihgfedcba";
+export const NAMED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+export const UNNAMED = "xyzwvutsrqponmlkjihgfedcba";
 
 /** Marks with less confidence are shown as such: of these fewer than half are right. */
 const UNSURE = 0.5;
 
 /** The nth key of an alphabet: A … Z, then AA, AB … @param {string} letters @param {number} n */
-function nthKey(letters, n) {
+export function nthKey(letters, n) {
   const letter = letters[n % letters.length];
   return n < letters.length ? letter : letters[Math.floor(n / letters.length) - 1] + letter;
 }

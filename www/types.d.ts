@@ -105,6 +105,19 @@ export interface Reading {
   /** Words by kind and style. */ matrix: Record<Kind, Record<Style, number>>;
 }
 
+/** Words of two texts side by side: in both, or in one only. */
+export interface Change { text: string; how: "a" | "b" | "both" }
+
+export interface BatchFigures {
+  words: number; sources: number; named: number; unnamed: number; writer: number; passages: number; direct: number; stated: number;
+  figures: number; wording: number; missing: number; unsure: number;
+}
+/** One article of many; `figures` is null where it could not be read. `passages` are the cells of its passages. */
+export interface BatchRow {
+  index: number; label: string; title: string; date: string; figures: BatchFigures | null; error: string;
+  passages: (string | number | boolean | null | undefined)[][];
+}
+
 /** Where a text came from. */
 export interface Origin { label: string; files?: import("./import/types").Imported[]; file?: number }
 export interface Article {
@@ -115,7 +128,7 @@ export interface Article {
 
 export interface State {
   phase: "idle" | "loading" | "analyzing" | "ready" | "failed";
-  view: "start" | "read";
+  view: "start" | "read" | "batch" | "compare";
   editing: boolean;
   article: Article | null;
   earlier: Article | null;

@@ -13,7 +13,7 @@ export function nextTheme(store) {
 
 /** To the first screen; the article can be brought back. @param {Store} store */
 export function startOver(store) {
-  if (store.state.view === "read") history.pushState({ view: "start" }, "");
+  if (store.state.view !== "start") history.pushState({ view: "start" }, "");
   toStart(store);
   byId("paste").focus();
 }
@@ -51,7 +51,9 @@ export function mountShell(store, reader) {
   history.replaceState({ view: "start" }, "");
   addEventListener("popstate", ({ state }) => {
     const view = state?.view ?? "start";
-    if (view === "start" && store.state.view === "read") toStart(store);
-    else if (view === "read" && store.state.view === "start") reader.bringBack(false);
+    if (view === store.state.view) return;
+    if (view === "start") toStart(store);
+    else if (view === "read" && !store.state.reading) reader.bringBack(false);
+    else store.update({ view, editing: false, notice: "" });
   });
 }

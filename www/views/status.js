@@ -9,7 +9,8 @@ function sentence({ phase, notice, error, reading, ms, view, editing }) {
   if (notice) return notice;
   if (phase === "loading") return "Loading the engine.";
   if (phase === "analyzing") return "Reading.";
-  if (view === "start" || !reading) return "Ready. Nothing has been read.";
+  if (view === "start") return "Ready. Nothing has been read.";
+  if (view !== "read" || !reading) return "Ready.";
   const time = ms < 1 ? "under a millisecond" : `${number(ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms))} ms`;
   const words = count(reading.report.statistics.words ?? reading.words, "word");
   return `${editing ? "Following: " : "Analysed "}${words} in ${time}, on this machine`;
