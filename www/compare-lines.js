@@ -65,7 +65,7 @@ export function changedFigures(a, b, pairs) {
 /** The words that weaken or deny something in a stretch. @param {Reading} reading @param {{start: number, end: number}} line @returns {Cause[]} */
 function hedges({ report }, { start, end }) {
   const inside = (/** @type {{start: number, end: number}} */ row) => row.start < end && row.end > start;
-  const graded = [...report.attributions, ...report.claims].filter(({ certainty, flags }) => certainty !== "CT+" || flags.includes("unverified"));
+  const graded = report.claims.filter(({ certainty, flags }) => certainty !== "CT+" || flags.includes("unverified"));
   const rows = [...graded.flatMap(({ evidence }) => evidence), ...report.signals.filter(({ kind }) => kind === "hedge")].filter((row) => inside(row) && row.end > row.start);
   return [...new Map(rows.map((row) => [row.start, row])).values()].sort((x, y) => x.start - y.start);
 }

@@ -126,6 +126,9 @@ export interface Article {
   /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
 }
 
+/** An article of the library, as it is kept in this browser. */
+export interface Kept { id: string; kept: string; title: string; date: string; words: number; article: Article }
+
 export interface State {
   phase: "idle" | "loading" | "analyzing" | "ready" | "failed";
   view: "start" | "read" | "batch" | "compare";

@@ -168,10 +168,12 @@ journey("a large PDF shows how far it is and can be cancelled", async (page) => 
   await read(page);
 });
 
-journey("several files at once wait behind the first", async (page) => {
+journey("several files at once become a table, and one leads to the next", async (page) => {
   await page.setInputFiles("#file", [make.file("a.md", make.markdown()), make.file("b.pdf", make.pdf([[]])), make.file("c.rtf", make.rtf())]);
+  await page.locator("#batch", { hasText: "2 articles read" }).waitFor();
+  await page.locator("#batch .refused", { hasText: "“b.pdf” holds no text" }).waitFor();
+  await page.locator("#batch tbody th button").first().click();
   await read(page);
-  await page.locator("#status", { hasText: "“b.pdf” holds no text" }).waitFor();
   await page.locator(".kicker button", { hasText: "next" }).click();
   await page.locator("#headline", { hasText: "The weir at Lenn" }).waitFor();
 });

@@ -5,6 +5,7 @@
 import { passagesCsv, rowOf, rowsCsv, sorted, COLUMNS } from "../batch.js";
 import { byId, h } from "../dom.js";
 import { count, longDate, number, percent } from "../format.js";
+import { articleOf } from "../intake.js";
 import { save } from "./save.js";
 
 /** @typedef {import("../types").BatchRow} BatchRow */
@@ -17,7 +18,7 @@ const PACE = 400;
 /**
  * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader
  * @param {(a: import("../types").Article, b: import("../types").Article) => void} compare
- * @returns {(texts: {name: string, text: string}[], refused: string[]) => boolean} takes several files
+ * @returns {(files: import("../import/types").Imported[], refused: string[]) => boolean} takes several files
  */
 export function mountBatch(store, reader, compare) {
   const root = byId("batch");
@@ -123,20 +124,16 @@ export function mountBatch(store, reader, compare) {
   });
   store.subscribe((state) => state.view, (view) => { root.hidden = view !== "batch"; });
 
-  return (texts, refused) => {
-    if (texts.length < 2) return false;
-    const files = texts;
-    articles = texts.map((file, index) => {
-      const date = /** @type {{date?: string}} */ (file).date;
-      return { text: file.text, origin: { label: file.name, files, file: index }, ...(date ? { date } : {}) };
-    });
+  return (files, refused) => {
+    if (files.length < 2) return false;
+    articles = files.map((file, index) => ({ ...articleOf(file), origin: { label: file.name, files, file: index } }));
     rows = [];
     chosen.clear();
     by = "index";
     notes.replaceChildren(...refused.map((why) => h("li", null, why)));
     progress.hidden = cancel.hidden = false;
     progress.value = 0;
-    said.textContent = `Reading ${count(texts.length, "article")}`;
+    said.textContent = `Reading ${count(files.length, "article")}`;
     if (store.state.view !== "batch") history.pushState({ view: "batch" }, "");
     store.update({ view: "batch", notice: "" });
     scrollTo(0, 0);

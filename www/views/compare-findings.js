@@ -77,5 +77,6 @@ function sentences(one, other, { lines }) {
 
 /** @param {Reading} one @param {Reading} other @param {Result} result */
 export function found(one, other, result) {
-  return [quotes(one, other, result), figures(one, other, result), grades(one, other, result), shared(one, result), sentences(one, other, result)];
+  return [h("div", { class: "differ-grid" }, h("div", null, quotes(one, other, result), figures(one, other, result)),
+    h("div", null, grades(one, other, result), shared(one, result))), sentences(one, other, result)];
 }

@@ -5,8 +5,9 @@
 import { compare } from "../compare.js";
 import { asComparison } from "../exports-compare.js";
 import { byId, h } from "../dom.js";
-import { count } from "../format.js";
+import { count, longDate } from "../format.js";
 import { library } from "../import/libraries.js";
+import { articleOf } from "../intake.js";
 import { found } from "./compare-findings.js";
 import { save } from "./save.js";
 import { twins } from "./twins.js";
@@ -49,7 +50,7 @@ export function mountCompare(store, reader, places, kept) {
 
   /** Asks for the other article. @param {Article} a */
   async function choose(a) {
-    const others = [...(a.origin.files ?? []).filter((file) => file.text !== a.text).slice(0, 40).map((file) => ({ text: file.text, origin: { label: file.name } })),
+    const others = [...(a.origin.files ?? []).filter((file) => file.text !== a.text).slice(0, 40).map((file) => articleOf(file)),
       ...(store.state.earlier && store.state.earlier.text !== a.text ? [store.state.earlier] : []), ...(await kept()).filter(({ text }) => text !== a.text)];
     const field = h("textarea", { rows: 8, spellcheck: "false", id: "compare-text", placeholder: "Paste the other article, or the other version of this one" });
     const wrong = h("p", { class: "unsure", role: "alert" });
@@ -87,7 +88,7 @@ export function mountCompare(store, reader, places, kept) {
   function draw(a, one, b, other, result) {
     const side = (/** @type {string} */ letter, /** @type {Article} */ article, /** @type {Reading} */ reading) => h("div", { class: "side" },
       h("b", { class: "letter" }, letter), h("span", null, h("button", { type: "button", class: "inline", on: { click: () => go(article, 0, 1) } }, titleOf(article, reading)),
-        h("small", null, [reading.report.date ?? "no date", count(reading.words, "word"), article.origin.label, article.corrections?.length ? "changed by hand" : ""].filter(Boolean).join(" · "))));
+        h("small", null, [reading.report.date ? longDate(reading.report.date) : "no date", count(reading.words, "word"), article.origin.label, article.corrections?.length ? "changed by hand" : ""].filter(Boolean).join(" · "))));
     const file = () => save(asComparison({ a: titleOf(a, one), b: titleOf(b, other) }, one, other, result), "text/markdown", "comparison.sourcelight.md");
     root.replaceChildren(h("h1", { tabindex: -1 }, "Compare"),
       h("div", { class: "sides" }, side("A", a, one), side("B", b, other)),

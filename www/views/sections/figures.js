@@ -16,7 +16,7 @@ function onWord(reading, start) {
 
 /** @param {Reading} reading @param {import("../../types").Quantity} row */
 function figure(reading, row) {
-  const notes = [HEDGES[row.hedge] ?? row.hedge, row.kind === "count" && row.of ? `of ${reading.text.slice(...row.of)}` : "", onWord(reading, row.start)];
+  const notes = [row.hedge === "exact" ? "" : (HEDGES[row.hedge] ?? row.hedge), row.kind === "count" && row.of ? `of ${reading.text.slice(...row.of)}` : "", onWord(reading, row.start)];
   return h("div", { class: "figure row" }, link(reading, row.start, row.end),
     h("p", null, h("b", null, normalised(row)), h("span", null, notes.filter(Boolean).join(", "), " ", where(reading, row.start))));
 }

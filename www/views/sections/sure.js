@@ -16,15 +16,16 @@ const GROUPS = [
   { name: "conditional", is: (row) => row.flags.includes("conditional") },
 ];
 
-/** The words that led to a grade; the cue where none is given. @param {{evidence: Cause[], cue?: import("../../types").Pair[], certainty: string}} row */
+/** The words that led to a grade; the cue of what is claimed or denied. @param {{evidence: Cause[], cue?: import("../../types").Pair[]}} row */
 function causes(row) {
-  if (row.evidence.length) return row.evidence;
-  return (row.cue ?? []).map(([start, end]) => ({ start, end, why: "the cue" }));
+  return row.cue ? row.cue.map(([start, end]) => ({ start, end, why: "the verb that ties it to its source" })) : row.evidence;
 }
 
 /** @param {Reading} reading */
 function groups(reading) {
-  const rows = [...reading.report.attributions, ...reading.report.claims.filter(({ attribution }) => attribution === null)];
+  // a claim's evidence is of its grade alone; an attribution's also says how its parts were found
+  const { attributions, claims } = reading.report;
+  const rows = [...claims, ...attributions.filter(({ cue_class: cue }) => cue === "distancing" || cue === "denial")];
   return GROUPS.map(({ name, is }) => {
     /** @type {Map<string, Cause>} */
     const found = new Map();

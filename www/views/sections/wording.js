@@ -13,6 +13,12 @@ function quoted(reading, { start }) {
     (form === "direct" || form === "mixed") && content.some(([a, b]) => a <= start && start < b));
 }
 
+/** Why they are marked, where it is the same for most; W says it for each mark in the article. @param {Signal[]} rows */
+function whys(rows) {
+  const all = [...new Set(rows.map(({ why }) => why))];
+  return all.length <= 2 && h("small", { class: "whys" }, all.join("; "));
+}
+
 /** @param {Reading} reading @param {Signal[]} signals */
 function list(reading, signals) {
   const kinds = [...new Set(signals.map(({ kind }) => kind))];
@@ -24,7 +30,7 @@ function list(reading, signals) {
         const item = placed(reading, row.start, row.end);
         item.title = row.why;
         return item;
-      })));
+      }), whys(rows)));
   }));
 }
 
@@ -42,7 +48,7 @@ export const wording = {
     const theirs = signals.filter((signal) => quoted(reading, signal));
     const own = signals.filter((signal) => !theirs.includes(signal));
     return [
-      h("p", { class: "lead" }, "Marked above the line of type. “No one did it” means a passive with no agent."),
+      h("p", { class: "lead" }, "Marked above the line of type. “No one did it” means a passive with no agent. W in the article says why for each mark."),
       h("h3", { class: "sub" }, "In the writer’s words"),
       own.length ? list(reading, own) : nothing("None."),
       theirs.length > 0 && h("h3", { class: "sub" }, "In quotations"),

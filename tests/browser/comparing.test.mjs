@@ -1,0 +1,104 @@
+/** What a comparison makes of two readings, and a table of many, before anything is drawn: in Node, with the real module. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { figuresOf, rowOf, rowsCsv, sorted } from "../../www/batch.js";
+import { compare, likeness, matchLines, wordsOf } from "../../www/compare.js";
+import { readingOf } from "../../www/reading.js";
+import { Sourcelight } from "../../www/sourcelight.js";
+import { placesOf } from "../../www/views/find.js";
+import { labelsOf } from "../../www/views/sections/timeline.js";
+import { arcsOf } from "../../www/views/tree.js";
+
+const require = createRequire(new URL("../../xtask/libraries/package.json", import.meta.url));
+/** @type {{diffArrays: import("../../www/compare.js").DiffLists}} */
+const { diffArrays } = require("diff");
+const light = await Sourcelight.load();
+const reading = async (/** @type {string} */ text) => readingOf(text, await light.analyze(text));
+const bridge = await readFile(new URL("../../www/examples/bridge.txt", import.meta.url), "utf8");
+
+test("an article compared with itself differs in nothing", async () => {
+  const one = await reading(bridge);
+  const { sources, quotes, figures, grades, lines, shared } = compare(one, one, diffArrays);
+  assert.ok(sources.every(({ a, b }) => a && a === b));
+  assert.ok(quotes.length > 3 && quotes.every(({ how }) => how === "kept"));
+  assert.deepEqual([figures, grades], [[], []]);
+  assert.ok(lines.every(({ a, b, changes }) => a === b && changes === null));
+  assert.equal(shared.a, 1);
+  assert.equal(shared.b, 1);
+});
+
+test("every sentence of both stands once in the comparison, in order", async () => {
+  const one = await reading(bridge);
+  const paragraphs = bridge.split("\n\n");
+  const other = await reading([...paragraphs.slice(0, 3), "Rain fell on Kesby all week, residents said.", ...paragraphs.slice(4).reverse()].join("\n\n"));
+  const lines = matchLines(one, other, diffArrays);
+  assert.deepEqual(lines.filter(({ a }) => a >= 0).map(({ a }) => a), one.lines.map(({ index }) => index));
+  assert.deepEqual(lines.filter(({ b }) => b >= 0).map(({ b }) => b), other.lines.map(({ index }) => index));
+});
+
+test("a surname stands for its bearer, a title for nobody else", async () => {
+  const one = await reading("The dam is safe, Mira Tolland said on Monday. “It holds,” Tolland said.");
+  const other = await reading("“The dam holds,” Ms Tolland said. Two engineers said it leaked.");
+  const { sources } = compare(one, other, diffArrays);
+  const both = sources.filter(({ a, b }) => a && b);
+  assert.equal(both.length, 1);
+  assert.match(both[0].a?.name ?? "", /Tolland/);
+});
+
+test("a figure that changed is found, one that only moved is not", async () => {
+  const one = await reading("The storm killed 12 sheep on Monday. It cost 40 crowns, the council said.");
+  const other = await reading("It cost 40 crowns, the council said. The storm killed 14 sheep on Monday.");
+  const { figures } = compare(one, other, diffArrays);
+  assert.deepEqual(figures.map(({ a, b }) => [a.value, b.value]), [[12, 14]]);
+});
+
+test("likeness is a share", () => {
+  assert.equal(likeness(wordsOf("a b c"), wordsOf("A, b – C!")), 1);
+  assert.equal(likeness(wordsOf("a b"), wordsOf("c d")), 0);
+  assert.equal(likeness(wordsOf("a a b"), wordsOf("a b b")), 2 / 3);
+  assert.equal(likeness([], []), 0);
+});
+
+test("rows sort by words and by figures; what could not be read comes last", async () => {
+  const one = await reading(bridge);
+  const other = await reading("Rain fell.");
+  const row = (/** @type {number} */ index, /** @type {string} */ label, /** @type {import("../../www/types").Reading} */ from) => ({ index, label, ...rowOf(label, from), error: "" });
+  const rows = [{ index: 0, label: "bad", title: "bad", date: "", figures: null, passages: [], error: "is empty" }, row(1, "b.txt", other), row(2, "a.txt", one)];
+  assert.deepEqual(sorted(rows, "words", true).map(({ index }) => index), [2, 1, 0]);
+  assert.deepEqual(sorted(rows, "words", false).map(({ index }) => index), [1, 2, 0]);
+  assert.deepEqual(sorted(rows, "label", false).map(({ index }) => index), [2, 1, 0]);
+  const { named, unnamed, writer, stated } = figuresOf(one);
+  assert.ok(Math.abs(named + unnamed + writer - 1) < 1e-6 && stated > 0 && stated <= 1);
+  assert.equal(rowsCsv(rows).trimEnd().split("\r\n").length, 4);
+});
+
+test("words are found whatever their case, quotation marks and line breaks", () => {
+  const text = "The Mayor’s “plan”\nfailed. the mayor's (plan) held; 1+1=2.";
+  assert.equal(placesOf(text, "the mayor's").length, 2);
+  assert.deepEqual(placesOf(text, "\"plan\" failed").map(({ start, end }) => text.slice(start, end)), ["“plan”\nfailed"]);
+  assert.equal(placesOf(text, "(plan)").length, 1);
+  assert.equal(placesOf(text, "1+1").length, 1);
+  assert.equal(placesOf(text, "  ").length, 0);
+});
+
+test("labels of dates that lie close never overlap", () => {
+  const points = [0, 1, 2, 30, 31, 60, 97, 98, 100].map((x) => ({ x, text: "14 October 2025" }));
+  const labels = labelsOf(points).sort((a, b) => a.from - b.from);
+  assert.ok(labels.length >= 2 && labels.some(({ x }) => x === 0) && labels.some(({ x }) => x === 100));
+  labels.forEach((label, n) => {
+    assert.ok(label.from >= -0.01 && label.to <= 100.01);
+    if (n) assert.ok(label.from >= labels[n - 1].to);
+  });
+  assert.equal(labelsOf([{ x: 50, text: "2019" }]).length, 1);
+});
+
+test("arcs that cover one another lie on different levels", async () => {
+  const { tokens = [] } = await light.analyze("The 312-metre bridge, which carries about 19,000 vehicles a day, was shut on 2 October.", { tokens: true });
+  const arcs = arcsOf(tokens);
+  assert.ok(arcs.length > 8);
+  for (const a of arcs) {
+    for (const b of arcs) if (a !== b && a.from <= b.from && b.to <= a.to) assert.ok(a.level > b.level || (a.from === b.from && a.to === b.to), `${a.from}-${a.to} over ${b.from}-${b.to}`);
+  }
+});

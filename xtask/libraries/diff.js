@@ -1,0 +1,2 @@
+// Differences of two lists (Myers).
+export { diffArrays } from "diff";
