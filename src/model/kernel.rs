@@ -5,9 +5,8 @@
 //! their sums Q23 in 32. Sums wrap rather than stop; a trained model stays far below.
 
 use super::format::{ModelError, Reader};
-use super::simd::Packed;
 
-pub use super::simd::dot as product;
+pub use super::simd::{dot as product, products};
 
 /// Activations' binary places.
 pub const ACTIVATION: u32 = 11;
@@ -18,7 +17,7 @@ pub const WEIGHT: u32 = 12;
 #[derive(Debug, Default)]
 pub struct Linear {
     from: usize,
-    weights: Packed,
+    weights: Vec<i16>,
     biases: Vec<i32>,
 }
 
@@ -28,8 +27,7 @@ impl Linear {
     /// # Errors
     /// When the bytes end early.
     pub fn read(reader: &mut Reader, out: usize, from: usize) -> Result<Self, ModelError> {
-        let weights = Packed::new(&reader.i16s(out * from)?, from);
-        Ok(Self { from, weights, biases: reader.i32s(out)? })
+        Ok(Self { from, weights: reader.i16s(out * from)?, biases: reader.i32s(out)? })
     }
 
     /// How many sums a row.
@@ -40,12 +38,17 @@ impl Linear {
 
     /// For each row of `input` its sums, row by row into `out`.
     pub fn apply(&self, input: &[i16], out: &mut Vec<i32>) {
-        let (from, width) = (self.from.max(1), self.width().max(1));
         out.clear();
-        out.resize(input.len() / from * self.width(), 0);
-        for (x, sums) in input.chunks_exact(from).zip(out.chunks_exact_mut(width)) {
-            self.weights.apply(x, &self.biases, sums);
+        self.extend(input, out);
+    }
+
+    /// For each row of `input` its sums, row by row behind what `out` holds.
+    pub fn extend(&self, input: &[i16], out: &mut Vec<i32>) {
+        let start = out.len();
+        for _ in 0..input.len() / self.from.max(1) {
+            out.extend_from_slice(&self.biases);
         }
+        products(&self.weights, input, self.from, out.get_mut(start..).unwrap_or_default(), self.width());
     }
 }
 

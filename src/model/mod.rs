@@ -6,6 +6,7 @@
 pub mod features;
 pub mod format;
 pub mod kernel;
+mod met;
 mod network;
 mod scripts;
 mod simd;

@@ -6,7 +6,8 @@
 
 use super::features::{AFFIX_ROWS, Features, SHAPE_ROWS};
 use super::format::{ModelError, Reader};
-use super::kernel::{Linear, Table, narrow, product, remember};
+use super::kernel::{Linear, Table, narrow, product, products, remember};
+use super::met::Met;
 use super::vocabulary::Vocabulary;
 
 /// No table of a model may have more rows than this.
@@ -40,7 +41,8 @@ pub struct Network {
     label: Linear,
 }
 
-/// What the network makes of one sentence.
+/// What one network makes of one sentence. For the next sentence of a text the same value serves again: it
+/// remembers words.
 #[derive(Debug, Default)]
 pub struct Encoded {
     /// Best part-of-speech class of each word.
@@ -51,9 +53,10 @@ pub struct Encoded {
     governors: Vec<i16>,
     label_dependents: Vec<i32>,
     label_governors: Vec<i32>,
+    met: Met,
     // scratch, kept from sentence to sentence
     states: Vec<i16>,
-    shown: Vec<i16>,
+    ways: [Vec<i32>; 2],
     sums: Vec<i32>,
     cells: Vec<i32>,
     hidden: Vec<i16>,
@@ -63,6 +66,33 @@ pub struct Encoded {
 fn best(scores: &[i32]) -> u8 {
     let top = scores.iter().enumerate().rev().max_by_key(|row| row.1);
     top.map_or(0, |(n, _)| u8::try_from(n).unwrap_or(0))
+}
+
+/// One of the rows of equal length.
+fn row<T>(rows: &[T], at: usize, length: usize) -> &[T] {
+    rows.get(at * length..(at + 1) * length).unwrap_or(&[])
+}
+
+/// A layer's way through a sentence and back: each half of a word's states grows by what one direction shows.
+/// `places` says where the words' sums stand.
+fn sweep(
+    sums: &[Vec<i32>; 2],
+    places: impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone,
+    width: usize,
+    states: &mut [i16],
+    cells: &mut Vec<i32>,
+) {
+    let half = width / 2;
+    let [right, left] = sums;
+    cells.clear();
+    cells.resize(half, 0);
+    for (place, state) in places.clone().zip(states.chunks_exact_mut(width)) {
+        remember(row(right, place, 3 * half), cells, state.split_at_mut(half).0);
+    }
+    cells.fill(0);
+    for (place, state) in places.rev().zip(states.chunks_exact_mut(width).rev()) {
+        remember(row(left, place, 3 * half), cells, state.split_at_mut(half).1);
+    }
 }
 
 impl Network {
@@ -118,26 +148,22 @@ impl Network {
 
     /// Reads one sentence.
     pub fn encode(&self, sentence: &[Features], out: &mut Encoded) {
-        let width = self.cols.iter().sum::<usize>();
-        self.look_up(sentence, width, &mut out.states);
-        for [right, left] in &self.layers {
-            out.shown.clear();
-            out.shown.extend_from_slice(&out.states);
-            right.apply(&out.states, &mut out.sums);
-            let cells = width / 2;
-            out.cells.clear();
-            out.cells.resize(cells, 0);
-            let steps = out.shown.chunks_exact_mut(width).zip(out.sums.chunks_exact(3 * cells));
-            for (shown, sums) in steps {
-                remember(sums, &mut out.cells, shown.split_at_mut(cells).0);
+        let width = self.cols.iter().sum::<usize>().max(1);
+        let mut layers = self.layers.iter();
+        if let Some(first) = layers.next() {
+            self.meet(sentence, first, width, &mut out.met);
+            let Met { places, states, sums, .. } = &out.met;
+            out.states.clear();
+            for place in places {
+                out.states.extend_from_slice(row(states, *place, width));
             }
-            left.apply(&out.states, &mut out.sums);
-            out.cells.fill(0);
-            let steps = out.shown.chunks_exact_mut(width).zip(out.sums.chunks_exact(3 * cells));
-            for (shown, sums) in steps.rev() {
-                remember(sums, &mut out.cells, shown.split_at_mut(cells).1);
+            sweep(sums, places.iter().copied(), width, &mut out.states, &mut out.cells);
+        }
+        for layer in layers {
+            for (way, sums) in layer.iter().zip(&mut out.ways) {
+                way.apply(&out.states, sums);
             }
-            std::mem::swap(&mut out.states, &mut out.shown);
+            sweep(&out.ways, 0..sentence.len(), width, &mut out.states, &mut out.cells);
         }
         self.tags.apply(&out.states, &mut out.sums);
         out.tags.clear();
@@ -153,11 +179,15 @@ impl Network {
         self.label_governor.apply(&out.states, &mut out.label_governors);
     }
 
-    fn look_up(&self, sentence: &[Features], width: usize, states: &mut Vec<i16>) {
+    /// Looks up the rows of the words that are met for the first time, and makes the first layer's sums.
+    fn meet(&self, sentence: &[Features], first: &[Linear; 2], width: usize, met: &mut Met) {
         let [word, affix, _] = self.cols;
-        states.clear();
-        states.resize(sentence.len() * width, 0);
-        for (row, features) in states.chunks_exact_mut(width.max(1)).zip(sentence) {
+        let new = met.find(sentence);
+        let start = met.states.len();
+        met.states.resize(new.end * width, 0);
+        let Met { words, states, sums, .. } = met;
+        let fresh = states.get_mut(start..).unwrap_or_default();
+        for (row, features) in fresh.chunks_exact_mut(width).zip(words.iter().skip(new.start)) {
             let (words, rest) = row.split_at_mut(word);
             let (affixes, shapes) = rest.split_at_mut(affix);
             self.words.add(self.vocabulary.row(features.word).map_or(0, |row| row + 1), words);
@@ -166,6 +196,9 @@ impl Network {
             }
             self.shapes.add(usize::from(features.shape), shapes);
         }
+        for (way, sums) in first.iter().zip(sums) {
+            way.extend(fresh, sums);
+        }
     }
 
     /// Scores of the governors of the words `from`..`to`, which must be a part of the sentence: one row a word
@@ -173,44 +206,35 @@ impl Network {
     pub fn arcs(&self, encoded: &Encoded, from: usize, to: usize, out: &mut Vec<i32>) {
         let arc = self.root.len().max(1);
         let reach = self.distances.len().saturating_sub(2) / 2;
-        let part = |all: &[i16]| all.get(from * arc..to * arc).unwrap_or(&[]).to_vec();
+        let part = |all| <[i16]>::get(all, from * arc..to * arc).unwrap_or(&[]);
         let (dependents, governors) = (part(&encoded.dependents), part(&encoded.governors));
         let far_root = self.distances.last().copied().unwrap_or(0);
+        let n = to - from;
         out.clear();
-        out.reserve((to - from) * (to - from + 1));
         for (i, dependent) in dependents.chunks_exact(arc).enumerate() {
-            for (j, governor) in governors.chunks_exact(arc).enumerate() {
-                let length = i.abs_diff(j).min(reach);
-                let slot = if j > i { reach + length } else { reach - length };
-                let far = self.distances.get(slot).copied().unwrap_or(0);
-                let score = product(dependent, governor).wrapping_add(far);
-                out.push(if i == j { NEVER } else { score });
-            }
+            let slots = (0..n).map(|j| (reach + j).saturating_sub(i).min(2 * reach));
+            out.extend(slots.map(|slot| self.distances.get(slot).copied().unwrap_or(0)));
             out.push(product(dependent, &self.root).wrapping_add(far_root));
+        }
+        products(governors, dependents, arc, out, n + 1);
+        for own in out.iter_mut().step_by(n + 2) {
+            *own = NEVER;
         }
     }
 
-    /// Best relation class of a word to its governor (`None` is the root). `allowed` says of each class
-    /// whether it may be.
-    pub fn relation(
-        &self,
-        encoded: &mut Encoded,
-        dependent: usize,
-        governor: Option<usize>,
-        allowed: impl Fn(usize) -> bool,
-    ) -> u8 {
-        let label = self.label_root.len();
-        let row = |n: usize| n * label..(n + 1) * label;
-        let left = encoded.label_dependents.get(row(dependent)).unwrap_or(&[]);
-        let right = match governor {
-            Some(governor) => encoded.label_governors.get(row(governor)).unwrap_or(&[]),
-            None => &self.label_root,
-        };
+    /// Scores of the relations of the first words to their governors (`None` is the root), word after word
+    /// (Q23).
+    pub fn relations(&self, encoded: &mut Encoded, heads: &[Option<usize>], out: &mut Vec<i32>) {
+        let label = self.label_root.len().max(1);
         encoded.hidden.clear();
-        let sums = left.iter().zip(right).map(|(a, b)| narrow(a.wrapping_add(*b).max(0), LABEL_DROP));
-        encoded.hidden.extend(sums);
-        self.label.apply(&encoded.hidden, &mut encoded.sums);
-        let scores = encoded.sums.iter().enumerate().filter(|row| allowed(row.0));
-        scores.max_by_key(|row| row.1).map_or(0, |row| u8::try_from(row.0).unwrap_or(0))
+        for (left, head) in encoded.label_dependents.chunks_exact(label).zip(heads) {
+            let right = match head {
+                Some(head) => row(&encoded.label_governors, *head, label),
+                None => &self.label_root,
+            };
+            let sums = left.iter().zip(right).map(|(a, b)| narrow(a.wrapping_add(*b).max(0), LABEL_DROP));
+            encoded.hidden.extend(sums);
+        }
+        self.label.apply(&encoded.hidden, out);
     }
 }

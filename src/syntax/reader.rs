@@ -79,17 +79,13 @@ impl<'m> Reader<'m> {
 
     fn arcs(&mut self) {
         let start = self.syntax.head.len();
-        for (word, head) in self.heads.iter().enumerate() {
-            let allowed = |class: usize| class != Deprel::Root as usize;
-            let deprel = match head {
-                None => Deprel::Root,
-                Some(_) => {
-                    let class = self.core.network.relation(&mut self.encoded, word, *head, allowed);
-                    Deprel::ALL.get(usize::from(class)).copied().unwrap_or_default()
-                }
-            };
+        self.core.network.relations(&mut self.encoded, &self.heads, &mut self.scores);
+        let classes = Deprel::ALL.len();
+        for (head, scores) in self.heads.iter().zip(self.scores.chunks_exact(classes)) {
+            let allowed = Deprel::ALL.iter().zip(scores).filter(|(relation, _)| **relation != Deprel::Root);
+            let best = allowed.max_by_key(|row| row.1).map_or(Deprel::default(), |row| *row.0);
             self.syntax.head.push(head.map(|head| TokenId::from_index(start + head)));
-            self.syntax.deprel.push(deprel);
+            self.syntax.deprel.push(if head.is_some() { best } else { Deprel::Root });
         }
     }
 }
