@@ -132,6 +132,20 @@ export function readingOf(text, raw, corrections = []) {
     matrix: matrixOf(report, byId, starts) };
 }
 
+/** Whether a stretch begins inside quotation marks: those are not the writer's words. @param {Reading} reading @param {{start: number}} row */
+export function isQuoted(reading, { start }) {
+  return reading.report.attributions.some(({ form, content }) =>
+    (form === "direct" || form === "mixed") && content.some(([a, b]) => a <= start && start < b && marked(reading.text, a, b, form, start)));
+}
+
+/** Of a partly quoted content only what stands between its marks. @param {string} text @param {number} a @param {number} b @param {string} form @param {number} at */
+function marked(text, a, b, form, at) {
+  if (form === "direct") return true;
+  const before = text.slice(a, at);
+  const behind = text.slice(at, b);
+  return before.search(/[“"«„][^”"»]*$/) >= 0 && /[”"»]/.test(behind);
+}
+
 /** The line of the body that holds an offset, or the one before it; -1 in front of all. @param {Reading} reading @param {number} offset */
 export function lineAt(reading, offset) {
   let low = 0;

@@ -7,9 +7,9 @@ import { h } from "./dom.js";
 /**
  * A mark. `rank` decides among marks of one `layer` that overlap: the highest is shown.
  * @typedef {{start: number, end: number, layer: string, rank: number, classes: string, first?: string, last?: string,
- *   tail?: {classes: string, key: string}, data?: Record<string, string>, id?: number}} Mark
+ *   tail?: {classes: string, key: string}, data?: Record<string, string>, id?: number, says?: string}} Mark
  */
-/** `tail`: the mark's last word in a span of its own, with a key that must not part from it. */
+/** `says`: what is told of it to those who hear the page, once, where it begins. `tail`: the mark's last word in a span of its own, with a key that must not part from it. */
 /** @typedef {{node: Text, start: number, end: number}} Leaf */
 
 export class MarkedText {
@@ -69,6 +69,10 @@ export class MarkedText {
       if (mark.last && mark.end === end) classes += ` ${mark.last}`;
       span.className += span.className ? ` ${classes}` : classes;
       for (const [key, value] of Object.entries(mark.data ?? {})) span.dataset[key] = value;
+      if (mark.says && mark.start === start) {
+        span.setAttribute("role", "mark");
+        span.setAttribute("aria-description", mark.says);
+      }
     }
     for (const mark of this.#active) {
       if (mark.id === undefined) continue;

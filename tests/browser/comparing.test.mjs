@@ -3,16 +3,16 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { figuresOf, rowOf, rowsCsv, sorted } from "../../www/batch.js";
-import { compare, likeness, matchLines, wordsOf } from "../../www/compare.js";
+import { figuresOf, rowOf, rowsCsv, sorted } from "../../www/batch/rows.js";
+import { compare, likeness, matchLines, wordsOf } from "../../www/compare/compare.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { placesOf } from "../../www/views/find.js";
 import { labelsOf } from "../../www/views/sections/timeline.js";
-import { arcsOf } from "../../www/views/tree.js";
+import { arcsOf } from "../../www/grammar/tree.js";
 
 const require = createRequire(new URL("../../xtask/libraries/package.json", import.meta.url));
-/** @type {{diffArrays: import("../../www/compare.js").DiffLists}} */
+/** @type {{diffArrays: import("../../www/compare/compare.js").DiffLists}} */
 const { diffArrays } = require("diff");
 const light = await Sourcelight.load();
 const reading = async (/** @type {string} */ text) => readingOf(text, await light.analyze(text));

@@ -21,6 +21,7 @@ function grammar() {
     [h("span", { class: "con k-person c-stated" }, "bearings last 40 years"), "stated as fact, on that source’s word"],
     [h("span", { class: "con k-person c-rep" }, "services ran late"), "reported: claimed, alleged, unconfirmed"],
     [h("span", { class: "con k-person c-spec" }, "work may begin"), "likely, possible or open: a plan, wish or question"],
+    [h("span", { class: "src k-person" }, h("span", { class: "src-z", "data-key": "A?" }, "Holt")), "a mark the program is not sure of"],
     [h("span", null, "no line"), "nobody is named: the writer’s own voice"],
     [h("span", { class: "f" }, "about 19,000"), "a figure or a date, its hedge included"],
     [h("span", { class: "n n-a" }, "Port Larrow"), "a name"],

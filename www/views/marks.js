@@ -1,5 +1,6 @@
 /** Which marks a reading puts on the text. In: a Reading. Out: ready marks for text-marks.js. Knows no DOM. */
-import { signalOf } from "../labels.js";
+import { signalOf, STYLE_NAMES } from "../labels.js";
+import { isQuoted } from "../reading.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../text-marks.js").Mark} Mark */
@@ -9,13 +10,15 @@ export function marksOf(reading) {
   const { report } = reading;
   /** @type {Mark[]} */
   const marks = [];
-  for (const { id, key, kind, style, depth, attribution, unsure } of reading.passages) {
+  for (const passage of reading.passages) {
+    const { id, key, kind, style, depth, attribution, unsure } = passage;
     const data = { a: String(id) };
     // the innermost passage is shown; within one passage its source and cue stand out from its content
     const rank = depth * 10;
-    for (const [start, end] of attribution.content) {
-      marks.push({ start, end, layer: "who", rank: rank + 1, classes: `con k-${kind} c-${style}`, data, id });
-    }
+    attribution.content.forEach(([start, end], piece) => {
+      const says = piece ? undefined : [`${passage.name} ${passage.verb}`.trim(), STYLE_NAMES[style], unsure && "an unsure mark"].filter(Boolean).join(", ");
+      marks.push({ start, end, layer: "who", rank: rank + 1, classes: `con k-${kind} c-${style}`, data, id, says });
+    });
     for (const [start, end] of attribution.cue) {
       marks.push({ start, end, layer: "who", rank: rank + 2, classes: `cue k-${kind}`, data, id });
     }
@@ -32,8 +35,11 @@ export function marksOf(reading) {
   for (const { start, end } of [...report.quantities, ...report.dates]) {
     marks.push({ start, end, layer: "fig", rank: start - end, classes: "f", first: "f-a", last: "f-z" });
   }
-  for (const { start, end, kind } of report.signals) {
-    marks.push({ start, end, layer: "word", rank: start - end, classes: `w w-${signalOf(kind).line}` });
+  for (const signal of report.signals) {
+    const { start, end, kind } = signal;
+    const quoted = isQuoted(reading, signal);
+    // of two on the same words the writer's own stands
+    marks.push({ start, end, layer: "word", rank: start - end - (quoted ? 1e7 : 0), classes: `w w-${signalOf(kind).line}${quoted ? " q" : ""}` });
   }
   return marks;
 }

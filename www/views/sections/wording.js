@@ -1,17 +1,12 @@
 /** Wording: how it is written, the writer's words apart from quoted ones. */
-import { h } from "../../dom.js";
+import { byId, h } from "../../dom.js";
 import { count } from "../../format.js";
 import { signalOf } from "../../labels.js";
+import { isQuoted } from "../../reading.js";
 import { nothing, placed } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
 /** @typedef {import("../../types").Signal} Signal */
-
-/** @param {Reading} reading @param {Signal} signal */
-function quoted(reading, { start }) {
-  return reading.report.attributions.some(({ form, content }) =>
-    (form === "direct" || form === "mixed") && content.some(([a, b]) => a <= start && start < b));
-}
 
 /** Why they are marked, where it is the same for most; W says it for each mark in the article. @param {Signal[]} rows */
 function whys(rows) {
@@ -34,24 +29,37 @@ function list(reading, signals) {
   }));
 }
 
+/** The switch for marks inside quotations; the style sheet does the rest. */
+function quotedToo() {
+  const article = byId("article");
+  const box = h("input", { type: "checkbox", checked: article.classList.contains("l-quoted") });
+  box.addEventListener("change", () => { article.classList.toggle("l-quoted", box.checked); });
+  return box;
+}
+
 /** @type {import("../inspector.js").Section} */
 export const wording = {
   id: "word",
   title: "Wording",
   chip: "Wording",
-  sum: ({ report }) => (report.signals.length ? count(report.signals.length, "place") : "none marked"),
+  sum(reading) {
+    const { signals } = reading.report;
+    const theirs = signals.filter((signal) => isQuoted(reading, signal)).length;
+    return signals.length ? `${count(signals.length - theirs, "place")}${theirs ? `, ${theirs} quoted` : ""}` : "none marked";
+  },
   fill(reading) {
     const { signals } = reading.report;
     if (!signals.length) {
       return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague crowds, partial quotes, superlatives, absolutes and passives without an agent.")];
     }
-    const theirs = signals.filter((signal) => quoted(reading, signal));
+    const theirs = signals.filter((signal) => isQuoted(reading, signal));
     const own = signals.filter((signal) => !theirs.includes(signal));
     return [
       h("p", { class: "lead" }, "Marked above the line of type. “No one did it” means a passive with no agent. W in the article says why for each mark."),
       h("h3", { class: "sub" }, "In the writer’s words"),
       own.length ? list(reading, own) : nothing("None."),
-      theirs.length > 0 && h("h3", { class: "sub" }, "In quotations"),
+      theirs.length > 0 && h("h3", { class: "sub" }, "In quotations ", h("i", null, "not the writer’s; not marked in the text unless asked")),
+      theirs.length > 0 && h("label", { class: "quoted-too" }, quotedToo(), "Mark quoted words too"),
       theirs.length > 0 && list(reading, theirs),
     ];
   },

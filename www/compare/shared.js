@@ -1,6 +1,6 @@
 /** Passages that two texts share word for word. In: two readings. Out: runs of words, longest first, and how much of each text they are. Linear in the texts. */
 
-/** @typedef {import("./types").Reading} Reading */
+/** @typedef {import("../types").Reading} Reading */
 /** @typedef {{start: number, end: number}} Span */
 /** @typedef {{a: Span, b: Span, words: number}} Run */
 

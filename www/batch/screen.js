@@ -2,11 +2,11 @@
  * Many files as one table: each is read in turn, rows come as they are done, any column sorts, everything can be
  * downloaded. In: texts that came together. Out: a screen of its own. A row opens its article; two rows can be compared.
  */
-import { passagesCsv, rowOf, rowsCsv, sorted, COLUMNS } from "../batch.js";
+import { passagesCsv, rowOf, rowsCsv, sorted, COLUMNS } from "./rows.js";
 import { byId, h } from "../dom.js";
 import { count, longDate, number, percent } from "../format.js";
 import { articleOf } from "../intake.js";
-import { save } from "./save.js";
+import { save } from "../views/save.js";
 
 /** @typedef {import("../types").BatchRow} BatchRow */
 
@@ -18,7 +18,7 @@ const PACE = 400;
 /**
  * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader
  * @param {(a: import("../types").Article, b: import("../types").Article) => void} compare
- * @returns {(files: import("../import/types").Imported[], refused: string[]) => boolean} takes several files
+ * @returns {(files: import("../import/types").Imported[], refused: string[]) => void} takes several files
  */
 export function mountBatch(store, reader, compare) {
   const root = byId("batch");
@@ -125,7 +125,6 @@ export function mountBatch(store, reader, compare) {
   store.subscribe((state) => state.view, (view) => { root.hidden = view !== "batch"; });
 
   return (files, refused) => {
-    if (files.length < 2) return false;
     articles = files.map((file, index) => ({ ...articleOf(file), origin: { label: file.name, files, file: index } }));
     rows = [];
     chosen.clear();
@@ -140,6 +139,5 @@ export function mountBatch(store, reader, compare) {
     draw();
     root.querySelector("h1")?.focus();
     work(++running);
-    return true;
   };
 }

@@ -1,6 +1,6 @@
 /** A sentence's dependencies, drawn as arcs from each head to its dependents. In: tokens of one sentence. Out: an SVG that can be read aloud. */
 import { h, svg } from "../dom.js";
-import { relationName, TAGS } from "../grammar.js";
+import { relationName, TAGS } from "./names.js";
 
 /** @typedef {import("../types").Token} Token */
 /** @typedef {{head: number, dependent: number, from: number, to: number, level: number, relation: string}} Arc */

@@ -2,14 +2,14 @@
  * The screen that compares two articles or versions. In: one article, then another: pasted, opened before, or from the same
  * batch. Out: two ribbons on one scale of words and what differs, each finding leading to its place.
  */
-import { compare } from "../compare.js";
-import { asComparison } from "../exports-compare.js";
+import { compare } from "./compare.js";
+import { asComparison } from "./notes.js";
 import { byId, h } from "../dom.js";
 import { count, longDate } from "../format.js";
 import { library } from "../import/libraries.js";
 import { articleOf } from "../intake.js";
-import { found } from "./compare-findings.js";
-import { save } from "./save.js";
+import { found } from "./findings.js";
+import { save } from "../views/save.js";
 import { twins } from "./twins.js";
 
 /** @typedef {import("../types").Article} Article */
@@ -19,9 +19,9 @@ import { twins } from "./twins.js";
 const titleOf = (article, reading) => reading.report.title ?? article.origin.label;
 
 /**
- * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader @param {import("./places.js").Places} places
+ * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader @param {import("../views/places.js").Places} places
  * @param {() => Promise<Article[]>} kept articles of the library, to choose from
- * @returns {(a: Article, b: Article) => void}
+ * @returns {(a: Article, b: Article | null) => void}
  */
 export function mountCompare(store, reader, places, kept) {
   const root = byId("compare");
@@ -115,8 +115,5 @@ export function mountCompare(store, reader, places, kept) {
     if (b) open(a, b);
     else choose(a);
   }
-  byId("compare-open").addEventListener("click", () => {
-    if (store.state.article) start(store.state.article, null);
-  });
-  return (a, b) => start(a, b);
+  return start;
 }

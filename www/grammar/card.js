@@ -1,13 +1,13 @@
 /** A word's base form, part of speech, head and relation, on demand. In: a place in the text. Out: a card; the arrow keys lead from word to word. */
 import { byId, h } from "../dom.js";
-import { relationName, TAGS } from "../grammar.js";
+import { relationName, TAGS } from "./names.js";
 import { tree } from "./tree.js";
 
 /** @typedef {import("../types").Token} Token */
 
 /**
  * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader
- * @param {import("./card.js").Card} card @param {import("./places.js").Places} places
+ * @param {import("../views/card.js").Card} card @param {import("../views/places.js").Places} places
  * @returns {(span: {start: number, end: number}) => Promise<void>}
  */
 export function mountWordCard(store, reader, card, places) {

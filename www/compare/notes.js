@@ -1,13 +1,13 @@
 /** A comparison as notes. In: two readings and what differs. Out: Markdown. Knows no DOM. */
-import { clip, percent } from "./format.js";
-import { plain } from "./exports.js";
+import { clip, percent } from "../format.js";
+import { plain } from "../exports.js";
 
-/** @typedef {import("./types").Reading} Reading */
+/** @typedef {import("../types").Reading} Reading */
 
 /** @param {{a: string, b: string}} titles @param {Reading} a @param {Reading} b @param {ReturnType<typeof import("./compare.js").compare>} result */
 export function asComparison(titles, a, b, { sources, quotes, figures, grades, shared }) {
   const names = { kept: "kept", changed: "changed", a: "only in A", b: "only in B" };
-  const changed = (/** @type {import("./types").Change[]} */ changes) => changes.map(({ text, how }) => (how === "both" ? plain(text, true) : how === "a" ? ` ~~${plain(text)}~~ ` : ` **${plain(text)}** `)).join("");
+  const changed = (/** @type {import("../types").Change[]} */ changes) => changes.map(({ text, how }) => (how === "both" ? plain(text, true) : how === "a" ? ` ~~${plain(text)}~~ ` : ` **${plain(text)}** `)).join("");
   const said = (/** @type {Reading} */ { text }, /** @type {{start: number, end: number}} */ { start, end }) => `“${plain(text.slice(start, end))}”`;
   return [
     "# Two articles compared", "", `A: ${plain(titles.a)}`, "", `B: ${plain(titles.b)}`, "", "## Sources", "", "| Source | in A | in B |", "|---|---|---|",

@@ -1,10 +1,10 @@
 /** Many articles as rows of one table. In: readings. Out: rows, their order, and tables to download. Knows no DOM. */
-import { passageRows, PASSAGE_HEAD, table } from "./exports-csv.js";
+import { passageRows, PASSAGE_HEAD, table } from "../exports-csv.js";
 
-/** @typedef {import("./types").BatchRow} BatchRow */
-/** @typedef {import("./types").Reading} Reading */
+/** @typedef {import("../types").BatchRow} BatchRow */
+/** @typedef {import("../types").Reading} Reading */
 
-/** The columns that are figures, with what they are called. @type {{id: keyof import("./types").BatchFigures, name: string, share?: boolean, says: string}[]} */
+/** The columns that are figures, with what they are called. @type {{id: keyof import("../types").BatchFigures, name: string, share?: boolean, says: string}[]} */
 export const COLUMNS = [
   { id: "words", name: "Words", says: "words" },
   { id: "sources", name: "Sources", says: "sources, named and unnamed" },
@@ -20,7 +20,7 @@ export const COLUMNS = [
   { id: "unsure", name: "Unsure", says: "marks the program is not sure of" },
 ];
 
-/** @param {Reading} reading @returns {import("./types").BatchFigures} */
+/** @param {Reading} reading @returns {import("../types").BatchFigures} */
 export function figuresOf(reading) {
   const { report, passages, speakers, shares, matrix } = reading;
   const words = Object.values(matrix).map((row) => row);
@@ -45,7 +45,7 @@ export function rowOf(label, reading) {
  * @param {BatchRow[]} rows @param {string} by a column, `title`, `label` or `date` @param {boolean} down
  */
 export function sorted(rows, by, down) {
-  const value = (/** @type {BatchRow} */ row) => (by === "title" || by === "label" || by === "date" ? row[by] : (row.figures?.[/** @type {keyof import("./types").BatchFigures} */ (by)] ?? NaN));
+  const value = (/** @type {BatchRow} */ row) => (by === "title" || by === "label" || by === "date" ? row[by] : (row.figures?.[/** @type {keyof import("../types").BatchFigures} */ (by)] ?? NaN));
   const sign = down ? -1 : 1;
   return [...rows].sort((a, b) => {
     if (!a.figures || !b.figures) return Number(!a.figures) - Number(!b.figures) || a.index - b.index;

@@ -5,7 +5,7 @@ import { lineAt } from "../reading.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Change} Change */
-/** @typedef {ReturnType<typeof import("../compare.js").compare>} Result */
+/** @typedef {ReturnType<typeof import("./compare.js").compare>} Result */
 
 /** Rows that are listed at once. */
 const LISTED = 60;

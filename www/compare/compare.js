@@ -3,13 +3,13 @@
  * in both, which quotations were kept, changed or dropped, which figures differ, where certainty changed, which words are
  * shared. Knows no DOM.
  */
-import { changedFigures, changedGrades } from "./compare-lines.js";
-import { sharedRuns } from "./compare-shared.js";
+import { changedFigures, changedGrades } from "./lines.js";
+import { sharedRuns } from "./shared.js";
 
-/** @typedef {import("./types").Reading} Reading */
-/** @typedef {import("./types").Passage} Passage */
-/** @typedef {import("./types").Speaker} Speaker */
-/** @typedef {import("./types").Change} Change */
+/** @typedef {import("../types").Reading} Reading */
+/** @typedef {import("../types").Passage} Passage */
+/** @typedef {import("../types").Speaker} Speaker */
+/** @typedef {import("../types").Change} Change */
 /** A difference of two lists, as the library `diff` gives it. @typedef {(a: string[], b: string[]) => {value: string[], added?: boolean, removed?: boolean, count?: number}[]} DiffLists */
 
 /** Quotations with fewer words in common are two quotations. */

@@ -2,7 +2,7 @@
 import { h } from "../dom.js";
 import { percent } from "../format.js";
 import { NAMED, nthKey, UNNAMED } from "../reading.js";
-import { drawPart, marksOf } from "./parts.js";
+import { drawPart, marksOf } from "../views/parts.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Speaker} Speaker */

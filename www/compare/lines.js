@@ -1,9 +1,9 @@
 /** Figures and certainty that differ between two articles. In: two readings and which sentence goes with which. Out: rows. Knows no DOM. */
-import { normalised } from "./format.js";
+import { normalised } from "../format.js";
 
-/** @typedef {import("./types").Reading} Reading */
-/** @typedef {import("./types").Quantity} Quantity */
-/** @typedef {{a: number, b: number, changes: import("./types").Change[] | null}} LinePair */
+/** @typedef {import("../types").Reading} Reading */
+/** @typedef {import("../types").Quantity} Quantity */
+/** @typedef {{a: number, b: number, changes: import("../types").Change[] | null}} LinePair */
 /** @typedef {{start: number, end: number, why: string}} Cause */
 
 /** What a figure is a figure of: its unit, or the thing counted. @param {Reading} reading @param {Quantity} row */

@@ -1,0 +1,51 @@
+/**
+ * What is fetched only when a reader asks for it: the comparison, the table of many articles, a word's grammar. In: a wish.
+ * Out: the screen or card, from this page's own address; a sentence where it cannot be fetched.
+ */
+import { byId } from "../dom.js";
+
+/** @typedef {import("../types").Article} Article */
+
+/** Fetches once; a failure may be tried again. @template T @param {() => Promise<T>} fetch @returns {() => Promise<T>} */
+function once(fetch) {
+  /** @type {Promise<T> | null} */
+  let coming = null;
+  return () => {
+    coming ??= fetch();
+    coming.catch(() => { coming = null; });
+    return coming;
+  };
+}
+
+/**
+ * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader @param {import("./places.js").Places} places
+ * @param {import("./card.js").Card} card @param {() => Promise<Article[]>} kept
+ */
+export function mountLater(store, reader, places, card, kept) {
+  const sorry = (/** @type {unknown} */ error) => {
+    console.error(error); // for whoever mends it: the reader gets a sentence
+    store.update({ notice: "That part of the page could not be fetched. Connect once and try again." });
+  };
+  const comparison = once(async () => (await import("../compare/screen.js")).mountCompare(store, reader, places, kept));
+  const batch = once(async () => (await import("../batch/screen.js")).mountBatch(store, reader, compare));
+  const grammar = once(async () => (await import("../grammar/card.js")).mountWordCard(store, reader, card, places));
+
+  /** @param {Article} a @param {Article | null} b */
+  function compare(a, b) {
+    comparison().then((start) => start(a, b)).catch(sorry);
+  }
+  byId("compare-open").addEventListener("click", () => {
+    if (store.state.article) compare(store.state.article, null);
+  });
+  return {
+    /** Takes several files that came together. @param {import("../import/types").Imported[]} files @param {string[]} refused */
+    many(files, refused) {
+      batch().then((take) => take(files, refused)).catch(sorry);
+      return true;
+    },
+    /** @param {{start: number, end: number}} span */
+    word(span) {
+      grammar().then((show) => show(span)).catch(sorry);
+    },
+  };
+}
