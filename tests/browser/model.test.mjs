@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { decode } from "../../www/intake.js";
+import { decode } from "../../www/import/decode.js";
 import { asCsv } from "../../www/exports-csv.js";
 import { asJson, asMarkdown } from "../../www/exports.js";
 import { normalised, placedTime } from "../../www/format.js";
@@ -72,10 +72,11 @@ test("notes beside the text never overlap and stay near", () => {
   for (const { height } of rulesOf([{ top: 0, bottom: 70 }, { top: 40, bottom: 70 }, { top: 41, bottom: 72 }], 35)) assert.ok(height >= 6);
 });
 
-test("bytes are decoded as they were meant", () => {
-  assert.equal(decode(new Uint8Array([0xff, 0xfe, 0x61, 0x00])), "a");
-  assert.equal(decode(new Uint8Array([0xef, 0xbb, 0xbf, 0x61])), "a");
-  assert.equal(decode(new Uint8Array([0x63, 0x61, 0x66, 0xe9])), "café");
+test("bytes are decoded as they were meant", async () => {
+  const text = async (/** @type {number[]} */ ...bytes) => (await decode(new Uint8Array(bytes))).text;
+  assert.equal(await text(0xff, 0xfe, 0x61, 0x00), "a");
+  assert.equal(await text(0xef, 0xbb, 0xbf, 0x61), "a");
+  assert.equal(await text(0x63, 0x61, 0x66, 0xe9), "café");
 });
 
 test("figures are written as a reader would", () => {
