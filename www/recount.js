@@ -37,11 +37,12 @@ export function recount(text, before, after, names) {
   const words = wordsOf(after, starts);
   const counted = before.sources.find((source) => source.share > 0);
   const total = counted ? counted.words / counted.share : before.voices.reduce((sum, { start, end }) => sum + countWords(starts, start, end), 0);
+  const entities = new Map(after.entities.map((entity) => [entity.id, entity]));
   /** @type {Map<string, {row: import("./types").Source, words: number}>} */
   const found = new Map();
   for (const row of after.attributions) {
     if (row.scare) continue;
-    const entity = row.entity === null ? undefined : after.entities.find(({ id }) => id === row.entity);
+    const entity = row.entity === null ? undefined : entities.get(row.entity);
     const name = entity?.name ?? names.get(row.id) ?? "";
     const key = entity ? `entity ${entity.id}` : name.toLowerCase();
     const source = found.get(key) ?? { row: { entity: entity?.id ?? null, name, source_type: row.source_type, attributions: [], words: 0, share: 0 }, words: 0 };

@@ -56,3 +56,13 @@ journey("everything is reached from the keyboard", async (page) => {
   }
   assert.ok(seen.has("BODY"), "Tab leads out of the page again");
 });
+
+journey("the lesson for classes is a page of its own, on one sheet of paper", async (page) => {
+  await page.locator("a", { hasText: "A lesson for classes" }).click();
+  await page.locator("h1", { hasText: "On whose word?" }).waitFor();
+  assert.deepEqual(await faults(page), []);
+  const paper = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  assert.equal(paper.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length, 1, "one sheet");
+  await page.locator("a", { hasText: "Sourcelight" }).click();
+  await page.locator("#paste").waitFor();
+});

@@ -144,9 +144,23 @@ export class InspectorView {
     for (const row of this.#parts[0].body.querySelectorAll(".source")) {
       const on = Number(/** @type {HTMLElement} */ (row).dataset.source) === lit;
       row.classList.toggle("lit", on);
-      if (on) this.#show(row);
+      if (on) {
+        this.#show(row);
+        this.#reach(row);
+      }
       row.querySelector("button")?.setAttribute("aria-pressed", String(on));
     }
+  }
+
+  /** Scrolls the findings, and nothing else, until a row is in sight. @param {Element} row */
+  #reach(row) {
+    if (NARROW.matches) return;
+    const box = this.#root.getBoundingClientRect();
+    const { top, bottom } = row.getBoundingClientRect();
+    if (!bottom) return; // its section is closed
+    const [above, below] = [top - box.top - 56, Math.min(bottom, top + 160) - box.bottom];
+    if (above < 0) this.#root.scrollTop += above;
+    else if (below > 0) this.#root.scrollTop += Math.min(below + 8, above);
   }
 
   /** Opens a source's passages, and only that one's. @param {Element} row */
@@ -173,5 +187,7 @@ export class InspectorView {
       body.querySelector(`.source[data-source="${source}"]`)?.classList.add("open");
       body.querySelector(`li[data-a="${id}"]`)?.classList.add("picked");
     }
+    const first = body.querySelector("li.picked");
+    if (first) this.#reach(first);
   }
 }
