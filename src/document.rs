@@ -3,7 +3,7 @@
 use crate::attribution::Attributions;
 use crate::claim::Claims;
 use crate::entity::Entities;
-use crate::gap::{Gap, Outcome};
+use crate::gap::{Gap, Outcome, Reference};
 use crate::quantity::{Day, Quantities};
 use crate::segment::Segments;
 use crate::stats::Statistics;
@@ -35,6 +35,8 @@ pub struct Document {
     pub statistics: Statistics,
     /// What isn't here.
     pub gaps: Vec<Gap>,
+    /// What a reader can look up.
+    pub references: Vec<Reference>,
     /// Which checks ran for it.
     pub checks: Vec<Outcome>,
     /// Milliseconds each pass took, in order; empty without a clock.

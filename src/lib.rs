@@ -23,9 +23,11 @@ pub mod quantity;
 pub mod claim;
 pub mod wording;
 pub mod stats;
+pub mod study;
 pub mod gap;
 pub mod document;
 pub mod report;
+pub mod compare;
 pub mod pipeline;
 pub mod export;
 #[cfg(target_arch = "wasm32")]
@@ -33,5 +35,5 @@ mod wasm;
 
 pub use document::Document;
 pub use model::Models;
-pub use pipeline::{InputError, MAX_BYTES, Options, analyze, read};
+pub use pipeline::{InputError, MAX_BYTES, Options, analyze, look_up, read};
 pub use report::Report;

@@ -1,8 +1,9 @@
 //! The one visible list of passes, in order.
 
 use crate::quantity::Day;
+use crate::study::{Question, Study};
 use crate::{Document, Models, Report};
-use crate::{attribution, claim, entity, gap, quantity, segment, stats, syntax, wording};
+use crate::{attribution, claim, entity, gap, quantity, segment, stats, study, syntax, wording};
 
 /// The largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
@@ -58,7 +59,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
     watch.lap("quantity");
     let claims = claim::find(text, &segments, &syntax, &entities, &attributions);
     watch.lap("claim");
-    let signals = wording::find(text, &segments, &attributions);
+    let signals = wording::find(text, &segments, &syntax, &attributions);
     watch.lap("wording");
     let statistics = stats::measure(text, &segments);
     watch.lap("stats");
@@ -66,12 +67,13 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
         text,
         date: options.date,
         segments: &segments,
+        syntax: &syntax,
         entities: &entities,
         attributions: &attributions,
         quantities: &quantities,
         claims: &claims,
     };
-    let gap::Gaps { gaps, checks } = gap::find(layers);
+    let gap::Gaps { gaps, checks, references } = gap::find(layers);
     watch.lap("gap");
     Document {
         text: text.into(),
@@ -85,6 +87,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
         signals,
         statistics,
         gaps,
+        references,
         checks,
         timings: watch.laps,
     }
@@ -100,6 +103,20 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
 #[must_use]
 pub fn analyze(text: &str, models: &Models, options: &Options) -> Report {
     Report::of(&read(text, models, options), options.tokens)
+}
+
+/// Makes the corpus tables that a reader asks for ([`crate::study`]). Offsets are bytes.
+///
+/// ```
+/// use sourcelight::{Models, look_up, study::Question};
+/// let question = Question { query: "rain".into(), ..Question::default() };
+/// assert_eq!(look_up("Rain fell. The rain stopped.", &Models::default(), &question).concordance.len(), 2);
+/// ```
+#[must_use]
+pub fn look_up(text: &str, models: &Models, question: &Question) -> Study {
+    let segments = segment::segment(text);
+    let syntax = syntax::parse(text, &segments, models);
+    study::study(text, &segments, &syntax, question)
 }
 
 /// Times the passes, when there is a clock.

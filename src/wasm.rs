@@ -4,9 +4,11 @@
 //! offsets count UTF-16 units, so that `text.slice(start, end)` works. It must not know what any
 //! layer means.
 
+use crate::compare::{Side, compare};
 use crate::report::Report;
+use crate::study::Question;
 use crate::text::{OffsetTable, Unit};
-use crate::{InputError, MAX_BYTES, Models, Options, analyze};
+use crate::{InputError, MAX_BYTES, Models, Options, analyze, look_up};
 use js_sys::{Error, JSON, JsString};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -71,6 +73,46 @@ impl Analyzer {
         JSON::parse(&self.json(&string(text)?, options)?)
     }
 
+    /// The corpus tables of a text as a plain object, its offsets in UTF-16 units: frequencies, n-grams, key
+    /// terms, repeated passages, and for a `query` its lines in context and its collocates.
+    ///
+    /// `question` is `{ query?, window?, context?, parts?, longest?, shortest?, rows? }`, undefined or null.
+    ///
+    /// # Errors
+    /// An `Error` named `InputError` as [`Self::analyze`] gives it.
+    pub fn study(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "{ query?: string; window?: number; context?: number; parts?: number; longest?: number; shortest?: number; rows?: number } | null"
+        )]
+        question: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let text = plain(&string(text)?)?;
+        let question = read_choice::<Question>(question)?;
+        let mut study = look_up(&text, &self.models, &question);
+        study.convert(&OffsetTable::new(&text, Unit::Utf16));
+        JSON::parse(&serde_json::to_string(&study).map_err(|e| error("Error", &e.to_string()))?)
+    }
+
+    /// What differs between two texts as a plain object, offsets in each text's UTF-16 units.
+    ///
+    /// # Errors
+    /// An `Error` named `InputError` as [`Self::analyze`] gives it.
+    pub fn compare(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] a: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "string")] b: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "{ date?: string } | null")] options: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (a, b) = (plain(&string(a)?)?, plain(&string(b)?)?);
+        let options = read_options(options)?;
+        let [one, two] = [&a, &b].map(|text| analyze(text, &self.models, &options));
+        let mut found = compare(Side { report: &one, text: &a }, Side { report: &two, text: &b });
+        found.convert(&OffsetTable::new(&a, Unit::Utf16), &OffsetTable::new(&b, Unit::Utf16));
+        JSON::parse(&serde_json::to_string(&found).map_err(|e| error("Error", &e.to_string()))?)
+    }
+
     /// The library's version.
     #[must_use]
     pub fn version() -> String {
@@ -81,9 +123,7 @@ impl Analyzer {
 impl Analyzer {
     fn report(&self, text: &JsString, options: JsValue) -> Result<Report, JsValue> {
         let options = read_options(options)?;
-        // a UTF-16 unit is one byte at least: a huge text is refused before it is copied
-        let text = small_enough(text.length() as usize).map(|()| String::from(text))?;
-        small_enough(text.len())?;
+        let text = plain(text)?;
         let mut report = analyze(&text, &self.models, &options);
         report.convert(&OffsetTable::new(&text, Unit::Utf16));
         Ok(report)
@@ -118,14 +158,24 @@ impl Analyzer {
     }
 }
 
+/// A text that is not too large, as Rust holds it.
+fn plain(text: &JsString) -> Result<String, JsValue> {
+    // a UTF-16 unit is one byte at least: a huge text is refused before it is copied
+    let text = small_enough(text.length() as usize).map(|()| String::from(text))?;
+    small_enough(text.len())?;
+    Ok(text)
+}
+
+fn read_choice<T: Default + serde::de::DeserializeOwned>(value: JsValue) -> Result<T, JsValue> {
+    if value.is_null() || value.is_undefined() {
+        return Ok(T::default());
+    }
+    let bad = |e: serde_wasm_bindgen::Error| error("InputError", &format!("the options cannot be read: {e}"));
+    serde_wasm_bindgen::from_value(value).map_err(bad)
+}
+
 fn read_options(value: JsValue) -> Result<Options, JsValue> {
-    let choices: Choices = if value.is_null() || value.is_undefined() {
-        Choices::default()
-    } else {
-        let bad =
-            |e: serde_wasm_bindgen::Error| error("InputError", &format!("the options cannot be read: {e}"));
-        serde_wasm_bindgen::from_value(value).map_err(bad)?
-    };
+    let choices: Choices = read_choice(value)?;
     let date = choices.date.filter(|date| !date.is_empty()).map(|date| date.parse()).transpose();
     let date = date.map_err(|e: crate::quantity::NotADay| error("InputError", &e.to_string()))?;
     Ok(Options { date, tokens: choices.tokens, clock: Some(now) })

@@ -276,8 +276,42 @@ fn bad_usage_is_told() {
 }
 
 #[test]
-fn comparing_says_that_it_is_not_there_yet() {
-    complains(&run(&["compare", "a.txt", "b.txt"], b""), 2, &["not there yet"]);
+fn two_versions_side_by_side() {
+    let a = file("compare-a.txt", b"About 40 houses were flooded, Ana Orsel said. Rain fell.");
+    let b = file("compare-b.txt", b"Some 60 houses were flooded, Ana Orsel said. Snow came.");
+    let found = json(&run(&["compare", &a, &b], b"").out);
+    assert_eq!(found["schema"], "sourcelight-comparison/1");
+    assert_eq!(
+        (&found["figures"][0]["value_a"], &found["figures"][0]["value_b"]),
+        (&40.0.into(), &60.0.into())
+    );
+    let kinds: Vec<&str> =
+        found["sentences"].as_array().unwrap().iter().map(|row| row["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["changed", "dropped", "added"]);
+    let page = run(&["compare", "--format", "markdown", &a, &b], b"").out;
+    assert!(page.contains("## Figures that differ") && page.contains("| About 40"), "{page}");
+    complains(&run(&["compare", &a, "nowhere.txt"], b""), 1, &["nowhere.txt"]);
+    complains(&run(&["compare", "-", "-"], b""), 2, &["only once"]);
+}
+
+#[test]
+fn words_are_counted_on_demand() {
+    let text = "The old dam held. The old dam leaked. Nobody repaired the old dam.";
+    let found = json(&run(&["study", "--query", "dam"], text.as_bytes()).out);
+    assert_eq!(found["schema"], "sourcelight-study/1");
+    assert_eq!((&found["frequency"][0]["word"], &found["frequency"][0]["count"]), (&"dam".into(), &3.into()));
+    assert_eq!(found["concordance"].as_array().unwrap().len(), 3);
+    assert_eq!(found["collocates"][0]["word"], "old");
+}
+
+#[test]
+fn every_table_can_be_typed() {
+    for table in sourcelight::export::Table::ALL {
+        let done = run(&["analyze", "--format", "csv", "--table", table.name()], b"Rain fell.");
+        assert!(done.code == 0 && done.out.starts_with("article,"), "{}", table.name());
+    }
+    let done = run(&["analyze", "--table", "nothing"], b"");
+    assert!(done.code == 2 && done.err.contains("accusations"), "{}", done.err);
 }
 
 #[test]

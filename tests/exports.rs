@@ -63,6 +63,9 @@ fn report() -> Report {
         attributions: vec![0],
         words: 12,
         share: 0.6,
+        kind: "official",
+        role: Some(at("the <harbour> chief")),
+        ..SourceView::default()
     }];
     report.entities = vec![EntityView {
         id: 0,
@@ -121,19 +124,13 @@ fn passages_as_csv() {
 #[test]
 fn every_table_has_as_many_cells_as_columns() {
     let report = report();
-    for table in [
-        Table::Passages,
-        Table::Sources,
-        Table::Quantities,
-        Table::Dates,
-        Table::Entities,
-        Table::Gaps,
-        Table::Signals,
-        Table::Sentences,
-    ] {
+    for table in Table::ALL.iter().copied() {
         let columns = export::csv_head(table).split(',').count();
         let rows = export::csv(&report, TEXT, table);
-        assert!(rows.ends_with("\r\n"), "{table:?}");
+        assert!(rows.is_empty() || rows.ends_with("\r\n"), "{table:?}");
+        if rows.is_empty() {
+            continue;
+        }
         let (mut cells, mut quoted) = (1, false);
         for c in rows.chars() {
             match c {
@@ -166,7 +163,7 @@ fn markdown_holds_every_section() {
     let page = export::markdown(&report(), TEXT);
     for part in [
         "## Who says so",
-        "| Ana Orsel | named person | 1 | 12 | 60 % |",
+        "| Ana Orsel | named person | the \\<harbour\\> chief | 1 | 12 | 60 % |",
         "| Ana Orsel | said | “Häfen sind zu,” … “Until May 3, at a cost of €5m.” | direct | CT+, future |",
         "- **No \\| link.** Where?",
         "| €5m | money | 5000000 | EUR | exact |  |",
@@ -260,4 +257,30 @@ fn conllu_spells_the_text_and_marks_names() {
     let name = |form: &str| trees.lines().find(|line| line.split('\t').nth(1) == Some(form)).unwrap();
     assert!(name("Ana").ends_with("Entity=(e0-PER|NER=B-PER"), "{}", name("Ana"));
     assert!(name("Orsel").ends_with("Entity=e0)|NER=I-PER|SpaceAfter=No"), "{}", name("Orsel"));
+}
+
+#[test]
+fn schema_org_leaves_the_rating_empty() {
+    let page: Value =
+        serde_json::from_str(&export::schema_org(&report(), TEXT, Some("https://paper.example/a"))).unwrap();
+    assert_eq!(page["@context"], "https://schema.org");
+    let graph = page["@graph"].as_array().unwrap();
+    let kinds: Vec<&str> = graph.iter().map(|row| row["@type"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["NewsArticle", "Quotation", "Claim", "ClaimReview"]);
+    let [article, quotation, claim, review] = [0, 1, 2, 3].map(|n| &graph[n]);
+    assert_eq!(article["url"], "https://paper.example/a");
+    assert_eq!(quotation["spokenByCharacter"]["name"], "Ana Orsel");
+    assert_eq!(quotation["spokenByCharacter"]["jobTitle"], "the <harbour> chief");
+    assert_eq!(quotation["isPartOf"]["@id"], article["@id"]);
+    assert_eq!(claim["text"], "Häfen sind zu,” … “Until May 3, at a cost of €5m.");
+    assert_eq!(review["itemReviewed"]["@id"], claim["@id"]);
+    for key in ["ratingValue", "bestRating", "worstRating", "alternateName"] {
+        assert_eq!(review["reviewRating"][key], "", "{key}");
+    }
+    assert_eq!((&review["url"], &review["author"]["name"]), (&Value::from(""), &Value::from("")));
+    // a wish is no claim
+    let mut wish = report();
+    wish.attributions[0].certainty = "U";
+    let page: Value = serde_json::from_str(&export::schema_org(&wish, TEXT, None)).unwrap();
+    assert_eq!(page["@graph"].as_array().unwrap().len(), 2);
 }

@@ -126,3 +126,141 @@ fn time_grows_with_the_text_and_no_faster() {
         assert!(start.elapsed().as_secs() < 10, "{shape:?}");
     }
 }
+
+/// Sentences of articles, so that attributions, figures and hedges meet in every order.
+fn story() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "Ana Orsel said the dam may fail. ",
+        "“The dam is perhaps unsafe,” said Tomas Brel, a farmer. ",
+        "According to the river board, about 40 houses were probably flooded. ",
+        "The pumps apparently failed. ",
+        "A senior official, who asked not to be named, said the gate could be open. ",
+        "Brel denied it. ",
+        "Ana Orsel accused Tomas Brel of theft. ",
+        "“I think it will hold,” she said. ",
+        "If the rain goes on, the council may act. ",
+        "Nobody knows. ",
+        "\n\n",
+        "“It may be, ",
+        "” he added. ",
+        "The “repair” cost €5m. ",
+        "Who will pay? ",
+    ]);
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// What holds for every ledger.
+fn check_ledger(text: &str) -> Result<(), TestCaseError> {
+    let report =
+        sourcelight::analyze(text, &sourcelight::Models::built_in(), &sourcelight::Options::default());
+    // the writer's share and the sources' make the whole
+    let spoken: f64 = report.sources.iter().map(|row| row.share).sum();
+    prop_assert!((0.0..=1.0 + 1e-9).contains(&spoken), "shares add up to {spoken}");
+    let words: u32 = report.sources.iter().map(|row| row.words).sum();
+    let mut body = 0;
+    let segments = segment(text);
+    for (id, row) in segments.sentences.enumerate().filter(|(id, _)| segments.kind_of(*id).is_body()) {
+        let _ = id;
+        let kinds = row.tokens.iter().map(|at| segments.tokens.kinds[at]);
+        body += kinds
+            .filter(|kind| {
+                matches!(
+                    kind,
+                    sourcelight::segment::TokenKind::Word | sourcelight::segment::TokenKind::Number
+                )
+            })
+            .count();
+    }
+    prop_assert!(words as usize <= body, "{words} of {body} words are spoken");
+    if body > 0 {
+        prop_assert!((spoken - f64::from(words) / body as f64).abs() < 1e-9, "shares are words over words");
+    }
+    // claims lie apart, so that a hedge word belongs to one claim at most
+    for pair in report.claims.windows(2) {
+        prop_assert!(pair[0].end <= pair[1].start, "claims overlap");
+    }
+    let hedges = report.signals.iter().chain(&report.quoted_signals).filter(|row| row.kind == "hedge");
+    for hedge in hedges {
+        let holders = report.claims.iter().filter(|row| row.start <= hedge.start && hedge.start < row.end);
+        prop_assert!(holders.count() <= 1, "a hedge in two claims");
+    }
+    for claim in &report.claims {
+        for index in &claim.sources {
+            prop_assert!((*index as usize) < report.sources.len(), "a claim rests on no source");
+        }
+        prop_assert!(claim.sources.windows(2).all(|pair| pair[0] < pair[1]), "sources are sorted, once each");
+    }
+    // signals do not share words, but for a question around them
+    let mut marks: Vec<_> = report.signals.iter().filter(|row| row.kind != "rhetorical_question").collect();
+    marks.retain(|row| row.kind != "scare_quote");
+    for pair in marks.windows(2) {
+        prop_assert!(pair[0].end <= pair[1].start, "{} and {} overlap", pair[0].kind, pair[1].kind);
+    }
+    for row in &report.accusations {
+        prop_assert!((row.entity as usize) < report.entities.len());
+        prop_assert!(row.answer == "none" || !row.replies.is_empty());
+        let known = |id: &u32| (*id as usize) < report.attributions.len();
+        prop_assert!(row.replies.iter().all(known) && row.attributions.iter().all(known));
+    }
+    for row in &report.sources {
+        let facts = [row.role, row.described, row.anonymity, row.reason];
+        prop_assert!(facts.iter().flatten().all(|place| fits(text, Span::new(place[0], place[1]))));
+        prop_assert_eq!(
+            row.cues.iter().map(|cue| cue.count as usize).sum::<usize>() <= row.attributions.len(),
+            true
+        );
+    }
+    for gap in &report.gaps {
+        prop_assert!(
+            gap.evidence.iter().all(|place| fits(text, Span::new(place[0], place[1]))),
+            "{}",
+            gap.kind
+        );
+        prop_assert!(report.checks.iter().any(|check| check.kind == gap.kind && !check.found));
+    }
+    for row in &report.references {
+        prop_assert!(fits(text, Span::new(row.start, row.end)), "a reference out of bounds");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ledgers_add_up(text in story()) {
+        check_ledger(&text)?;
+    }
+
+    #[test]
+    fn ledgers_of_odd_texts_add_up(text in article()) {
+        check_ledger(&text)?;
+    }
+
+    #[test]
+    fn studies_point_into_the_text(text in article()) {
+        let question = sourcelight::study::Question { query: "a*".into(), shortest: 3, ..Default::default() };
+        let found = sourcelight::look_up(&text, &sourcelight::Models::default(), &question);
+        let places = found.frequency.iter().flat_map(|row| &row.places);
+        let places = places.chain(found.ngrams.iter().flat_map(|row| &row.places));
+        let places = places.chain(found.passages.iter().flat_map(|row| &row.places));
+        for place in places {
+            prop_assert!(fits(&text, Span::new(place[0], place[1])));
+        }
+        let all: u32 = found.frequency.iter().map(|row| row.count).sum();
+        prop_assert!(all == found.words || found.frequency.len() >= 500);
+        for row in found.frequency.iter().filter_map(|row| row.dispersion) {
+            prop_assert!((-1e-9..=1.0 + 1e-9).contains(&row.gries_dp_norm), "{}", row.gries_dp_norm);
+            prop_assert!(row.juilland_d <= 1.0 + 1e-9, "{}", row.juilland_d);
+        }
+    }
+
+    #[test]
+    fn a_text_is_the_same_as_itself(text in story()) {
+        let report = sourcelight::analyze(&text, &sourcelight::Models::default(), &sourcelight::Options::default());
+        let side = sourcelight::compare::Side { report: &report, text: &text };
+        let found = sourcelight::compare::compare(side, side);
+        prop_assert!(found.figures.is_empty() && found.wording.is_empty() && found.certainty.is_empty());
+        prop_assert!(found.sentences.iter().all(|row| row.kind == "same"), "{:?}", found.sentences);
+    }
+}

@@ -27,7 +27,7 @@ use sourcelight::{Models, Options, analyze};
 type Layer = fn(&str) -> Vec<String>;
 
 /// Every layer that a case can name.
-const LAYERS: [(&str, Layer); 15] = [
+const LAYERS: [(&str, Layer); 24] = [
     ("tokens", tokens),
     ("kinds", kinds),
     ("sentences", sentences),
@@ -36,6 +36,15 @@ const LAYERS: [(&str, Layer); 15] = [
     ("attribution kinds", attribution_kinds),
     ("certainty", certainty),
     ("gaps", gaps),
+    ("certainty by tree", certainty_by_tree),
+    ("source facts", source_facts),
+    ("accusations", accusations),
+    ("support", support),
+    ("signals", signals),
+    ("references", references),
+    ("readability", readability),
+    ("study", study),
+    ("changes", changes),
     ("names", names),
     ("entities", entities),
     ("quantities", quantities),
@@ -155,6 +164,127 @@ fn gaps(text: &str) -> Vec<String> {
         if evidence.is_empty() { row.kind.to_owned() } else { format!("{}: {evidence}", row.kind) }
     };
     report.gaps.iter().map(show).collect()
+}
+
+/// How certain every attribution's content is put, read off trees: "said: CT+ future".
+fn certainty_by_tree(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::built_in(), &Options::default());
+    let show = |row: &sourcelight::report::AttributionView| {
+        let label: Vec<&str> = std::iter::once(row.certainty).chain(row.flags.iter().copied()).collect();
+        format!("{}: {}", parts(text, &row.cue), label.join(" "))
+    };
+    report.attributions.iter().filter(|row| row.nested_in.is_none()).map(show).collect()
+}
+
+/// What is known of each source: "Ana Orsel: official, role the mayor", for the unnamed why they are not named.
+fn source_facts(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::built_in(), &Options::default());
+    let cut = |name: &str, place: Option<[u32; 2]>| {
+        place.map_or_else(String::new, |place| format!(", {name} {:?}", parts(text, &[place])))
+    };
+    let show = |row: &sourcelight::report::SourceView| {
+        format!(
+            "{}: {}{}{}{}{}{}",
+            row.name,
+            row.kind,
+            cut("role", row.role),
+            cut("granted", row.anonymity),
+            cut("reason", row.reason),
+            if row.bare { ", bare" } else { "" },
+            if row.plural_for_one { ", plural for one" } else { "" }
+        )
+    };
+    report.sources.iter().filter(|row| row.source_type != "unspecified").map(show).collect()
+}
+
+/// Who is accused, and what they answer: "Tomas Brel denies".
+fn accusations(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::built_in(), &Options::default());
+    let show = |row: &sourcelight::report::AccusationView| {
+        format!("{} {}", report.entities[row.entity as usize].name, row.answer)
+    };
+    report.accusations.iter().map(show).collect()
+}
+
+/// On how many sources each claim rests: "2 the pumps failed".
+fn support(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::built_in(), &Options::default());
+    let show = |row: &sourcelight::report::ClaimView| {
+        format!("{} {}", row.sources.len(), parts(text, &[[row.start, row.end]]))
+    };
+    report.claims.iter().map(show).collect()
+}
+
+/// Every signal: "hedge: perhaps"; "(quoted)" behind those inside quotation marks.
+fn signals(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::built_in(), &Options::default());
+    let show = |row: &sourcelight::report::SignalView| {
+        (row.start, format!("{}: {}", row.kind, parts(text, &[[row.start, row.end]])))
+    };
+    let quoted = report.quoted_signals.iter().map(show).map(|(at, row)| (at, row + " (quoted)"));
+    let mut rows: Vec<(u32, String)> = report.signals.iter().map(show).chain(quoted).collect();
+    rows.sort();
+    rows.into_iter().map(|row| row.1).collect()
+}
+
+/// What can be looked up: "doi: 10.1000/182".
+fn references(text: &str) -> Vec<String> {
+    let rows = sourcelight::gap::references(text);
+    rows.iter().map(|row| format!("{}: {}", row.kind, row.span.of(text))).collect()
+}
+
+/// The counts that the formulas are computed from, those that are not zero: "words 6".
+fn readability(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::default(), &Options::default());
+    let inputs = serde_json::to_value(report.statistics.inputs).unwrap();
+    let rows = inputs.as_object().unwrap().iter();
+    rows.filter(|(_, value)| value.as_u64() != Some(0))
+        .map(|(name, value)| format!("{name} {value}"))
+        .collect()
+}
+
+/// Words and n-grams that come twice, terms and passages: "word dam 3", "phrase old dam 2", "passage …".
+fn study(text: &str) -> Vec<String> {
+    let found = sourcelight::look_up(text, &Models::built_in(), &sourcelight::study::Question::default());
+    let words = found.frequency.iter().filter(|row| !row.small && row.count > 1);
+    let mut out: Vec<String> = words.map(|row| format!("word {} {}", row.word, row.count)).collect();
+    out.extend(found.ngrams.iter().map(|row| format!("phrase {} {}", row.words, row.count)));
+    out.extend(found.terms.iter().map(|row| format!("term {} {}", row.term, row.count)));
+    out.extend(found.passages.iter().map(|row| format!("passage {} ({})", row.words, row.places.len())));
+    out
+}
+
+/// What differs between the two texts that a line of "===" parts: "changed …", "figure 40 60".
+fn changes(text: &str) -> Vec<String> {
+    let (a, b) = text.split_once("\n===\n").unwrap();
+    let [one, two] = [a, b].map(|text| analyze(text, &Models::built_in(), &Options::default()));
+    let side = |report, text| sourcelight::compare::Side { report, text };
+    let found = sourcelight::compare::compare(side(&one, a), side(&two, b));
+    let place = |text: &str, place: Option<[u32; 2]>| place.map_or("-".into(), |place| parts(text, &[place]));
+    let mut out = Vec::new();
+    let differ = |row: &&sourcelight::compare::Row| row.kind != "same";
+    out.extend(
+        found
+            .sources
+            .iter()
+            .filter(|row| row.a.is_none() || row.b.is_none())
+            .map(|row| format!("source {} {}", if row.a.is_none() { "added" } else { "dropped" }, row.name)),
+    );
+    for (name, rows) in [("sentence", &found.sentences), ("quote", &found.quotes)] {
+        out.extend(
+            rows.iter()
+                .filter(differ)
+                .map(|row| format!("{name} {}: {} | {}", row.kind, place(a, row.a), place(b, row.b))),
+        );
+    }
+    out.extend(
+        found.figures.iter().map(|row| format!("figure {} {} {}", row.kind, row.value_a, row.value_b)),
+    );
+    for row in found.wording.iter().chain(&found.certainty) {
+        out.push(format!("{}: {} | {}", row.kind, row.from, row.to));
+    }
+    out.extend(found.passages.iter().map(|row| format!("passage {}", place(a, row.a))));
+    out
 }
 
 fn label(label: EntityLabel) -> &'static str {

@@ -1,13 +1,20 @@
 //! On whose word each stretch stands, and how certain it is put.
 //!
-//! In: attributions over sentences. Out: voices, certainties, claims.
+//! In: attributions over sentences. Out: voices, certainties, claims, the facts of every source, who is
+//! accused and what they answer.
 
+mod backing;
 mod certainty;
+mod facts;
+mod reply;
+mod role;
 mod voice;
 
-use crate::attribution::{Attributions, Evidence, SourceType};
+pub use backing::support;
+
+use crate::attribution::{Attributions, CueClass, Evidence, SourceType};
 use crate::entity::Entities;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::Syntax;
 use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
 
@@ -64,6 +71,56 @@ pub struct Claim {
     pub attribution: Option<AttributionId>,
     /// How certain.
     pub modality: Modality,
+    /// On whose word it rests: rows of the sources, its own and those who say nearly the same elsewhere;
+    /// none where nobody is named for it.
+    pub sources: Vec<u32>,
+}
+
+/// What kind of source, as far as its title, role, description or name tells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SourceKind {
+    /// Holds or speaks for a public office.
+    Official,
+    /// A business, or somebody who speaks for one.
+    Company,
+    /// Somebody who knows a subject by trade.
+    Expert,
+    /// Somebody who was there or is concerned.
+    Witness,
+    /// Something written.
+    Document,
+    /// The text does not tell.
+    #[default]
+    Other,
+}
+
+/// What somebody accused answers, in rising order of how much of an answer it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// No word of theirs was found.
+    #[default]
+    None,
+    /// They were asked and said nothing.
+    Silent,
+    /// They speak, of whatever.
+    Speaks,
+    /// They deny something.
+    Denies,
+}
+
+/// Somebody accused, and what they answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accusation {
+    /// Who is accused.
+    pub entity: EntityId,
+    /// The words that accuse.
+    pub places: Vec<Span>,
+    /// The attributions that accuse.
+    pub attributions: Vec<AttributionId>,
+    /// The attributions in which the accused, or somebody for them, speak.
+    pub replies: Vec<AttributionId>,
+    /// The most of an answer among these.
+    pub answer: Answer,
 }
 
 /// Somebody who speaks in the article, with all that stands on their word.
@@ -81,6 +138,22 @@ pub struct Source {
     pub words: u32,
     /// The same as a share of the body's words, 0 to 1.
     pub share: f64,
+    /// Official, company, expert …
+    pub kind: SourceKind,
+    /// The role given where the source is first named in the body.
+    pub role: Option<Span>,
+    /// Of an unnamed source: the fullest of the words that describe it.
+    pub described: Option<Span>,
+    /// Of an unnamed source: the words that grant it not to be named.
+    pub anonymity: Option<Span>,
+    /// Of an unnamed source: the reason stated for it.
+    pub reason: Option<Span>,
+    /// Of an unnamed source: its description says nothing but "official", "source" and the like.
+    pub bare: bool,
+    /// A plural ("officials") to which one quotation is given, though only one can have spoken it.
+    pub plural_for_one: bool,
+    /// The text's cues for it (base form, class, how often), most frequent first.
+    pub cues: Vec<(String, CueClass, u32)>,
 }
 
 /// Voices, sources, certainties and claims.
@@ -94,6 +167,10 @@ pub struct Claims {
     pub of_attribution: Column<AttributionId, Modality>,
     /// In reading order.
     pub claims: Vec<Claim>,
+    /// How certain the headline is put, by its own words.
+    pub headline: Option<Modality>,
+    /// Who is accused, by name, in reading order.
+    pub accusations: Vec<Accusation>,
 }
 
 /// Reads off voices, certainties and claims.
@@ -101,20 +178,33 @@ pub struct Claims {
 pub fn find(
     text: &str,
     segments: &Segments,
-    _syntax: &Syntax,
+    syntax: &Syntax,
     entities: &Entities,
     attributions: &Attributions,
 ) -> Claims {
     let owners = voice::owners(segments, attributions);
+    let layers = facts::Layers { text, segments, syntax, entities, attributions };
     let of_attribution: Column<AttributionId, Modality> =
-        attributions.iter().map(|row| certainty::of_attribution(text, segments, row)).collect();
-    let claims = claims(text, segments, attributions, &of_attribution, &owners);
+        attributions.iter().map(|row| certainty::of_attribution(layers, row)).collect();
+    let mut claims = claims(layers, &of_attribution, &owners);
+    let mut sources = voice::sources(text, segments, entities, attributions, &owners);
+    facts::fill(layers, &mut sources);
+    backing::fill(segments, syntax, &sources, &mut claims);
     Claims {
-        sources: voice::sources(text, segments, entities, attributions, &owners),
+        sources,
         voices: voice::voices(segments, &owners),
         of_attribution,
         claims,
+        headline: headline(layers),
+        accusations: reply::accusations(layers),
     }
+}
+
+/// How certain the headline's first sentence is put.
+fn headline(layers: facts::Layers<'_>) -> Option<Modality> {
+    let segments = layers.segments;
+    let title = segments.sentences.enumerate().find(|(id, _)| segments.kind_of(*id) == ParagraphKind::Title);
+    title.map(|(_, row)| certainty::of_words(layers, row.tokens))
 }
 
 /// A writer's clause of fewer words than this, beside what others say, claims nothing of its own.
@@ -122,12 +212,11 @@ const LEAST_WORDS: usize = 4;
 
 /// Cuts every sentence of the body into runs of one voice.
 fn claims(
-    text: &str,
-    segments: &Segments,
-    attributions: &Attributions,
+    layers: facts::Layers<'_>,
     of_attribution: &Column<AttributionId, Modality>,
     owners: &[Option<AttributionId>],
 ) -> Vec<Claim> {
+    let facts::Layers { segments, attributions, .. } = layers;
     let mut ties = vec![false; segments.tokens.len()];
     for run in attributions.iter().flat_map(|row| row.cue.iter().chain(&row.source)) {
         let cells = ties.get_mut(run.start.index()..run.end.index());
@@ -153,9 +242,9 @@ fn claims(
                 Some(id) if !std::mem::replace(told.get_mut(id.index()).unwrap_or(&mut false), true) => {
                     of_attribution[id].clone()
                 }
-                _ => certainty::of_words(text, segments, tokens),
+                _ => certainty::of_words(layers, tokens),
             };
-            out.push(Claim { tokens, attribution, modality });
+            out.push(Claim { tokens, attribution, modality, sources: Vec::new() });
         }
     }
     out

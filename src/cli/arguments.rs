@@ -1,5 +1,6 @@
 //! What may be typed.
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use sourcelight::export::Table;
 use sourcelight::quantity::Day;
@@ -19,13 +20,60 @@ pub struct Arguments {
 pub enum Task {
     /// Report who says what in each article, how certain it is put, and what isn't there
     Analyze(Analyze),
-    /// Compare two articles
-    Compare {
-        /// The one
-        a: PathBuf,
-        /// The other
-        b: PathBuf,
-    },
+    /// Compare two articles, or two versions of one: sources, quotations, figures, hedges, shared passages
+    Compare(Compare),
+    /// Count words: frequencies, n-grams, collocations, dispersion, key words in context
+    Study(Study),
+}
+
+/// What to compare.
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// Form of the output
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: Side,
+    /// Read bytes that are not UTF-8 as replacement characters instead of refusing them
+    #[arg(long)]
+    pub lossy: bool,
+    /// The articles' date, to resolve "on Monday" by
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Day>,
+    /// The one, as plain text; "-": standard input
+    pub a: PathBuf,
+    /// The other
+    pub b: PathBuf,
+}
+
+/// Form of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Side {
+    /// One object; offsets are code points of each text
+    Json,
+    /// Tables to read
+    Markdown,
+}
+
+/// What to count.
+#[derive(Debug, Args)]
+pub struct Study {
+    /// Word or words to show in context, with what keeps them company; "*" at an end stands for any letters
+    #[arg(long, default_value = "")]
+    pub query: String,
+    /// Words to either side that count as company
+    #[arg(long, default_value_t = 5)]
+    pub window: usize,
+    /// Parts of equal length that dispersion is measured over
+    #[arg(long, default_value_t = 10)]
+    pub parts: usize,
+    /// Rows in a table, the most
+    #[arg(long, default_value_t = 500)]
+    pub rows: usize,
+    /// Read bytes that are not UTF-8 as replacement characters instead of refusing them
+    #[arg(long)]
+    pub lossy: bool,
+    /// The article as plain text; "-" or none: standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
 }
 
 /// How to analyse.
@@ -39,8 +87,8 @@ pub struct Analyze {
     #[arg(long, value_enum)]
     format: Option<Format>,
     /// Which table --format csv writes
-    #[arg(long, value_enum, default_value = "passages")]
-    table: TableName,
+    #[arg(long, value_parser = table(), default_value = "passages")]
+    pub table: Table,
     /// List the tokens, with lemma, tag and head
     #[arg(long)]
     pub tokens: bool,
@@ -56,7 +104,7 @@ pub struct Analyze {
     /// Say how long each pass took (timings differ from run to run)
     #[arg(long)]
     pub timings: bool,
-    /// The articles' address, for links that open the page at a quotation (html, webannotation)
+    /// The articles' address, for links that open the page at a quotation (html, webannotation, schemaorg)
     #[arg(long, value_name = "ADDRESS")]
     pub url: Option<String>,
     /// Articles as plain text, or JSON Lines with --jsonl; "-" or none: standard input
@@ -83,6 +131,8 @@ pub enum Format {
     Webannotation,
     /// brat's standoff annotations (.ann) of one article
     Brat,
+    /// schema.org Quotation and Claim, with drafts of ClaimReview whose rating is left empty
+    Schemaorg,
 }
 
 impl Format {
@@ -92,45 +142,17 @@ impl Format {
     }
 }
 
-/// The tables' names as they are typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum TableName {
-    /// Who says what: one row an attribution
-    Passages,
-    /// Who speaks, by share of words
-    Sources,
-    /// Figures
-    Quantities,
-    /// Expressions of time
-    Dates,
-    /// Names, one row a mention
-    Entities,
-    /// What isn't there
-    Gaps,
-    /// Wording signals
-    Signals,
-    /// Sentences with their voice
-    Sentences,
+/// Reads a table's name.
+fn table() -> impl TypedValueParser<Value = Table> {
+    let value = |table: &Table| PossibleValue::new(table.name()).help(table.about());
+    PossibleValuesParser::new(Table::ALL.iter().map(value))
+        .map(|name| Table::from_name(&name).unwrap_or_default())
 }
 
 impl Analyze {
     /// The form asked for, or the one that suits the input.
     pub fn format(&self) -> Format {
         self.format.unwrap_or(if self.jsonl { Format::Jsonl } else { Format::Json })
-    }
-
-    /// The table asked for.
-    pub const fn table(&self) -> Table {
-        match self.table {
-            TableName::Passages => Table::Passages,
-            TableName::Sources => Table::Sources,
-            TableName::Quantities => Table::Quantities,
-            TableName::Dates => Table::Dates,
-            TableName::Entities => Table::Entities,
-            TableName::Gaps => Table::Gaps,
-            TableName::Signals => Table::Signals,
-            TableName::Sentences => Table::Sentences,
-        }
     }
 
     /// Why the arguments do not go together, if they do not.

@@ -5,6 +5,7 @@
 mod arguments;
 mod input;
 mod output;
+mod pair;
 mod records;
 
 use arguments::{Analyze, Arguments, Task};
@@ -32,10 +33,12 @@ pub fn run() -> ExitCode {
             }
             None => go(&task),
         },
-        Task::Compare { .. } => {
-            complain("comparing two articles is not there yet; analyze each and compare the reports");
+        Task::Compare(task) if task.a.as_os_str() == "-" && task.b.as_os_str() == "-" => {
+            complain("standard input (\"-\") can be read only once");
             return ExitCode::from(USAGE);
         }
+        Task::Compare(task) => pair::compare(&task),
+        Task::Study(task) => pair::study(&task),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

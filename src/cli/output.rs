@@ -10,12 +10,13 @@ pub fn render(task: &Analyze, report: &Report, text: &str) -> String {
     match task.format() {
         Format::Json if !task.jsonl => export::json(report, true),
         Format::Json | Format::Jsonl => export::json(report, false),
-        Format::Csv => export::csv(report, text, task.table()),
+        Format::Csv => export::csv(report, text, task.table),
         Format::Markdown => export::markdown(report, text),
         Format::Html => export::html_article(report, text, url),
         Format::Conllu => export::conllu(report, text),
         Format::Webannotation => export::web_annotation(report, text, url),
         Format::Brat => export::brat(report, text),
+        Format::Schemaorg => export::schema_org(report, text, url),
     }
 }
 
@@ -33,9 +34,13 @@ impl<W: Write> Output<W> {
     pub fn new(task: &Analyze, writer: W) -> Self {
         let several = task.files.len() > 1 && !task.jsonl;
         let (before, between, behind) = match task.format() {
-            Format::Json | Format::Webannotation if several => ("[\n".into(), ",\n", "\n]\n"),
-            Format::Json | Format::Jsonl | Format::Webannotation => (String::new(), "\n", "\n"),
-            Format::Csv => (export::csv_head(task.table()), "", ""),
+            Format::Json | Format::Webannotation | Format::Schemaorg if several => {
+                ("[\n".into(), ",\n", "\n]\n")
+            }
+            Format::Json | Format::Jsonl | Format::Webannotation | Format::Schemaorg => {
+                (String::new(), "\n", "\n")
+            }
+            Format::Csv => (export::csv_head(task.table), "", ""),
             Format::Markdown => (String::new(), "\n---\n\n", ""),
             Format::Html => (export::html_head(), "", export::html_foot()),
             Format::Conllu | Format::Brat => (String::new(), "", ""),

@@ -5,30 +5,62 @@
 
 use super::words::{Words, one_line, voice, who};
 use crate::Report;
+use crate::report::Pair;
 
-/// Which rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Table {
-    /// Who says what: one row an attribution.
-    #[default]
-    Passages,
-    /// Who speaks, by share of words.
-    Sources,
-    /// Figures.
-    Quantities,
-    /// Expressions of time.
-    Dates,
-    /// Names: one row a mention.
-    Entities,
-    /// What isn't there.
-    Gaps,
-    /// Wording signals.
-    Signals,
-    /// Sentences, with the voice of their first words.
-    Sentences,
+macro_rules! tables {
+    ($($(#[$first:meta])? $row:ident $name:literal $about:literal;)*) => {
+        /// Which rows.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Table {
+            $(#[doc = $about] $(#[$first])? $row,)*
+        }
+
+        impl Table {
+            /// All tables, in the order of a reader's questions.
+            pub const ALL: &[Self] = &[$(Self::$row,)*];
+
+            /// What it is called.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$row => $name,)* }
+            }
+
+            /// What its rows are, in a line.
+            #[must_use]
+            pub const fn about(self) -> &'static str {
+                match self { $(Self::$row => $about,)* }
+            }
+        }
+    };
+}
+
+tables! {
+    #[default] Passages "passages" "Who says what: one row an attribution";
+    Sources "sources" "Who speaks, by share of words";
+    Claims "claims" "What is asserted, how certain, on how many sources";
+    Accusations "accusations" "Who is accused, and what they answer";
+    Quantities "quantities" "Figures";
+    Dates "dates" "Expressions of time";
+    Consistency "consistency" "What the text's own figures contradict";
+    Entities "entities" "Names, one row a mention";
+    Gaps "gaps" "What isn't there";
+    Signals "signals" "Wording signals, in the writer's words and in quoted ones";
+    References "references" "Addresses, DOIs, case numbers";
+    Sentences "sentences" "Sentences with the voice of their first words";
 }
 
 impl Table {
+    /// The table of a name.
+    ///
+    /// ```
+    /// use sourcelight::export::Table;
+    /// assert!(Table::ALL.iter().all(|table| Table::from_name(table.name()) == Some(*table)));
+    /// ```
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|table| table.name() == name)
+    }
+
     const fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Passages => &[
@@ -48,7 +80,24 @@ impl Table {
                 "nested_in",
                 "confidence",
             ],
-            Self::Sources => &["article", "name", "source_type", "passages", "words", "share"],
+            Self::Sources => &[
+                "article",
+                "name",
+                "source_type",
+                "passages",
+                "words",
+                "share",
+                "kind",
+                "role",
+                "described",
+                "anonymity",
+                "reason",
+                "cues",
+            ],
+            Self::Claims => &["article", "start", "end", "who", "certainty", "flags", "sources", "text"],
+            Self::Accusations => &["article", "accused", "answer", "replies", "words"],
+            Self::Consistency => &["article", "kind", "why", "evidence"],
+            Self::References => &["article", "kind", "start", "end", "text"],
             Self::Quantities => &[
                 "article",
                 "start",
@@ -69,7 +118,7 @@ impl Table {
                 &["article", "entity", "name", "label", "titles", "mention", "start", "end", "text"]
             }
             Self::Gaps => &["article", "kind", "why", "ask", "evidence"],
-            Self::Signals => &["article", "kind", "start", "end", "text", "why"],
+            Self::Signals => &["article", "kind", "start", "end", "text", "quoted", "why"],
             Self::Sentences => {
                 &["article", "sentence", "start", "end", "paragraph", "paragraph_kind", "voice", "text"]
             }
@@ -99,16 +148,24 @@ pub fn csv(report: &Report, text: &str, table: Table) -> String {
     let mut out = Rows { out: String::new(), article: report.id.as_deref().unwrap_or("") };
     match table {
         Table::Passages => passages(report, &words, &mut out),
-        Table::Sources => {
-            for row in &report.sources {
-                let passages = row.attributions.len();
-                out.row(&[
-                    cell(&row.name),
-                    row.source_type.into(),
-                    num(passages),
-                    num(row.words),
-                    num(row.share),
-                ]);
+        Table::Sources => sources(report, &words, &mut out),
+        Table::Claims => claims(report, &words, &mut out),
+        Table::Accusations => {
+            for row in &report.accusations {
+                let name = report.entities.get(row.entity as usize).map_or("", |entity| entity.name.as_str());
+                let places = cell(&words.spans(&row.places));
+                out.row(&[cell(name), row.answer.into(), num(row.replies.len()), places]);
+            }
+        }
+        Table::Consistency => {
+            for row in &report.consistency {
+                out.row(&[row.kind.into(), cell(&row.why), cell(&words.spans(&row.evidence))]);
+            }
+        }
+        Table::References => {
+            for row in &report.references {
+                let text = cell(words.of(row.start, row.end));
+                out.row(&[row.kind.into(), num(row.start), num(row.end), text]);
             }
         }
         Table::Quantities => quantities(report, &words, &mut out),
@@ -158,9 +215,12 @@ pub fn csv(report: &Report, text: &str, table: Table) -> String {
             }
         }
         Table::Signals => {
-            for row in &report.signals {
+            for (row, quoted) in [(&report.signals, "no"), (&report.quoted_signals, "yes")]
+                .into_iter()
+                .flat_map(|(rows, quoted)| rows.iter().map(move |row| (row, quoted)))
+            {
                 let text = cell(words.of(row.start, row.end));
-                out.row(&[row.kind.into(), num(row.start), num(row.end), text, cell(row.why)]);
+                out.row(&[row.kind.into(), num(row.start), num(row.end), text, quoted.into(), cell(row.why)]);
             }
         }
         Table::Sentences => sentences(report, &words, &mut out),
@@ -188,6 +248,49 @@ fn passages(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {
             row.flags.join(" "),
             some(row.nested_in),
             num(row.confidence),
+        ]);
+    }
+}
+
+fn sources(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {
+    let fact =
+        |place: Option<Pair>| place.map_or_else(String::new, |[start, end]| cell(words.of(start, end)));
+    for row in &report.sources {
+        let cues: Vec<String> = row.cues.iter().map(|cue| format!("{} {}", cue.word, cue.count)).collect();
+        out.row(&[
+            cell(&row.name),
+            row.source_type.into(),
+            num(row.attributions.len()),
+            num(row.words),
+            num(row.share),
+            row.kind.into(),
+            fact(row.role),
+            fact(row.described),
+            fact(row.anonymity),
+            fact(row.reason),
+            cell(&cues.join("; ")),
+        ]);
+    }
+}
+
+fn claims(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {
+    for row in &report.claims {
+        let said = row.attribution.and_then(|id| report.attributions.get(id as usize));
+        let whose = said.map_or_else(|| "writer".to_owned(), |said| cell(&who(report, words, said)));
+        let names: Vec<&str> = row
+            .sources
+            .iter()
+            .filter_map(|id| report.sources.get(*id as usize))
+            .map(|source| source.name.as_str())
+            .collect();
+        out.row(&[
+            num(row.start),
+            num(row.end),
+            whose,
+            row.certainty.into(),
+            row.flags.join(" "),
+            cell(&names.join("; ")),
+            cell(words.of(row.start, row.end)),
         ]);
     }
 }

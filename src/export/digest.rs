@@ -43,6 +43,8 @@ pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
     vec![
         Section { heading: "At a glance", blocks: vec![Block::Points(glance(report))] },
         Section { heading: "Who says so", blocks: who_says_so(report, &words) },
+        Section { heading: "Not named", blocks: unnamed(report, &words) },
+        Section { heading: "Accused", blocks: accused(report, &words) },
         Section { heading: "What isn’t here", blocks: gaps(report) },
         Section { heading: "Does it add up?", blocks: consistency(report, &words) },
         Section { heading: "Figures & dates", blocks: figures(report, &words) },
@@ -73,6 +75,14 @@ fn glance(report: &Report) -> Vec<(String, String)> {
     let named = |source: &&crate::report::SourceView| source.source_type.starts_with("named");
     let named: f64 = report.sources.iter().filter(named).map(|source| source.share).sum();
     out.push(("Share of words on named people and bodies".to_owned(), percent(named)));
+    // on how many sources what is asserted rests
+    let claims =
+        |count: &dyn Fn(usize) -> bool| report.claims.iter().filter(|row| count(row.sources.len())).count();
+    let [none, one, more] = [claims(&|n| n == 0), claims(&|n| n == 1), claims(&|n| n > 1)];
+    out.push((
+        "Claims on nobody’s word, on one source’s, on several".to_owned(),
+        format!("{none}, {one}, {more}"),
+    ));
     if let Some(date) = &report.date {
         out.insert(0, ("Date".to_owned(), date.clone()));
     }
@@ -84,6 +94,9 @@ fn who_says_so(report: &Report, words: &Words<'_>) -> Vec<Block> {
         vec![
             one_line(&row.name),
             spaced(row.source_type),
+            row.role
+                .or(row.described)
+                .map_or_else(String::new, |[start, end]| one_line(words.of(start, end))),
             row.attributions.len().to_string(),
             row.words.to_string(),
             percent(row.share),
@@ -101,7 +114,7 @@ fn who_says_so(report: &Report, words: &Words<'_>) -> Vec<Block> {
     let mut out = Vec::new();
     table(
         &mut out,
-        &["Source", "Kind", "Passages", "Words", "Share"],
+        &["Source", "Kind", "Role or description", "Passages", "Words", "Share"],
         report.sources.iter().map(source).collect(),
     );
     table(
@@ -109,6 +122,32 @@ fn who_says_so(report: &Report, words: &Words<'_>) -> Vec<Block> {
         &["Who", "Cue", "Content", "Form", "Certainty"],
         report.attributions.iter().map(passage).collect(),
     );
+    out
+}
+
+/// Unnamed sources: how they are described and why they are not named.
+fn unnamed(report: &Report, words: &Words<'_>) -> Vec<Block> {
+    let cut = |place: Option<crate::report::Pair>| {
+        place.map_or_else(|| "—".to_owned(), |[start, end]| one_line(words.of(start, end)))
+    };
+    let rows =
+        report.sources.iter().filter(|row| row.source_type == "unnamed_person" || row.anonymity.is_some());
+    let row = |row: &crate::report::SourceView| {
+        vec![one_line(&row.name), cut(row.described), cut(row.anonymity), cut(row.reason)]
+    };
+    let mut out = Vec::new();
+    table(&mut out, &["Source", "Described as", "Granted", "Reason stated"], rows.map(row).collect());
+    out
+}
+
+/// Who is accused, and what they answer.
+fn accused(report: &Report, words: &Words<'_>) -> Vec<Block> {
+    let row = |row: &crate::report::AccusationView| {
+        let name = report.entities.get(row.entity as usize).map_or("", |entity| entity.name.as_str());
+        vec![one_line(name), words.spans(&row.places), spaced(row.answer)]
+    };
+    let mut out = Vec::new();
+    table(&mut out, &["Who", "Words", "Answer"], report.accusations.iter().map(row).collect());
     out
 }
 
@@ -190,5 +229,11 @@ fn wording(report: &Report, words: &Words<'_>) -> Vec<Block> {
     });
     let mut out = Vec::new();
     table(&mut out, &["Signal", "Count", "Where"], rows.collect());
+    if !report.quoted_signals.is_empty() {
+        let count = report.quoted_signals.len();
+        out.push(Block::Note(format!(
+            "{count} more inside quotation marks are the sources’ choice and not listed."
+        )));
+    }
     out
 }

@@ -46,7 +46,7 @@ pub fn markdown(report: &Report, text: &str) -> String {
 }
 
 /// Words that mean nothing but themselves: marks that Markdown or HTML would read are escaped.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let leads = at == 0 && matches!(c, '+' | '-' | '#' | '=');

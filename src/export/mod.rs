@@ -5,12 +5,14 @@
 
 mod annotation;
 mod brat;
+mod comparison;
 mod conllu;
 mod csv;
 mod digest;
 mod html;
 mod link;
 mod markdown;
+mod schema_org;
 mod words;
 
 use crate::Report;
@@ -18,11 +20,13 @@ use crate::text::{OffsetTable, Unit};
 
 pub use annotation::web_annotation;
 pub use brat::brat;
+pub use comparison::{comparison_json, comparison_markdown};
 pub use conllu::conllu;
 pub use csv::{Table, csv, csv_head};
 pub use html::{html, html_article, html_foot, html_head};
 pub use link::text_fragment;
 pub use markdown::markdown;
+pub use schema_org::schema_org;
 
 /// Turns a fresh report's byte offsets into the code points that every format here counts.
 #[must_use]

@@ -27,6 +27,33 @@ pub(super) fn event_date(facts: &Facts<'_>) -> Option<Gap> {
     })
 }
 
+/// Times that count from a day which nothing gives: "last week", "recently".
+pub(super) fn unanchored_time(facts: &Facts<'_>) -> Option<Gap> {
+    let layers = facts.layers;
+    let known = layers.date.is_some() || layers.segments.date_lines().next().is_some();
+    let rows = layers.quantities.dates.iter().filter(|row| {
+        let open = row.value.is_none() && row.from.is_none() && row.to.is_none();
+        let counts =
+            !matches!(row.kind, DateType::Duration | DateType::Set | DateType::Time | DateType::TimeRange);
+        // a time that is never more than vague has no day to count from in any article
+        let vague = row.timex.ends_with("_REF") && !known;
+        counts && (open && !known || vague)
+    });
+    let evidence: Vec<Span> = rows.map(|row| row.span).collect();
+    (facts.is_article() && !evidence.is_empty()).then(|| {
+        gap(
+            "unanchored_time",
+            format!("{} from a day that the text does not give.", counts(evidence.len())),
+            "Which day is that?",
+            evidence,
+        )
+    })
+}
+
+fn counts(count: usize) -> String {
+    if count == 1 { "1 time counts".to_owned() } else { format!("{count} times count") }
+}
+
 /// Figures in paragraphs where nobody is said to have given them.
 pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
     if !facts.is_article() {

@@ -5,14 +5,21 @@
 
 mod facts;
 mod figures;
+mod headline;
 mod origin;
+mod quotes;
+mod references;
 mod sources;
+mod unnamed;
+
+pub use references::{Reference, references};
 
 use crate::attribution::Attributions;
 use crate::claim::Claims;
 use crate::entity::Entities;
 use crate::quantity::{Day, Quantities};
 use crate::segment::Segments;
+use crate::syntax::Syntax;
 use crate::text::Span;
 use facts::Facts;
 
@@ -38,6 +45,8 @@ pub struct Layers<'a> {
     pub date: Option<Day>,
     /// Its build.
     pub segments: &'a Segments,
+    /// Tags and base forms, where a model gave them.
+    pub syntax: &'a Syntax,
     /// Its names.
     pub entities: &'a Entities,
     /// Who says what.
@@ -64,6 +73,8 @@ const CHECKS: &[Check] = &[
         looks_for: "a source for the first sentence",
         run: origin::first_sentence,
     },
+    Check { kind: "headline_firmer", looks_for: "a headline no firmer than the text", run: headline::firmer },
+    Check { kind: "no_source", looks_for: "a sentence on somebody’s word", run: sources::no_source },
     Check { kind: "no_named_source", looks_for: "a source with a name", run: sources::no_named_source },
     Check { kind: "single_source", looks_for: "a second source", run: sources::single_source },
     Check {
@@ -72,6 +83,34 @@ const CHECKS: &[Check] = &[
         run: sources::mostly_unnamed,
     },
     Check { kind: "officials_only", looks_for: "a source without an office", run: sources::officials_only },
+    Check { kind: "one_body", looks_for: "a source from another body", run: sources::one_body },
+    Check { kind: "no_role", looks_for: "what each person who speaks does", run: sources::no_role },
+    Check {
+        kind: "bare_source",
+        looks_for: "unnamed sources described in more than a word",
+        run: unnamed::bare_source,
+    },
+    Check {
+        kind: "unexplained_anonymity",
+        looks_for: "why a source is not named",
+        run: unnamed::unexplained_anonymity,
+    },
+    Check {
+        kind: "plural_for_one",
+        looks_for: "one speaker to every quotation",
+        run: unnamed::plural_for_one,
+    },
+    Check { kind: "late_speaker", looks_for: "speakers named where they begin", run: quotes::late_speaker },
+    Check {
+        kind: "far_attribution",
+        looks_for: "attribution near what is attributed",
+        run: quotes::far_attribution,
+    },
+    Check {
+        kind: "speaker_change",
+        looks_for: "new speakers named before they speak",
+        run: quotes::speaker_change,
+    },
     Check { kind: "no_reply", looks_for: "a word of those accused", run: sources::no_reply },
     Check {
         kind: "unlinked_document",
@@ -83,6 +122,9 @@ const CHECKS: &[Check] = &[
         looks_for: "a source near every figure",
         run: figures::unattributed_figures,
     },
+    Check { kind: "unanchored_time", looks_for: "a day to count from", run: figures::unanchored_time },
+    Check { kind: "no_author", looks_for: "who wrote this", run: origin::author },
+    Check { kind: "no_place", looks_for: "where this happened", run: origin::place },
 ];
 
 /// What a check came to.
@@ -103,13 +145,15 @@ pub struct Gaps {
     pub gaps: Vec<Gap>,
     /// All checks, in order.
     pub checks: Vec<Outcome>,
+    /// What a reader can look up.
+    pub references: Vec<Reference>,
 }
 
 /// Runs every check.
 #[must_use]
 pub fn find(layers: Layers<'_>) -> Gaps {
     let facts = Facts::new(layers);
-    let mut out = Gaps::default();
+    let mut out = Gaps { references: references(layers.text), ..Gaps::default() };
     for check in CHECKS {
         let gap = (check.run)(&facts);
         out.checks.push(Outcome { kind: check.kind, looks_for: check.looks_for, found: gap.is_none() });

@@ -3,9 +3,10 @@
 use super::Gap;
 use super::facts::{Facts, gap};
 use crate::attribution::SourceType;
+use crate::entity::EntityLabel;
 use crate::quantity::DateType;
 use crate::segment::{ParagraphKind, TokenKind};
-use crate::text::Span;
+use crate::text::{Span, TokenId};
 
 /// No publication date: none was given, and no line of the article holds one.
 pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
@@ -106,5 +107,35 @@ pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
             "Who says so, or did the writer see it?",
             vec![first.span],
         )
+    })
+}
+
+/// No line says who wrote it.
+pub(super) fn author(facts: &Facts<'_>) -> Option<Gap> {
+    let line = facts.layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Byline);
+    (facts.is_article() && !line).then(|| {
+        let why = "No line says who wrote this.".to_owned();
+        gap("no_author", why, "Who wrote this, and what do they know of it?", Vec::new())
+    })
+}
+
+/// Neither a dateline nor the first sentences say where.
+pub(super) fn place(facts: &Facts<'_>) -> Option<Gap> {
+    let layers = facts.layers;
+    let line = layers.segments.paragraphs.iter().any(|row| row.dateline.is_some());
+    let named = facts.body().take(3).any(|(_, row)| {
+        let mut names = layers.entities.mentions_in(row.tokens);
+        names.any(|row| {
+            // "at Lint": a place by the word before it, whatever it was taken for
+            let before =
+                row.tokens.start.0.checked_sub(1).map_or("", |at| layers.segments.tokens.norm(TokenId(at)));
+            let label = layers.entities.entities[row.entity].label;
+            let placed = matches!(before, "in" | "at" | "near" | "outside") && label != EntityLabel::Person;
+            label == EntityLabel::Location || placed
+        })
+    });
+    (facts.is_article() && !line && !named).then(|| {
+        let why = "Neither a dateline nor the first sentences say where this happened.".to_owned();
+        gap("no_place", why, "Where was this?", Vec::new())
     })
 }

@@ -2,8 +2,9 @@
 
 use super::Gap;
 use super::facts::{Facts, gap, is_named, plural};
-use crate::attribution::{Attribution, CueClass, SourceType};
-use crate::claim::Source;
+use crate::attribution::SourceType;
+use crate::claim::{Accusation, Answer, Source};
+use crate::entity::{EntityLabel, MentionKind};
 use crate::text::{EntityId, Span};
 use std::collections::BTreeSet;
 
@@ -21,7 +22,8 @@ fn places(facts: &Facts<'_>, source: &Source) -> Vec<Span> {
 /// Nobody who speaks has a name.
 pub(super) fn no_named_source(facts: &Facts<'_>) -> Option<Gap> {
     let named = facts.layers.claims.sources.iter().any(|row| is_named(row.source_type));
-    (facts.is_article() && !named).then(|| {
+    let anybody = !speakers(facts).is_empty();
+    (facts.is_article() && anybody && !named).then(|| {
         let evidence = speakers(facts).into_iter().flat_map(|row| places(facts, row)).collect();
         gap(
             "no_named_source",
@@ -132,44 +134,96 @@ pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
 
 /// Somebody is accused, and neither speaks nor is said to have been asked.
 pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
-    let replies =
-        facts.attributions().any(|row| matches!(row.cue_class, CueClass::Silence | CueClass::Denial));
-    if !facts.is_article() || replies {
-        return None;
-    }
-    let heard: BTreeSet<EntityId> = facts.attributions().filter_map(|row| row.entity).collect();
-    let mut evidence = Vec::new();
-    for row in facts.attributions().filter(|row| accuses(facts, row)) {
-        let Some(accused) = accused(facts, row) else { continue };
-        if !heard.contains(&accused) {
-            evidence.extend(row.cue.iter().map(|run| facts.layers.segments.tokens.cover(*run)));
-        }
-    }
-    (!evidence.is_empty()).then(|| {
+    let rows = facts.layers.claims.accusations.iter().filter(|row| row.answer == Answer::None);
+    let rows: Vec<&Accusation> = rows.collect();
+    let names: Vec<&str> =
+        rows.iter().map(|row| facts.layers.entities.entities[row.entity].name.as_str()).collect();
+    (facts.is_article() && !rows.is_empty()).then(|| {
         gap(
             "no_reply",
-            "Somebody is accused, and no word of theirs was found, nor that they were asked.".to_owned(),
+            format!("{} accused, and no word of theirs was found, nor that they were asked.", are(&names)),
             "What do the accused say?",
-            evidence,
+            rows.iter().flat_map(|row| row.places.iter().copied()).collect(),
         )
     })
 }
 
-fn accuses(facts: &Facts<'_>, row: &Attribution) -> bool {
-    let tokens = &facts.layers.segments.tokens;
-    let stems = ["accus", "alleg", "charg", "blam"];
-    row.cue
-        .iter()
-        .flat_map(|run| run.iter())
-        .any(|at| stems.iter().any(|stem| tokens.norm(at).starts_with(stem)))
+/// "A is", "A and B are", "A, B and others are".
+fn are(names: &[&str]) -> String {
+    match names {
+        [one] => format!("{one} is"),
+        [one, two] => format!("{one} and {two} are"),
+        [one, two, ..] => format!("{one}, {two} and others are"),
+        [] => "Somebody is".to_owned(),
+    }
 }
 
-/// The first person or body that the content of an accusation begins with.
-fn accused(facts: &Facts<'_>, row: &Attribution) -> Option<EntityId> {
-    let run = row.content.first()?;
-    let mention = facts.layers.entities.mentions_in(*run).next()?;
-    let near = mention.tokens.start.0 <= run.start.0 + 3;
-    let label = facts.layers.entities.entities[mention.entity].label;
-    let acts = matches!(label, crate::entity::EntityLabel::Person | crate::entity::EntityLabel::Organisation);
-    (near && acts).then_some(mention.entity)
+/// No sentence stands on anybody's word.
+pub(super) fn no_source(facts: &Facts<'_>) -> Option<Gap> {
+    let count = facts.body().count();
+    (facts.is_article() && speakers(facts).is_empty()).then(|| {
+        let why = format!("0 of {} name a source.", plural(count, "sentence"));
+        gap("no_source", why, "How does the writer know?", Vec::new())
+    })
+}
+
+/// Every named source speaks for, or belongs to, one body.
+pub(super) fn one_body(facts: &Facts<'_>) -> Option<Gap> {
+    let rows: Vec<&Source> = speakers(facts).into_iter().filter(|row| is_named(row.source_type)).collect();
+    let mut bodies = rows.iter().map(|row| bodies(facts, row));
+    let first = bodies.next()?;
+    let shared = bodies.fold(first, |all, row| all.intersection(&row).copied().collect());
+    let body = shared.first().filter(|_| rows.len() >= 2 && facts.is_article())?;
+    let name = &facts.layers.entities.entities[*body].name;
+    Some(gap(
+        "one_body",
+        format!("Every named source speaks for one body: {name}."),
+        "What would somebody outside say?",
+        rows.iter().flat_map(|row| places(facts, row).into_iter().take(1)).collect(),
+    ))
+}
+
+/// The bodies that a source's role, title or own words name, itself among them.
+fn bodies(facts: &Facts<'_>, source: &Source) -> BTreeSet<EntityId> {
+    let entities = facts.layers.entities;
+    let body = |id: &EntityId| entities.entities[*id].label == EntityLabel::Organisation;
+    let tokens = &facts.layers.segments.tokens;
+    let words = source.attributions.iter().flat_map(|id| &facts.layers.attributions[*id].source);
+    let runs = words.copied().chain(source.role.map(|span| tokens.within(span)));
+    let mut out: BTreeSet<EntityId> =
+        runs.flat_map(|run| entities.mentions_in(run)).map(|row| row.entity).filter(body).collect();
+    out.extend(source.entity.filter(body));
+    out
+}
+
+/// Somebody speaks of whom nothing says what they do.
+pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
+    let entities = facts.layers.entities;
+    let rows = facts
+        .layers
+        .claims
+        .sources
+        .iter()
+        .filter(|row| row.source_type == SourceType::NamedPerson && row.role.is_none() && row.words > 0);
+    // "the farmer", said of somebody later on, tells it too
+    let nominal = entities.mentions.iter().filter(|row| row.kind == MentionKind::Nominal);
+    let told: BTreeSet<EntityId> = nominal.map(|row| row.entity).collect();
+    let silent = |row: &&Source| {
+        row.entity.is_some_and(|id| entities.entities[id].titles.is_empty() && !told.contains(&id))
+    };
+    // whoever goes by one name is taken to be known
+    let full = |row: &&Source| row.name.contains(' ');
+    let rows: Vec<&Source> = rows.filter(full).filter(silent).collect();
+    let evidence: Vec<Span> = rows.iter().filter_map(|row| places(facts, row).into_iter().next()).collect();
+    (facts.is_article() && !evidence.is_empty()).then(|| {
+        gap(
+            "no_role",
+            format!(
+                "{} named without a word of what they do.",
+                are(&rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>())
+            ),
+            "Who is this, and how would they know?",
+            evidence,
+        )
+    })
 }

@@ -220,6 +220,21 @@ fn feet_and_inches(lexemes: &Lexemes, amount: &mut Amount) -> bool {
     true
 }
 
+/// Whether the words before an amount pay it: "cost 300 pounds", "a fine of 300 pounds".
+fn pays(lexemes: &Lexemes, from: usize) -> bool {
+    (1..=5).map(|back| from.wrapping_sub(back)).any(|at| {
+        lexemes.any(
+            at,
+            &[
+                "cost", "costs", "costing", "paid", "pay", "pays", "paying", "spent", "spend", "spends",
+                "price", "priced", "worth", "fine", "fined", "owed", "owes", "earned", "earns", "earning",
+                "borrowed", "debt", "debts", "salary", "wage", "wages", "grant", "loan", "fee", "bill",
+                "donated", "raised",
+            ],
+        )
+    })
+}
+
 /// "420 million Finnish markka", "500 USD", "75 USD million", "thirteen dollars forty-five".
 fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
     let Some((mut end, mut currency)) = money::after(lexemes, amount.end, amount.numeral.value) else {
@@ -227,7 +242,7 @@ fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
     };
     if currency.name == "pound" && currency.iso.is_none() && lexemes.at(end - 1).shape == Shape::Word {
         let large = amount.numeral.value >= 1e6 && !lexemes.is(end, "of");
-        if !(large || context.pounds) {
+        if !(large || context.pounds || pays(lexemes, amount.from)) {
             return false;
         }
         if context.pounds {

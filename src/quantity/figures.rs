@@ -224,7 +224,10 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
 /// "wait a second", "per second": the unit.
 fn a_second(lexemes: &Lexemes, i: usize, end: usize) -> bool {
     let closes = matches!(lexemes.at(end).shape, Shape::Break | Shape::Mark) && !lexemes.dash(end);
-    lexemes.any(i.wrapping_sub(1), &["per", "every", "each"]) || lexemes.is(i.wrapping_sub(1), "a") && closes
+    // "a fraction of a second"
+    let of = lexemes.is(i.wrapping_sub(1), "a") && lexemes.is(i.wrapping_sub(2), "of");
+    of || lexemes.any(i.wrapping_sub(1), &["per", "every", "each"])
+        || lexemes.is(i.wrapping_sub(1), "a") && closes
 }
 
 /// Whether "one" counts: a thing follows, and nothing makes it a pronoun.

@@ -437,6 +437,13 @@ fn hyphenated(lexemes: &Lexemes, head: Numeral, at: usize) -> Option<(usize, f64
 
 /// "hundreds", "dozens", "tens of thousands" without a number: at least two of the magnitude.
 pub(super) fn vague(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
+    // "a couple of hundred", "a couple hundred"
+    let article = usize::from(lexemes.num(i) == Num::Article);
+    if lexemes.is(i + article, "couple") {
+        let at = i + article + 1 + usize::from(lexemes.is(i + article + 1, "of"));
+        let Num::Scale(scale) = lexemes.num(at) else { return None };
+        return Some(Numeral { vague: true, ..Numeral::of(at + 1, 2.0 * scale) });
+    }
     let several = lexemes.any(i, &["several", "many"]);
     let few = lexemes.num(i) == Num::Article && lexemes.is(i + 1, "few");
     if several || few {

@@ -1,9 +1,9 @@
 //! How a document is turned into the report's rows.
 
 use super::view::{
-    AttributionView, CheckView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency,
-    MentionView, ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView,
-    VoiceView,
+    AccusationView, AttributionView, CheckView, ClaimView, DateView, EntityView, EvidenceView, GapView,
+    Inconsistency, MentionView, ParagraphView, QuantityView, ReferenceView, SentenceView, SiView, SignalView,
+    SourceCueView, SourceView, TokenView, VoiceView,
 };
 use super::{Pair, Report};
 use crate::attribution::Evidence;
@@ -79,6 +79,7 @@ pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
             .collect(),
         sources: sources(document),
         claims: claims(document),
+        accusations: accusations(document),
         entities: entities(document),
         quantities: quantities(document),
         dates: dates(document),
@@ -92,10 +93,12 @@ pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
                 evidence: row.evidence.iter().copied().map(pair).collect(),
             })
             .collect(),
-        signals: document
-            .signals
+        signals: signals(document, false),
+        quoted_signals: signals(document, true),
+        references: document
+            .references
             .iter()
-            .map(|row| SignalView { start: row.span.start, end: row.span.end, kind: row.kind, why: row.why })
+            .map(|row| ReferenceView { start: row.span.start, end: row.span.end, kind: row.kind })
             .collect(),
         gaps: document
             .gaps
@@ -174,6 +177,22 @@ fn sources(document: &Document) -> Vec<SourceView> {
         attributions: row.attributions.iter().copied().map(number).collect(),
         words: row.words,
         share: row.share,
+        kind: row.kind.name(),
+        role: row.role.map(pair),
+        described: row.described.map(pair),
+        anonymity: row.anonymity.map(pair),
+        reason: row.reason.map(pair),
+        bare: row.bare,
+        plural_for_one: row.plural_for_one,
+        cues: row
+            .cues
+            .iter()
+            .map(|(word, class, count)| SourceCueView {
+                word: word.clone(),
+                cue_class: class.name(),
+                count: *count,
+            })
+            .collect(),
     };
     document.claims.sources.iter().map(view).collect()
 }
@@ -188,9 +207,27 @@ fn claims(document: &Document) -> Vec<ClaimView> {
             certainty: row.modality.certainty.name(),
             flags: flags(&row.modality),
             evidence: evidence(&row.modality.evidence),
+            sources: row.sources.clone(),
         }
     };
     document.claims.claims.iter().map(view).collect()
+}
+
+fn accusations(document: &Document) -> Vec<AccusationView> {
+    let view = |row: &crate::claim::Accusation| AccusationView {
+        entity: number(row.entity),
+        places: row.places.iter().copied().map(pair).collect(),
+        attributions: row.attributions.iter().copied().map(number).collect(),
+        replies: row.replies.iter().copied().map(number).collect(),
+        answer: row.answer.name(),
+    };
+    document.claims.accusations.iter().map(view).collect()
+}
+
+fn signals(document: &Document, quoted: bool) -> Vec<SignalView> {
+    let rows = document.signals.iter().filter(|row| row.quoted == quoted);
+    rows.map(|row| SignalView { start: row.span.start, end: row.span.end, kind: row.kind, why: row.why })
+        .collect()
 }
 
 fn entities(document: &Document) -> Vec<EntityView> {

@@ -15,9 +15,9 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 pub use view::{
-    AttributionView, CheckView, ClaimView, DateView, EntityView, EvidenceView, GapView, Inconsistency,
-    MentionView, ParagraphView, QuantityView, SentenceView, SiView, SignalView, SourceView, TokenView,
-    VoiceView,
+    AccusationView, AttributionView, CheckView, ClaimView, DateView, EntityView, EvidenceView, GapView,
+    Inconsistency, MentionView, ParagraphView, QuantityView, ReferenceView, SentenceView, SiView, SignalView,
+    SourceCueView, SourceView, TokenView, VoiceView,
 };
 
 /// A half-open pair of offsets.
@@ -54,6 +54,8 @@ pub struct Report {
     pub sources: Vec<SourceView>,
     /// What is asserted.
     pub claims: Vec<ClaimView>,
+    /// Who is accused, and what they answer.
+    pub accusations: Vec<AccusationView>,
     /// Who and what is named.
     pub entities: Vec<EntityView>,
     /// Figures.
@@ -64,6 +66,10 @@ pub struct Report {
     pub consistency: Vec<Inconsistency>,
     /// How it is written.
     pub signals: Vec<SignalView>,
+    /// The same of words inside quotation marks: a source's choice, not the writer's.
+    pub quoted_signals: Vec<SignalView>,
+    /// What a reader can look up: addresses, DOIs, case numbers.
+    pub references: Vec<ReferenceView>,
     /// What isn't here.
     pub gaps: Vec<GapView>,
     /// Which checks ran.

@@ -1,7 +1,7 @@
 //! The spelling of every enumeration in the report, in one place.
 
 use crate::attribution::{CueClass, Form, SourceType};
-use crate::claim::Certainty;
+use crate::claim::{Answer, Certainty, SourceKind};
 use crate::entity::{EntityLabel, MentionKind};
 use crate::quantity::{DateType, Hedge, QuantityKind};
 use crate::segment::ParagraphKind;
@@ -38,6 +38,11 @@ names! {
         CtPlus = "CT+", CtMinus = "CT-", PrPlus = "PR+", PrMinus = "PR-", PsPlus = "PS+", PsMinus = "PS-",
         U = "U",
     }
+    SourceKind {
+        Official = "official", Company = "company", Expert = "expert", Witness = "witness",
+        Document = "document", Other = "other",
+    }
+    Answer { None = "none", Silent = "no_comment", Speaks = "speaks", Denies = "denies" }
     EntityLabel { Person = "PER", Organisation = "ORG", Location = "LOC", Misc = "MISC" }
     MentionKind { Name = "name", Nominal = "nominal", Pronoun = "pronoun" }
     QuantityKind {

@@ -18,11 +18,20 @@ pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {
         report.voices.iter_mut(),
         report.dates.iter_mut(),
         report.signals.iter_mut(),
+        report.quoted_signals.iter_mut(),
+        report.references.iter_mut(),
         report.entities.iter_mut().flat_map(|row| &mut row.mentions)
     );
     for row in &mut report.attributions {
         out.extend(pairs(&mut row.source).chain(pairs(&mut row.cue)).chain(pairs(&mut row.content)));
         spans!(row.evidence.iter_mut());
+    }
+    for row in &mut report.sources {
+        let facts = [&mut row.role, &mut row.described, &mut row.anonymity, &mut row.reason];
+        out.extend(facts.into_iter().flatten().flatten());
+    }
+    for row in &mut report.accusations {
+        out.extend(pairs(&mut row.places));
     }
     for row in &mut report.claims {
         out.extend([&mut row.start, &mut row.end]);

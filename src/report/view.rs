@@ -6,7 +6,7 @@ use serde::Serialize;
 macro_rules! rows {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $kind:ty),* $(,)? })*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, Serialize)]
+        #[derive(Clone, Debug, Default, Serialize)]
         pub struct $name { $($(#[$field_doc])* pub $field: $kind),* }
     )*};
 }
@@ -110,6 +110,53 @@ rows! {
         words: u32,
         /// The same as a share of the body's words, 0 to 1.
         share: f64,
+        /// official, company, expert, witness, document or other.
+        kind: &'static str,
+        /// The role given where the source is first named in the body, or null.
+        role: Option<Pair>,
+        /// Of an unnamed source: the fullest of its descriptions, or null.
+        described: Option<Pair>,
+        /// Of an unnamed source: the words that grant it not to be named, or null.
+        anonymity: Option<Pair>,
+        /// Of an unnamed source: the reason stated, or null.
+        reason: Option<Pair>,
+        /// Of an unnamed source: described as no more than "official", "source" and the like.
+        bare: bool,
+        /// A plural to which one quotation is given.
+        plural_for_one: bool,
+        /// The text's cues for it, most frequent first.
+        cues: Vec<SourceCueView>,
+    }
+    /// A cue of a source.
+    SourceCueView {
+        /// Base form.
+        word: String,
+        /// DOMAIN's cue classes.
+        cue_class: &'static str,
+        /// How often.
+        count: u32,
+    }
+    /// Somebody accused.
+    AccusationView {
+        /// Id in `entities`.
+        entity: u32,
+        /// The words that accuse.
+        places: Vec<Pair>,
+        /// Ids in `attributions` that accuse.
+        attributions: Vec<u32>,
+        /// Ids in `attributions` in which the accused, or somebody for them, speak.
+        replies: Vec<u32>,
+        /// denies, speaks, no_comment or none.
+        answer: &'static str,
+    }
+    /// Something a reader can look up.
+    ReferenceView {
+        /// First offset.
+        start: u32,
+        /// Offset after the last.
+        end: u32,
+        /// address, doi or case_number.
+        kind: &'static str,
     }
     /// Something asserted.
     ClaimView {
@@ -125,6 +172,9 @@ rows! {
         flags: Vec<&'static str>,
         /// Why.
         evidence: Vec<EvidenceView>,
+        /// Rows of `sources`: its own and those who say nearly the same elsewhere; empty where nobody is
+        /// named for it.
+        sources: Vec<u32>,
     }
     /// A mention.
     MentionView {

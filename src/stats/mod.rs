@@ -2,6 +2,8 @@
 //!
 //! In: tokens and sentences. Out: one table, each count made once. Knows nothing of who says what.
 
+mod diversity;
+mod familiar;
 mod readability;
 mod syllables;
 
@@ -9,6 +11,8 @@ use crate::segment::{Segments, words};
 use serde::Serialize;
 use std::collections::HashMap;
 
+pub use diversity::{Diversity, diversity};
+pub use familiar::is_familiar;
 pub use readability::{Inputs, Readability};
 pub use syllables::syllables;
 
@@ -39,6 +43,8 @@ pub struct Statistics {
     pub mean_sentence_length: f64,
     /// Median of those lengths.
     pub median_sentence_length: f64,
+    /// How varied the words of the running text are.
+    pub diversity: Diversity,
     /// What the formulas are computed from.
     pub inputs: Inputs,
     /// Formulas over the running text.
@@ -57,7 +63,9 @@ pub struct Statistics {
 pub fn measure(text: &str, segments: &Segments) -> Statistics {
     let mut inputs = Inputs::default();
     let mut lengths = Vec::new();
-    let mut known: HashMap<String, (u32, u32)> = HashMap::new();
+    let mut known: HashMap<String, (u32, Word)> = HashMap::new();
+    let mut sequence: Vec<u32> = Vec::with_capacity(segments.tokens.len());
+    let mut form = String::new();
     let mut all = 0;
     for (id, sentence) in segments.sentences.enumerate() {
         let words = words(text, &segments.tokens, sentence.tokens);
@@ -66,15 +74,24 @@ pub fn measure(text: &str, segments: &Segments) -> Statistics {
         if count == 0 || !segments.kind_of(id).is_body() {
             continue;
         }
+        inputs.sample_sentences += u32::from(sequence.len() < SAMPLE);
         lengths.push(count);
         for word in words {
-            let form = word.of(text).to_lowercase().replace('’', "'");
-            let (letters, beats) =
-                *known.entry(form).or_insert_with_key(|form| (letters(form), syllables(form)));
-            inputs.characters += letters;
-            inputs.syllables += beats;
-            inputs.polysyllables += u32::from(beats >= 3);
-            inputs.long_words += u32::from(letters > 6);
+            form.clear();
+            form.extend(
+                word.of(text).chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }),
+            );
+            let next = clip(known.len());
+            let (number, word) = match known.get(form.as_str()) {
+                Some(row) => *row,
+                None => *known.entry(form.clone()).or_insert((next, Word::new(&form))),
+            };
+            if sequence.len() < SAMPLE {
+                inputs.sample_easy += u32::from(word.syllables < 3);
+                inputs.sample_hard += u32::from(word.syllables >= 3);
+            }
+            sequence.push(number);
+            word.count(&mut inputs);
         }
     }
     inputs.words = lengths.iter().sum();
@@ -90,8 +107,39 @@ pub fn measure(text: &str, segments: &Segments) -> Statistics {
         mean_sentence_length: ratio(inputs.words as usize, f64::from(inputs.sentences)),
         median_sentence_length: median(&lengths),
         sentence_lengths: lengths,
+        diversity: diversity(&sequence, known.len()),
         inputs,
         readability: inputs.scores(),
+    }
+}
+
+/// Words that Linsear Write looks at.
+const SAMPLE: usize = 100;
+
+/// What the formulas ask of a word.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    letters: u32,
+    syllables: u32,
+    familiar: bool,
+}
+
+impl Word {
+    fn new(form: &str) -> Self {
+        Self { letters: letters(form), syllables: syllables(form), familiar: is_familiar(form) }
+    }
+
+    fn count(self, inputs: &mut Inputs) {
+        let Self { letters, syllables, familiar } = self;
+        inputs.characters += letters;
+        inputs.syllables += syllables;
+        inputs.monosyllables += u32::from(syllables == 1);
+        inputs.polysyllables += u32::from(syllables >= 3);
+        inputs.long_words += u32::from(letters > 6);
+        inputs.mini_words += u32::from(letters <= 3);
+        inputs.unfamiliar += u32::from(!familiar);
+        inputs.unfamiliar_two += u32::from(!familiar && syllables >= 2);
+        inputs.unfamiliar_three += u32::from(!familiar && syllables >= 3);
     }
 }
 

@@ -1,13 +1,16 @@
 //! How it is written: signals from rules kept as data (`data/wording.rules`).
 //!
-//! In: tokens and who says what. Out: signals in reading order, of the writer's own words: what
-//! stands inside quotation marks is not the writer's choice and is left out.
+//! In: tokens, trees where a model gave them, who says what. Out: signals in reading order. What stands
+//! inside quotation marks is not the writer's choice: it is marked as quoted, for readers to leave out.
 
+mod passive;
 mod pattern;
+mod repetition;
 mod rules;
 
 use crate::attribution::{Attributions, Form};
 use crate::segment::Segments;
+use crate::syntax::Syntax;
 use crate::text::{Span, TokenId, TokenRange};
 
 pub use rules::Rule;
@@ -21,6 +24,8 @@ pub struct Signal {
     pub kind: &'static str,
     /// One line.
     pub why: &'static str,
+    /// Whether the words stand inside somebody's quotation marks.
+    pub quoted: bool,
 }
 
 /// Every rule, in the order of the file.
@@ -31,7 +36,7 @@ pub fn rules() -> &'static [Rule] {
 
 /// Finds the signals of a text: at each place the longest match, the earlier rule of two as long.
 #[must_use]
-pub fn find(text: &str, segments: &Segments, attributions: &Attributions) -> Vec<Signal> {
+pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Attributions) -> Vec<Signal> {
     let quoted = quoted(text, segments, attributions);
     let mut out: Vec<Signal> = Vec::new();
     for (id, sentence) in segments.sentences.enumerate() {
@@ -41,12 +46,13 @@ pub fn find(text: &str, segments: &Segments, attributions: &Attributions) -> Vec
         }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let best = best(segments, at, sentence.tokens.end).filter(|(run, _)| !inside(&quoted, *run));
+            let best = best(segments, at, sentence.tokens.end);
             let next = best.map_or(TokenRange::one(at).end, |(run, _)| run.end);
             out.extend(best.map(|(run, rule)| Signal {
                 span: segments.tokens.cover(run),
                 kind: rule.kind,
                 why: rule.why,
+                quoted: inside(&quoted, run),
             }));
             at = next;
         }
@@ -57,9 +63,22 @@ pub fn find(text: &str, segments: &Segments, attributions: &Attributions) -> Vec
         span: segments.tokens.cover(*run),
         kind: "scare_quote",
         why: "words in quotation marks that nobody is named for",
+        quoted: false,
     }));
     out.sort_by_key(|signal| signal.span);
+    // what a rule marks already ("is believed to") says more than that nobody is named for it
+    let rest = [passive::find(segments, syntax, &quoted), repetition::find(text, segments, &quoted)];
+    let rest: Vec<Signal> = rest.into_iter().flatten().filter(|signal| free(&out, signal.span)).collect();
+    out.extend(rest);
+    out.sort_by_key(|signal| signal.span);
     out
+}
+
+/// Whether none of some sorted signals shares a word with a span, whole sentences (questions) aside.
+fn free(signals: &[Signal], span: Span) -> bool {
+    let until = signals.partition_point(|signal| signal.span.start < span.end);
+    let near = signals.get(until.saturating_sub(4)..until).unwrap_or(&[]);
+    !near.iter().any(|signal| signal.span.overlaps(span) && signal.kind != "rhetorical_question")
 }
 
 /// A question that the writer puts to the reader.
@@ -71,6 +90,7 @@ fn question(text: &str, segments: &Segments, run: TokenRange, quoted: &[TokenRan
         span: segments.tokens.cover(run),
         kind: "rhetorical_question",
         why: "a question put to the reader: does the text answer it?",
+        quoted: false,
     })
 }
 
@@ -132,7 +152,10 @@ mod tests {
     use crate::segment::segment;
 
     fn kinds(text: &str) -> Vec<&'static str> {
-        find(text, &segment(text), &Attributions::new()).iter().map(|signal| signal.kind).collect()
+        find(text, &segment(text), &Syntax::default(), &Attributions::new())
+            .iter()
+            .map(|signal| signal.kind)
+            .collect()
     }
 
     #[test]

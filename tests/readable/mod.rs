@@ -21,13 +21,19 @@ pub fn report(text: &str, report: &Report) -> String {
     for source in &report.sources {
         writeln!(
             out,
-            "source: {} ({}, {} words, {:.0} %)",
+            "source: {} ({}, {}, {} words, {:.0} %){}",
             visible(&source.name),
             source.source_type,
+            source.kind,
             source.words,
-            source.share * 100.0
+            source.share * 100.0,
+            facts(text, source)
         )
         .unwrap();
+    }
+    for row in &report.accusations {
+        let name = report.entities.get(row.entity as usize).map_or("?", |entity| entity.name.as_str());
+        writeln!(out, "accused: {} ({})", visible(name), row.answer).unwrap();
     }
     let mut paragraph = None;
     for row in &report.sentences {
@@ -47,6 +53,21 @@ pub fn report(text: &str, report: &Report) -> String {
         }
         for said in report.attributions.iter().filter(|said| anchor(said).is_some_and(inside)) {
             writeln!(out, "    says    {}", attribution(text, said)).unwrap();
+        }
+        for row in report.claims.iter().filter(|claim| inside(claim.start)) {
+            let flags: String = row.flags.iter().map(|flag| format!(" {flag}")).collect();
+            let sources = match row.sources.len() {
+                0 => "nobody".to_owned(),
+                1 => "1 source".to_owned(),
+                count => format!("{count} sources"),
+            };
+            writeln!(
+                out,
+                "    claim   {}{flags}, on {sources}: {}",
+                row.certainty,
+                cut(text, [row.start, row.end])
+            )
+            .unwrap();
         }
         for row in report.quantities.iter().filter(|figure| inside(figure.start)) {
             let end = row.value_end.map_or(String::new(), |end| format!(" to {end}"));
@@ -80,6 +101,23 @@ pub fn report(text: &str, report: &Report) -> String {
     }
     for row in &report.consistency {
         writeln!(out, "    {}: {}", row.kind, visible(&row.why)).unwrap();
+    }
+    out
+}
+
+/// What is known of a source beyond its name.
+fn facts(text: &str, row: &sourcelight::report::SourceView) -> String {
+    let facts = [("role", row.role), ("granted", row.anonymity), ("reason", row.reason)];
+    let mut out = String::new();
+    for (name, place) in facts {
+        let Some(place) = place else { continue };
+        write!(out, " {name}: {}", cut(text, place)).unwrap();
+    }
+    if row.bare {
+        out.push_str(" bare");
+    }
+    if row.plural_for_one {
+        out.push_str(" plural for one");
     }
     out
 }

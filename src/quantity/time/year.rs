@@ -131,6 +131,13 @@ impl Reader<'_, '_> {
             && (crowd || loose || !(1900..=2050).contains(&year))
             && self.counted(end);
         let lowered = lx.tight_mark(end, '-') && lx.tight(end + 1) && lx.at(end + 1).shape == Shape::Word;
+        // "1066 AD", "476 CE": the era says it is a year
+        if lx.any(end, &["ad", "ce"])
+            && lx.form(end).chars().all(char::is_uppercase)
+            && (1..=2100).contains(&year)
+        {
+            return Some((Stretch::Year(year), end + 1));
+        }
         let refused = unit || named || thing || lowered && !asked;
         (plausible && !refused).then_some((Stretch::Year(year), end))
     }

@@ -1,0 +1,198 @@
+//! What a cue does to its content.
+//!
+//! In: the class and words of a cue, the clause as it was read. Out: the clause as its source is said to
+//! hold it.
+
+use super::{Clause, Reader};
+use crate::attribution::{Attribution, CueClass, Evidence};
+
+/// Stems of cues that name a subject and say nothing of it.
+const ABOUT: &[&str] = &["mention", "discuss", "address", "talk", "respond", "apolog", "retweet"];
+
+impl Reader<'_> {
+    /// Whether a cue ends in "about", "over", "with" or "toward".
+    fn is_about(&self, cue: crate::text::TokenRange) -> bool {
+        cue.last().is_some_and(|at| matches!(self.norm(at), "about" | "over" | "with" | "toward" | "towards"))
+    }
+
+    /// What the cue does to its content.
+    pub(super) fn weigh_cue(&self, row: &Attribution, out: &mut Clause) {
+        let Some(head) = row.evidence.first().map(|row| row.span) else { return };
+        let norm = head.of(self.text).to_lowercase();
+        let is = |stems: &[&str]| stems.iter().any(|stem| norm.starts_with(stem));
+        let Some(cue) = row.cue.first() else { return };
+        let negated = cue.iter().any(|at| matches!(self.norm(at), "not" | "n't" | "never"));
+        let first = row.content.iter().find(|run| run.start >= cue.end).or(row.content.first());
+        let opens = first.map_or("", |run| self.norm(run.start));
+        let asks = matches!(opens, "why" | "how" | "what" | "who" | "where" | "when");
+        let question = out.modality.evidence.iter().any(|row| row.why.starts_with("a question"));
+        let clausal = matches!(opens, "that" | "whether" | "if" | "how" | "why" | "what");
+        let lower = |degree: u8, why: &str, out: &mut Clause| {
+            if degree < out.degree {
+                out.degree = degree;
+                out.modality.evidence.push(Evidence { span: head, why: why.to_owned() });
+            }
+        };
+        match row.cue_class {
+            CueClass::Question => lower(0, "asked, not said", out),
+            CueClass::Demand => {
+                lower(0, "demanded or advised, not said to be so", out);
+                out.modality.future = !question;
+            }
+            CueClass::Intention => {
+                lower(0, "meant, not done", out);
+                out.modality.future =
+                    !is(&["vot", "decision", "agree", "prefer", "nominat", "appoint", "want"])
+                        || opens == "to";
+                out.negative = false;
+            }
+            CueClass::Silence => {
+                lower(0, "nothing was said", out);
+                out.modality.future = false;
+            }
+            CueClass::Suggestion if !out.stated && self.is_about(*cue) => {
+                lower(0, "a feeling about it, no statement of fact", out);
+            }
+            CueClass::Suggestion if is(&["suggest", "hint", "impl", "insinuat", "intimat"]) => {
+                lower(1, "hinted, not said", out);
+            }
+            CueClass::Suggestion => lower(2, "indicated, not said", out),
+            CueClass::Denial if is(&["refus", "declin", "balk", "resist", "hesitat", "refrain"]) => {
+                lower(0, "refused", out);
+                out.modality.future = false;
+            }
+            CueClass::Denial if is(&["downplay", "challeng"]) => {
+                lower(0, "a judgement, no statement of fact", out)
+            }
+            CueClass::Denial
+                if !clausal
+                    && !is(&[
+                        "den",
+                        "refut",
+                        "rebut",
+                        "contradict",
+                        "disput",
+                        "disavow",
+                        "not true",
+                        "false",
+                    ]) =>
+            {
+                lower(0, "turned down or contested, not said to be untrue", out);
+                out.modality.future = false;
+            }
+            CueClass::Denial => {
+                out.negative = !out.negative || !clausal;
+                out.modality.evidence.push(Evidence { span: head, why: "denied".to_owned() });
+            }
+            // "could not see why": that it is so is taken for granted
+            CueClass::Belief if negated && asks => {}
+            CueClass::Belief if !out.stated && self.is_about(*cue) => {
+                lower(0, "a feeling about it, no statement of fact", out);
+            }
+            CueClass::Belief => self.weigh_belief(&norm, negated, out, head),
+            CueClass::Evaluation => {
+                let states = is(&[
+                    "call",
+                    "descri",
+                    "label",
+                    "accus",
+                    "blam",
+                    "character",
+                    "portray",
+                    "depict",
+                    "refer",
+                    "compar",
+                    "dub",
+                    "brand",
+                    "liken",
+                    "cast",
+                    "nam",
+                    "credit",
+                    "fault",
+                    "view",
+                ]);
+                if !states && !clausal && row.form == crate::attribution::Form::Indirect {
+                    lower(0, "a judgement, no statement of fact", out);
+                }
+                if is(&["accus", "alleg"]) {
+                    out.modality.evidence.push(Evidence { span: head, why: "an accusation".to_owned() });
+                }
+            }
+            CueClass::Speech | CueClass::Assertion | CueClass::Distancing | CueClass::Other => {
+                if negated && !asks {
+                    lower(0, "not said", out);
+                } else if !out.stated && is(ABOUT) {
+                    lower(0, "spoken of: nothing is said of it", out);
+                }
+                if is(&["unclear", "unsure", "uncertain"]) {
+                    lower(0, "not known", out);
+                }
+            }
+        }
+    }
+
+    fn weigh_belief(&self, norm: &str, negated: bool, out: &mut Clause, head: crate::text::Span) {
+        let is = |stems: &[&str]| stems.iter().any(|stem| norm.starts_with(stem));
+        let note = |why: &str, out: &mut Clause| {
+            out.modality.evidence.push(Evidence { span: head, why: why.to_owned() });
+        };
+        if is(&["hop", "dream", "wish", "optimis"]) {
+            out.degree = 0;
+            out.modality.future = true;
+            note("hoped, not known", out);
+        } else if is(&[
+            "imagin",
+            "unsure",
+            "uncertain",
+            "wonder",
+            "ponder",
+            "mull",
+            "consider",
+            "contemplat",
+            "weigh",
+            "outlook",
+        ]) {
+            out.degree = 0;
+            note("weighed, not held", out);
+        } else if is(&[
+            "know",
+            "knew",
+            "see",
+            "saw",
+            "hear",
+            "find",
+            "found",
+            "understood",
+            "understand",
+            "learn",
+            "realiz",
+            "realis",
+            "remember",
+            "recogni",
+            "notic",
+            "aware",
+            "view",
+            "regard",
+            "predict",
+            "forecast",
+            "ignor",
+            "witness",
+            "watch",
+            "regret",
+        ]) {
+            out.modality.future |= is(&["predict", "forecast"]);
+        } else {
+            if out.degree > 2 {
+                out.degree = 2;
+                note("believed, not known", out);
+            }
+            out.modality.future |= is(&["expect", "anticipat", "project", "foresee"]);
+            if is(&["doubt", "disbeliev", "skeptic", "sceptic"]) {
+                out.negative = !out.negative;
+            }
+        }
+        if negated {
+            out.negative = !out.negative;
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! How certain a content is put: FactBank's scale by the conventions of the domain page.
+//!
+//! In: the words of a content, what its cue does. Out: certainty, flags and the words that led to
+//! them. Knows nothing of who speaks.
+
+mod cue;
+mod tree;
+mod vocabulary;
+mod words;
+
+use super::facts::Layers;
+use super::{Certainty, Modality};
+use crate::attribution::{Attribution, Evidence};
+use crate::entity::Entities;
+use crate::segment::Segments;
+use crate::syntax::Syntax;
+use crate::text::{EntityId, TokenId, TokenRange};
+use vocabulary::UNVERIFIED;
+
+/// What is read of a clause before its cue is weighed.
+#[derive(Debug, Default)]
+struct Clause {
+    modality: Modality,
+    /// Degree: 3 certain, 2 probable, 1 possible, 0 underspecified.
+    degree: u8,
+    negative: bool,
+    /// Whether there is a clause at all, as a tree shows it: "the plan" states nothing.
+    stated: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    text: &'a str,
+    segments: &'a Segments,
+    syntax: &'a Syntax,
+    entities: &'a Entities,
+    /// Whose content it is, when known.
+    speaker: Option<EntityId>,
+}
+
+/// How certain the content of an attribution is put.
+pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality {
+    let reader = Reader::new(layers, row.entity);
+    let pieces = reader.pieces(&row.content);
+    let (mut clause, parsed) = match tree::clause(reader, &pieces, true) {
+        Some(clause) => (clause, true),
+        None => {
+            let first = pieces.iter().find(|run| reader.has_word(**run));
+            (first.map_or_else(Clause::default, |run| reader.clause(*run)), false)
+        }
+    };
+    for run in &row.content {
+        if !parsed {
+            reader.conditions(*run, &mut clause.modality);
+        }
+        reader.unverified(*run, &mut clause.modality);
+    }
+    for run in &row.cue {
+        reader.unverified(*run, &mut clause.modality);
+    }
+    // without trees every content counts as a clause
+    clause.stated |= reader.syntax.head.is_empty();
+    reader.weigh_cue(row, &mut clause);
+    finish(clause)
+}
+
+/// How certain a clause is put that stands on its own words alone.
+pub(super) fn of_words(layers: Layers<'_>, run: TokenRange) -> Modality {
+    let reader = Reader::new(layers, None);
+    let mut clause = tree::clause(reader, &[run], false).unwrap_or_else(|| {
+        let mut clause = reader.clause(run);
+        reader.conditions(run, &mut clause.modality);
+        clause
+    });
+    reader.unverified(run, &mut clause.modality);
+    finish(clause)
+}
+
+fn finish(clause: Clause) -> Modality {
+    let mut modality = clause.modality;
+    let degree = if modality.conditional && clause.degree == 3 { 0 } else { clause.degree };
+    modality.certainty = match (degree, clause.negative) {
+        (3, false) => Certainty::CtPlus,
+        (3, true) => Certainty::CtMinus,
+        (2, false) => Certainty::PrPlus,
+        (2, true) => Certainty::PrMinus,
+        (1, false) => Certainty::PsPlus,
+        (1, true) => Certainty::PsMinus,
+        _ => Certainty::U,
+    };
+    modality
+}
+
+impl<'a> Reader<'a> {
+    const fn new(layers: Layers<'a>, speaker: Option<EntityId>) -> Self {
+        let Layers { text, segments, syntax, entities, .. } = layers;
+        Self { text, segments, syntax, entities, speaker }
+    }
+
+    fn norm(&self, at: TokenId) -> &str {
+        self.segments.tokens.norm(at)
+    }
+
+    fn note(&self, at: TokenId, why: &str, modality: &mut Modality) {
+        modality.evidence.push(Evidence { span: self.segments.tokens.spans[at], why: why.to_owned() });
+    }
+
+    fn has_word(&self, run: TokenRange) -> bool {
+        run.iter().any(|at| self.norm(at).starts_with(char::is_alphanumeric))
+    }
+
+    /// The runs of a content, cut at the ends of sentences; the first few: certainty is the first clause's.
+    fn pieces(&self, content: &[TokenRange]) -> Vec<TokenRange> {
+        let mut out = Vec::new();
+        for run in content {
+            let mut rest = *run;
+            while !rest.is_empty() && out.len() < 8 {
+                let sentence = &self.segments.sentences[self.segments.sentence_of(rest.start)];
+                let end = sentence.tokens.end.min(rest.end);
+                out.push(TokenRange::new(rest.start, end));
+                if end <= rest.start {
+                    break;
+                }
+                rest = TokenRange::new(end, rest.end);
+            }
+        }
+        out
+    }
+
+    /// Conditions, wherever they stand in the content.
+    fn conditions(&self, run: TokenRange, modality: &mut Modality) {
+        let mut before = "";
+        for at in run.iter() {
+            let norm = self.norm(at);
+            let asks = matches!(
+                before,
+                "know"
+                    | "ask"
+                    | "asked"
+                    | "asking"
+                    | "wonder"
+                    | "see"
+                    | "as"
+                    | "even"
+                    | "only"
+                    | "question"
+                    | "sure"
+                    | "wondered"
+                    | "unclear"
+            );
+            if matches!(norm, "if" | "unless") && !asks && !modality.conditional {
+                modality.conditional = true;
+                self.note(at, "holds on a condition", modality);
+            }
+            before = norm;
+        }
+    }
+
+    fn unverified(&self, run: TokenRange, modality: &mut Modality) {
+        for at in run.iter() {
+            if UNVERIFIED.contains(&self.norm(at)) {
+                if !modality.unverified {
+                    self.note(at, "said to be unchecked", modality);
+                }
+                modality.unverified = true;
+            }
+        }
+    }
+}

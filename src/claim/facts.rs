@@ -1,0 +1,254 @@
+//! What a reader asks of each source: who are they, how are they described, why are they not named?
+//!
+//! In: attributions, entities, tags where a model gave them. Out: the facts of a source, all of them
+//! words of the text. Knows nothing of certainty.
+
+use super::role;
+use super::{Source, SourceKind};
+use crate::attribution::{Attributions, CueClass, Form, SourceType};
+use crate::entity::{Entities, Entity, EntityLabel, MentionKind};
+use crate::segment::Segments;
+use crate::syntax::{Syntax, Upos};
+use crate::text::{EntityId, Id, Span, TokenRange};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+/// Words to kinds; parsed once, never changes.
+static KINDS: LazyLock<HashMap<&'static str, SourceKind>> = LazyLock::new(|| {
+    let mut out = HashMap::new();
+    for line in include_str!("../../data/source_kinds.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let Some((kind, words)) = line.split_once('\t') else { continue };
+        let kind = match kind {
+            "official" => SourceKind::Official,
+            "company" => SourceKind::Company,
+            "expert" => SourceKind::Expert,
+            "witness" => SourceKind::Witness,
+            _ => SourceKind::Document,
+        };
+        out.extend(words.split(' ').map(|word| (word, kind)));
+    }
+    out
+});
+
+/// The layers that the facts are read from.
+#[derive(Clone, Copy)]
+pub(super) struct Layers<'a> {
+    pub text: &'a str,
+    pub segments: &'a Segments,
+    pub syntax: &'a Syntax,
+    pub entities: &'a Entities,
+    pub attributions: &'a Attributions,
+}
+
+/// Fills in the facts of every source.
+pub(super) fn fill(layers: Layers<'_>, sources: &mut [Source]) {
+    let first = first_names(layers);
+    for source in sources {
+        source.cues = cues(layers, source);
+        source.role = source.entity.and_then(|id| role_of(layers, id, &first));
+        source.kind = kind(layers, source, &first);
+        if matches!(source.source_type, SourceType::UnnamedPerson | SourceType::UnnamedGroup) {
+            source.described = described(layers, source);
+            (source.anonymity, source.reason) = anonymity(layers, source);
+            source.plural_for_one = plural_for_one(layers, source);
+            source.bare = source.described.is_none_or(|span| is_bare(layers, span));
+        }
+    }
+}
+
+/// Names of an entity that are looked at for its role.
+const NAMES: usize = 3;
+
+/// Where each entity is first mentioned by name.
+type Names = BTreeMap<EntityId, Vec<TokenRange>>;
+
+fn first_names(layers: Layers<'_>) -> Names {
+    let mut out = Names::new();
+    for row in layers.entities.mentions.iter().filter(|row| row.kind == MentionKind::Name) {
+        let sentence = layers.segments.sentence_of(row.tokens.start);
+        if layers.segments.kind_of(sentence).is_body() {
+            let rows = out.entry(row.entity).or_default();
+            if rows.len() < NAMES {
+                rows.push(row.tokens);
+            }
+        }
+    }
+    out
+}
+
+/// The role given at the first of the first few mentions in the body that gives one: what stands before the
+/// name, or what follows it.
+fn role_of(layers: Layers<'_>, id: EntityId, first: &Names) -> Option<Span> {
+    let entity = &layers.entities.entities[id];
+    first.get(&id)?.iter().find_map(|mention| role_at(layers, entity, *mention))
+}
+
+fn role_at(layers: Layers<'_>, entity: &Entity, mention: TokenRange) -> Option<Span> {
+    let start = layers.segments.tokens.cover(mention).start;
+    let title = entity.titles.iter().find(|title| title.end <= start && start - title.end <= 2);
+    let person = entity.label == EntityLabel::Person;
+    let before = role::before(layers, mention).filter(|_| person);
+    let behind = role::behind(layers, mention).filter(|_| person);
+    before.or(title.copied()).filter(|title| !is_honorific(title.of(layers.text))).or(behind)
+}
+
+/// "Mr." says nothing of what somebody does.
+fn is_honorific(title: &str) -> bool {
+    matches!(
+        title.trim_end_matches('.'),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Sir" | "Lady" | "Lord" | "Dr" | "DR"
+    )
+}
+
+/// The cues that the text gives a source, with how often, most frequent first.
+fn cues(layers: Layers<'_>, source: &Source) -> Vec<(String, CueClass, u32)> {
+    let mut counts: Vec<(String, CueClass, u32)> = Vec::new();
+    for row in source.attributions.iter().map(|id| &layers.attributions[*id]) {
+        let Some(head) = row.evidence.first().filter(|_| !row.cue.is_empty()) else { continue };
+        let token = layers.segments.tokens.within(head.span).start;
+        let lemma = layers.syntax.lemma[token].to_owned();
+        let word = if lemma.is_empty() { layers.segments.tokens.norm(token).to_owned() } else { lemma };
+        match counts.iter_mut().find(|(known, class, _)| *known == word && *class == row.cue_class) {
+            Some((.., count)) => *count += 1,
+            None => counts.push((word, row.cue_class, 1)),
+        }
+    }
+    counts.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    counts
+}
+
+/// What kind of source: by the first telling word of the role, the titles, the source's own words, the name.
+fn kind(layers: Layers<'_>, source: &Source, first: &Names) -> SourceKind {
+    if source.source_type == SourceType::Document {
+        return SourceKind::Document;
+    }
+    let tokens = &layers.segments.tokens;
+    let runs = source.attributions.iter().flat_map(|id| &layers.attributions[*id].source);
+    let mut places: Vec<Span> = source.role.into_iter().collect();
+    if let Some(entity) = source.entity {
+        places.extend(layers.entities.entities[entity].titles.iter().copied());
+        places.extend(first.get(&entity).and_then(|runs| runs.first()).map(|run| tokens.cover(*run)));
+    }
+    // of what the attributions call the source, a bounded few: each says the same
+    places.extend(runs.take(6).map(|run| tokens.cover(*run)));
+    places.into_iter().find_map(|span| kind_of_words(layers, tokens.within(span))).unwrap_or_default()
+}
+
+pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<SourceKind> {
+    let tokens = &layers.segments.tokens;
+    let mut before = "";
+    for at in run.iter().take(24) {
+        let norm = tokens.norm(at);
+        let two = (!before.is_empty()).then(|| format!("{before}_{norm}"));
+        let one = norm.strip_suffix('s').filter(|stem| stem.len() > 3);
+        let pair = KINDS.get(format!("{norm}_{}", tokens.norm(TokenRange::one(at).end)).as_str());
+        // "president of the union" holds no public office
+        if norm == "president" && tokens.norm(TokenRange::one(at).end) == "of" {
+            before = norm;
+            continue;
+        }
+        let found = two.as_deref().and_then(|two| KINDS.get(two)).or(pair).or_else(|| KINDS.get(norm));
+        if let Some(kind) = found.or_else(|| one.and_then(|stem| KINDS.get(stem))) {
+            return Some(*kind);
+        }
+        before = norm;
+    }
+    None
+}
+
+/// The longest of the first few descriptions of an unnamed source.
+fn described(layers: Layers<'_>, source: &Source) -> Option<Span> {
+    let runs = source.attributions.iter().filter_map(|id| layers.attributions[*id].source.first());
+    let spans = runs.take(8).map(|run| layers.segments.tokens.cover(*run));
+    // of two as long the first
+    spans.reduce(|best, span| if span.len() > best.len() { span } else { best })
+}
+
+/// Words that describe nobody: "a source", "officials".
+const BARE: &[&str] = &[
+    "source",
+    "sources",
+    "official",
+    "officials",
+    "insider",
+    "insiders",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "aide",
+    "aides",
+    "expert",
+    "experts",
+    "analyst",
+    "analysts",
+    "critics",
+    "observers",
+    "adviser",
+    "advisers",
+    "advisor",
+    "advisors",
+    "ally",
+    "allies",
+];
+
+/// Whether a description is but one such word, its determiners and numbers aside.
+fn is_bare(layers: Layers<'_>, span: Span) -> bool {
+    let tokens = &layers.segments.tokens;
+    // "the official": described before
+    if matches!(tokens.norm(tokens.within(span).start), "the" | "this" | "that") {
+        return false;
+    }
+    let mut words = tokens.within(span).iter().map(|at| tokens.norm(at)).filter(|norm| {
+        let small =
+            ["the", "a", "an", "two", "three", "several", "these", "those", "this", "that", "of", "who"];
+        norm.starts_with(char::is_alphabetic) && !small.contains(norm)
+    });
+    let head = words.next();
+    words.next().is_none() && head.is_some_and(|head| BARE.contains(&head))
+}
+
+/// Where a text grants a source that it is not named, and why it says so.
+fn anonymity(layers: Layers<'_>, source: &Source) -> (Option<Span>, Option<Span>) {
+    let segments = layers.segments;
+    for row in source.attributions.iter().take(12).map(|id| &layers.attributions[*id]) {
+        let Some(place) = row.source.first().or(row.cue.first()) else { continue };
+        let here = segments.sentence_of(place.start);
+        let next = crate::text::SentenceId::from_index(here.index() + 1);
+        let same = segments.sentences[here].paragraph;
+        for sentence in [here, next] {
+            let row = &segments.sentences[sentence];
+            if row.paragraph == same
+                && let Some(found) = role::anonymity(segments, row.tokens)
+            {
+                return found;
+            }
+        }
+    }
+    (None, None)
+}
+
+/// One voice for several: a quotation of some length can be spoken by one of them only.
+fn plural_for_one(layers: Layers<'_>, source: &Source) -> bool {
+    source.attributions.iter().map(|id| &layers.attributions[*id]).any(|row| {
+        let speaks =
+            matches!(row.cue_class, CueClass::Speech | CueClass::Assertion) && row.form == Form::Direct;
+        let long = row.content.iter().map(|run| run.len()).sum::<usize>() > 7;
+        let people = |run: TokenRange| {
+            kind_of_words(layers, run).is_some() || is_bare(layers, layers.segments.tokens.cover(run))
+        };
+        speaks && long && row.source.first().is_some_and(|run| is_plural(layers, *run) && people(*run))
+    })
+}
+
+/// Whether the head of a source is a plural noun: by its form, for the tags tell no number.
+fn is_plural(layers: Layers<'_>, run: TokenRange) -> bool {
+    let tokens = &layers.segments.tokens;
+    let stops = ["of", "at", "in", "from", "with", "who", "familiar", "close", ",", "on", "for"];
+    let head = run.iter().take_while(|at| !stops.contains(&tokens.norm(*at))).last();
+    let Some(head) = head else { return false };
+    let first = tokens.norm(run.start);
+    let norm = tokens.norm(head);
+    let noun = layers.syntax.upos.row(head).is_none_or(|upos| *upos == Upos::Noun);
+    let plural = norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") && !norm.ends_with("'s");
+    noun && (plural || norm == "people") && !matches!(first, "a" | "an" | "one" | "this" | "that")
+}

@@ -1,0 +1,221 @@
+//! Roles that stand behind a name, and the words with which a text says why somebody is not named.
+//!
+//! In: tokens and a place. Out: spans. Patterns of tokens within a short window, no more.
+
+use super::facts::Layers;
+use crate::segment::{Segments, TokenKind};
+use crate::syntax::Upos;
+use crate::text::{Id, Span, TokenId, TokenRange};
+
+/// The furthest a role reaches.
+const WINDOW: usize = 18;
+
+/// The nouns and adjectives right before a name: "White House press secretary Josh Earn", "farmer Bo Lind".
+/// Needs tags: without them only titles are known.
+pub(super) fn before(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
+    let sentence = &layers.segments.sentences[layers.segments.sentence_of(mention.start)];
+    let tags = &layers.syntax.upos;
+    tags.row(mention.start)?;
+    let mut from = mention.start.index();
+    let mut noun = false;
+    while from > sentence.tokens.start.index() && mention.start.index() - from < 7 {
+        let at = TokenId::from_index(from - 1);
+        let tag = tags[at];
+        let word = layers.segments.tokens.kinds[at] == TokenKind::Word;
+        if !word || !matches!(tag, Upos::Noun | Upos::Adj | Upos::Propn) {
+            break;
+        }
+        // "on Monday Ana Orsel": a role ends in the noun that says what somebody is
+        let ends = from == mention.start.index();
+        if ends && tag != Upos::Noun && !is_office(layers, at) {
+            return None;
+        }
+        noun = true;
+        from -= 1;
+    }
+    let run = TokenRange::new(Id::from_index(from), mention.start);
+    noun.then(|| layers.segments.tokens.cover(run))
+}
+
+/// Whether a capital word is an office: "Governor", "Minister".
+fn is_office(layers: Layers<'_>, at: TokenId) -> bool {
+    super::facts::kind_of_words(layers, TokenRange::one(at)).is_some()
+}
+
+/// What stands behind a name between commas, or with it: "Ana Orsel, who runs the waterworks,", "Bo Lind,
+/// 54, a farmer", "Ana Orsel of the Lint Institute".
+pub(super) fn behind(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
+    let segments = layers.segments;
+    let tokens = &segments.tokens;
+    let sentence = &segments.sentences[segments.sentence_of(mention.start)];
+    let limit = sentence.tokens.end.index();
+    let norm = |at: usize| if at < limit { tokens.norm(TokenId::from_index(at)) } else { "" };
+    let kind = |at: usize| tokens.kinds[TokenId::from_index(at)];
+    let mut at = mention.end.index();
+    // "Bo Lind, 54, a farmer", "Ana Orsel (R-Lint), the senator"
+    if norm(at) == "," && kind(at + 1) == TokenKind::Number && matches!(norm(at + 2), "," | "of") {
+        at += 2;
+    }
+    let from = match norm(at) {
+        "," if opens_role(layers, at + 1, limit) => at + 1,
+        "of" | "from" | "at" | "with" if is_name(layers, at + 1, limit) => at,
+        _ => return None,
+    };
+    let mut end = from;
+    while end < limit && end < from + WINDOW {
+        let word = norm(end);
+        let stops =
+            matches!(word, "," | ";" | "." | ":" | "?" | "!" | "\"" | "”" | "“" | "(" | ")" | "—" | "–");
+        if stops || end > from && matches!(word, "said" | "says" | "told" | "added" | "and") && from == at {
+            break;
+        }
+        end += 1;
+    }
+    // a role has an end: what runs on without one is the sentence itself
+    let open = end == from + WINDOW && end < limit;
+    let run = TokenRange::new(Id::from_index(from), Id::from_index(end));
+    (end > from && !open).then(|| tokens.cover(run))
+}
+
+/// Whether the words behind a comma say what somebody is: "a farmer", "who runs …", "director of …".
+fn opens_role(layers: Layers<'_>, at: usize, limit: usize) -> bool {
+    let id = TokenId::from_index(at);
+    if at >= limit {
+        return false;
+    }
+    let norm = layers.segments.tokens.norm(id);
+    if matches!(norm, "a" | "an" | "the" | "his" | "her" | "their" | "one" | "whose") {
+        // "…, the report said": a clause, not a role
+        return true;
+    }
+    if norm == "who" {
+        return true;
+    }
+    let next = layers.segments.tokens.norm(TokenId::from_index(at + 1));
+    let common = match layers.syntax.upos.row(id) {
+        Some(upos) => matches!(upos, Upos::Noun | Upos::Adj),
+        None => !norm.ends_with("ed") && !norm.ends_with("ing"),
+    };
+    let small = layers.segments.tokens.spans[id].of(layers.text).starts_with(char::is_lowercase);
+    common
+        && small
+        && matches!(next, "of" | "for" | "at" | "to" | "and" | "director" | "spokesman" | "spokeswoman")
+        || matches!(
+            norm,
+            "director"
+                | "professor"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "president"
+                | "chairman"
+                | "chief"
+        )
+}
+
+/// Whether a name stands at a place, its article aside.
+fn is_name(layers: Layers<'_>, at: usize, limit: usize) -> bool {
+    let the = layers.segments.tokens.norm(TokenId::from_index(at)) == "the";
+    let id = TokenId::from_index(at + usize::from(the));
+    id.index() < limit && layers.segments.tokens.spans[id].of(layers.text).starts_with(char::is_uppercase)
+}
+
+/// Words that say that somebody is not named, as sequences of tokens; "_" stands for any one word.
+const GRANTED: &[&[&str]] = &[
+    &["condition", "of", "anonymity"],
+    &["condition", "of", "not", "being"],
+    &["requested", "anonymity"],
+    &["sought", "anonymity"],
+    &["granted", "anonymity"],
+    &["not", "to", "be", "named"],
+    &["not", "to", "be", "identified"],
+    &["not", "to", "be", "quoted"],
+    &["declined", "to", "be", "named"],
+    &["declined", "to", "be", "identified"],
+    &["declined", "to", "give", "_", "name"],
+    &["refused", "to", "give", "_", "name"],
+    &["refused", "to", "be", "named"],
+    &["not", "be", "named"],
+    &["not", "be", "identified"],
+    &["wished", "to", "remain", "anonymous"],
+    &["to", "remain", "anonymous"],
+    &["spoke", "anonymously"],
+    &["speaking", "anonymously"],
+    &["not", "authorized", "to"],
+    &["not", "authorised", "to"],
+    &["n't", "authorized", "to"],
+    &["n't", "authorised", "to"],
+    &["not", "allowed", "to", "speak"],
+    &["not", "permitted", "to", "speak"],
+    &["identified", "only", "as"],
+    &["identified", "only", "by"],
+    &["given", "only", "_", "first", "name"],
+    &["gave", "only", "_", "first", "name"],
+    &["for", "fear", "of", "retaliation"],
+    &["for", "fear", "of", "reprisal"],
+    &["for", "fear", "of", "reprisals"],
+    &["to", "discuss", "private", "conversations"],
+    &["to", "discuss", "internal", "deliberations"],
+];
+
+/// Words that open a reason.
+const REASONS: &[&[&str]] = &[
+    &["because"],
+    &["for", "fear"],
+    &["out", "of", "fear"],
+    &["fearing"],
+    &["citing"],
+    &["in", "order", "to"],
+    &["so", "as"],
+    &["to", "discuss"],
+    &["to", "speak", "freely"],
+    &["to", "avoid"],
+    &["to", "protect"],
+    &["given", "the"],
+    &["due", "to"],
+    &["as", "they", "were", "not"],
+    &["as", "he", "was", "not"],
+    &["as", "she", "was", "not"],
+    &["since"],
+    &["not", "authorized"],
+    &["not", "authorised"],
+    &["n't", "authorized"],
+    &["n't", "authorised"],
+    &["not", "allowed"],
+    &["not", "permitted"],
+];
+
+/// The words of a sentence that grant that somebody is not named, and the reason given in it.
+pub(super) fn anonymity(segments: &Segments, run: TokenRange) -> Option<(Option<Span>, Option<Span>)> {
+    let (start, pattern) = find(segments, run, GRANTED)?;
+    let tokens = &segments.tokens;
+    let granted = TokenRange::new(start, Id::from_index(start.index() + pattern));
+    // the reason stands behind, or the words that grant are the reason themselves
+    let rest = TokenRange::new(start, run.end);
+    let reason = find(segments, rest, REASONS).map(|(from, _)| tokens.cover(clause(segments, from, run.end)));
+    Some((Some(tokens.cover(granted)), reason))
+}
+
+/// Up to the end of the clause.
+fn clause(segments: &Segments, from: TokenId, end: TokenId) -> TokenRange {
+    let all = TokenRange::new(from, end);
+    let stop = all.iter().skip(2).take(30).find(|at| {
+        matches!(segments.tokens.norm(*at), "," | "." | ";" | ":" | "\"" | "”" | "“" | "—" | "said" | "told")
+    });
+    let far = Id::from_index((from.index() + 30).min(end.index()));
+    TokenRange::new(from, stop.unwrap_or(far))
+}
+
+/// The first place in a run where one of the sequences stands, and its length.
+fn find(segments: &Segments, run: TokenRange, sequences: &[&[&str]]) -> Option<(TokenId, usize)> {
+    let norm = |at: usize| {
+        if at < run.end.index() { segments.tokens.norm(TokenId::from_index(at)) } else { "" }
+    };
+    run.iter().find_map(|at| {
+        let fits = |words: &&&[&str]| {
+            let mut places = words.iter().zip(at.index()..);
+            places.all(|(word, place)| *word == "_" && !norm(place).is_empty() || norm(place) == *word)
+        };
+        sequences.iter().find(fits).map(|words| (at, words.len()))
+    })
+}

@@ -1,0 +1,68 @@
+//! Whether the headline says more than the text.
+
+use super::Gap;
+use super::facts::{Facts, gap};
+use crate::claim::{Certainty, Claim};
+use crate::segment::{ParagraphKind, TokenKind};
+use crate::text::{SentenceId, Span, TokenId, TokenRange};
+use std::collections::BTreeSet;
+
+/// Telling words that headline and sentence must share.
+const SHARED: usize = 3;
+
+/// The headline states flatly what the sentence nearest to it puts as likely, possible or unchecked.
+pub(super) fn firmer(facts: &Facts<'_>) -> Option<Gap> {
+    let segments = facts.layers.segments;
+    let (_, title) =
+        segments.sentences.enumerate().find(|(id, _)| segments.kind_of(*id) == ParagraphKind::Title)?;
+    let modality = facts.layers.claims.headline.as_ref()?;
+    let flat = matches!(modality.certainty, Certainty::CtPlus | Certainty::CtMinus) && !modality.unverified;
+    let attributed = facts
+        .layers
+        .attributions
+        .iter()
+        .any(|row| row.cue.iter().chain(&row.content).any(|run| run.overlaps(title.tokens)));
+    let own = telling(facts, title.tokens);
+    let question = segments.tokens.norm(title.tokens.last()?) == "?";
+    if !flat || attributed || question || own.len() < SHARED {
+        return None;
+    }
+    // the sentence that shares most words with the headline, the first of several
+    let mut best: Option<(usize, SentenceId, Span)> = None;
+    for (id, row) in facts.body() {
+        let shared = telling(facts, row.tokens).intersection(&own).count();
+        if shared >= SHARED && shared * 2 >= own.len() && best.is_none_or(|(most, ..)| shared > most) {
+            best = Some((shared, id, row.span));
+        }
+    }
+    let (_, id, span) = best?;
+    let run = segments.sentences[id].tokens;
+    let claims: Vec<&Claim> =
+        facts.layers.claims.claims.iter().filter(|row| row.tokens.overlaps(run)).collect();
+    let main = claims.iter().max_by_key(|row| telling(facts, row.tokens).intersection(&own).count())?;
+    let how = match (main.modality.certainty, main.modality.unverified) {
+        (Certainty::PrPlus | Certainty::PrMinus, _) => "likely",
+        (Certainty::PsPlus | Certainty::PsMinus, _) => "possible",
+        (_, true) => "unchecked",
+        _ => return None,
+    };
+    Some(gap(
+        "headline_firmer",
+        format!("The headline states as fact what the text puts as {how}."),
+        "How sure is this?",
+        vec![title.span, span],
+    ))
+}
+
+/// The longer words of a run, cut to stems so that "closes" meets "closed".
+fn telling(facts: &Facts<'_>, run: TokenRange) -> BTreeSet<String> {
+    let tokens = &facts.layers.segments.tokens;
+    let word = |at: &TokenId| matches!(tokens.kinds[*at], TokenKind::Word | TokenKind::Number);
+    let lemma = |at: TokenId| -> String {
+        let lemma = &facts.layers.syntax.lemma[at];
+        let form = if lemma.is_empty() { tokens.norm(at) } else { lemma };
+        form.to_lowercase().chars().take(6).collect()
+    };
+    let long = |at: &TokenId| tokens.norm(*at).len() > 3 || tokens.kinds[*at] == TokenKind::Number;
+    run.iter().take(80).filter(word).filter(long).map(lemma).collect()
+}
