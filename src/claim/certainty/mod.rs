@@ -4,6 +4,7 @@
 //! them. Knows nothing of who speaks.
 
 mod cue;
+mod frame;
 mod tree;
 mod vocabulary;
 mod words;

@@ -4,16 +4,10 @@
 //! clause that states something. Words of subordinate clauses ("the bill, which may fail, …") weigh nothing;
 //! a speaker's own frame ("I think that …", "our hope is …") does.
 
-use super::vocabulary::{HELD, HOLDS, HOPES, PLANS, POSSIBLE, PROBABLE, SCARCELY, TELLS};
+use super::vocabulary::{ASIDE, HELD, POSSIBLE, PROBABLE, SCARCELY};
 use super::{Clause, Reader};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Id, TokenId, TokenRange};
-
-/// Words that open a clause which stands beside another.
-const ASIDE: &[&str] = &[
-    "if", "unless", "when", "while", "because", "although", "though", "since", "once", "now", "until",
-    "whenever", "as",
-];
 
 /// Frames that may stand around the clause: "I must tell you that I think that it seems …".
 const FRAMES: usize = 6;
@@ -46,8 +40,8 @@ pub(super) fn clause(reader: Reader<'_>, pieces: &[TokenRange], told: bool) -> O
     Some(out)
 }
 
-struct Tree<'a> {
-    reader: Reader<'a>,
+pub(super) struct Tree<'a> {
+    pub(super) reader: Reader<'a>,
     /// Whether somebody says it; else it is the writer's own.
     told: bool,
     /// All pieces of the content: one sentence's may be parted by its cue.
@@ -55,15 +49,15 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn norm(&self, at: TokenId) -> &str {
+    pub(super) fn norm(&self, at: TokenId) -> &str {
         self.reader.segments.tokens.norm(at)
     }
 
-    fn lemma(&self, at: TokenId) -> &str {
+    pub(super) fn lemma(&self, at: TokenId) -> &str {
         &self.reader.syntax.lemma[at]
     }
 
-    fn deprel(&self, at: TokenId) -> Deprel {
+    pub(super) fn deprel(&self, at: TokenId) -> Deprel {
         self.reader.syntax.deprel[at]
     }
 
@@ -72,7 +66,7 @@ impl Tree<'_> {
     }
 
     /// The words that hang on a word, within the sentence that holds it.
-    fn children(&self, of: TokenId) -> impl Iterator<Item = TokenId> {
+    pub(super) fn children(&self, of: TokenId) -> impl Iterator<Item = TokenId> {
         let segments = self.reader.segments;
         let run = segments.sentences[segments.sentence_of(of)].tokens;
         // a sentence without end is a list or a table: what hangs on a word stands near it
@@ -82,7 +76,7 @@ impl Tree<'_> {
         near.iter().filter(move |at| self.head(*at) == Some(of) && *at != of)
     }
 
-    fn child(&self, of: TokenId, relations: &[Deprel]) -> Option<TokenId> {
+    pub(super) fn child(&self, of: TokenId, relations: &[Deprel]) -> Option<TokenId> {
         self.children(of).find(|at| relations.contains(&self.deprel(*at)))
     }
 
@@ -161,7 +155,7 @@ impl Tree<'_> {
     }
 
     /// Whether a subject is the speaker: first person, or the pronoun that stands for the source.
-    fn is_own(&self, subject: TokenId) -> bool {
+    pub(super) fn is_own(&self, subject: TokenId) -> bool {
         match self.norm(subject) {
             "i" | "we" => true,
             "he" | "she" | "they" | "it" => {
@@ -194,14 +188,14 @@ impl Tree<'_> {
         out
     }
 
-    fn lower(&self, at: TokenId, degree: u8, why: &str, out: &mut Clause) {
+    pub(super) fn lower(&self, at: TokenId, degree: u8, why: &str, out: &mut Clause) {
         if degree < out.degree {
             out.degree = degree;
             self.reader.note(at, why, &mut out.modality);
         }
     }
 
-    fn ahead(&self, at: TokenId, out: &mut Clause) {
+    pub(super) fn ahead(&self, at: TokenId, out: &mut Clause) {
         if !out.modality.future {
             self.reader.note(at, "what is said lies ahead", &mut out.modality);
         }
@@ -226,122 +220,8 @@ impl Tree<'_> {
         opens && bare && root && !frame && !self.children(at).any(held)
     }
 
-    /// What a frame around the clause does; gives the predicate inside it.
-    fn frame(&self, at: TokenId, out: &mut Clause) -> Option<TokenId> {
-        let lemma = self.lemma(at);
-        let subject = self.child(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
-        let own = subject.is_some_and(|subject| self.is_own(subject));
-        let first = subject.is_some_and(|subject| matches!(self.norm(subject), "i" | "we"));
-        let inner = self.inner(at);
-        let open = self.child(at, &[Deprel::Xcomp]);
-        if let Some(held) =
-            self.child(at, &[Deprel::NsubjOuter]).filter(|noun| HELD.contains(&self.lemma(*noun)))
-        {
-            self.lower(held, 2, "held to be likely, not certain", out);
-        }
-        let like = || {
-            let clauses = self.children(at).filter(|child| self.deprel(*child) == Deprel::Advcl);
-            clauses.into_iter().find(|clause| {
-                self.children(*clause)
-                    .any(|mark| matches!(self.norm(mark), "like" | "as") && self.deprel(mark) == Deprel::Mark)
-            })
-        };
-        if HOLDS.contains(&lemma)
-            && own
-            && let Some(inner) = inner.or_else(|| (lemma == "feel").then(like).flatten())
-        {
-            self.lower(at, 2, "held to be likely, not certain", out);
-            out.negative ^= self.negated(at, out) ^ (lemma == "doubt");
-            out.modality.future |= matches!(lemma, "expect" | "anticipate");
-            return Some(inner);
-        }
-        if HOPES.contains(&lemma) && own {
-            self.lower(at, 0, "a wish", out);
-            out.modality.future |= lemma != "want" || first && open.is_some();
-            return None;
-        }
-        let decides = matches!(lemma, "decide" | "agree" | "choose") && inner.or(open).is_some();
-        if own && (PLANS.contains(&lemma) && open.is_some() || decides) {
-            self.lower(at, 0, "meant, not done", out);
-            self.ahead(at, out);
-            return None;
-        }
-        if own
-            && let Some(inner) = inner
-            && self.child(at, &[Deprel::Cop]).is_some()
-        {
-            match self.norm(at) {
-                "concerned" | "afraid" | "worried" | "fearful" | "confident" | "doubtful" | "skeptical"
-                | "optimistic" => {
-                    self.lower(at, 2, "held to be likely, not certain", out);
-                    out.negative ^= matches!(self.norm(at), "doubtful" | "skeptical");
-                    return Some(inner);
-                }
-                "hopeful" => {
-                    self.lower(at, 0, "a wish", out);
-                    self.ahead(at, out);
-                    return None;
-                }
-                "sure" | "certain" | "convinced" | "aware" | "proud" | "glad" | "sorry" | "sad" | "happy"
-                | "surprised"
-                    if !self.negated(at, &mut Clause::default()) =>
-                {
-                    return Some(inner);
-                }
-                _ => {}
-            }
-        }
-        if lemma == "forbid" && subject.is_some_and(|subject| self.norm(subject) == "god") {
-            self.lower(at, 0, "a wish", out);
-        }
-        if TELLS.contains(&lemma) && (first || subject.is_none()) {
-            let said = inner.or_else(|| self.child(at, &[Deprel::Parataxis]))?;
-            let wh = self.children(said).any(|mark| matches!(self.norm(mark), "whether" | "if"));
-            return (!wh && !self.negated(at, &mut Clause::default())).then_some(said);
-        }
-        if matches!(lemma, "seem" | "appear")
-            && let Some(inner) = open.or(inner).or_else(like)
-        {
-            self.lower(at, 2, "held to be likely, not certain", out);
-            out.negative ^= self.negated(at, out);
-            return Some(inner);
-        }
-        let passive = self.child(at, &[Deprel::AuxPass]).is_some();
-        if passive
-            && matches!(lemma, "believe" | "expect" | "think" | "suspect" | "presume" | "anticipate")
-            && let Some(inner) = open.or(inner)
-        {
-            self.lower(at, 2, "held to be likely, not certain", out);
-            out.negative ^= self.negated(at, out);
-            out.modality.future |= matches!(lemma, "expect" | "anticipate");
-            return Some(inner);
-        }
-        if lemma == "go" && self.norm(at) == "going" && open.is_some() {
-            self.ahead(at, out);
-            let left_out = subject.is_none() && self.child(at, &[Deprel::Aux]).is_none();
-            if own || left_out {
-                self.lower(at, 0, "meant, not done", out);
-            }
-            out.negative ^= self.negated(at, out);
-            return open;
-        }
-        if matches!(
-            self.norm(at),
-            "likely" | "unlikely" | "probable" | "improbable" | "possible" | "conceivable"
-        ) && let Some(inner) = inner.or(open).or_else(|| self.child(at, &[Deprel::Csubj, Deprel::Advcl]))
-        {
-            let sure = if matches!(self.norm(at), "possible" | "conceivable") { 1 } else { 2 };
-            self.lower(at, sure, "held to be likely, not certain", out);
-            out.negative ^= self.negated(at, out)
-                ^ self.norm(at).starts_with("unlikely")
-                ^ (self.norm(at) == "improbable");
-            return Some(inner);
-        }
-        None
-    }
-
     /// The clause that a verb of saying or holding takes; where the tree hangs it beside the verb, that.
-    fn inner(&self, at: TokenId) -> Option<TokenId> {
+    pub(super) fn inner(&self, at: TokenId) -> Option<TokenId> {
         let below = self.child(at, &[Deprel::Ccomp]);
         below.or_else(|| {
             let run = self.pieces.iter().find(|run| run.contains(at))?;
@@ -356,7 +236,7 @@ impl Tree<'_> {
     }
 
     /// Whether a word itself is denied.
-    fn negated(&self, at: TokenId, out: &mut Clause) -> bool {
+    pub(super) fn negated(&self, at: TokenId, out: &mut Clause) -> bool {
         let denial = self.children(at).find(|child| {
             let next = || self.norm(TokenRange::one(*child).end);
             match self.norm(*child) {

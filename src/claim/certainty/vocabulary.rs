@@ -143,3 +143,9 @@ pub(super) const HELD: &[&str] = &[
 
 /// Adverbs that all but deny.
 pub(super) const SCARCELY: &[&str] = &["hardly", "barely", "scarcely"];
+
+/// Words that open a clause which stands beside another.
+pub(super) const ASIDE: &[&str] = &[
+    "if", "unless", "when", "while", "because", "although", "though", "since", "once", "now", "until",
+    "whenever", "as",
+];
