@@ -43,6 +43,7 @@ const margin = new MarginView(store, article);
 const ribbon = new RibbonView(store, places, margin);
 const inspector = new InspectorView(store, places);
 const card = new Card(store, article);
+card.onplace = (start, end) => places.show(start, end);
 const later = mountLater(store, reader, places, card, mountShelf(store, reader));
 const acts = { add: mountAdding(store, reader, card), why: mountWhy(store, card), word: later.word };
 article.onmark = acts.why;

@@ -9,6 +9,7 @@ import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { placesOf } from "../../www/views/find.js";
 import { labelsOf } from "../../www/views/sections/timeline.js";
+import { contexts, frequencies, neighbours, phrases } from "../../www/lexis/counts.js";
 import { arcsOf } from "../../www/grammar/tree.js";
 
 const require = createRequire(new URL("../../xtask/libraries/package.json", import.meta.url));
@@ -101,4 +102,35 @@ test("arcs that cover one another lie on different levels", async () => {
   for (const a of arcs) {
     for (const b of arcs) if (a !== b && a.from <= b.from && b.to <= a.to) assert.ok(a.level > b.level || (a.from === b.from && a.to === b.to), `${a.from}-${a.to} over ${b.from}-${b.to}`);
   }
+});
+
+test("words are counted by base form, with every place", async () => {
+  const { tokens = [] } = await light.analyze(bridge, { tokens: true });
+  const rows = frequencies(tokens, bridge);
+  const bearing = rows.find(({ lemma, upos }) => lemma === "bearing" && upos === "NOUN");
+  assert.deepEqual(bearing?.forms, ["bearings"]);
+  assert.ok((bearing?.count ?? 0) >= 3);
+  for (const { count, places } of rows) assert.equal(count, places.length);
+  const all = frequencies(tokens, bridge, true).reduce((sum, { count }) => sum + count, 0);
+  assert.ok(all > 400 && rows.every((row, n) => !n || row.count <= rows[n - 1].count));
+  for (const { phrase, places } of phrases(tokens, bridge)) assert.ok(places.length > 1 && phrase.includes(" "));
+  for (const { together, logDice } of neighbours(tokens, bridge, bearing?.places ?? [])) assert.ok(together > 1 && logDice <= 14);
+});
+
+test("two words that always stand together have logDice 14", async () => {
+  const text = "The grey heron landed. A grey heron slept. One grey heron flew.";
+  const { tokens = [] } = await light.analyze(text, { tokens: true });
+  const heron = frequencies(tokens, text).find(({ lemma }) => lemma === "heron");
+  assert.equal(heron?.count, 3);
+  const [first] = neighbours(tokens, text, heron?.places ?? []);
+  assert.deepEqual([first.lemma, first.together, first.logDice], ["grey", 3, 14]);
+  assert.deepEqual(phrases(tokens, text).map(({ phrase, count }) => [phrase.toLowerCase(), count]), [["grey heron", 3]]);
+});
+
+test("places stand in order of the words beside them", () => {
+  const text = "a zebra X mouse. b apple X dog. c melon X cat.";
+  const places = [...text.matchAll(/X/g)].map(({ index }) => ({ start: index, end: index + 1 }));
+  assert.deepEqual(contexts(text, places, "text").map(({ start }) => start), places.map(({ start }) => start));
+  assert.deepEqual(contexts(text, places, "before").map(({ before }) => before.trim().split(" ").at(-1)), ["apple", "melon", "zebra"]);
+  assert.deepEqual(contexts(text, places, "after").map(({ after }) => /\w+/.exec(after)?.[0]), ["cat", "dog", "mouse"]);
 });

@@ -2,13 +2,14 @@
  * A small card beside the words it is about: why they are marked, their grammar, whose they are. One at a time. In: nodes
  * and a place in the text. Out: a dialog that does not block the page; closing it leads back to where one was.
  */
-import { byId, h } from "../dom.js";
+import { byId, h, near } from "../dom.js";
 
 const NARROW = matchMedia("(max-width: 819px)");
 
 export class Card {
   #root = byId("card");
   #article;
+  /** Called with a place that a link of the card leads to. @type {(start: number, end: number) => void} */ onplace = () => {};
   /** @type {HTMLElement | null} */ #back = null;
   /** @type {{start: number, end: number} | null} */ #at = null;
 
@@ -20,6 +21,12 @@ export class Card {
       if (event.key !== "Escape") return;
       event.preventDefault();
       this.close();
+    });
+    this.#root.addEventListener("click", (event) => {
+      const link = near(event, "[data-start]");
+      if (!link) return;
+      event.preventDefault();
+      this.onplace(Number(link.dataset.start), Number(link.dataset.end));
     });
     document.addEventListener("pointerdown", (event) => {
       if (this.open && event.target instanceof Node && !this.#root.contains(event.target)) this.close(false);

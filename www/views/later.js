@@ -1,5 +1,5 @@
 /**
- * What is fetched only when a reader asks for it: the comparison, the table of many articles, a word's grammar. In: a wish.
+ * What is fetched only when a reader asks for it: the comparison, the table of many articles, a word's grammar, the list of words. In: a wish.
  * Out: the screen or card, from this page's own address; a sentence where it cannot be fetched.
  */
 import { byId } from "../dom.js";
@@ -29,6 +29,19 @@ export function mountLater(store, reader, places, card, kept) {
   const comparison = once(async () => (await import("../compare/screen.js")).mountCompare(store, reader, places, kept));
   const batch = once(async () => (await import("../batch/screen.js")).mountBatch(store, reader, compare));
   const grammar = once(async () => (await import("../grammar/card.js")).mountWordCard(store, reader, card, places));
+
+  const lexis = once(() => import("../lexis/view.js"));
+  document.addEventListener("countwords", async ({ target }) => {
+    const { reading } = store.state;
+    if (!reading || !(target instanceof HTMLElement)) return;
+    try {
+      const [{ listWords }, tokens] = await Promise.all([lexis(), reader.words(0, reading.text.length)]);
+      listWords(target, reading, tokens, card);
+      target.querySelector("input")?.focus();
+    } catch (error) {
+      sorry(error);
+    }
+  });
 
   /** @param {Article} a @param {Article | null} b */
   function compare(a, b) {

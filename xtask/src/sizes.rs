@@ -27,7 +27,7 @@ const PARTS: [(&str, &[&str], usize); 5] = [
 ];
 
 /// Folders whose files are fetched only when a file or a reader asks for them.
-const ON_DEMAND: [&str; 5] = ["vendor/", "import/", "compare/", "batch/", "grammar/"];
+const ON_DEMAND: [&str; 6] = ["vendor/", "import/", "compare/", "batch/", "grammar/", "lexis/"];
 
 /// Weighs the files of a built site, part by part.
 pub fn weigh(dist: &Path) -> Outcome<Vec<Part>> {

@@ -25,7 +25,7 @@ function figure(reading, row) {
 function date(reading, row) {
   const placed = placedTime(row);
   const value = placed || "cannot be placed";
-  const why = placed || reading.report.date ? (TIME_TYPES[row.type] ?? row.type) : "no date of publication";
+  const why = placed ? (TIME_TYPES[row.type] ?? row.type) : reading.report.date ? "no day is meant" : "no date of publication";
   return h("div", { class: "figure row" }, link(reading, row.start, row.end),
     h("p", null, h("b", null, value), h("span", null, why, " ", where(reading, row.start))));
 }

@@ -48,6 +48,13 @@ function bars(reading) {
 /** @param {string} value @param {string} first @param {string} second */
 const tile = (value, first, second) => h("div", null, h("dt", null, first, h("br"), second), h("dd", null, value));
 
+/** The list of words is counted when somebody asks for it. */
+function wordList() {
+  const place = h("div", null, h("button", { type: "button", class: "plain-act", id: "count-words", on: { click: () =>
+    place.dispatchEvent(new CustomEvent("countwords", { bubbles: true })) } }, "Count the words"));
+  return place;
+}
+
 /** @type {import("../inspector.js").Section} */
 export const numbers = {
   id: "num",
@@ -76,6 +83,7 @@ export const numbers = {
       h("h3", { class: "sub" }, "What the formulas count ", h("i", null, "in the running text")),
       h("table", { class: "table" }, h("tbody", null, inputs.map(([key, value]) =>
         h("tr", null, h("th", { scope: "row" }, INPUTS[key] ?? plainly(key)), h("td", null, number(value)))))),
+      h("h3", { class: "sub" }, "Words ", h("i", null, "by base form; each leads to its places")), wordList(),
       h("h3", { class: "sub" }, "Variety"),
       h("table", { class: "table" }, h("tbody", null,
         h("tr", null, h("th", { scope: "row" }, "different words"), h("td", null, number(statistics.types ?? 0))),
