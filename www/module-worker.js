@@ -11,6 +11,8 @@ let policy = null;
 /** @param {string} address @returns {string} */
 function blessed(address) {
   let url = made.get(address);
+  // what lies in memory already has this page's policy
+  if (!url && address.startsWith("blob:")) made.set(address, (url = address));
   if (!url) {
     const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
     url = URL.createObjectURL(script);
@@ -28,5 +30,6 @@ function blessed(address) {
 
 /** @param {string} address of a module of this page @param {string} name @returns {Worker} */
 export function moduleWorker(address, name) {
-  return new Worker(blessed(address), { type: "module", name });
+  // browsers start no module from the memory of a page that was opened as a file: there it is a plain script
+  return new Worker(blessed(address), { type: address.startsWith("blob:") ? "classic" : "module", name });
 }
