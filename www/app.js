@@ -1,5 +1,6 @@
 /** Wires the store, the engine and the views. No logic of its own. */
 import { Client } from "./client.js";
+import { install } from "./installed.js";
 import { listen } from "./keyboard.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
@@ -26,6 +27,7 @@ import { mountShelf } from "./views/shelf.js";
 import { mountShell } from "./views/shell.js";
 import { mountStart } from "./views/start.js";
 import { mountStatus } from "./views/status.js";
+import { offerUpdate } from "./views/update.js";
 import { mountWhy } from "./views/why-card.js";
 
 /** Exported for those who look at the page from outside, as the journeys do. */
@@ -50,8 +52,9 @@ article.onmark = acts.why;
 const picked = mountPicked(store, article, acts);
 watchSelection(article, [ribbon, inspector, picked]);
 mountHand(store, reader);
-mountDoors(store, reader, later);
+const doors = mountDoors(store, reader, later);
 mountStatus(store, reader);
 mountAnnouncer(store);
 listen(store, places, picked, acts, { help: mountHelp(store), exports: mountExport(store), find: mountFind(store, article, places) });
 reader.warm();
+install(doors, offerUpdate);

@@ -3,14 +3,19 @@
  * policy: one that is loaded by its address would not have it. Knows no worker.
  */
 
+/** The address of the service worker; its name stays the same in every version. */
+export const SERVICE = new URL("./service-worker.js", import.meta.url).href;
+
 /** Addresses that this module has made. @type {Map<string, string>} */
 const made = new Map();
 /** Addresses blessed for browsers that enforce Trusted Types. @type {any} */
 let policy = null;
 
-/** @param {string} address @returns {string} */
-function blessed(address) {
+/** What starts a worker from one of the page's own addresses. @param {string} address @returns {string} */
+export function blessed(address) {
   let url = made.get(address);
+  // a service worker is known by its address
+  if (!url && address === SERVICE) made.set(address, (url = address));
   // what lies in memory already has this page's policy
   if (!url && address.startsWith("blob:")) made.set(address, (url = address));
   if (!url) {

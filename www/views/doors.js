@@ -66,6 +66,11 @@ export function mountDoors(store, reader, elsewhere = {}) {
     if (files.length) open(files);
     else if (drop.text.trim()) openClip(reader, drop, "Dropped text");
   });
+  return {
+    open,
+    words: (/** @type {string} */ text, /** @type {string} */ label) => { reader.open({ text, origin: { label } }); },
+    say: (/** @type {string} */ notice) => store.update({ notice }),
+  };
 }
 
 /** @param {Reader} reader @param {{html: string, text: string}} paste @param {string} label */

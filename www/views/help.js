@@ -1,6 +1,7 @@
 /** Help: the keys, the grammar of the marks, how right it is, and what the page may remember. */
 import { byId, h } from "../dom.js";
 import { number } from "../format.js";
+import { licences } from "./licences.js";
 
 /** @typedef {import("../store.js").Store} Store */
 
@@ -66,7 +67,7 @@ export function mountHelp(store) {
     h("h3", null, "The keys"),
     h("dl", { class: "keys" }, KEYS.map(([names, what]) => h("div", null,
       h("dt", null, names.flatMap((name, index) => [index ? " – " : "", h("kbd", null, name)])), h("dd", null, what)))),
-    h("h3", null, "How right is this?"), right,
+    h("h3", null, "How right is this?"), right, licences(),
     h("div", { class: "options" }, h("label", null, keys, "Single-key shortcuts"),
       h("label", null, remember, "Remember theme and layers in this browser"), close),
   );

@@ -1,11 +1,15 @@
-//! `cargo xtask build`: the static site in `dist/`, ready for any static host.
+//! `cargo xtask build`: the static site in `dist/`, ready for any static host; the same as one file; the npm package.
 
-use crate::shell::{Outcome, root};
-use crate::{site, sizes, vendor, wasm};
+use crate::shell::{self, Outcome, program, root};
+use crate::{npm, site, sizes, vendor, wasm};
+
+/// The page that holds everything, in `dist/`.
+pub const ONE_FILE: &str = "sourcelight.html";
 
 /// Builds the module, writes the site, weighs it.
 pub fn run() -> Outcome {
     site()?;
+    npm::pack()?;
     sizes::check(&root().join("dist"))
 }
 
@@ -14,7 +18,11 @@ pub fn site() -> Outcome {
     let www = root().join("www");
     wasm::build(&www.join("pkg"), &[])?;
     vendor::build(&www.join("vendor"))?;
-    let files = site::read(&www)?;
-    let files = site::rename(&files);
-    site::write(&root().join("dist"), &files)
+    let mut files = site::rename(&site::read(&www)?);
+    site::offline(&mut files)?;
+    let dist = root().join("dist");
+    site::write(&dist, &files)?;
+    shell::run(
+        program("node").arg(root().join("xtask/tools/one-file.mjs")).arg(&www).arg(dist.join(ONE_FILE)),
+    )
 }

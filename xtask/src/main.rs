@@ -5,6 +5,7 @@ mod bench;
 mod bench_inputs;
 mod build;
 mod count;
+mod npm;
 mod serve;
 mod setup;
 mod shell;
@@ -49,7 +50,7 @@ enum Task {
     },
     /// Run everything that must hold, or the named steps
     Test {
-        /// lock, fmt, clippy, clippy-wasm, test, doctest, doc, build, types, browser, fuzz
+        /// lock, fmt, clippy, clippy-wasm, test, doctest, doc, build, types, package, browser, fuzz
         steps: Vec<String>,
     },
     /// Score the analysis on the corpora (arguments go to the scorer)

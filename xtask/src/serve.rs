@@ -40,14 +40,17 @@ pub fn start(folder: PathBuf, port: u16) -> Outcome<(SocketAddr, thread::JoinHan
 struct Site {
     folder: PathBuf,
     policy: String,
+    /// Of the page that holds everything: its scripts are named by their hashes.
+    one_file: String,
 }
 
 impl Site {
     fn new(folder: PathBuf) -> Outcome<Self> {
         let files = site::read(&folder)?;
         let page = files.get("index.html").ok_or("the site has no index.html")?;
-        let policy = policy(&String::from_utf8_lossy(page));
-        Ok(Self { folder, policy })
+        let policy_of = |page: &[u8]| policy(&String::from_utf8_lossy(page));
+        let one_file = files.get(build::ONE_FILE).map(|page| policy_of(page)).unwrap_or_default();
+        Ok(Self { folder, policy: policy_of(page), one_file })
     }
 
     /// Answers the requests of one connection, one after another.
@@ -85,7 +88,7 @@ impl Site {
         [
             ("Content-Type", kind(name)),
             ("Cache-Control", if hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" }),
-            ("Content-Security-Policy", &self.policy),
+            ("Content-Security-Policy", if name == build::ONE_FILE { &self.one_file } else { &self.policy }),
             ("X-Content-Type-Options", "nosniff"),
             ("Referrer-Policy", "no-referrer"),
             ("Cross-Origin-Opener-Policy", "same-origin"),

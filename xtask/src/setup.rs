@@ -84,6 +84,27 @@ pub fn chromium() -> Outcome<String> {
     find().ok_or_else(|| advice.to_owned())
 }
 
+/// A Firefox for the core journey: `FIREFOX`, an installed one, or Debian's; none where it cannot be installed.
+pub fn firefox() -> Option<String> {
+    if let Ok(path) = std::env::var("FIREFOX") {
+        return Some(path);
+    }
+    let places =
+        ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
+    let find = || places.iter().find(|path| Path::new(path).exists()).map(ToString::to_string);
+    find().or_else(|| apt(&["firefox-esr"], "Firefox").ok().and_then(|()| find()))
+}
+
+/// WebKit's driver and a display for it, or none where they cannot be installed.
+pub fn webkit() -> Option<String> {
+    let driver = "/usr/bin/WebKitWebDriver";
+    let there = || Path::new(driver).exists() && Path::new("/usr/bin/Xvfb").exists();
+    if !there() {
+        apt(&["webkit2gtk-driver", "xvfb"], "WebKit").ok()?;
+    }
+    there().then(|| driver.to_owned())
+}
+
 fn apt(packages: &[&str], what: &str) -> Outcome {
     if !answers("apt-get") {
         return Err("apt-get is not on this machine".to_owned());

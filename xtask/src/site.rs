@@ -18,6 +18,8 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 const HASHED: [&str; 6] = ["js", "css", "wasm", "woff2", "bin", "model"];
 /// Extensions of files in which references are followed.
 const LINKING: [&str; 3] = ["html", "js", "css"];
+/// The service worker keeps its name: a browser asks for it by that name to learn of a newer version.
+const SERVICE_WORKER: &str = "service-worker.js";
 /// What the site does not need: for the type checker and for people.
 const LEFT_OUT: [&str; 4] = [".d.ts", ".md", "tsconfig.json", ".stamp"];
 
@@ -65,6 +67,30 @@ pub fn rename(files: &Files) -> Files {
         .collect()
 }
 
+/// Tells the service worker its version and the files it keeps: all of the site.
+pub fn offline(files: &mut Files) -> Outcome {
+    let script = files.remove(SERVICE_WORKER).ok_or("the site has no service worker")?;
+    let script = String::from_utf8(script).map_err(|e| e.to_string())?;
+    let mut version = Sha256::new();
+    let mut names = vec!["./"];
+    for (name, bytes) in &*files {
+        version.update(name.as_bytes());
+        version.update(Sha256::digest(bytes));
+        names.push(name);
+    }
+    version.update(&script);
+    let version: String = version.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let names = serde_json::to_string(&names).map_err(|e| e.to_string())?;
+    let told = script
+        .replacen("const VERSION = \"development\";", &format!("const VERSION = \"{version}\";"), 1)
+        .replacen("const FILES = [];", &format!("const FILES = {names};"), 1);
+    if !told.contains(&version) || !told.contains("\"./\"") {
+        return Err("the service worker has no place for its version and files".to_owned());
+    }
+    files.insert(SERVICE_WORKER.to_owned(), told.into_bytes());
+    Ok(())
+}
+
 /// Writes the files and removes whatever else the folder held.
 pub fn write(folder: &Path, files: &Files) -> Outcome {
     for entry in WalkDir::new(folder).contents_first(true).into_iter().flatten() {
@@ -93,7 +119,9 @@ fn extension(path: &str) -> &str {
 /// `views/app.js` with a hash is `views/app.0123456789.js`.
 fn named(path: &str, hash: &str) -> String {
     match path.rsplit_once('.') {
-        Some((stem, end)) if HASHED.contains(&end) => format!("{stem}.{hash}.{end}"),
+        Some((stem, end)) if HASHED.contains(&end) && path != SERVICE_WORKER => {
+            format!("{stem}.{hash}.{end}")
+        }
         _ => path.to_owned(),
     }
 }
@@ -187,6 +215,21 @@ mod tests {
         assert!(text(&out, "index.html").1.contains(&format!("src=\"{app}\"")));
         assert!(text(&out, "views/a.").1.contains(&format!("\"../{app}\"")));
         assert!(text(&out, "look.").1.contains("url(f.woff2)"), "a file that is not there keeps its name");
+    }
+
+    #[test]
+    fn the_service_worker_learns_its_version_and_its_files() {
+        let worker = "const VERSION = \"development\";\nconst FILES = [];";
+        let build = |more: &str| {
+            let mut files =
+                rename(&site(&[&PAGE[..], &[("service-worker.js", worker), ("a.txt", more)]].concat()));
+            offline(&mut files).unwrap();
+            text(&files, "service-worker.js").1
+        };
+        let (one, two) = (build("one"), build("two"));
+        assert!(one.contains("[\"./\",\"a.txt\",\"app.") && !one.contains("development"), "{one}");
+        assert_ne!(one.lines().next(), two.lines().next(), "another site is another version");
+        assert!(offline(&mut site(&[("service-worker.js", "nothing")])).is_err());
     }
 
     #[test]

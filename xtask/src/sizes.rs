@@ -1,7 +1,7 @@
 //! What a reader downloads, weighed against the budgets.
 
 use crate::shell::Outcome;
-use crate::site;
+use crate::{build, site};
 use brotli::enc::BrotliEncoderParams;
 use std::path::Path;
 
@@ -18,12 +18,13 @@ pub struct Part {
 }
 
 /// Name, endings of paths, budget; a path belongs to the first part that fits.
-const PARTS: [(&str, &[&str], usize); 5] = [
+const PARTS: [(&str, &[&str], usize); 6] = [
     ("WebAssembly", &["wasm"], 800_000),
     ("models", &["bin", "model"], 3_000_000),
     ("fonts", &["woff2"], 330_000),
     ("page", &[], 150_000),
     ("on demand", &[], 700_000),
+    ("one file", &[], 4_000_000),
 ];
 
 /// Folders whose files are fetched only when a file or a reader asks for them.
@@ -35,9 +36,17 @@ pub fn weigh(dist: &Path) -> Outcome<Vec<Part>> {
         PARTS.iter().map(|(name, _, budget)| Part { name, raw: 0, brotli: 0, budget: *budget }).collect();
     for (path, bytes) in site::read(dist)? {
         let end = path.rsplit_once('.').map_or("", |(_, end)| end);
+        if path.starts_with("npm/") {
+            continue; // for programs, not for the page
+        }
         let asked = ON_DEMAND.iter().any(|folder| path.starts_with(folder));
-        let first = |(_, ends, _): &(&str, &[&str], usize)| ends.is_empty() || ends.contains(&end);
-        let place = if asked { PARTS.len().checked_sub(1) } else { PARTS.iter().position(first) };
+        let fits = |(name, ends, _): &(&str, &[&str], usize)| match *name {
+            "on demand" => asked,
+            "one file" => path == build::ONE_FILE,
+            "page" => !asked && path != build::ONE_FILE,
+            _ => !asked && ends.contains(&end),
+        };
+        let place = PARTS.iter().position(fits);
         if let Some(part) = place.and_then(|place| parts.get_mut(place)) {
             part.raw += bytes.len();
             part.brotli += brotli(&bytes)?;

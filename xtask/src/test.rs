@@ -3,7 +3,7 @@
 use crate::count::{self, Count};
 use crate::setup::Toolchain;
 use crate::shell::{self, Outcome, program, root, target};
-use crate::{build, serve, setup, sizes, wasm};
+use crate::{build, npm, serve, setup, sizes, wasm};
 use std::fmt::Write;
 use std::process::Command;
 use std::time::Instant;
@@ -11,7 +11,7 @@ use std::time::Instant;
 type Run = fn() -> Outcome<Count>;
 
 /// Every step, in order: those that fail fastest come first, `lock` before cargo can mend it.
-const STEPS: [(&str, Run); 11] = [
+const STEPS: [(&str, Run); 12] = [
     ("lock", || check(shell::cargo().args(["tree", "--locked", "--quiet", "--workspace", "--depth", "0"]))),
     ("fmt", || check(shell::cargo().args(["fmt", "--all", "--check"]))),
     ("clippy", || {
@@ -26,6 +26,7 @@ const STEPS: [(&str, Run); 11] = [
     }),
     ("build", site),
     ("types", types),
+    ("package", || npm::smoke().map(|()| Count { passed: 1, failed: 0 })),
     ("browser", browser),
     ("fuzz", || {
         let folder = target().join("fuzz");
@@ -148,5 +149,8 @@ fn browser() -> Outcome<Count> {
     let mut node = program("node");
     node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(files);
     node.env("SOURCELIGHT_URL", format!("http://{address}/")).env("CHROMIUM", chromium);
+    node.env("SOURCELIGHT_FILE", root().join("dist").join(build::ONE_FILE));
+    node.envs(setup::firefox().map(|path| ("FIREFOX", path)));
+    node.envs(setup::webkit().map(|path| ("WEBKIT_DRIVER", path)));
     count(node.env("NATIVE_REPORTS", reports))
 }

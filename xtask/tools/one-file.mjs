@@ -64,7 +64,7 @@ async function start() {
     const head = wants.length ? [`const files={${await Promise.all(wants.map(inline))}};globalThis.sourcelightFile=(path)=>new URL(files[path]);\n`] : [];
     addresses.set(file, URL.createObjectURL(new Blob([...head, await blob], { type })));
   }));
-  Object.assign(globalThis, { sourcelightFile: (/** @type {string} */ path) => new URL(addresses.get(path) ?? "") });
+  Object.assign(globalThis, { sourcelightFile: (/** @type {string} */ path) => new URL(addresses.get(path) ?? `missing:${path}`) });
 }
 
 const hash = (/** @type {string} */ text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -93,6 +93,7 @@ for (const path of WORKERS) {
   packed.set(path, pack(path, worker.code, worker.wanted));
   for (const file of worker.wanted) wanted.add(file);
 }
+wanted.delete("service-worker.js"); // there is none where there is no server
 for (const path of wanted) if (!packed.has(path)) packed.set(path, pack(path, await readFile(join(www, path))));
 
 let page = await readFile(join(www, "index.html"), "utf8");
@@ -106,6 +107,7 @@ for (const [whole, path] of page.matchAll(/<link rel="stylesheet" href="([^"]+)"
 const icon = await data("icon.svg", "image/svg+xml");
 // a page of one file is installed nowhere: it is kept as it is
 page = page.replace(/<link rel="(?:manifest|apple-touch-icon|modulepreload|preload)"[^>]*>\n?/g, "").replace(/(<link rel="icon" href=")[^"]+/, (_, head) => head + icon);
+page = page.replace(/<div class="take-along">.*<\/div>\n?/, "");
 page = page.replace(/<script type="module" src="[^"]+"><\/script>\n?/, "");
 const policy = ["default-src 'none'", `script-src ${hash(script)} 'wasm-unsafe-eval' blob:`, `style-src ${styles.join(" ")}`, "font-src data:", "img-src data: blob:", "connect-src blob: data:", "worker-src blob:",
   "base-uri 'none'", "form-action 'none'", ...(/require-trusted-types-for[^"]*/.exec(page)?.[0] ?? "").split("; ").filter(Boolean)];

@@ -1,0 +1,68 @@
+/**
+ * Keeps the program, never a text: after the first visit every file of the site comes from this browser, with or without a
+ * connection. A newer version waits until the reader asks for it. What another program shares is handed to the page and
+ * forgotten. The build writes the version and the list of files.
+ */
+
+const VERSION = "development";
+/** @type {string[]} addresses relative to this file */
+const FILES = [];
+
+const worker = /** @type {any} */ (self);
+const NAME = `sourcelight-${VERSION}`;
+const ROOT = new URL("./", worker.location.href).href;
+
+/** What was shared and not fetched yet. @type {{title: string, text: string, url: string, files: File[]} | null} */
+let shared = null;
+
+/** All files, from the browser's own store where they are fresh there. */
+async function fill() {
+  const cache = await caches.open(NAME);
+  await Promise.all(FILES.map(async (path) => {
+    const address = new URL(path, ROOT).href;
+    // a name with a hash never changes what it holds
+    const answer = await fetch(address, { cache: /\.[0-9a-f]{10}\.\w+$/.test(path) ? "default" : "reload" });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    await cache.put(address, answer);
+  }));
+}
+
+/** Stores of versions that are gone. */
+async function clean() {
+  for (const name of await caches.keys()) if (name.startsWith("sourcelight-") && name !== NAME) await caches.delete(name);
+  await worker.clients.claim();
+}
+
+/** @param {Request} request */
+async function answer(request) {
+  const cache = await caches.open(NAME);
+  const url = new URL(request.url);
+  url.search = url.hash = "";
+  const found = await cache.match(url.href);
+  return found ?? fetch(request);
+}
+
+/** Takes what another program shares, then shows the page, which asks for it. @param {Request} request */
+async function take(request) {
+  const form = await request.formData();
+  const text = (/** @type {string} */ name) => String(form.get(name) ?? "");
+  shared = { title: text("title"), text: text("text"), url: text("url"), files: /** @type {File[]} */ (form.getAll("files").filter((file) => typeof file !== "string")) };
+  return Response.redirect(`${ROOT}?shared`, 303);
+}
+
+worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(fill()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(clean()));
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  const { pathname, href } = new URL(request.url);
+  if (!href.startsWith(ROOT)) return;
+  if (request.method === "POST" && pathname.endsWith("/shared")) event.respondWith(take(request));
+  else if (request.method === "GET") event.respondWith(answer(request));
+});
+worker.addEventListener("message", (/** @type {any} */ { data, ports }) => {
+  if (data === "activate") worker.skipWaiting();
+  if (data === "shared") {
+    ports[0]?.postMessage(shared);
+    shared = null;
+  }
+});
