@@ -44,6 +44,11 @@ export class Client {
     return this.#call({ action: "words", text, start, end });
   }
 
+  /** @param {string} text @param {import("./types").Question} [question] @returns {Promise<import("./types").Study>} */
+  study(text, question = {}) {
+    return this.#call({ action: "study", text, question });
+  }
+
   /** Stops whatever runs; the next call starts a fresh worker. */
   abort() {
     this.#stop(new EngineError("aborted", "stopped for a newer text"));

@@ -34,9 +34,14 @@ export const PASSAGE_HEAD = ["id", "key", "source", "source_type", "cue", "conte
 export const asCsv = (reading) => table(PASSAGE_HEAD, passageRows(reading));
 
 /** One row a source. @param {Reading} reading */
-export function sourcesCsv({ speakers, report }) {
-  return table(["key", "source", "source_type", "passages", "words", "share", "role"], speakers.map(({ key, name, words, share, role, passages, index }) =>
-    [key, name, report.sources[index].source_type, passages.length, words, round(share), role]));
+export function sourcesCsv({ speakers, report, text }) {
+  const of = (/** @type {import("./types").Pair | null} */ span) => (span ? text.slice(...span) : "");
+  return table(["key", "source", "source_type", "kind", "passages", "words", "share", "role", "described", "anonymity", "reason", "cues"],
+    speakers.map(({ key, name, words, share, role, passages, index }) => {
+      const row = report.sources[index];
+      return [key, name, row.source_type, row.kind, passages.length, words, round(share), of(row.role) || role, of(row.described), of(row.anonymity), of(row.reason),
+        row.cues.map(({ word, count }) => `${word} ${count}`).join("; ")];
+    }));
 }
 
 /** One row a mention. @param {Reading} reading */
@@ -59,7 +64,8 @@ export function figuresCsv({ text, report }) {
 /** One row a wording signal. @param {Reading} reading */
 export function wordingCsv({ text, report }) {
   const at = codePoints(text);
-  return table(["kind", "start", "end", "text", "why"], report.signals.map(({ kind, start, end, why }) => [kind, at(start), at(end), text.slice(start, end), why]));
+  const rows = [...report.signals.map((row) => ({ ...row, quoted: "" })), ...report.quoted_signals.map((row) => ({ ...row, quoted: "quoted" }))];
+  return table(["kind", "start", "end", "text", "why", "quoted"], rows.sort((a, b) => a.start - b.start).map(({ kind, start, end, why, quoted }) => [kind, at(start), at(end), text.slice(start, end), why, quoted]));
 }
 
 /** One row a check, with what it found missing. @param {Reading} reading */

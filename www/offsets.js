@@ -18,7 +18,8 @@ export function codePoints(text) {
   };
 }
 
-const PAIRS = new Set(["source", "cue", "content", "evidence"]);
+/** Keys whose value is one pair of offsets, or a list of them. */
+const PAIRS = new Set(["source", "cue", "content", "evidence", "places", "numeral", "of", "role", "described", "anonymity", "reason"]);
 
 /** A copy of the report with every offset in code points. @param {import("./types").Report} report @param {string} text */
 export function inCodePoints(report, text) {
@@ -26,7 +27,7 @@ export function inCodePoints(report, text) {
   /** @param {unknown} value @param {string} key @returns {unknown} */
   const walk = (value, key) => {
     if (Array.isArray(value)) {
-      const isPair = value.length === 2 && typeof value[0] === "number" && (PAIRS.has(key) || key === "numeral" || key === "of");
+      const isPair = value.length === 2 && typeof value[0] === "number" && PAIRS.has(key);
       return value.map((item) => (isPair ? count(item) : walk(item, key)));
     }
     if (value && typeof value === "object") {

@@ -148,6 +148,11 @@ export class Reader {
     return reading ? this.#client.words(reading.text, start, end) : [];
   }
 
+  /** Words, phrases and terms of the present article. @param {import("./types").Question} [question] */
+  async study(question) {
+    return this.#client.study(this.#store.state.reading?.text ?? "", question);
+  }
+
   /** @param {Article} article */
   #read(article) {
     this.#wanted = article;

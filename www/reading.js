@@ -132,42 +132,6 @@ export function readingOf(text, raw, corrections = []) {
     matrix: matrixOf(report, byId, starts) };
 }
 
-/** Stretches inside quotation marks, by reading, in order and apart. @type {WeakMap<Reading, {start: number, end: number}[]>} */
-const QUOTED = new WeakMap();
-
-/** What stands between quotation marks in what somebody says. @param {Reading} reading */
-function quotedOf({ text, report }) {
-  const spans = report.attributions.flatMap(({ form, content }) => {
-    if (form === "direct") return content.map(([start, end]) => ({ start, end }));
-    if (form !== "mixed") return [];
-    return content.flatMap(([start, end]) => [...text.slice(start, end).matchAll(/[“"«„][^”"»]*[”"»]/g)].map((found) =>
-      ({ start: start + found.index, end: start + found.index + found[0].length })));
-  });
-  spans.sort((a, b) => a.start - b.start);
-  /** @type {typeof spans} */
-  const apart = [];
-  for (const span of spans) {
-    const last = apart.at(-1);
-    if (last && span.start < last.end) last.end = Math.max(last.end, span.end);
-    else apart.push({ ...span });
-  }
-  return apart;
-}
-
-/** Whether a stretch begins inside quotation marks: those are not the writer's words. @param {Reading} reading @param {{start: number}} row */
-export function isQuoted(reading, { start }) {
-  let spans = QUOTED.get(reading);
-  if (!spans) QUOTED.set(reading, (spans = quotedOf(reading)));
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle].end <= start) low = middle + 1;
-    else high = middle;
-  }
-  return low < spans.length && spans[low].start <= start;
-}
-
 /** The line of the body that holds an offset, or the one before it; -1 in front of all. @param {Reading} reading @param {number} offset */
 export function lineAt(reading, offset) {
   let low = 0;

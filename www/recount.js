@@ -38,6 +38,8 @@ export function recount(text, before, after, names) {
   const counted = before.sources.find((source) => source.share > 0);
   const total = counted ? counted.words / counted.share : before.voices.reduce((sum, { start, end }) => sum + countWords(starts, start, end), 0);
   const entities = new Map(after.entities.map((entity) => [entity.id, entity]));
+  /** What the engine knew of a source goes with it; of a new one nothing is known. @param {number} id */
+  const factsOf = (id) => before.sources.find(({ attributions }) => attributions.includes(id));
   /** @type {Map<string, {row: import("./types").Source, words: number}>} */
   const found = new Map();
   for (const row of after.attributions) {
@@ -45,12 +47,48 @@ export function recount(text, before, after, names) {
     const entity = row.entity === null ? undefined : entities.get(row.entity);
     const name = entity?.name ?? names.get(row.id) ?? "";
     const key = entity ? `entity ${entity.id}` : name.toLowerCase();
-    const source = found.get(key) ?? { row: { entity: entity?.id ?? null, name, source_type: row.source_type, attributions: [], words: 0, share: 0 }, words: 0 };
+    const facts = factsOf(row.id);
+    const own = facts && facts.name === name ? facts : before.sources.find((source) => source.name === name) ?? UNKNOWN;
+    const source = found.get(key) ?? { row: { ...own, entity: entity?.id ?? null, name, source_type: row.source_type, attributions: [], words: 0, share: 0, cues: [...own.cues] }, words: 0 };
     source.row.attributions.push(row.id);
     source.words += (words.get(row.id) ?? 0) * (scale.get(row.id) ?? 1);
     found.set(key, source);
   }
   const sources = [...found.values()].map(({ row, words: sum }) => ({ ...row, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 }));
   sources.sort((a, b) => b.words - a.words || a.attributions[0] - b.attributions[0]);
-  return { ...after, sources };
+  return { ...after, sources, claims: supported(before, after, sources), accusations: answered(before, after) };
+}
+
+/** A source of which only the name is known. @type {import("./types").Source} */
+const UNKNOWN = { entity: null, name: "", source_type: "unspecified", attributions: [], words: 0, share: 0, kind: "other", role: null, described: null, anonymity: null,
+  reason: null, bare: false, plural_for_one: false, cues: [] };
+
+/** Claims with the rows of the new table. @param {Report} before @param {Report} after @param {import("./types").Source[]} sources */
+function supported(before, after, sources) {
+  const rowOf = new Map(sources.flatMap(({ attributions }, index) => attributions.map((id) => /** @type {[number, number]} */ ([id, index]))));
+  /** Where an old row went: with the first of its attributions that is still there. */
+  const moved = before.sources.map(({ attributions }) => attributions.map((id) => rowOf.get(id)).find((index) => index !== undefined));
+  const owner = new Map(before.sources.flatMap(({ attributions }, index) => attributions.map((id) => /** @type {[number, number]} */ ([id, index]))));
+  return after.claims.map((claim) => {
+    const own = claim.attribution === null ? undefined : rowOf.get(claim.attribution);
+    const was = claim.attribution === null ? undefined : owner.get(claim.attribution);
+    const others = claim.sources.filter((index) => index !== was).map((index) => moved[index]);
+    const rows = [own, ...others].filter((index) => index !== undefined);
+    return { ...claim, sources: [...new Set(rows)] };
+  });
+}
+
+/** Accusations without the passages that were dropped, on the names as they are now. @param {Report} before @param {Report} after */
+function answered(before, after) {
+  const there = new Set(after.attributions.map(({ id }) => id));
+  const entities = new Set(after.entities.map(({ id }) => id));
+  return before.accusations.flatMap((row) => {
+    const spot = row.places[0];
+    const entity = entities.has(row.entity) ? row.entity
+      : after.entities.find(({ mentions }) => mentions.some(({ start }) => before.entities.find(({ id }) => id === row.entity)?.mentions.some((old) => old.start === start)))?.id;
+    const attributions = row.attributions.filter((id) => there.has(id));
+    const replies = row.replies.filter((id) => there.has(id));
+    if (entity === undefined || !spot) return [];
+    return [{ ...row, entity, attributions, replies, answer: !row.replies.length || replies.length ? row.answer : /** @type {const} */ ("none") }];
+  });
 }

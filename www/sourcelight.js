@@ -58,12 +58,29 @@ export class Sourcelight {
    * @returns {Promise<import("./types").Report>}
    */
   async analyze(text, options = {}) {
+    return this.#asked(text, () => this.#analyzer.analyze(text, options));
+  }
+
+  /**
+   * The corpus tables of a text: frequencies, phrases, key terms, repeated passages; for a `query` its lines and company.
+   * @param {string} text
+   * @param {import("./types").Question} [question]
+   * @returns {Promise<import("./types").Study>}
+   */
+  async study(text, question = {}) {
+    return this.#asked(text, () => this.#analyzer.study(text, question));
+  }
+
+  /**
+   * Runs one call of the module. It throws plain errors with a name: what the caller asked wrongly is told as such.
+   * @template T @param {string} text @param {() => T} run @returns {T}
+   */
+  #asked(text, run) {
     const bytes = byteLength(text);
     if (bytes > MAX_BYTES) throw new InputError(tooLarge(bytes));
     try {
-      return this.#analyzer.analyze(text, options);
+      return run();
     } catch (error) {
-      // the module throws plain errors with a name: what the caller asked wrongly is told as such
       if (error instanceof Error && error.name === "InputError") throw new InputError(error.message, { cause: error });
       throw error;
     }

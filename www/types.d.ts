@@ -22,9 +22,16 @@ export interface Attribution {
 export interface Voice extends Span { attribution: number | null }
 export interface Source {
   entity: number | null; name: string; source_type: SourceType; attributions: number[]; words: number; share: number;
+  kind: "official" | "company" | "expert" | "witness" | "document" | "other";
+  role: Pair | null; described: Pair | null; anonymity: Pair | null; reason: Pair | null; bare: boolean; plural_for_one: boolean;
+  cues: { word: string; cue_class: string; count: number }[];
 }
+export interface Accusation {
+  entity: number; places: Pair[]; attributions: number[]; replies: number[]; answer: "denies" | "speaks" | "no_comment" | "none";
+}
+export interface Reference extends Span { kind: "address" | "doi" | "case_number" }
 export interface Claim extends Span {
-  attribution: number | null; certainty: Certainty; flags: Flag[]; evidence: Evidence[];
+  attribution: number | null; certainty: Certainty; flags: Flag[]; evidence: Evidence[]; /** Rows of `sources`. */ sources: number[];
 }
 export interface Mention extends Span { kind: "name" | "nominal" | "pronoun" }
 export interface Entity {
@@ -51,10 +58,28 @@ export interface Report {
   schema: string; id?: string; language: string; title?: string; date?: string;
   paragraphs: Paragraph[]; sentences: Sentence[]; tokens?: Token[];
   attributions: Attribution[]; voices: Voice[]; sources: Source[]; claims: Claim[]; entities: Entity[];
-  quantities: Quantity[]; dates: TimeExpression[]; consistency: Inconsistency[]; signals: Signal[]; gaps: Gap[];
+  quantities: Quantity[]; dates: TimeExpression[]; consistency: Inconsistency[]; accusations: Accusation[]; references: Reference[];
+  /** Of the writer's own words. */ signals: Signal[]; /** Of words inside quotation marks. */ quoted_signals: Signal[]; gaps: Gap[];
   checks: Check[]; /** What a reader changed by hand, in order. */ corrections?: Correction[];
   statistics: Statistics; timings: Record<string, number>;
 }
+
+export interface Dispersion { range: number; juilland_d: number; gries_dp: number; gries_dp_norm: number }
+export interface Measures {
+  observed: number; expected: number; mi: number; t_score: number; z_score: number; log_dice: number; log_likelihood: number;
+}
+/** The corpus tools' answer, `sourcelight-study/1`: made on demand. */
+export interface Study {
+  schema: string; words: number; types: number; parts: number;
+  frequency: { word: string; count: number; per_thousand: number; small: boolean; dispersion: Dispersion | null; places: Pair[] }[];
+  ngrams: { words: string; size: number; count: number; places: Pair[] }[];
+  terms: { term: string; size: number; count: number; c_value: number; places: Pair[] }[];
+  passages: { words: string; size: number; places: Pair[] }[];
+  concordance: (Span & { left: string; node: string; right: string; left_words: string[]; right_words: string[]; sentence: number })[];
+  /** `left`, `right`: near the query; `count`: in the whole text. */
+  collocates: (Measures & { word: string; left: number; right: number; count: number; small: boolean; places: Pair[] })[];
+}
+export interface Question { query?: string; window?: number; context?: number; parts?: number; longest?: number; shortest?: number; rows?: number }
 
 /** A stretch kept by its words (W3C TextQuoteSelector), with where it stood. */
 export interface Quote { exact: string; prefix: string; suffix: string; start: number }

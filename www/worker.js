@@ -43,6 +43,10 @@ const ACTIONS = {
     const report = await light.analyze(text, options);
     return { report, ms: performance.now() - start, outside: outside() };
   },
+  async study({ text, question }) {
+    loading ??= Sourcelight.load();
+    return (await loading).study(text, question);
+  },
   /** The tokens of every sentence that a stretch touches; heads count within the answer. */
   async words({ text, start, end }) {
     const tokens = await tokensOf(text);

@@ -9,7 +9,7 @@ import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { placesOf } from "../../www/views/find.js";
 import { labelsOf } from "../../www/views/sections/timeline.js";
-import { contexts, frequencies, neighbours, phrases } from "../../www/lexis/counts.js";
+import { contexts } from "../../www/lexis/contexts.js";
 import { arcsOf } from "../../www/grammar/tree.js";
 
 const require = createRequire(new URL("../../xtask/libraries/package.json", import.meta.url));
@@ -104,27 +104,14 @@ test("arcs that cover one another lie on different levels", async () => {
   }
 });
 
-test("words are counted by base form, with every place", async () => {
-  const { tokens = [] } = await light.analyze(bridge, { tokens: true });
-  const rows = frequencies(tokens, bridge);
-  const bearing = rows.find(({ lemma, upos }) => lemma === "bearing" && upos === "NOUN");
-  assert.deepEqual(bearing?.forms, ["bearings"]);
-  assert.ok((bearing?.count ?? 0) >= 3);
-  for (const { count, places } of rows) assert.equal(count, places.length);
-  const all = frequencies(tokens, bridge, true).reduce((sum, { count }) => sum + count, 0);
-  assert.ok(all > 400 && rows.every((row, n) => !n || row.count <= rows[n - 1].count));
-  for (const { phrase, places } of phrases(tokens, bridge)) assert.ok(places.length > 1 && phrase.includes(" "));
-  for (const { together, logDice } of neighbours(tokens, bridge, bearing?.places ?? [])) assert.ok(together > 1 && logDice <= 14);
-});
-
-test("two words that always stand together have logDice 14", async () => {
-  const text = "The grey heron landed. A grey heron slept. One grey heron flew.";
-  const { tokens = [] } = await light.analyze(text, { tokens: true });
-  const heron = frequencies(tokens, text).find(({ lemma }) => lemma === "heron");
-  assert.equal(heron?.count, 3);
-  const [first] = neighbours(tokens, text, heron?.places ?? []);
-  assert.deepEqual([first.lemma, first.together, first.logDice], ["grey", 3, 14]);
-  assert.deepEqual(phrases(tokens, text).map(({ phrase, count }) => [phrase.toLowerCase(), count]), [["grey heron", 3]]);
+test("the module answers what is asked about words", async () => {
+  const { frequency, ngrams, collocates, concordance } = await light.study(bridge, { query: "bearings" });
+  const row = frequency.find(({ word }) => word === "bearings");
+  assert.equal(row?.count, row?.places.length);
+  for (const [start, end] of row?.places ?? []) assert.match(bridge.slice(start, end), /^bearings$/i);
+  assert.equal(concordance.length, row?.count);
+  assert.ok(ngrams.length > 0 && collocates.length > 0);
+  await assert.rejects(light.study(/** @type {any} */ (7)), { name: "InputError" });
 });
 
 test("places stand in order of the words beside them", () => {

@@ -33,7 +33,16 @@ function sound(reading) {
     const paragraph = report.paragraphs.find(({ start, end }) => start <= voice.start && voice.start < end);
     if (next && paragraph && next.start < paragraph.end) assert.equal(next.start, voice.end, "voices leave no gap");
   });
-  for (const source of report.sources) for (const id of source.attributions) assert.ok(ids.has(id));
+  for (const source of report.sources) {
+    for (const id of source.attributions) assert.ok(ids.has(id));
+    assert.deepEqual(Object.keys(source).sort(), Object.keys(raw.sources[0]).sort(), "a source has every field of the schema");
+  }
+  for (const claim of report.claims) {
+    for (const index of claim.sources) assert.ok(report.sources[index], "a claim rests on rows that are there");
+    const own = report.sources.findIndex(({ attributions }) => claim.attribution !== null && attributions.includes(claim.attribution));
+    if (own >= 0) assert.ok(claim.sources.includes(own), "a claim rests on its own source");
+  }
+  for (const { replies, attributions } of report.accusations) for (const id of [...replies, ...attributions]) assert.ok(ids.has(id));
   const { named, unnamed, writer } = reading.shares;
   assert.ok(Math.abs(named + unnamed + writer - 1) < 1e-6 && writer >= 0);
 }

@@ -1,79 +1,93 @@
-/** Words and phrases of the article as lists, each count leading to its places. In: the reading and its tokens. Out: nodes and a card. */
+/** Words, phrases, key terms and passages that come back, as lists whose counts lead to their places. In: the engine's study of a text. Out: nodes and a card. */
 import { table } from "../exports-csv.js";
 import { h } from "../dom.js";
-import { count } from "../format.js";
-import { TAGS } from "../grammar/names.js";
+import { count, number } from "../format.js";
 import { codePoints } from "../offsets.js";
 import { link, nothing, where } from "../views/sections/link.js";
 import { save } from "../views/save.js";
-import { contexts, frequencies, neighbours, phrases } from "./counts.js";
+import { contexts } from "./contexts.js";
 
 /** @typedef {import("../types").Reading} Reading */
-/** @typedef {import("../types").Token} Token */
-/** @typedef {{start: number, end: number}} Span */
+/** @typedef {import("../types").Study} Study */
+/** @typedef {import("../types").Pair} Pair */
 
-/** Rows shown at first and with every “more”. */
-const STEP = 25;
+/** Rows shown at first, and how many “more” adds. */
+const STEP = 20;
 /** Places listed in the card. */
 const LISTED = 300;
 
 /**
- * A word or phrase in all its places.
- * @param {import("../views/card.js").Card} card @param {Reading} reading @param {Token[]} tokens @param {string} name @param {Span[]} places
+ * A word or phrase in all its places, and what keeps it company.
+ * @param {import("../views/card.js").Card} card @param {Reading} reading @param {string} name @param {Pair[]} pairs @param {Study["collocates"]} company
  */
-export function concordance(card, reading, tokens, name, places) {
+function concordance(card, reading, name, pairs, company) {
+  const places = pairs.map(([start, end]) => ({ start, end }));
   const body = h("tbody");
   const draw = (/** @type {"text" | "before" | "after"} */ by) => body.replaceChildren(...contexts(reading.text, places, by).slice(0, LISTED).map(({ before, hit, after, start, end }) =>
-    h("tr", null, h("td", null, before), h("th", { scope: "row" }, link(reading, start, end, hit)), h("td", null, after), h("td", null, where(reading, start)))));
+    h("tr", null, h("td", null, h("span", null, before)), h("th", { scope: "row" }, link(reading, start, end, hit)), h("td", null, after), h("td", null, where(reading, start)))));
   const order = h("select", null, h("option", { value: "text" }, "as they stand"), h("option", { value: "before" }, "by the words before"), h("option", { value: "after" }, "by the words behind"));
   order.addEventListener("change", () => draw(/** @type {"text" | "before" | "after"} */ (order.value)));
   draw("text");
-  const beside = neighbours(tokens, reading.text, places).slice(0, 12);
+  const beside = company.filter(({ small, left, right }) => !small && left + right > 1).slice(0, 12);
   card.show(`“${name}”, ${count(places.length, "place")}`, [
     h("label", { class: "same" }, "In order: ", order),
     h("div", { class: "tree-scroll", role: "region", tabindex: 0, "aria-label": "Places" }, h("table", { class: "kwic" }, body)),
     places.length > LISTED && nothing(`The first ${LISTED} are listed.`),
-    beside.length > 0 && h("h3", { class: "sub" }, "Stands beside ", h("i", null, "within five words of a sentence, more than once; logDice, 14 at most")),
-    beside.length > 0 && h("p", { class: "beside" }, beside.map(({ lemma, together, logDice }) => h("span", null, lemma, h("small", null, ` ${together} × ${logDice.toFixed(1)} `)))),
+    beside.length > 0 && h("h3", { class: "sub" }, "In its company ", h("i", null, "within five words, more than once")),
+    beside.length > 0 && h("table", { class: "table" },
+      h("thead", null, h("tr", null, ["word", "before", "behind", "logDice", "log-likelihood", "MI"].map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", null, beside.map(({ word, left, right, log_dice: dice, log_likelihood: likelihood, mi }) => h("tr", null, h("th", { scope: "row" }, word), h("td", null, left), h("td", null, right),
+        h("td", null, dice.toFixed(1)), h("td", null, likelihood.toFixed(1)), h("td", null, mi.toFixed(1)))))),
   ], places[0]);
 }
 
 /**
- * @param {HTMLElement} into @param {Reading} reading @param {Token[]} tokens @param {import("../views/card.js").Card} card
+ * One list; long ones grow on demand.
+ * @param {{name: string, note: string, places: Pair[]}[]} rows @param {(name: string, places: Pair[]) => void} open
  */
-export function listWords(into, reading, tokens, card) {
-  let all = false;
-  let shown = STEP;
-  let shownPhrases = STEP;
-  const function_ = h("input", { type: "checkbox" });
-  function_.addEventListener("change", () => {
-    all = function_.checked;
-    draw();
-  });
-  const lists = h("div");
-  const most = (/** @type {{count: number}[]} */ rows) => Math.max(1, rows[0]?.count ?? 1);
-  /** @param {string} name @param {string} note @param {number} n @param {number} top @param {Span[]} places */
-  const row = (name, note, n, top, places) => h("tr", null,
-    h("th", { scope: "row" }, h("button", { type: "button", class: "inline", on: { click: () => concordance(card, reading, tokens, name, places) } }, name), h("small", null, note)),
-    h("td", null, n), h("td", { class: "bar" }, h("i", { style: { width: `${(100 * n) / top}%` } })));
-  const more = (/** @type {() => void} */ act) => h("button", { type: "button", class: "plain-act", on: { click: act } }, "More");
-  function draw() {
-    const words = frequencies(tokens, reading.text, all);
-    const again = phrases(tokens, reading.text);
-    lists.replaceChildren(
-      h("table", { class: "table words-table" }, h("tbody", null, words.slice(0, shown).map(({ lemma, upos, count: n, places }) => row(lemma, TAGS[upos] ?? upos, n, most(words), places)))),
-      ...(words.length > shown ? [more(() => { shown += STEP * 4; draw(); })] : []),
-      h("h3", { class: "sub" }, "Phrases that come back"),
-      again.length ? h("table", { class: "table words-table" }, h("tbody", null, again.slice(0, shownPhrases).map(({ phrase, count: n, places }) => row(phrase, "", n, most(again), places))))
-        : nothing("No phrase of two to four words stands there twice."),
-      ...(again.length > shownPhrases ? [more(() => { shownPhrases += STEP * 4; draw(); })] : []));
+function list(rows, open) {
+  const most = Math.max(1, ...rows.map(({ places }) => places.length));
+  const body = h("tbody");
+  let shown = 0;
+  const more = h("button", { type: "button", class: "plain-act", on: { click: grow } }, "More");
+  function grow() {
+    body.append(...rows.slice(shown, shown + STEP).map(({ name, note, places }) => h("tr", null,
+      h("th", { scope: "row" }, h("button", { type: "button", class: "inline", on: { click: () => open(name, places) } }, name), h("small", null, note)),
+      h("td", null, places.length), h("td", { class: "long" }, h("i", { style: { width: `${(100 * places.length) / most}%` } })))));
+    shown += STEP;
+    more.hidden = shown >= rows.length;
   }
+  grow();
+  return [h("table", { class: "table words-table" }, body), more];
+}
+
+/**
+ * @param {HTMLElement} into @param {Reading} reading @param {Study} study @param {import("../views/card.js").Card} card
+ * @param {(query: string) => Promise<Study>} ask for the company of one word
+ */
+export function listWords(into, reading, study, card, ask) {
+  const open = (/** @type {string} */ name, /** @type {Pair[]} */ places) => concordance(card, reading, name, places, []);
+  const openWord = async (/** @type {string} */ name, /** @type {Pair[]} */ places) => {
+    const { collocates } = await ask(name).catch(() => ({ collocates: [] }));
+    concordance(card, reading, name, places, collocates);
+  };
+  const small = h("input", { type: "checkbox" });
+  const words = h("div");
+  const fill = () => words.replaceChildren(...list(study.frequency.filter((row) => small.checked || !row.small).map(({ word, dispersion, places }) =>
+    ({ name: word, note: dispersion ? `in ${dispersion.range} of ${study.parts} parts` : "", places })), openWord));
+  small.addEventListener("change", fill);
+  fill();
   const csv = () => {
     const at = codePoints(reading.text);
-    save(table(["base_form", "part_of_speech", "count", "forms", "places"], frequencies(tokens, reading.text, true).map(({ lemma, upos, count: n, forms, places }) =>
-      [lemma, upos, n, forms.join(" "), places.map(({ start, end }) => `${at(start)}-${at(end)}`).join(" ")])), "text/csv", "words.sourcelight.csv");
+    save(table(["word", "count", "per_thousand", "parts", "juilland_d", "gries_dp", "places"], study.frequency.map(({ word, count: n, per_thousand: share, dispersion, places }) =>
+      [word, n, Math.round(share * 100) / 100, dispersion?.range, dispersion?.juilland_d, dispersion?.gries_dp, places.map(([start, end]) => `${at(start)}-${at(end)}`).join(" ")])), "text/csv", "words.sourcelight.csv");
   };
-  draw();
-  into.replaceChildren(h("label", { class: "quoted-too" }, function_, "The, of, is and their like too"), lists,
+  const part = (/** @type {string} */ title, /** @type {{name: string, note: string, places: Pair[]}[]} */ rows, /** @type {string} */ none) =>
+    [h("h3", { class: "sub" }, title), ...(rows.length ? list(rows, open) : [nothing(none)])];
+  into.replaceChildren(h("p", { class: "lead" }, `${number(study.types)} different words of ${number(study.words)}. Each leads to its places.`),
+    h("label", { class: "quoted-too" }, small, "The, of, is and their like too"), words,
+    ...part("Key terms", study.terms.map(({ term, c_value: value, places }) => ({ name: term, note: `C-value ${value.toFixed(1)}`, places })), "No term was found."),
+    ...part("Phrases that come back", study.ngrams.map(({ words: name, size, places }) => ({ name, note: `${size} words`, places })), "No phrase stands there twice."),
+    ...part("Passages that come back", study.passages.map(({ words: name, size, places }) => ({ name, note: `${size} words`, places })), "No passage of six words and more stands there twice."),
     h("p", { class: "same" }, h("button", { type: "button", class: "plain-act", id: "words-csv", on: { click: csv } }, "All words (.csv)")));
 }

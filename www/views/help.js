@@ -66,7 +66,7 @@ export function mountHelp(store) {
     h("dl", { class: "grammar" }, grammar().map(([sample, means]) => h("div", null, h("dt", null, sample), h("dd", null, means)))),
     h("h3", null, "The keys"),
     h("dl", { class: "keys" }, KEYS.map(([names, what]) => h("div", null,
-      h("dt", null, names.flatMap((name, index) => [index ? " – " : "", h("kbd", null, name)])), h("dd", null, what)))),
+      h("dt", null, names.flatMap((name, index) => [index ? (name === "Z" ? " + " : " – ") : "", h("kbd", null, name)])), h("dd", null, what)))),
     h("h3", null, "How right is this?"), right, licences(),
     h("div", { class: "options" }, h("label", null, keys, "Single-key shortcuts"),
       h("label", null, remember, "Remember theme and layers in this browser"), close),

@@ -35,8 +35,8 @@ export function mountLater(store, reader, places, card, kept) {
     const { reading } = store.state;
     if (!reading || !(target instanceof HTMLElement)) return;
     try {
-      const [{ listWords }, tokens] = await Promise.all([lexis(), reader.words(0, reading.text.length)]);
-      listWords(target, reading, tokens, card);
+      const [{ listWords }, study] = await Promise.all([lexis(), reader.study()]);
+      listWords(target, reading, study, card, (query) => reader.study({ query }));
       target.querySelector("input")?.focus();
     } catch (error) {
       sorry(error);

@@ -1,6 +1,5 @@
 /** Which marks a reading puts on the text. In: a Reading. Out: ready marks for text-marks.js. Knows no DOM. */
 import { signalOf, STYLE_NAMES } from "../labels.js";
-import { isQuoted } from "../reading.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../text-marks.js").Mark} Mark */
@@ -35,11 +34,12 @@ export function marksOf(reading) {
   for (const { start, end } of [...report.quantities, ...report.dates]) {
     marks.push({ start, end, layer: "fig", rank: start - end, classes: "f", first: "f-a", last: "f-z" });
   }
-  for (const signal of report.signals) {
-    const { start, end, kind } = signal;
-    const quoted = isQuoted(reading, signal);
-    // of two on the same words the writer's own stands
-    marks.push({ start, end, layer: "word", rank: start - end - (quoted ? 1e7 : 0), classes: `w w-${signalOf(kind).line}${quoted ? " q" : ""}` });
+  for (const { start, end, kind } of report.signals) {
+    marks.push({ start, end, layer: "word", rank: start - end, classes: `w w-${signalOf(kind).line}` });
+  }
+  // of two on the same words the writer's own stands
+  for (const { start, end, kind } of report.quoted_signals) {
+    marks.push({ start, end, layer: "word", rank: start - end - 1e7, classes: `w w-${signalOf(kind).line} q` });
   }
   return marks;
 }

@@ -22,7 +22,7 @@ function marks(reading, span) {
     ...passages.map((passage) => item(`${passage.key ? `${passage.key} ` : ""}${passage.name} ${passage.verb}`, because(reading, passage))),
     ...own.map((claim) => item("The writer’s own words",
       h("p", null, [CERTAINTY[claim.certainty], ...claim.flags.map((flag) => FLAG_NAMES[flag] ?? flag)].join("; "), "."), reasons(reading, claim.evidence))),
-    ...report.signals.filter(touches).map((row) => item(`${words(row)}: ${signalOf(row.kind).name}`, h("p", null, row.why))),
+    ...[...report.signals, ...report.quoted_signals].filter(touches).map((row) => item(`${words(row)}: ${signalOf(row.kind).name}`, h("p", null, row.why))),
     ...report.quantities.filter(touches).map((row) => item(`${words(row)}: ${normalised(row)}`, h("p", null, `A figure: ${row.kind}, ${HEDGES[row.hedge] ?? row.hedge}.`))),
     ...report.dates.filter(touches).map((row) => item(`${words(row)}: ${placedTime(row) || "cannot be placed"}`,
       h("p", null, report.date || placedTime(row) ? `Read as ${row.timex}.` : "The article’s date is not known: set it above the headline."))),

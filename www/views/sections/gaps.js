@@ -3,6 +3,7 @@ import { h } from "../../dom.js";
 import { count, longDate } from "../../format.js";
 import { lineAt } from "../../reading.js";
 import { link, nothing, where } from "./link.js";
+import { accused, references } from "./rests.js";
 
 /** @typedef {import("../../types").Reading} Reading */
 
@@ -14,7 +15,8 @@ const FOUND = {
   single_source: (reading) => named(reading),
   mostly_unnamed: ({ shares }) => `${Math.round(shares.named * 100)}% of the words against ${Math.round(shares.unnamed * 100)}%`,
   unlinked_document: () => "or no document is quoted",
-  no_reply: () => "or nobody is accused",
+  no_reply: ({ report }) => (report.accusations.length ? "" : "nobody is accused"),
+  no_source: (reading) => named(reading),
 };
 
 /** The named sources, a few of them. @param {Reading} reading */
@@ -46,6 +48,7 @@ export const gaps = {
     return [
       h("p", { class: "lead" }, `${count(checks.length, "check")} ran: what a careful reader would look for, and whether it was found. An absence is not an error.`),
       ...rows.map((gap) => missing(reading, gap)),
+      ...accused(reading), ...references(reading),
       rows.length === 0 && nothing("Nothing that was looked for is missing."),
       kept.length > 0 && h("h3", { class: "sub" }, "Looked for and nothing to report"),
       kept.length > 0 && h("ul", { class: "checks" }, kept.map(({ kind, looks_for: what }) => {

@@ -83,7 +83,7 @@ export const numbers = {
       h("h3", { class: "sub" }, "What the formulas count ", h("i", null, "in the running text")),
       h("table", { class: "table" }, h("tbody", null, inputs.map(([key, value]) =>
         h("tr", null, h("th", { scope: "row" }, INPUTS[key] ?? plainly(key)), h("td", null, number(value)))))),
-      h("h3", { class: "sub" }, "Words ", h("i", null, "by base form; each leads to its places")), wordList(),
+      h("h3", { class: "sub" }, "Words ", h("i", null, "how often, what comes back, in what company")), wordList(),
       h("h3", { class: "sub" }, "Variety"),
       h("table", { class: "table" }, h("tbody", null,
         h("tr", null, h("th", { scope: "row" }, "different words"), h("td", null, number(statistics.types ?? 0))),

@@ -4,6 +4,7 @@ import { count, percent } from "../../format.js";
 import { KIND_NAMES } from "../../labels.js";
 import { because } from "../because.js";
 import { link, nothing, where } from "./link.js";
+import { facts, rests } from "./rests.js";
 
 /** @typedef {import("../../types").Reading} Reading */
 
@@ -65,8 +66,9 @@ export const who = {
             h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name, h("span", { class: "unseen" }, `, ${KIND_NAMES[kind]}, `)),
             h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
             h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
-          h("ul", { class: "passages" }, passages.map((passage) => row(reading, passage))));
+          facts(reading, reading.report.sources[speaker.index]), h("ul", { class: "passages" }, passages.map((passage) => row(reading, passage))));
       }),
+      ...rests(reading),
     ];
   },
 };

@@ -2,7 +2,6 @@
 import { byId, h } from "../../dom.js";
 import { count } from "../../format.js";
 import { signalOf } from "../../labels.js";
-import { isQuoted } from "../../reading.js";
 import { nothing, placed } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
@@ -42,18 +41,14 @@ export const wording = {
   id: "word",
   title: "Wording",
   chip: "Wording",
-  sum(reading) {
-    const { signals } = reading.report;
-    const theirs = signals.filter((signal) => isQuoted(reading, signal)).length;
-    return signals.length ? `${count(signals.length - theirs, "place")}${theirs ? `, ${theirs} quoted` : ""}` : "none marked";
+  sum({ report: { signals: own, quoted_signals: theirs } }) {
+    return own.length + theirs.length ? `${count(own.length, "place")}${theirs.length ? `, ${theirs.length} quoted` : ""}` : "none marked";
   },
   fill(reading) {
-    const { signals } = reading.report;
-    if (!signals.length) {
+    const { signals: own, quoted_signals: theirs } = reading.report;
+    if (!own.length && !theirs.length) {
       return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague crowds, partial quotes, superlatives, absolutes and passives without an agent.")];
     }
-    const theirs = signals.filter((signal) => isQuoted(reading, signal));
-    const own = signals.filter((signal) => !theirs.includes(signal));
     return [
       h("p", { class: "lead" }, "Marked above the line of type. “No one did it” means a passive with no agent. W in the article says why for each mark."),
       h("h3", { class: "sub" }, "In the writer’s words"),
