@@ -105,3 +105,38 @@ fn real_articles_give_valid_reports_whose_voices_partition_the_body() {
         }
     }
 }
+
+/// A schema of `www/schema` and what the library answers under it.
+fn holds(schema: &str, answer: &Value) {
+    let validator = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();
+    let wrong: Vec<String> =
+        validator.iter_errors(answer).map(|e| format!("{}: {e}", e.instance_path())).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let mut extra = answer.clone();
+    extra["verdict"] = json!("true");
+    assert!(!validator.is_valid(&extra), "there is no room for a verdict");
+}
+
+const VERSIONS: [&str; 2] = [
+    "“The old dam will hold,” Ana Orsel said. The old dam held for 40 hours. Rain fell on Lint all night.",
+    "“The old dam may hold,” Ana Orsel said. The old dam perhaps held for 60 hours. Snow fell on Lint all night.",
+];
+
+#[test]
+fn studies_are_valid() {
+    for text in VERSIONS.into_iter().chain(["", "1 1 1", "…"]) {
+        let question = sourcelight::study::Question { query: "old dam".into(), ..Default::default() };
+        let found = sourcelight::look_up(text, &Models::built_in(), &question);
+        holds(include_str!("../www/schema/study-1.json"), &serde_json::to_value(&found).unwrap());
+    }
+}
+
+#[test]
+fn comparisons_are_valid() {
+    let reports = VERSIONS.map(|text| analyze(text, &Models::built_in(), &Options::default()));
+    let [a, b] = [0, 1].map(|n| sourcelight::compare::Side { report: &reports[n], text: VERSIONS[n] });
+    for found in [sourcelight::compare::compare(a, b), sourcelight::compare::compare(a, a)] {
+        let answer = serde_json::from_str(&export::comparison_json(&found)).unwrap();
+        holds(include_str!("../www/schema/comparison-1.json"), &answer);
+    }
+}

@@ -29,18 +29,24 @@ pub(super) fn fill(segments: &Segments, syntax: &Syntax, sources: &[Source], cla
         }
     }
     let words: Vec<Vec<Symbol>> = claims.iter().map(|row| telling(segments, syntax, row)).collect();
-    let mut counts: HashMap<Symbol, u32> = HashMap::new();
-    words.iter().flatten().for_each(|word| *counts.entry(*word).or_default() += 1);
-    let mut known: HashMap<Symbol, Vec<usize>> = HashMap::new();
+    // by symbol: a document numbers its forms from nought on
+    let mut counts = vec![0u32; segments.tokens.symbol_count()];
+    for word in words.iter().flatten() {
+        counts.get_mut(word.0 as usize).into_iter().for_each(|count| *count += 1);
+    }
+    let count = |word: &Symbol| counts.get(word.0 as usize).copied().unwrap_or(0);
+    let mut known: Vec<Vec<usize>> = vec![Vec::new(); counts.len()];
     let mut behind: Vec<BTreeSet<u32>> = Vec::with_capacity(claims.len());
     for (number, (claim, own)) in claims.iter().zip(&words).enumerate() {
         let mut set: BTreeSet<u32> =
             claim.attribution.and_then(|id| owner.get(&id)).copied().into_iter().collect();
         let mut rare = own.clone();
-        rare.sort_unstable_by_key(|word| (counts.get(word).copied(), *word));
+        // a word that no other claim has leads to none
+        rare.retain(|word| count(word) > 1);
+        rare.sort_unstable_by_key(|word| (count(word), *word));
         let mut met: BTreeSet<usize> = BTreeSet::new();
         for word in rare.iter().take(LOOKED_UP) {
-            let places = known.entry(*word).or_default();
+            let Some(places) = known.get_mut(word.0 as usize) else { continue };
             met.extend(places.iter().copied());
             if places.len() >= KEPT {
                 places.remove(0);

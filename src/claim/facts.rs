@@ -3,6 +3,7 @@
 //! In: attributions, entities, tags where a model gave them. Out: the facts of a source, all of them
 //! words of the text. Knows nothing of certainty.
 
+use super::children::Children;
 use super::role;
 use super::{Source, SourceKind};
 use crate::attribution::{Attributions, CueClass, Form, SourceType};
@@ -38,6 +39,8 @@ pub(super) struct Layers<'a> {
     pub syntax: &'a Syntax,
     pub entities: &'a Entities,
     pub attributions: &'a Attributions,
+    /// The trees, read downwards.
+    pub children: &'a Children,
 }
 
 /// Fills in the facts of every source.
@@ -52,6 +55,7 @@ pub(super) fn fill(layers: Layers<'_>, sources: &mut [Source]) {
             (source.anonymity, source.reason) = anonymity(layers, source);
             source.plural_for_one = plural_for_one(layers, source);
             source.bare = source.described.is_none_or(|span| is_bare(layers, span));
+            source.insider = source.described.is_some_and(|span| is_insider(layers, span));
         }
     }
 }
@@ -191,6 +195,28 @@ const BARE: &[&str] = &[
     "allies",
 ];
 
+/// Words that say how somebody would know, without saying who they are.
+const CLOSE: &[&str] = &[
+    "familiar",
+    "knowledge",
+    "briefed",
+    "close",
+    "involved",
+    "employee",
+    "employees",
+    "diplomat",
+    "diplomats",
+];
+
+/// Whether a description is of somebody inside: an aide, an official, "a person familiar with the plan".
+fn is_insider(layers: Layers<'_>, span: Span) -> bool {
+    let tokens = &layers.segments.tokens;
+    let inside = |norm: &str| {
+        BARE.contains(&norm) && norm != "critics" && norm != "observers" || CLOSE.contains(&norm)
+    };
+    tokens.within(span).iter().take(16).any(|at| inside(tokens.norm(at)))
+}
+
 /// Whether a description is but one such word, its determiners and numbers aside.
 fn is_bare(layers: Layers<'_>, span: Span) -> bool {
     let tokens = &layers.segments.tokens;
@@ -233,9 +259,7 @@ fn plural_for_one(layers: Layers<'_>, source: &Source) -> bool {
         let speaks =
             matches!(row.cue_class, CueClass::Speech | CueClass::Assertion) && row.form == Form::Direct;
         let long = row.content.iter().map(|run| run.len()).sum::<usize>() > 7;
-        let people = |run: TokenRange| {
-            kind_of_words(layers, run).is_some() || is_bare(layers, layers.segments.tokens.cover(run))
-        };
+        let people = |run: TokenRange| is_insider(layers, layers.segments.tokens.cover(run));
         speaks && long && row.source.first().is_some_and(|run| is_plural(layers, *run) && people(*run))
     })
 }

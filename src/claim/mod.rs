@@ -5,6 +5,7 @@
 
 mod backing;
 mod certainty;
+mod children;
 mod facts;
 mod reply;
 mod role;
@@ -150,6 +151,8 @@ pub struct Source {
     pub reason: Option<Span>,
     /// Of an unnamed source: its description says nothing but "official", "source" and the like.
     pub bare: bool,
+    /// Of an unnamed source: an official, an aide, somebody close to the matter.
+    pub insider: bool,
     /// A plural ("officials") to which one quotation is given, though only one can have spoken it.
     pub plural_for_one: bool,
     /// The text's cues for it (base form, class, how often), most frequent first.
@@ -183,7 +186,8 @@ pub fn find(
     attributions: &Attributions,
 ) -> Claims {
     let owners = voice::owners(segments, attributions);
-    let layers = facts::Layers { text, segments, syntax, entities, attributions };
+    let children = children::Children::new(syntax);
+    let layers = facts::Layers { text, segments, syntax, entities, attributions, children: &children };
     let of_attribution: Column<AttributionId, Modality> =
         attributions.iter().map(|row| certainty::of_attribution(layers, row)).collect();
     let mut claims = claims(layers, &of_attribution, &owners);

@@ -16,6 +16,9 @@ pub(super) fn before(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
     let sentence = &layers.segments.sentences[layers.segments.sentence_of(mention.start)];
     let tags = &layers.syntax.upos;
     tags.row(mention.start)?;
+    if let Some(found) = apposed(layers, mention, sentence.tokens) {
+        return Some(found);
+    }
     let mut from = mention.start.index();
     let mut noun = false;
     while from > sentence.tokens.start.index() && mention.start.index() - from < 7 {
@@ -35,6 +38,30 @@ pub(super) fn before(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
     }
     let run = TokenRange::new(Id::from_index(from), mention.start);
     noun.then(|| layers.segments.tokens.cover(run))
+}
+
+/// "A lawyer for the town, David Sholl, said": what stands before the comma.
+fn apposed(layers: Layers<'_>, mention: TokenRange, sentence: TokenRange) -> Option<Span> {
+    let tokens = &layers.segments.tokens;
+    let comma = mention.start.index().checked_sub(1).filter(|at| *at > sentence.start.index())?;
+    // closed by a comma behind the name: else it is a list
+    let closed = matches!(tokens.norm(mention.end), "," | "—" | "–");
+    if tokens.norm(TokenId::from_index(comma)) != "," || !closed {
+        return None;
+    }
+    let from = comma.saturating_sub(14).max(sentence.start.index());
+    let window = TokenRange::new(Id::from_index(from), Id::from_index(comma));
+    let start = window.iter().rev().find(|at| {
+        matches!(tokens.norm(*at), "a" | "an" | "the" | "his" | "her" | "their")
+            && at.index().checked_sub(1).is_none_or(|before| {
+                before < sentence.start.index()
+                    || tokens.kinds[TokenId::from_index(before)] == TokenKind::Punct
+            })
+    })?;
+    let run = TokenRange::new(start, window.end);
+    let noun = run.iter().any(|at| layers.syntax.upos[at] == Upos::Noun);
+    let bare = run.iter().all(|at| !matches!(layers.syntax.upos[at], Upos::Verb | Upos::Aux | Upos::Punct));
+    (bare && noun && run.len() >= 2).then(|| tokens.cover(run))
 }
 
 /// Whether a capital word is an office: "Governor", "Minister".
@@ -92,6 +119,18 @@ fn opens_role(layers: Layers<'_>, at: usize, limit: usize) -> bool {
         return true;
     }
     let next = layers.segments.tokens.norm(TokenId::from_index(at + 1));
+    // "Megan Hald, senior associate for schools at the institute,": nouns and adjectives, no verb up to the comma
+    if layers.syntax.upos.row(id).is_some() {
+        let tags = &layers.syntax.upos;
+        let small = layers.segments.tokens.spans[id].of(layers.text).starts_with(char::is_lowercase);
+        let run = TokenRange::new(id, Id::from_index(limit.min(at + WINDOW)));
+        let mut part =
+            run.iter().take_while(|at| !matches!(layers.segments.tokens.norm(*at), "," | "." | ";" | "—"));
+        let bare = part.all(|at| !matches!(tags[at], Upos::Verb | Upos::Aux | Upos::Pron));
+        if small && matches!(tags[id], Upos::Noun | Upos::Adj) && bare {
+            return true;
+        }
+    }
     let common = match layers.syntax.upos.row(id) {
         Some(upos) => matches!(upos, Upos::Noun | Upos::Adj),
         None => !norm.ends_with("ed") && !norm.ends_with("ing"),

@@ -118,7 +118,7 @@ impl Table {
                 &["article", "entity", "name", "label", "titles", "mention", "start", "end", "text"]
             }
             Self::Gaps => &["article", "kind", "why", "ask", "evidence"],
-            Self::Signals => &["article", "kind", "start", "end", "text", "quoted", "why"],
+            Self::Signals => &["article", "kind", "start", "end", "text", "who", "quoted", "why"],
             Self::Sentences => {
                 &["article", "sentence", "start", "end", "paragraph", "paragraph_kind", "voice", "text"]
             }
@@ -214,18 +214,32 @@ pub fn csv(report: &Report, text: &str, table: Table) -> String {
                 ]);
             }
         }
-        Table::Signals => {
-            for (row, quoted) in [(&report.signals, "no"), (&report.quoted_signals, "yes")]
-                .into_iter()
-                .flat_map(|(rows, quoted)| rows.iter().map(move |row| (row, quoted)))
-            {
-                let text = cell(words.of(row.start, row.end));
-                out.row(&[row.kind.into(), num(row.start), num(row.end), text, quoted.into(), cell(row.why)]);
-            }
-        }
+        Table::Signals => signals(report, &words, &mut out),
         Table::Sentences => sentences(report, &words, &mut out),
     }
     out.out
+}
+
+/// Who hedges: the voice in which each signal stands, and whether inside quotation marks.
+fn signals(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {
+    for (rows, quoted) in [(&report.signals, "no"), (&report.quoted_signals, "yes")] {
+        for row in rows {
+            let at = report.voices.partition_point(|voice| voice.end <= row.start);
+            let said = report.voices.get(at).filter(|voice| voice.start <= row.start);
+            let said = said.and_then(|said| voice(report, said));
+            let whose = said.map_or_else(|| "writer".to_owned(), |said| cell(&who(report, words, said)));
+            let text = cell(words.of(row.start, row.end));
+            out.row(&[
+                row.kind.into(),
+                num(row.start),
+                num(row.end),
+                text,
+                whose,
+                quoted.into(),
+                cell(row.why),
+            ]);
+        }
+    }
 }
 
 fn passages(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {

@@ -5,6 +5,7 @@ use super::facts::{Facts, gap, is_named, plural};
 use crate::attribution::SourceType;
 use crate::claim::{Accusation, Answer, Source};
 use crate::entity::{EntityLabel, MentionKind};
+use crate::segment::ParagraphKind;
 use crate::text::{EntityId, Span};
 use std::collections::BTreeSet;
 
@@ -211,8 +212,12 @@ pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
     let silent = |row: &&Source| {
         row.entity.is_some_and(|id| entities.entities[id].titles.is_empty() && !told.contains(&id))
     };
-    // whoever goes by one name is taken to be known
-    let full = |row: &&Source| row.name.contains(' ');
+    // whoever goes by one name is taken to be known, and whom the headline names is what the text is about
+    let segments = facts.layers.segments;
+    let title = segments.paragraphs.iter().find(|row| row.kind == ParagraphKind::Title);
+    let title = title.map(|row| segments.tokens.within(row.span)).unwrap_or_default();
+    let headed: BTreeSet<EntityId> = entities.mentions_in(title).map(|row| row.entity).collect();
+    let full = |row: &&Source| row.name.contains(' ') && row.entity.is_some_and(|id| !headed.contains(&id));
     let rows: Vec<&Source> = rows.filter(full).filter(silent).collect();
     let evidence: Vec<Span> = rows.iter().filter_map(|row| places(facts, row).into_iter().next()).collect();
     (facts.is_article() && !evidence.is_empty()).then(|| {

@@ -3,7 +3,7 @@
 use super::Gap;
 use super::facts::{Facts, gap, plural};
 use crate::attribution::{CueClass, SourceType};
-use crate::claim::{Source, SourceKind};
+use crate::claim::Source;
 use crate::text::Span;
 
 /// Unnamed people who say something and could be named: "a senior official", "two aides"; groups in general
@@ -16,12 +16,11 @@ fn unnamed<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Source> {
         let first = row.described.map_or("", |span| tokens.norm(tokens.within(span).start));
         let one = matches!(first, "a" | "an" | "one" | "another" | "two" | "three" | "four" | "several");
         let people = matches!(row.source_type, SourceType::UnnamedPerson | SourceType::UnnamedGroup);
-        let inside = row.kind == SourceKind::Official || row.kind == SourceKind::Company || row.bare;
         people
             && row.words > 0
             && speaks
             && (one || row.bare || row.plural_for_one)
-            && (inside || row.anonymity.is_some())
+            && (row.insider || row.anonymity.is_some())
     })
 }
 

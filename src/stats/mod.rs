@@ -4,6 +4,7 @@
 
 mod diversity;
 mod familiar;
+mod hash;
 mod readability;
 mod syllables;
 

@@ -9,6 +9,7 @@ mod tree;
 mod vocabulary;
 mod words;
 
+use super::children::Children;
 use super::facts::Layers;
 use super::{Certainty, Modality};
 use crate::attribution::{Attribution, Evidence};
@@ -35,6 +36,7 @@ struct Reader<'a> {
     segments: &'a Segments,
     syntax: &'a Syntax,
     entities: &'a Entities,
+    children: &'a Children,
     /// Whose content it is, when known.
     speaker: Option<EntityId>,
 }
@@ -94,8 +96,8 @@ fn finish(clause: Clause) -> Modality {
 
 impl<'a> Reader<'a> {
     const fn new(layers: Layers<'a>, speaker: Option<EntityId>) -> Self {
-        let Layers { text, segments, syntax, entities, .. } = layers;
-        Self { text, segments, syntax, entities, speaker }
+        let Layers { text, segments, syntax, entities, children, .. } = layers;
+        Self { text, segments, syntax, entities, children, speaker }
     }
 
     fn norm(&self, at: TokenId) -> &str {

@@ -65,15 +65,9 @@ impl Tree<'_> {
         self.reader.syntax.head[at]
     }
 
-    /// The words that hang on a word, within the sentence that holds it.
+    /// The words that hang on a word.
     pub(super) fn children(&self, of: TokenId) -> impl Iterator<Item = TokenId> {
-        let segments = self.reader.segments;
-        let run = segments.sentences[segments.sentence_of(of)].tokens;
-        // a sentence without end is a list or a table: what hangs on a word stands near it
-        let from = run.start.index().max(of.index().saturating_sub(60));
-        let end = run.end.index().min(of.index() + 60);
-        let near = TokenRange::new(Id::from_index(from), Id::from_index(end));
-        near.iter().filter(move |at| self.head(*at) == Some(of) && *at != of)
+        self.reader.children.of(of)
     }
 
     pub(super) fn child(&self, of: TokenId, relations: &[Deprel]) -> Option<TokenId> {
