@@ -50,7 +50,7 @@ export interface Check { kind: string; looks_for: string; found: boolean }
 export interface Statistics {
   words: number; types: number; type_token_ratio: number; paragraphs: number; reading_seconds: number; speaking_seconds: number;
   sentence_lengths: number[]; mean_sentence_length: number; median_sentence_length: number;
-  inputs: Record<string, number>; readability: Record<string, number>;
+  inputs: Record<string, number>; readability: Record<string, number>; diversity?: Record<string, number>;
   /** Measures added later: shown by their own names. */ [measure: string]: unknown;
 }
 

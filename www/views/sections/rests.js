@@ -41,10 +41,10 @@ export function rests(reading) {
   ];
   return [
     h("h3", { class: "sub" }, "What the claims rest on ", h("i", null, "two, where another source says nearly the same")),
-    ...groups.map(({ name, list }) => h("details", { class: "how claims" }, h("summary", null, `${name}: ${count(list.length, "claim")}`),
+    ...groups.map(({ name, list }) => (list.length === 0 ? h("p", { class: "lead" }, `${name}: no claim`) : h("details", { class: "how claims" }, h("summary", null, `${name}: ${count(list.length, "claim")}`),
       h("ul", null, list.slice(0, LISTED).map(({ start, end, sources }) => h("li", null, placed(reading, start, end),
         sources.length > 1 && h("span", { class: "tone" }, ` ${sources.map((index) => reading.speakers[index]?.key ?? "").filter(Boolean).join(", ")}`)))),
-      list.length > LISTED && h("p", null, `and ${list.length - LISTED} more`))),
+      list.length > LISTED && h("p", null, `and ${list.length - LISTED} more`)))),
   ];
 }
 
