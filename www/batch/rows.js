@@ -1,5 +1,5 @@
 /** Many articles as rows of one table. In: readings. Out: rows, their order, and tables to download. Knows no DOM. */
-import { passageRows, PASSAGE_HEAD, table } from "../exports-csv.js";
+import { passageRows, PASSAGE_HEAD, table } from "../exports/tables.js";
 
 /** @typedef {import("../types").BatchRow} BatchRow */
 /** @typedef {import("../types").Reading} Reading */

@@ -1,6 +1,6 @@
 /** A comparison as notes. In: two readings and what differs. Out: Markdown. Knows no DOM. */
 import { clip, percent } from "../format.js";
-import { plain } from "../exports.js";
+import { plain } from "../exports/notes.js";
 
 /** @typedef {import("../types").Reading} Reading */
 

@@ -1,5 +1,5 @@
 /** Words, phrases, key terms and passages that come back, as lists whose counts lead to their places. In: the engine's study of a text. Out: nodes and a card. */
-import { table } from "../exports-csv.js";
+import { table } from "../exports/tables.js";
 import { h } from "../dom.js";
 import { count, number } from "../format.js";
 import { codePoints } from "../offsets.js";

@@ -1,23 +1,25 @@
 /** The export menu: formats in plain words. Files are made here and handed to the browser's own download. */
 import { byId, h } from "../dom.js";
-import { asAnnotations } from "../exports-annotations.js";
-import { asCsv, checksCsv, figuresCsv, namesCsv, sourcesCsv, wordingCsv } from "../exports-csv.js";
-import { asJson, asMarkdown } from "../exports.js";
 import { save } from "./save.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
-/** @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => string) | null}[]} */
+/** How files are made is fetched when one is wanted. */
+const notes = () => import("../exports/notes.js");
+const tables = () => import("../exports/tables.js");
+const annotations = () => import("../exports/annotations.js");
+
+/** @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => Promise<string>) | null}[]} */
 const FORMATS = [
-  { id: "export-md", name: "Notes", says: ".md, for a wiki or a ticket", type: "text/markdown", end: "md", make: asMarkdown },
-  { id: "export-csv", name: "Passages", says: ".csv, one row a passage", type: "text/csv", end: "csv", make: asCsv },
-  { id: "export-sources", name: "Sources", says: ".csv, by share of words", type: "text/csv", end: "sources.csv", make: sourcesCsv },
-  { id: "export-names", name: "Names", says: ".csv, one row a mention", type: "text/csv", end: "names.csv", make: namesCsv },
-  { id: "export-figures", name: "Figures and dates", says: ".csv, with their values", type: "text/csv", end: "figures.csv", make: figuresCsv },
-  { id: "export-wording", name: "Wording", says: ".csv, one row a mark", type: "text/csv", end: "wording.csv", make: wordingCsv },
-  { id: "export-checks", name: "Checks", says: ".csv, what isn’t here", type: "text/csv", end: "checks.csv", make: checksCsv },
-  { id: "export-json", name: "Data", says: ".json, every mark with its offsets", type: "application/json", end: "json", make: asJson },
-  { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: (reading) => asAnnotations(reading) },
+  { id: "export-md", name: "Notes", says: ".md, for a wiki or a ticket", type: "text/markdown", end: "md", make: async (reading) => (await notes()).asMarkdown(reading) },
+  { id: "export-csv", name: "Passages", says: ".csv, one row a passage", type: "text/csv", end: "csv", make: async (reading) => (await tables()).asCsv(reading) },
+  { id: "export-sources", name: "Sources", says: ".csv, by share of words", type: "text/csv", end: "sources.csv", make: async (reading) => (await tables()).sourcesCsv(reading) },
+  { id: "export-names", name: "Names", says: ".csv, one row a mention", type: "text/csv", end: "names.csv", make: async (reading) => (await tables()).namesCsv(reading) },
+  { id: "export-figures", name: "Figures and dates", says: ".csv, with their values", type: "text/csv", end: "figures.csv", make: async (reading) => (await tables()).figuresCsv(reading) },
+  { id: "export-wording", name: "Wording", says: ".csv, one row a mark", type: "text/csv", end: "wording.csv", make: async (reading) => (await tables()).wordingCsv(reading) },
+  { id: "export-checks", name: "Checks", says: ".csv, what isn’t here", type: "text/csv", end: "checks.csv", make: async (reading) => (await tables()).checksCsv(reading) },
+  { id: "export-json", name: "Data", says: ".json, every mark with its offsets", type: "application/json", end: "json", make: async (reading) => (await notes()).asJson(reading) },
+  { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: async (reading) => (await annotations()).asAnnotations(reading) },
   { id: "export-print", name: "Print", says: "text, margin and findings", type: "", end: "", make: null },
 ];
 
@@ -42,7 +44,10 @@ export function mountExport(store) {
       show(false);
       button.focus();
       if (!make) print();
-      else if (reading) save(make(reading), type, fileName(reading, end));
+      else if (reading) make(reading).then((text) => save(text, type, fileName(reading, end)), (error) => {
+        console.error(error); // for whoever mends it: the reader gets a sentence
+        store.update({ notice: "The file could not be made. Connect once and try again." });
+      });
     } } }, h("b", null, name), h("span", null, says)));
   menu.append(...items);
   button.addEventListener("click", () => show(menu.hidden === true));

@@ -2,19 +2,19 @@
  * The reading as a W3C Web Annotation page: passages, wording signals and the places of gaps, each with both selectors
  * (code points, and the words with what stands around them). In: a Reading. Out: JSON text. Knows no DOM.
  */
-import { summary } from "./corrections.js";
-import { CERTAINTY, TYPE_NAMES, signalOf } from "./labels.js";
-import { codePoints } from "./offsets.js";
-import { quoteOf } from "./quotes.js";
+import { summary } from "../corrections.js";
+import { CERTAINTY, TYPE_NAMES, signalOf } from "../labels.js";
+import { codePoints } from "../offsets.js";
+import { quoteOf } from "../quotes.js";
 
-/** @typedef {import("./types").Reading} Reading */
+/** @typedef {import("../types").Reading} Reading */
 
 /** @param {Reading} reading @param {string} [address] where the article was published */
 export function asAnnotations(reading, address) {
   const { report, text, passages } = reading;
   const at = codePoints(text);
   const source = address ?? "urn:sourcelight:article";
-  const target = (/** @type {import("./types").Pair} */ [start, end]) => {
+  const target = (/** @type {import("../types").Pair} */ [start, end]) => {
     const { exact, prefix, suffix } = quoteOf(text, start, end);
     return { source, selector: [
       { type: "TextPositionSelector", start: at(start), end: at(end) },
@@ -22,7 +22,7 @@ export function asAnnotations(reading, address) {
     ] };
   };
   const body = (/** @type {string} */ purpose, /** @type {string} */ value) => ({ type: "TextualBody", purpose, format: "text/plain", value });
-  /** @param {string} kind @param {number} n @param {string} motivation @param {unknown[]} bodies @param {import("./types").Pair[]} spans */
+  /** @param {string} kind @param {number} n @param {string} motivation @param {unknown[]} bodies @param {import("../types").Pair[]} spans */
   const item = (kind, n, motivation, bodies, spans) => ({ type: "Annotation", id: `${source}#${kind}-${n}`, motivation, body: bodies, target: spans.map(target) });
   const items = [
     ...passages.map(({ attribution: row, name, verb }, n) => item("passage", n, "commenting", [

@@ -1,10 +1,10 @@
 /** The reading as files: data and notes. In: a Reading. Out: text. Knows no DOM. */
-import { summary } from "./corrections.js";
-import { count, longDate, normalised, percent, placedTime } from "./format.js";
-import { CERTAINTY, TYPE_NAMES } from "./labels.js";
-import { inCodePoints } from "./offsets.js";
+import { summary } from "../corrections.js";
+import { count, longDate, normalised, percent, placedTime } from "../format.js";
+import { CERTAINTY, TYPE_NAMES } from "../labels.js";
+import { inCodePoints } from "../offsets.js";
 
-/** @typedef {import("./types").Reading} Reading */
+/** @typedef {import("../types").Reading} Reading */
 
 /** The report with code-point offsets, as the command line prints it. @param {Reading} reading */
 export function asJson({ report, text }) {

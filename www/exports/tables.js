@@ -1,7 +1,7 @@
 /** The reading as tables (RFC 4180), one a kind of row. In: a Reading. Out: text with offsets in code points. Knows no DOM. */
-import { codePoints } from "./offsets.js";
+import { codePoints } from "../offsets.js";
 
-/** @typedef {import("./types").Reading} Reading */
+/** @typedef {import("../types").Reading} Reading */
 /** @typedef {string | number | boolean | null | undefined} Cell */
 
 /** One cell. A leading = + - @ would be a formula in a spreadsheet. @param {Cell} value */
@@ -35,7 +35,7 @@ export const asCsv = (reading) => table(PASSAGE_HEAD, passageRows(reading));
 
 /** One row a source. @param {Reading} reading */
 export function sourcesCsv({ speakers, report, text }) {
-  const of = (/** @type {import("./types").Pair | null} */ span) => (span ? text.slice(...span) : "");
+  const of = (/** @type {import("../types").Pair | null} */ span) => (span ? text.slice(...span) : "");
   return table(["key", "source", "source_type", "kind", "passages", "words", "share", "role", "described", "anonymity", "reason", "cues"],
     speakers.map(({ key, name, words, share, role, passages, index }) => {
       const row = report.sources[index];
