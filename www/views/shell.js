@@ -35,6 +35,8 @@ export function mountShell(store, reader) {
     byId("result").hidden = view !== "read";
     document.title = view === "read" && reading?.report.title ? `${reading.report.title} · Sourcelight` : "Sourcelight: see who says so";
   });
+  // the page as one file has no second page beside it
+  if ("sourcelightFile" in globalThis) document.querySelector(".classes")?.remove();
   const theme = byId("theme");
   store.subscribe((state) => state.theme, (name) => {
     if (name === "auto") delete root.dataset.theme;
