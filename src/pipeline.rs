@@ -2,6 +2,7 @@
 
 use crate::quantity::Day;
 use crate::study::{Question, Study};
+use crate::text::Span;
 use crate::{Document, Models, Report};
 use crate::{attribution, claim, entity, gap, quantity, segment, stats, study, syntax, wording};
 
@@ -16,6 +17,8 @@ pub struct Options {
     pub date: Option<Day>,
     /// Whether the report lists the tokens.
     pub tokens: bool,
+    /// Stretches of the text that linked somewhere where it came from, ascending: evidence that a document can be found.
+    pub links: Vec<Span>,
     /// A clock in milliseconds, for `timings`.
     pub clock: Option<fn() -> f64>,
 }
@@ -66,6 +69,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
     let layers = gap::Layers {
         text,
         date: options.date,
+        links: &options.links,
         segments: &segments,
         syntax: &syntax,
         entities: &entities,

@@ -7,7 +7,7 @@
 use crate::compare::{Side, compare};
 use crate::report::Report;
 use crate::study::Question;
-use crate::text::{OffsetTable, Unit};
+use crate::text::{OffsetTable, Span, Unit};
 use crate::{InputError, MAX_BYTES, Models, Options, analyze, look_up};
 use js_sys::{Error, JSON, JsString};
 use serde::Deserialize;
@@ -28,6 +28,8 @@ struct Choices {
     date: Option<String>,
     /// Whether the report lists the tokens.
     tokens: bool,
+    /// Stretches of the text that linked somewhere, in UTF-16 units, ascending.
+    links: Vec<(u32, u32)>,
 }
 
 /// Reads articles. Holds the models; keeps nothing of any text.
@@ -59,7 +61,8 @@ impl Analyzer {
 
     /// The report of a text as a plain object, its offsets in UTF-16 units.
     ///
-    /// `options` is `{ date?: "YYYY-MM-DD", tokens?: boolean }`, undefined or null.
+    /// `options` is `{ date?: "YYYY-MM-DD", tokens?: boolean, links?: [start, end][] }`, undefined or null; `links` are
+    /// stretches of the text that linked somewhere where it came from.
     ///
     /// # Errors
     /// An `Error` named `InputError`, its message a sentence for the reader, when the text is larger
@@ -67,7 +70,9 @@ impl Analyzer {
     pub fn analyze(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "{ date?: string; tokens?: boolean } | null")]
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "{ date?: string; tokens?: boolean; links?: [start: number, end: number][] } | null"
+        )]
         options: JsValue,
     ) -> Result<JsValue, JsValue> {
         JSON::parse(&self.json(&string(text)?, options)?)
@@ -106,7 +111,7 @@ impl Analyzer {
         #[wasm_bindgen(unchecked_optional_param_type = "{ date?: string } | null")] options: JsValue,
     ) -> Result<JsValue, JsValue> {
         let (a, b) = (plain(&string(a)?)?, plain(&string(b)?)?);
-        let options = read_options(options)?;
+        let options = Options { links: Vec::new(), ..read_options(&a, options)? };
         let [one, two] = [&a, &b].map(|text| analyze(text, &self.models, &options));
         let mut found = compare(Side { report: &one, text: &a }, Side { report: &two, text: &b });
         found.convert(&OffsetTable::new(&a, Unit::Utf16), &OffsetTable::new(&b, Unit::Utf16));
@@ -122,8 +127,8 @@ impl Analyzer {
 
 impl Analyzer {
     fn report(&self, text: &JsString, options: JsValue) -> Result<Report, JsValue> {
-        let options = read_options(options)?;
         let text = plain(text)?;
+        let options = read_options(&text, options)?;
         let mut report = analyze(&text, &self.models, &options);
         report.convert(&OffsetTable::new(&text, Unit::Utf16));
         Ok(report)
@@ -174,11 +179,15 @@ fn read_choice<T: Default + serde::de::DeserializeOwned>(value: JsValue) -> Resu
     serde_wasm_bindgen::from_value(value).map_err(bad)
 }
 
-fn read_options(value: JsValue) -> Result<Options, JsValue> {
+fn read_options(text: &str, value: JsValue) -> Result<Options, JsValue> {
     let choices: Choices = read_choice(value)?;
     let date = choices.date.filter(|date| !date.is_empty()).map(|date| date.parse()).transpose();
     let date = date.map_err(|e: crate::quantity::NotADay| error("InputError", &e.to_string()))?;
-    Ok(Options { date, tokens: choices.tokens, clock: Some(now) })
+    let table = OffsetTable::new(text, Unit::Utf16);
+    let span = |(start, end)| Span { start: table.to_bytes(start), end: table.to_bytes(end) };
+    let mut links: Vec<Span> = choices.links.into_iter().map(span).collect();
+    links.sort_unstable();
+    Ok(Options { date, tokens: choices.tokens, links, clock: Some(now) })
 }
 
 fn string(value: JsValue) -> Result<JsString, JsValue> {

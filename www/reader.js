@@ -12,6 +12,13 @@ import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
 /** A text still being read after this long is given up for a newer one. */
 const PATIENCE = 1500;
 
+/** What the engine is told beside the words. @param {Article} article @returns {import("./types").AnalyzeOptions} */
+function optionsOf({ text, date, found }) {
+  // words that changed since the file was read may have left its links behind
+  const links = (found?.links ?? []).filter((link) => text.slice(link.start, link.end) === link.text);
+  return { ...(date ? { date } : {}), ...(links.length ? { links: links.map(({ start, end }) => [start, end]) } : {}) };
+}
+
 export class Reader {
   #store;
   #client;
@@ -168,7 +175,7 @@ export class Reader {
     this.#since = performance.now();
     if (this.#store.state.phase !== "ready") this.#store.update({ phase: "analyzing", error: "" });
     try {
-      const { report, ms, outside } = await this.#client.analyze(article.text, article.date ? { date: article.date } : {});
+      const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article));
       this.#crashes = 0;
       this.#outside(outside);
       // corrections made while it was read belong to it

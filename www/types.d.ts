@@ -93,7 +93,8 @@ export type Correction =
   | { action: "merge"; name: Quote; into: Quote }
   | { action: "split"; from: Quote; form: string };
 
-export interface AnalyzeOptions { date?: string; tokens?: boolean }
+/** `links`: stretches of the text that linked somewhere where it came from. */
+export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: Pair[] }
 
 /** Whose hue: the five kinds of the page's grammar. */
 export type Kind = "person" | "org" | "doc" | "anon" | "none";

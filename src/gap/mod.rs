@@ -43,6 +43,8 @@ pub struct Layers<'a> {
     pub text: &'a str,
     /// The article's date, when known.
     pub date: Option<Day>,
+    /// Stretches that linked somewhere where the text came from, ascending.
+    pub links: &'a [Span],
     /// Its build.
     pub segments: &'a Segments,
     /// Tags and base forms, where a model gave them.

@@ -80,7 +80,10 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
         let sentence = &segments.sentences[segments.sentence_of(run.start)];
         let paragraph = &segments.paragraphs[sentence.paragraph];
         let run = tokens.within(paragraph.span);
-        let linked = run.iter().any(|at| tokens.kinds[at] == TokenKind::Address);
+        let links = facts.layers.links;
+        let next = links.partition_point(|link| link.end <= paragraph.span.start);
+        let linked = run.iter().any(|at| tokens.kinds[at] == TokenKind::Address)
+            || links.get(next).is_some_and(|link| link.start < paragraph.span.end);
         if citable && first && !named && !linked {
             evidence.extend(facts.source(row));
         }
@@ -138,4 +141,26 @@ pub(super) fn place(facts: &Facts<'_>) -> Option<Gap> {
         let why = "Neither a dateline nor the first sentences say where this happened.".to_owned();
         gap("no_place", why, "Where was this?", Vec::new())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Span;
+    use crate::{Models, Options, analyze};
+
+    #[test]
+    fn a_link_beside_the_words_is_a_way_to_the_document() {
+        let text = "Dam at Lint leaks\n\nThe river rose again on Monday.\n\nA report found that the gates of the dam had rusted through in two places.";
+        let asked = |links: Vec<Span>| {
+            let report = analyze(text, &Models::default(), &Options { links, ..Options::default() });
+            report.gaps.iter().any(|gap| gap.kind == "unlinked_document")
+        };
+        let span = |words: &str| {
+            let start = text.find(words).unwrap() as u32;
+            Span { start, end: start + words.len() as u32 }
+        };
+        assert!(asked(Vec::new()));
+        assert!(asked(vec![span("Dam at Lint")]), "a link in another paragraph");
+        assert!(!asked(vec![span("Dam"), span("gates")]));
+    }
 }

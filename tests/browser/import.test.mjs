@@ -1,7 +1,7 @@
 /** Files of every kind come in: their text, their links, what is known about them, and what was left out. */
 import assert from "node:assert/strict";
 import * as make from "./fixtures.mjs";
-import { journey, paste, read } from "./rig.mjs";
+import { example, journey, paste, read } from "./rig.mjs";
 
 /** What the page holds of the article. @param {import("playwright-core").Page} page */
 const held = (page) => page.evaluate(async () => (await import(/** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]")).src)).store.state.article);
@@ -35,7 +35,7 @@ journey("a Word document under a false name, by its content", async (page) => {
     "What is known\n\n• Two boats are out of service.\n\nCaptain Oda Finn said the larger boat needs a new shaft.\n\nBoats | Two");
   assert.deepEqual(links(article), [["a report", "https://harbour.example/report"]]);
   assert.deepEqual(away(article), [["footnotes", "Figures for September."]]);
-  assert.deepEqual([article.found.title, article.found.byline, article.date], ["Ferry to Quell Sound stops for a week", "Ilse Marrow", "2025-10-13"]);
+  assert.deepEqual([article.found.title, article.found.byline, article.date, article.found.made], ["Ferry to Quell Sound stops for a week", "Ilse Marrow", undefined, "2025-10-13"]);
   assert.match(article.found.notes.join(), /tracked changes/);
   assert.equal(await page.locator("#headline").innerText(), "Ferry to Quell Sound stops for a week");
 });
@@ -45,7 +45,7 @@ journey("an OpenDocument text and an e-book", async (page) => {
   assert.equal(article.text, "Mill at Osk closes\n\nThe mill at Osk  will close, its owner said.\n\n• Forty people work there.");
   assert.deepEqual(links(article), [["its owner said", "https://osk.example/mill"]]);
   assert.deepEqual(away(article), [["footnotes", "The owner is Bren Tull."]]);
-  assert.deepEqual([article.found.byline, article.date], ["Pell Horn", "2025-03-02"]);
+  assert.deepEqual([article.found.byline, article.found.made], ["Pell Horn", "2025-03-02"]);
   await page.goto(page.url());
   const book = await open(page, "letters.epub", make.epub());
   assert.equal(book.text, "The mill\n\nThe mill was loud, the miller said.\n\nThe river\n\nThe river rose in May.");
@@ -60,7 +60,36 @@ journey("a PDF: columns, a parted word, a paragraph over two pages, the foot of 
     "Farmers had asked for a new sluice since the flood of 2019, when two fields drowned and the bridge at Lenn was closed for the whole of a long and bitter winter.\n\nThe board meets again in May.");
   assert.deepEqual(links(article), [["By Bren Tull, see the notice", "https://osk.example/notice"]]);
   assert.deepEqual(away(article).map(([, text]) => text), ["The Osk Courier - page 1", "The Osk Courier - page 2"]);
-  assert.equal(article.date, "2025-10-14");
+  assert.deepEqual([article.date, article.found.made], [undefined, "2025-10-14"], "a PDF is often printed long after");
+});
+
+journey("an article printed to PDF comes back paragraph by paragraph: one column, two columns, indented", async (page) => {
+  const paragraphs = (await example("bridge")).trim().split(/\n\n+/).map((words) => words.replace(/\s+/g, " "));
+  const [headline, ...rest] = paragraphs;
+  const body = [...rest, ...rest.slice(1)];
+  const layouts = { one: "p { margin: 0 0 8pt }", two: "body { columns: 2; text-align: justify; hyphens: auto } h1 { column-span: all } p { margin: 0 0 8pt }", indented: "p { margin: 0; text-indent: 1.2em }" };
+  for (const [name, style] of Object.entries(layouts)) {
+    const print = await page.context().newPage();
+    await print.evaluate(([style, headline, body]) => {
+      document.documentElement.lang = "en";
+      document.head.append(Object.assign(document.createElement("style"), { textContent: `@page { size: A4; margin: 20mm } body { font: 11pt/1.4 serif } h1 { font-size: 24pt } ${style}` }));
+      document.body.append(Object.assign(document.createElement("h1"), { textContent: headline }));
+      for (const words of body) {
+        const [before, ...after] = words.split("Maren Holt");
+        const paragraph = document.createElement("p");
+        paragraph.append(before, ...after.flatMap((tail) => [Object.assign(document.createElement("a"), { href: "https://larrow.example/holt", textContent: "Maren Holt" }), tail]));
+        document.body.append(paragraph);
+      }
+    }, /** @type {const} */ ([style, headline, body]));
+    const edge = (/** @type {string} */ words) => `<div style="font-size: 8px; margin-left: 20mm">${words} <span class="pageNumber"></span></div>`;
+    const bytes = await print.pdf({ displayHeaderFooter: true, headerTemplate: edge("The Larrow Post"), footerTemplate: edge("page"), preferCSSPageSize: true });
+    await print.close();
+    await page.goto(page.url());
+    const article = await open(page, `${name}.pdf`, bytes);
+    assert.deepEqual(article.text.split("\n\n"), [headline, ...body], name);
+    assert.equal(article.found.title, headline);
+    assert.ok(article.found.links.length > 0 && article.found.links.every((/** @type {{text: string}} */ link) => link.text === "Maren Holt"), name);
+  }
 });
 
 journey("an e-mail: sender, subject, date, links, small print, attachments named", async (page) => {
@@ -76,7 +105,7 @@ journey("rich text: code pages, fields, tables, hidden words", async (page) => {
   const article = await open(page, "weir.rtf", make.rtf());
   assert.equal(article.text, "The weir at Lenn\n\nThe weir broke, the council said. It’s “old” and café— dark. Šumava\n\nBoats | Two\n\nLast line.");
   assert.deepEqual(links(article), [["the council", "https://lenn.example/weir"]]);
-  assert.deepEqual([article.found.title, article.found.byline, article.date], ["The weir at Lenn", "Oda Finn", "2025-09-08"]);
+  assert.deepEqual([article.found.title, article.found.byline, article.found.made], ["The weir at Lenn", "Oda Finn", "2025-09-08"]);
 });
 
 journey("Markdown: its head, links and list", async (page) => {
@@ -176,6 +205,24 @@ journey("several files at once become a table, and one leads to the next", async
   await read(page);
   await page.locator(".kicker button", { hasText: "next" }).click();
   await page.locator("#headline", { hasText: "The weir at Lenn" }).waitFor();
+});
+
+journey("the day on which a file was made is offered, not taken", async (page) => {
+  await open(page, "weir.rtf", make.rtf());
+  assert.match(await page.locator(".kicker").innerText(), /no date/);
+  await page.click(".about > summary");
+  await page.getByRole("button", { name: "Take the day on which the file was made" }).click();
+  await page.locator(".kicker", { hasText: "8 September 2025" }).waitFor();
+});
+
+journey("a link is a way to the document that speaks", async (page) => {
+  const asks = async (/** @type {string} */ text) => {
+    await page.goto(page.url());
+    await open(page, "dam.md", `# Dam at Lint leaks\n\nThe river rose again on Monday.\n\n${text} found that the gates of the dam had rusted through in two places.\n`);
+    return page.evaluate(async () => (await import(/** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]")).src)).store.state.reading.report.gaps.map((/** @type {{kind: string}} */ gap) => gap.kind));
+  };
+  assert.ok((await asks("A report")).includes("unlinked_document"));
+  assert.ok(!(await asks("A [report](https://lint.example/dam)")).includes("unlinked_document"));
 });
 
 journey("details are found, changed, and what was left out is put back", async (page) => {

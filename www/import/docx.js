@@ -158,7 +158,7 @@ export async function read(parts) {
   const property = (/** @type {string} */ name) => core?.getElementsByTagNameNS("*", name)[0]?.textContent ?? undefined;
   const title = walker.blocks.find((block) => block.kind === "title") ?? first(walker.blocks);
   return { kind: "docx", blocks: walker.blocks, notes,
-    details: { title: title?.runs.map((run) => run.text).join("") ?? property("title"), byline: property("creator"), date: isoDay(property("created") ?? property("modified")), language: property("language") } };
+    details: { title: title?.runs.map((run) => run.text).join("") ?? property("title"), byline: property("creator"), made: isoDay(property("created") ?? property("modified")), language: property("language") } };
 }
 
 /** A heading of the first level at the very top is the title. @param {Block[]} blocks */

@@ -88,5 +88,5 @@ export async function read(parts) {
   if (title) title.kind = "title";
   return { kind: "odt", blocks: [...blocks, ...asides], notes: [],
     details: { title: title?.runs.map((run) => run.text).join("") ?? property("title"), byline: property("creator") ?? property("initial-creator"),
-      date: isoDay(property("creation-date") ?? property("date")), language: property("language") } };
+      made: isoDay(property("creation-date") ?? property("date")), language: property("language") } };
 }

@@ -20,6 +20,27 @@ function median(values) {
 }
 
 /**
+ * A piece of text cut where links lie over it, at the ends of words: a file says where a link lies, not over which letters.
+ * @param {string} text @param {number} x @param {number} width @param {Area[]} links @returns {Run[]}
+ */
+function linked(text, x, width, links) {
+  for (const { href, rect: [x0, , x1] } of links) {
+    const to = target(href);
+    const [from, until] = [x0, x1].map((edge) => Math.max(0, Math.min(text.length, ((edge - x) / width) * text.length)));
+    if (!to || until - from < 0.5 || x0 > x + width || x1 < x) continue;
+    // the nearest ends of words, since letters differ in width
+    const edges = [0, ...[...text.matchAll(/\b/g)].map(({ index }) => index), text.length];
+    const nearest = (/** @type {number} */ place) => edges.reduce((best, edge) => (Math.abs(edge - place) < Math.abs(best - place) ? edge : best), 0);
+    const [start, end] = [nearest(from), nearest(until)];
+    if (end <= start) continue;
+    const rest = links.filter((link) => link.href !== href || link.rect[0] !== x0);
+    const part = (/** @type {number} */ a, /** @type {number} */ b) => (b > a ? linked(text.slice(a, b), x + (a / text.length) * width, ((b - a) / text.length) * width, rest) : []);
+    return [...part(0, start), { text: text.slice(start, end), href: to }, ...part(end, text.length)];
+  }
+  return [{ text }];
+}
+
+/**
  * Pieces that stand on one line, in the order in which the file draws them.
  * @param {import("./library-types").PdfItem[]} items
  * @param {Area[]} links
@@ -42,18 +63,16 @@ export function linesOf(items, links) {
       ended ||= item.hasEOL;
       continue;
     }
-    const inside = links.find(({ rect: [x0, y0, x1, y1] }) => x + item.width / 2 >= x0 && x + item.width / 2 <= x1 && y + size / 3 >= y0 - 1 && y + size / 3 <= y1 + 1);
-    const href = inside ? target(inside.href) : undefined;
-    /** @type {Run} */ const run = href ? { text: item.str, href } : { text: item.str };
+    const runs = linked(item.str, x, item.width, links.filter(({ rect: [, y0, , y1] }) => y + size / 3 >= y0 - 1 && y + size / 3 <= y1 + 1));
     // a raised figure or letter keeps to its line
     const small = last && size < last.size * 0.8 && Math.abs(last.base - y) < last.size * 0.6 && near;
     if (last && (small || (on && near && !(ended && gap < -size)))) {
       if (gap > size * 0.2 && !/\s$/.test(text(last)) && !/^\s/.test(item.str)) last.runs.push({ text: " " });
-      last.runs.push(run);
+      last.runs.push(...runs);
       last.right = Math.max(last.right, x + item.width);
       if (!small) last.size = Math.max(last.size, size);
     } else {
-      out.push({ runs: [run], left: x, right: x + item.width, base: y, size });
+      out.push({ runs, left: x, right: x + item.width, base: y, size });
     }
     ended = item.hasEOL;
   }
@@ -91,27 +110,34 @@ function inRows(lines, body) {
   return columns.sort((a, b) => a.left - b.left).flatMap((column) => column.lines);
 }
 
-/** What stands at the top and foot of most pages, figures aside: their names, titles and numbers. @param {Page[]} pages */
-function furniture(pages) {
+/**
+ * What stands at the top and foot of most pages, figures aside: their names, titles and numbers; and small print there.
+ * @param {Page[]} pages @param {number} body the size of most letters
+ */
+function furniture(pages, body) {
   /** @type {Map<string, number>} */ const seen = new Map();
   const key = (/** @type {Line} */ line) => text(line).replace(/\d+/g, "#").replace(/\s+/g, " ").trim().toLowerCase();
   const edges = pages.map(({ lines, bottom, top }) => lines.filter((line) => line.base > top - (top - bottom) * 0.1 || line.base < bottom + (top - bottom) * 0.1));
   for (const lines of edges) for (const words of new Set(lines.map(key))) seen.set(words, (seen.get(words) ?? 0) + 1);
   const many = Math.max(2, pages.length * 0.4);
-  return new Set(edges.flat().filter((line) => (seen.get(key(line)) ?? 0) >= many || (pages.length > 1 && /^\s*(?:page )?\d{1,4}(?: (?:of|\/) \d+)?\s*$/i.test(text(line)))));
+  return new Set(edges.flat().filter((line) => line.size < body * 0.8 || (seen.get(key(line)) ?? 0) >= many || (pages.length > 1 && /^\s*(?:page )?\d{1,4}(?: (?:of|\/) \d+)?\s*$/i.test(text(line)))));
 }
 
 /** Whether a line begins a paragraph after the line before it. @param {Line} line @param {Line} before @param {{body: number, step: number, left: number, right: number}} measure */
 function begins(line, before, { body, step, left, right }) {
   if (Math.abs(line.size - before.size) > body * 0.12) return true;
   const down = before.base - line.base;
+  // the lines of a headline follow its own size
+  if (line.size > body * 1.15) return down > line.size * 1.7 || down < 0;
   if (down > step * 1.35) return true;
   const ended = /[.!?…:”"’)]\s*$/.test(text(before));
   if (/^\s*(?:[•▪–-]\s|\d{1,2}[.)]\s)/.test(text(line))) return true;
   // over to the next column or page: the sentence tells
   if (down < -body) return ended && (before.right < right - body * 2 || line.left > left + body * 0.8);
   if (line.left > before.left + body * 0.8 && Math.abs(before.left - left) < body * 0.5) return ended;
-  return ended && before.right < right - (right - left) * 0.25;
+  // the next word would have had room on the line before
+  const word = /^\s*\S+/.exec(text(line))?.[0].length ?? 0;
+  return right - before.right > word * line.size * 0.55 + body * (ended ? 0.5 : 2);
 }
 
 /** Joins a line to what came before: a word parted at the line's end is made whole. @param {Block} block @param {Line} line */
@@ -125,12 +151,12 @@ function join(block, line) {
 
 /** @param {Page[]} pages @returns {Block[]} */
 export function blocksOfPages(pages) {
-  const edges = furniture(pages);
   const all = pages.flatMap((page) => page.lines);
   // the size most letters have is the body's
   /** @type {Map<number, number>} */ const letters = new Map();
   for (const line of all) letters.set(Math.round(line.size * 2) / 2, (letters.get(Math.round(line.size * 2) / 2) ?? 0) + text(line).length);
   const body = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+  const edges = furniture(pages, body);
   const biggest = Math.max(...all.slice(0, 40).map((line) => line.size));
   /** @type {Block[]} */ const blocks = [];
   /** @type {Line | null} */ let before = null;

@@ -82,7 +82,7 @@ async function pages(file, { signal, progress, image }) {
   const blocks = blocksOfPages(read);
   const head = blocks.find((block) => block.kind === "title")?.runs.map((run) => run.text).join("");
   return { kind: "pdf", blocks,
-    details: { title: head ?? title(info.Title), byline: typeof info.Author === "string" && /\s/.test(info.Author) ? info.Author : undefined, date: day(info.CreationDate) },
+    details: { title: head ?? title(info.Title), byline: typeof info.Author === "string" && /\s/.test(info.Author) ? info.Author : undefined, made: day(info.CreationDate) },
     notes: [
       "A PDF keeps no paragraphs and no reading order: both were rebuilt, so look for text out of place.",
       ...(pictures ? [`${pictures === 1 ? "One page is a picture" : `${pictures} pages are pictures`} of text and could not be read.`] : []),

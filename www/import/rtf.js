@@ -197,5 +197,5 @@ export async function read({ bytes }) {
   if (depth > 0 && !blocks.some((block) => block.runs.length)) throw new Refusal("is broken: it ends in the middle.");
   const footnote = info.footnote?.trim();
   if (footnote) blocks.push({ kind: "body", runs: [{ text: footnote }], removed: "footnotes" });
-  return { kind: "rtf", blocks, details: { title: info.title, byline: info.author, date }, notes: depth > 0 ? ["The file ends in the middle: what was there is here."] : [] };
+  return { kind: "rtf", blocks, details: { title: info.title, byline: info.author, made: date }, notes: depth > 0 ? ["The file ends in the middle: what was there is here."] : [] };
 }

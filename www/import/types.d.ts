@@ -20,6 +20,7 @@ export interface Removed { id: number; why: string; text: string; words: number;
 /** What is known about an article apart from its words. Dates are YYYY-MM-DD. */
 export interface Details {
   title?: string; byline?: string; dateline?: string; date?: string; address?: string; site?: string; language?: string;
+  /** The day on which the file was made: not always the article's. */ made?: string;
 }
 
 export type Kind =

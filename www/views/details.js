@@ -23,7 +23,7 @@ export function details(store, reader) {
   if (!article || !reading) return null;
   const about = h("details", { class: "about", open }, h("summary", null, "Article details", summary(article)));
   about.addEventListener("toggle", () => { open = about.open; });
-  about.append(fields(article, reading.report, reader), ...notes(article), ...links(article), ...removed(article, reader));
+  about.append(fields(article, reading.report, reader), ...made(article, reading.report, reader), ...notes(article), ...links(article), ...removed(article, reader));
   return about;
 }
 
@@ -50,6 +50,14 @@ function fields(article, report, reader) {
     input.addEventListener("input", () => input.setCustomValidity(""));
     return h("label", null, h("span", null, name), input);
   }));
+}
+
+/** @param {Article} article @param {import("../types").Report} report @param {Reader} reader @returns {HTMLElement[]} */
+function made(article, report, reader) {
+  const day = article.found?.made;
+  if (!day || known(article, report).date) return [];
+  const take = () => reader.amend(withDetail(article, report, "date", day));
+  return [h("p", null, `No date is given. `, h("button", { type: "button", class: "inline", on: { click: take } }, `Take the day on which the file was made, ${day}`))];
 }
 
 /** @param {Article} article @returns {HTMLElement[]} */

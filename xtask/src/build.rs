@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`, ready for any static host; the same as one file; the npm package.
 
 use crate::shell::{self, Outcome, program, root};
-use crate::{npm, site, sizes, vendor, wasm};
+use crate::{npm, site, sizes, slim, vendor, wasm};
 
 /// The page that holds everything, in `dist/`.
 pub const ONE_FILE: &str = "sourcelight.html";
@@ -18,7 +18,10 @@ pub fn site() -> Outcome {
     let www = root().join("www");
     wasm::build(&www.join("pkg"), &[])?;
     vendor::build(&www.join("vendor"))?;
-    let mut files = site::rename(&site::read(&www)?);
+    let mut files = site::read(&www)?;
+    slim::minify(&mut files)?;
+    let mut files = site::rename(&files);
+    slim::preload(&mut files, "index.html")?;
     site::offline(&mut files)?;
     let dist = root().join("dist");
     site::write(&dist, &files)?;

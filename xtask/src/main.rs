@@ -11,6 +11,7 @@ mod setup;
 mod shell;
 mod site;
 mod sizes;
+mod slim;
 mod test;
 mod vendor;
 mod wasm;

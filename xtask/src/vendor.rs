@@ -54,7 +54,6 @@ pub fn esbuild() -> std::process::Command {
     let mut node = program("node");
     node.arg(root().join("xtask/tools/node_modules/esbuild/bin/esbuild"));
     node.args([
-        "--bundle",
         "--format=esm",
         "--platform=browser",
         "--minify",
@@ -67,7 +66,7 @@ pub fn esbuild() -> std::process::Command {
 fn bundle(modules: &[PathBuf], out: &Path) -> Outcome {
     let mut outdir = std::ffi::OsString::from("--outdir=");
     outdir.push(out);
-    shell::run(esbuild().args(modules).arg(outdir).current_dir(root().join(LIBRARIES)))
+    shell::run(esbuild().arg("--bundle").args(modules).arg(outdir).current_dir(root().join(LIBRARIES)))
 }
 
 /// `licences.json` for the page's list, `licences.txt` with the texts.

@@ -1,0 +1,42 @@
+/** The first screen: usable before the engine is there, and light. */
+import assert from "node:assert/strict";
+import { example, journey, read, site } from "./rig.mjs";
+
+journey("the field takes an article before the engine has come", async (page) => {
+  /** @type {(() => void)[]} */ const held = [];
+  await page.context().route(/\.(?:wasm|model)$/, async (route) => {
+    await new Promise((done) => held.push(() => done(null)));
+    await route.continue();
+  });
+  await page.reload();
+  const text = await example("bridge");
+  await page.fill("#paste", text);
+  assert.equal(await page.locator("#paste").inputValue(), text);
+  const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? -1);
+  assert.ok(painted >= 0, "the first screen is painted");
+  await page.click("#read");
+  await page.locator("#status", { hasText: /Loading|Reading/ }).waitFor();
+  assert.ok(held.length > 0, "the engine is still held back");
+  await page.context().unroute(/\.(?:wasm|model)$/);
+  for (const go of held) go();
+  await read(page);
+});
+
+journey("a first visit fetches the first screen, and nothing that may never be needed", async (page) => {
+  await page.reload();
+  await page.waitForFunction(() => document.documentElement.dataset.phase === "idle");
+  const files = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => {
+    const { name, decodedBodySize, initiatorType } = /** @type {PerformanceResourceTiming} */ (entry);
+    return { name, size: decodedBodySize, by: initiatorType };
+  }));
+  const paths = files.map(({ name }) => name.slice(site.length));
+  assert.deepEqual(paths.filter((path) => /^(?:vendor|import)\//.test(path)), [], "readers of files come when a file comes");
+  const sum = (/** @type {RegExp} */ end) => files.filter(({ name }) => end.test(name)).reduce((total, { size }) => total + size, 0);
+  // raw bytes, as stored: about four times what a host sends compressed
+  const [scripts, styles, fonts] = [sum(/\.js$/), sum(/\.css$/), sum(/\.woff2$/)];
+  assert.ok(scripts > 20_000 && scripts < 320_000, `scripts: ${scripts} bytes`);
+  assert.ok(styles > 5_000 && styles < 80_000, `styles: ${styles} bytes`);
+  assert.ok(fonts < 330_000, `fonts: ${fonts} bytes`);
+  const named = await page.evaluate(() => document.querySelectorAll("link[rel=modulepreload]").length);
+  assert.ok(named > 20, `${named} scripts are asked for at once`);
+});
