@@ -1,5 +1,8 @@
 /** Files of every kind come in: their text, their links, what is known about them, and what was left out. */
 import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as make from "./fixtures.mjs";
 import { example, journey, paste, read } from "./rig.mjs";
 
@@ -223,6 +226,20 @@ journey("a link is a way to the document that speaks", async (page) => {
   };
   assert.ok((await asks("A report")).includes("unlinked_document"));
   assert.ok(!(await asks("A [report](https://lint.example/dam)")).includes("unlinked_document"));
+});
+
+journey("a folder is opened whole, in the order of its names", async (page) => {
+  const folder = await mkdtemp(join(tmpdir(), "sourcelight-folder-"));
+  try {
+    await mkdir(join(folder, "later"));
+    for (const [name, content] of /** @type {const} */ ([["2.md", make.markdown()], ["10.rtf", make.rtf()], [".hidden", "x"], ["later/1.docx", make.docx()]])) await writeFile(join(folder, name), content);
+    await page.setInputFiles("#folder", folder);
+    const rows = page.locator("tbody tr");
+    await rows.nth(2).waitFor();
+    assert.equal(await rows.count(), 3);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 journey("details are found, changed, and what was left out is put back", async (page) => {

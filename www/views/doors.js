@@ -24,11 +24,16 @@ export function mountDoors(store, reader, elsewhere = {}) {
   const file = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("file")));
   const open = opener(store, reader, elsewhere);
   file.accept = ACCEPT;
-  file.addEventListener("change", () => {
-    const chosen = [...(file.files ?? [])];
-    file.value = "";
-    open(chosen);
-  });
+  const folder = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("folder")));
+  // telephones open no folders
+  byId("folder").parentElement?.toggleAttribute("hidden", !("webkitdirectory" in folder));
+  for (const input of [file, folder]) {
+    input.addEventListener("change", () => {
+      const chosen = [...(input.files ?? [])].filter(({ name }) => !name.startsWith("."));
+      input.value = "";
+      open(chosen.sort((a, b) => a.webkitRelativePath.localeCompare(b.webkitRelativePath, "en", { numeric: true })));
+    });
+  }
   area.addEventListener("paste", (event) => {
     const paste = clip(event.clipboardData);
     if (event.clipboardData?.files.length && !paste.text) return;

@@ -107,7 +107,8 @@ for (const [whole, path] of page.matchAll(/<link rel="stylesheet" href="([^"]+)"
 const icon = await data("icon.svg", "image/svg+xml");
 // a page of one file is installed nowhere: it is kept as it is
 page = page.replace(/<link rel="(?:manifest|apple-touch-icon|modulepreload|preload)"[^>]*>\n?/g, "").replace(/(<link rel="icon" href=")[^"]+/, (_, head) => head + icon);
-page = page.replace(/<div class="take-along">.*<\/div>\n?/, "");
+// other pages do not come along
+page = page.replace(/<div class="take-along">.*<\/div>\n?|<p class="classes">.*<\/p>\n?/g, "");
 page = page.replace(/<script type="module" src="[^"]+"><\/script>\n?/, "");
 const policy = ["default-src 'none'", `script-src ${hash(script)} 'wasm-unsafe-eval' blob:`, `style-src ${styles.join(" ")}`, "font-src data:", "img-src data: blob:", "connect-src blob: data:", "worker-src blob:",
   "base-uri 'none'", "form-action 'none'", ...(/require-trusted-types-for[^"]*/.exec(page)?.[0] ?? "").split("; ").filter(Boolean)];
