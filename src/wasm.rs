@@ -29,7 +29,7 @@ struct Choices {
     /// Whether the report lists the tokens.
     tokens: bool,
     /// Stretches of the text that linked somewhere, in UTF-16 units, ascending.
-    links: Vec<(u32, u32)>,
+    links: Option<Vec<(u32, u32)>>,
 }
 
 /// Reads articles. Holds the models; keeps nothing of any text.
@@ -185,7 +185,7 @@ fn read_options(text: &str, value: JsValue) -> Result<Options, JsValue> {
     let date = date.map_err(|e: crate::quantity::NotADay| error("InputError", &e.to_string()))?;
     let table = OffsetTable::new(text, Unit::Utf16);
     let span = |(start, end)| Span { start: table.to_bytes(start), end: table.to_bytes(end) };
-    let mut links: Vec<Span> = choices.links.into_iter().map(span).collect();
+    let mut links: Vec<Span> = choices.links.into_iter().flatten().map(span).collect();
     links.sort_unstable();
     Ok(Options { date, tokens: choices.tokens, links, clock: Some(now) })
 }
