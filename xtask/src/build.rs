@@ -20,6 +20,7 @@ pub fn site() -> Outcome {
     vendor::build(&www.join("vendor"))?;
     let mut files = site::read(&www)?;
     slim::minify(&mut files)?;
+    slim::styles(&mut files, "index.html")?;
     let mut files = site::rename(&files);
     slim::preload(&mut files, "index.html")?;
     site::offline(&mut files)?;

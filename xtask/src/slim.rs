@@ -35,6 +35,46 @@ pub fn minify(files: &mut Files) -> Outcome {
     Ok(())
 }
 
+/// One style sheet instead of a page's many: a browser shows nothing before it has all of them.
+pub fn styles(files: &mut Files, page: &str) -> Outcome {
+    const ONE: &str = "style.css";
+    let link = Regex::new(r#"<link rel="stylesheet" href="([^"]+)"(?: media="([^"]+)")?>\n?"#)
+        .map_err(|e| e.to_string())?;
+    let text = |name: &str| files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let html = text(page).ok_or_else(|| format!("the site has no {page}"))?;
+    let (mut one, mut names) = (String::new(), Vec::new());
+    for found in link.captures_iter(&html) {
+        let part = |n| found.get(n).map_or("", |part| part.as_str());
+        let (name, media) = (part(1), part(2));
+        let css = text(name).ok_or_else(|| format!("{page} names {name}, which is not there"))?;
+        if name.contains('/') && css.contains("url(") {
+            return Err(format!(
+                "{name} names files from its own folder: put those styles into the first sheet"
+            ));
+        }
+        let css = css.trim();
+        one += &if media.is_empty() { css.to_owned() } else { format!("@media {media}{{{css}}}") };
+        names.push(name.to_owned());
+    }
+    let mut first = true;
+    let slim = link.replace_all(&html, |_: &regex::Captures| {
+        let new = if first { format!("<link rel=\"stylesheet\" href=\"{ONE}\">\n") } else { String::new() };
+        first = false;
+        new
+    });
+    files.insert(page.to_owned(), slim.into_owned().into_bytes());
+    files.insert(ONE.to_owned(), one.into_bytes());
+    // what another page or script names stays
+    for name in names {
+        let end = name.rsplit('/').next().unwrap_or(&name);
+        let named = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains(end);
+        if !files.iter().any(|(other, bytes)| !other.ends_with(".css") && named(bytes)) {
+            files.remove(&name);
+        }
+    }
+    Ok(())
+}
+
 /// Names in a page every module that its first one imports, directly or not.
 pub fn preload(files: &mut Files, page: &str) -> Outcome {
     let imports = Regex::new(r#"\b(?:from|import)\s*"(\.{1,2}/[^"]+)""#).map_err(|e| e.to_string())?;
@@ -62,6 +102,30 @@ pub fn preload(files: &mut Files, page: &str) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_has_one_style_sheet() {
+        let page = "<link rel=\"stylesheet\" href=\"base.css\">\n<link rel=\"stylesheet\" href=\"views/a.css\">\n\
+                    <link rel=\"stylesheet\" href=\"views/print.css\" media=\"print\">\n<p>";
+        let rows = [
+            ("base.css", "a{src:url(f.woff2)}\n"),
+            ("index.html", page),
+            ("lesson.html", "<link rel=\"stylesheet\" href=\"base.css\">"),
+            ("views/a.css", "b{}\n"),
+            ("views/print.css", "c{}\n"),
+        ];
+        let mut files: Files =
+            rows.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
+        styles(&mut files, "index.html").unwrap();
+        let text = |name: &str| String::from_utf8(files.get(name).unwrap().clone()).unwrap();
+        assert_eq!(text("style.css"), "a{src:url(f.woff2)}b{}@media print{c{}}");
+        assert_eq!(text("index.html"), "<link rel=\"stylesheet\" href=\"style.css\">\n<p>");
+        let names: Vec<&String> = files.keys().collect();
+        assert_eq!(names, ["base.css", "index.html", "lesson.html", "style.css"]);
+        files.insert("views/a.css".to_owned(), b"b{src:url(x.png)}".to_vec());
+        files.insert("index.html".to_owned(), page.as_bytes().to_vec());
+        assert!(styles(&mut files, "index.html").is_err());
+    }
 
     #[test]
     fn the_page_names_what_it_begins_with_and_nothing_that_comes_on_demand() {
