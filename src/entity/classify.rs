@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
-use super::EntityLabel;
 use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
 use super::mentions::{Candidate, Scores};
 use super::reading::Reading;
+use super::{EntityLabel, evidence};
 
 /// The labels in the order of [`Scores`].
 const LABELS: [EntityLabel; 4] =
@@ -36,11 +36,15 @@ pub(super) fn key(reading: &Reading<'_>, candidate: &Candidate) -> String {
 pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> Vec<EntityLabel> {
     let keys: Vec<String> = candidates.iter().map(|candidate| key(reading, candidate)).collect();
     let mut votes: HashMap<&str, Scores> = HashMap::new();
+    let mut labels: HashMap<&str, (i32, Scores)> = HashMap::new();
     for (key, candidate) in keys.iter().zip(candidates) {
-        let sum = votes.entry(key).or_default();
-        for (sum, vote) in sum.iter_mut().zip(candidate.scores) {
-            *sum += vote;
-        }
+        add(votes.entry(key).or_default(), candidate.scores);
+        let (count, sum) = labels.entry(key).or_default();
+        *count += 1;
+        add(sum, candidate.labels);
+    }
+    for (key, (count, sum)) in labels {
+        add(votes.entry(key).or_default(), evidence::votes(count, sum));
     }
     // what the long names lend to their first and last words
     let mut lent: HashMap<&'a str, Scores> = HashMap::new();
@@ -88,6 +92,12 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         if surname { EntityLabel::Person } else { decide(sum) }
     };
     keys.iter().zip(candidates).map(label).collect()
+}
+
+fn add(sum: &mut Scores, votes: Scores) {
+    for (sum, vote) in sum.iter_mut().zip(votes) {
+        *sum += vote;
+    }
 }
 
 /// The label with most votes; of equals the one that names without a cue most often bear.

@@ -80,6 +80,8 @@ pub(super) const KIN: Flags = 1 << 29;
 pub(super) const SAYING: Flags = 1 << 30;
 /// First word of the name of an event, law or storm: "Hurricane".
 pub(super) const EVENT_FIRST: Flags = 1 << 32;
+/// A state of a federation.
+pub(super) const STATE: Flags = 1 << 33;
 /// First word of a phrase of several tokens.
 pub(super) const OPENS_PHRASE: Flags = 1 << 31;
 
@@ -136,7 +138,8 @@ fn bits(kind: &str) -> Flags {
         "u" => GIVEN_U,
         "country" => COUNTRY,
         "city" => CITY,
-        "state" | "region" => REGION,
+        "state" => REGION | STATE,
+        "region" => REGION,
         "adjective" | "plural" | "faith" | "party" => PEOPLE,
         "honorific-m" => SIR | HONORIFIC,
         "honorific-f" => MADAM | HONORIFIC,

@@ -6,13 +6,13 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cues;
 use super::lexicon::{
     COMMON, COUNTRY, EVENT_HEAD, FUNCTION, Flags, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG,
     ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, ROLE, SAYING, TITLE, VERB,
 };
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
 use super::runs;
+use super::{cues, evidence};
 use crate::syntax::Upos;
 
 /// Votes for person, organisation, location, rest: in the order of [`super::EntityLabel`].
@@ -27,6 +27,8 @@ pub(super) struct Candidate {
     pub title: Range<usize>,
     /// What its form and surroundings say of its label.
     pub scores: Scores,
+    /// What the network says: one for the label that most of its words bear.
+    pub labels: Scores,
 }
 
 /// Bits that make a run's last word the head of a name that is no person's.
@@ -61,8 +63,10 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     out.sort_by_key(|candidate| candidate.tokens.start);
+    evidence::sift(reading, &mut out);
     for candidate in &mut out {
         candidate.scores = cues::score(reading, candidate);
+        candidate.labels = evidence::labels(reading, &candidate.tokens);
     }
     out
 }
@@ -247,7 +251,12 @@ fn opener_role(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// The title inside a run that a person's name follows.
 fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
-    let is_part = |at: usize| reading.is(at, TITLE | HONORIFIC | MODIFIER) && !reading.is(at, PLACE | PEOPLE);
+    // "St. Orsel" is a place, seldom a saint
+    let is_part = |at: usize| {
+        reading.is(at, TITLE | HONORIFIC | MODIFIER)
+            && !reading.is(at, PLACE | PEOPLE)
+            && !matches!(reading.norm(at), "st." | "st" | "saint")
+    };
     let mut at = run.start;
     while at < run.end {
         if !is_part(at) || reading.phrase(at, run.end).is_some_and(|(_, flags)| flags & KNOWN != 0) {
@@ -286,7 +295,7 @@ fn accept(reading: &Reading<'_>, span: Range<usize>, title: Range<usize>, out: &
     }
     let titled = !title.is_empty();
     if titled || named(reading, &span) {
-        out.push(Candidate { tokens: span, title, scores: [0; 4] });
+        out.push(Candidate { tokens: span, title, scores: [0; 4], labels: [0; 4] });
     }
 }
 

@@ -2,9 +2,12 @@
 //!
 //! In: tokens, sentences, tags. Out: mentions in reading order and the entities they belong to.
 
+mod author;
+mod bodies;
 mod classify;
 mod coreference;
 mod cues;
+mod evidence;
 mod lexicon;
 mod mentions;
 mod names;

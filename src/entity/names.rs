@@ -33,6 +33,8 @@ struct Merger<'r, 'a> {
     whole: HashMap<String, usize>,
     /// Persons by a first or last word of their name.
     words: HashMap<&'a str, Vec<usize>>,
+    /// The first persons with more than one word to their name.
+    full: Vec<usize>,
     /// Organisations by acronym.
     acronyms: HashMap<String, usize>,
     /// Organisations by first word, and by head word; the latest.
@@ -47,6 +49,7 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
         profiles: Vec::new(),
         whole: HashMap::new(),
         words: HashMap::new(),
+        full: Vec::new(),
         acronyms: HashMap::new(),
         openings: HashMap::new(),
         heads: HashMap::new(),
@@ -135,6 +138,9 @@ impl<'a> Merger<'_, 'a> {
             if words.len() > 1 && words.len() > profile.words.len() && grows {
                 profile.words = words.iter().map(|word| (*word).to_owned()).collect();
             }
+            if words.len() > 1 && self.full.len() < NAMESAKES && !self.full.contains(&number) {
+                self.full.push(number);
+            }
             for word in [words.first(), words.last()].into_iter().flatten() {
                 let row = self.words.entry(word).or_default();
                 if row.len() < NAMESAKES && !row.contains(&number) {
@@ -211,7 +217,19 @@ impl<'a> Merger<'_, 'a> {
                 best = Some((names, number));
             }
         }
-        best.map(|(_, number)| number)
+        best.map(|(_, number)| number).or_else(|| self.misspelt(&words))
+    }
+
+    /// The person whose long surname a lone surname differs from by one letter: "McOrsell" for "McOrsel".
+    fn misspelt(&self, words: &[&str]) -> Option<usize> {
+        let &[name] = words else { return None };
+        let near = |number: &usize| {
+            let last = self.profiles.get(*number).and_then(|profile| profile.words.last());
+            last.is_some_and(|last| last.chars().count() >= 7 && distance_one(name, last))
+        };
+        let mut rows = self.full.iter().copied().filter(near);
+        let found = rows.next().filter(|_| name.chars().count() >= 7)?;
+        rows.all(|other| other == found).then_some(found)
     }
 
     /// The known organisation, place or other thing that a name means.

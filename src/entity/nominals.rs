@@ -7,7 +7,8 @@ use std::collections::HashMap;
 
 use super::coreference::Link;
 use super::lexicon::{
-    BODY, CITY, COUNTRY, FUNCTION, LEXICON, NOUN, PEOPLE, ROLE, ROLE_F, ROLE_M, SAYING, SITE, TITLE,
+    BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, NOUN, ORG, PEOPLE, PLACE, ROLE, ROLE_F, ROLE_M,
+    SAYING, SITE, STATE, TITLE,
 };
 use super::profile::{Gender, Profile};
 use super::reading::{CAPITAL, LETTERS, Reading};
@@ -16,7 +17,27 @@ use crate::text::Id;
 
 /// Words for a business, whichever it is.
 const BUSINESS: &[&str] =
-    &["company", "firm", "carmaker", "retailer", "manufacturer", "airline", "conglomerate"];
+    &["company", "firm", "carmaker", "retailer", "manufacturer", "airline", "conglomerate", "bank", "lender"];
+
+/// Words for a public office that are used for one another: "the agency" of the "Department of Water".
+const OFFICE: &[&str] = &["agency", "department", "ministry", "bureau", "office", "regulator", "authority"];
+
+/// Words in the name of a public office.
+const OFFICES: &[&str] = &[
+    "agency",
+    "department",
+    "ministry",
+    "bureau",
+    "office",
+    "administration",
+    "authority",
+    "service",
+    "commission",
+    "directorate",
+    "institute",
+    "center",
+    "centre",
+];
 
 /// Words in a name that say it is no business.
 const PUBLIC: &[&str] = &[
@@ -90,8 +111,16 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
                 out.push(name);
                 continue;
             }
-            let limit = names.peek().map_or(end, |name| name.tokens.start.min(end));
-            if let Some(head) = head_of(reading, at, limit) {
+            if let Some(head) = head_of(reading, at, end) {
+                // "the Norvik mayor", "the Danish minister": names before the head stay names
+                while let Some(name) = names.next_if(|name| name.tokens.end <= head) {
+                    note(&mut last, name.entity, sentence);
+                    out.push(name);
+                }
+                if names.peek().is_some_and(|name| name.tokens.start <= head) {
+                    at += 1;
+                    continue;
+                }
                 let place = Place { reading, profiles, last: &last, sentence, out: &out };
                 if let Some(entity) = holders.find(&place, head) {
                     note(&mut last, entity, sentence);
@@ -128,7 +157,8 @@ fn head_of(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
         } else if !plain && !dash || head.is_some() {
             break;
         }
-        if reading.has(next, CAPITAL) && !reading.is(next, TITLE | PEOPLE) {
+        let named = reading.is(next, TITLE | PEOPLE | PLACE | ORG) || reading.phrase(next, limit).is_some();
+        if reading.has(next, CAPITAL) && !named && !reading.is(next - 1, LOC_FIRST | PLACE) {
             return None;
         }
     }
@@ -202,11 +232,20 @@ impl Holders<'_> {
                 let name = profile.name.to_lowercase();
                 profile.label == EntityLabel::Organisation && !PUBLIC.iter().any(|word| name.contains(word))
             };
-            return BUSINESS.contains(&norm).then(|| place.only(business)).flatten();
+            let office = |profile: &Profile| {
+                let name = profile.name.to_lowercase();
+                profile.label == EntityLabel::Organisation && OFFICES.iter().any(|word| name.contains(word))
+            };
+            return match norm {
+                _ if BUSINESS.contains(&norm) => place.only(business),
+                _ if OFFICE.contains(&norm) => place.only(office),
+                _ => None,
+            };
         }
         let known = match norm {
             "city" => CITY,
             "country" | "nation" => COUNTRY,
+            "state" => STATE,
             _ => return None,
         };
         place.only(|profile| {

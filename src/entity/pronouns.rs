@@ -3,6 +3,8 @@
 //! In: profiles and the links of names and nominals. Out: all links, in reading order. A person is
 //! chosen by recency, place in the sentence, gender and who speaks; where no one stands out, no link.
 
+use super::author;
+use super::bodies::Bodies;
 use super::coreference::Link;
 use super::lexicon::{FUNCTION, SAYING, VERB};
 use super::profile::{Gender, Profile};
@@ -12,6 +14,9 @@ use crate::text::Id;
 
 /// How many sentences back a person is still at hand.
 const WINDOW: usize = 5;
+
+/// What having spoken last weighs for the pronoun of one who speaks.
+const SPEAKS: i32 = 4;
 
 /// How many persons are at hand at once.
 const AT_HAND: usize = 32;
@@ -46,6 +51,8 @@ struct Recent {
 
 /// Adds the pronouns to the names and nominals.
 pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<Link>) -> Vec<Link> {
+    let author = author::find(reading, profiles, &named);
+    let mut bodies = Bodies::default();
     let mut state = State { reading, profiles, recent: Vec::new() };
     let mut out = Vec::with_capacity(named.len() * 2);
     let mut named = named.into_iter().peekable();
@@ -63,6 +70,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
             if let Some(link) = named.next_if(|link| link.tokens.start <= at) {
                 at = link.tokens.end.max(at + 1);
                 state.met(&link, sentence, start);
+                bodies.met(reading, state.profiles, &link, sentence);
                 out.push(link);
                 continue;
             }
@@ -82,6 +90,14 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
                     state.met(&link, sentence, start);
                     out.push(link);
                 }
+            } else if let Some(entity) = match reading.norm(at) {
+                "it" | "its" | "itself" => bodies.resolve(reading, at, sentence),
+                "i" | "my" | "me" | "myself" if !quoted => author,
+                _ => None,
+            } {
+                let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
+                bodies.met(reading, state.profiles, &link, sentence);
+                out.push(link);
             }
             at += 1;
         }
@@ -213,6 +229,12 @@ impl State<'_, '_, '_> {
                 Case::Possessive if bound => score += 2,
                 _ => {}
             }
+        }
+        // "she said" goes on with who spoke last
+        let speaks = pronoun.case == Case::Subject
+            && (self.reading.is(at + 1, SAYING) || at > 0 && self.reading.is(at - 1, SAYING));
+        if speaks && recent.speaker && !same && recent.sentence + 3 > sentence {
+            score += SPEAKS;
         }
         if quoted && recent.speaker && recent.sentence + 1 >= sentence {
             score -= 7;

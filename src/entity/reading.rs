@@ -5,12 +5,13 @@
 
 use std::collections::HashMap;
 
+use super::EntityLabel;
 use super::lexicon::{
-    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, LEXICON, MISC, MODIFIER, ORG, ORG_HEAD, PEOPLE, PLACE, PLAIN,
-    TITLE,
+    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, HONORIFIC, LEXICON, MISC, MODIFIER, ORG, ORG_HEAD, PEOPLE,
+    PLACE, PLAIN, TITLE,
 };
 use crate::segment::{ParagraphKind, Segments, TokenKind};
-use crate::syntax::{Syntax, Upos};
+use crate::syntax::{Deprel, NameTag, Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
 
 /// Begins with a capital letter.
@@ -214,6 +215,35 @@ impl<'a> Reading<'a> {
         self.syntax.upos.row(TokenId::from_index(at)).copied()
     }
 
+    /// Whether a model labelled the names.
+    pub(super) fn labelled(&self) -> bool {
+        !self.syntax.name.is_empty()
+    }
+
+    /// The network's label of the word, when it takes it for part of a name.
+    pub(super) fn label(&self, at: usize) -> Option<EntityLabel> {
+        match self.syntax.name.row(TokenId::from_index(at))? {
+            NameTag::Outside => None,
+            NameTag::BeginPerson | NameTag::InPerson => Some(EntityLabel::Person),
+            NameTag::BeginOrganisation | NameTag::InOrganisation => Some(EntityLabel::Organisation),
+            NameTag::BeginLocation | NameTag::InLocation => Some(EntityLabel::Location),
+            NameTag::BeginMisc | NameTag::InMisc => Some(EntityLabel::Misc),
+        }
+    }
+
+    /// The word that a word hangs from, and its relation to it; nothing for a root or without a model.
+    pub(super) fn above(&self, at: usize) -> Option<(usize, Deprel)> {
+        let id = TokenId::from_index(at);
+        let head = self.syntax.head.row(id).copied().flatten()?;
+        Some((head.index(), self.syntax.deprel.row(id).copied()?))
+    }
+
+    /// The word's base form; empty without a model.
+    pub(super) fn lemma(&self, at: usize) -> &str {
+        let id = TokenId::from_index(at);
+        if self.syntax.upos.row(id).is_some() { &self.syntax.lemma[id] } else { "" }
+    }
+
     /// The bytes of the tokens `from..to`.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         self.segments.tokens.cover(range(from, to))
@@ -243,10 +273,24 @@ impl<'a> Reading<'a> {
     /// Whether the token can be no part of a name whatever its case.
     pub(super) fn never(&self, at: usize) -> bool {
         let known = GIVEN | PLACE | ORG | MISC | PEOPLE | TITLE;
-        self.is(at, PLAIN | CALENDAR)
+        self.is(at, PLAIN | CALENDAR) && !self.surname(at)
             || file_name(self.form(at))
             || matches!(self.norm(at), "i" | "i'm" | "i've" | "i'd" | "i'll" | "ok")
             || (self.has(at, SHOUT) && self.is(at, COMMON) && !self.is(at, known) && !self.has(at, HEADLINE))
+    }
+}
+
+impl Reading<'_> {
+    /// Whether a month's name is a person's here: "Theresa May", "April Orsel".
+    fn surname(&self, at: usize) -> bool {
+        let month = matches!(self.norm(at), "may" | "april" | "june" | "august" | "march" | "january");
+        let behind = |before: usize| {
+            self.has(before, CAPITAL)
+                && self.is(before, GIVEN | HONORIFIC)
+                && !self.is(before, COMMON | CALENDAR)
+        };
+        let person = self.label(at) == Some(EntityLabel::Person);
+        month && self.has(at, CAPITAL) && (person || at > 0 && behind(at - 1))
     }
 }
 

@@ -1,0 +1,188 @@
+//! It and its: the body that each means, where the sentence leaves no doubt.
+//!
+//! In: the reading with its trees, the organisations met so far. Out: one of them, or nothing. Without a model
+//! there are no trees and so no links; places and things are "it" too, so doubt is the rule.
+
+use std::ops::Range;
+
+use super::EntityLabel;
+use super::coreference::Link;
+use super::lexicon::SAYING;
+use super::profile::Profile;
+use super::reading::Reading;
+
+/// How many organisations are at hand at once.
+const AT_HAND: usize = 12;
+
+/// How far up a tree "its" looks for the verb whose subject owns.
+const CLIMB: usize = 6;
+
+/// What bodies and people do and things do not, besides saying: base forms.
+const ACTS: &[&str] = &[
+    "accept",
+    "accuse",
+    "acquire",
+    "admit",
+    "agree",
+    "aim",
+    "appeal",
+    "apologise",
+    "apologize",
+    "apply",
+    "argue",
+    "ask",
+    "believe",
+    "blame",
+    "call",
+    "cite",
+    "complain",
+    "conclude",
+    "condemn",
+    "consider",
+    "criticise",
+    "criticize",
+    "decide",
+    "decline",
+    "defend",
+    "demand",
+    "deny",
+    "dispute",
+    "employ",
+    "endorse",
+    "estimate",
+    "expect",
+    "fear",
+    "file",
+    "find",
+    "fire",
+    "fund",
+    "hire",
+    "hope",
+    "insist",
+    "intend",
+    "interview",
+    "investigate",
+    "know",
+    "launch",
+    "lobby",
+    "mention",
+    "note",
+    "object",
+    "offer",
+    "oppose",
+    "order",
+    "plan",
+    "pledge",
+    "praise",
+    "predict",
+    "prefer",
+    "promise",
+    "propose",
+    "publish",
+    "recommend",
+    "refer",
+    "reference",
+    "refuse",
+    "reiterate",
+    "reject",
+    "release",
+    "represent",
+    "request",
+    "respond",
+    "seek",
+    "state",
+    "sue",
+    "suggest",
+    "support",
+    "think",
+    "try",
+    "urge",
+    "vote",
+    "vow",
+    "want",
+    "warn",
+    "welcome",
+    "wish",
+];
+
+/// An organisation where it was last met.
+#[derive(Clone, Debug)]
+struct Met {
+    entity: usize,
+    sentence: usize,
+    /// The verb it is the subject of.
+    verb: Option<usize>,
+}
+
+/// The organisations at hand.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    met: Vec<Met>,
+}
+
+/// The verb that a stretch is the subject of.
+fn verb(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().find_map(|at| {
+        let (head, relation) = reading.above(at)?;
+        (relation.base() == "nsubj" && !tokens.contains(&head)).then_some(head)
+    })
+}
+
+/// Whether a verb's subject says or wants something.
+fn acts(reading: &Reading<'_>, verb: usize) -> bool {
+    reading.is(verb, SAYING) || ACTS.contains(&reading.lemma(verb))
+}
+
+impl Bodies {
+    /// Notes a mention of an organisation.
+    pub(super) fn met(&mut self, reading: &Reading<'_>, profiles: &[Profile], link: &Link, sentence: usize) {
+        if profiles.get(link.entity).is_none_or(|profile| profile.label != EntityLabel::Organisation) {
+            return;
+        }
+        if self.met.len() >= AT_HAND {
+            self.met.remove(0);
+        }
+        self.met.push(Met { entity: link.entity, sentence, verb: verb(reading, &link.tokens) });
+    }
+
+    /// Whom "it" or "its" at a token means.
+    pub(super) fn resolve(&self, reading: &Reading<'_>, at: usize, sentence: usize) -> Option<usize> {
+        let (head, relation) = reading.above(at)?;
+        match (reading.norm(at), relation.base()) {
+            ("it", "nsubj") => self.reported(reading, head, sentence).or_else(|| {
+                let quoting = acts(reading, head);
+                quoting.then(|| self.only(sentence)).flatten()
+            }),
+            ("its" | "itself", _) => {
+                let mut verb = head;
+                for _ in 0..CLIMB {
+                    if let Some(entity) = self.subject(verb, sentence) {
+                        return Some(entity);
+                    }
+                    verb = reading.above(verb)?.0;
+                }
+                None
+            }
+            _ => None,
+        }
+    }
+
+    /// The body that is the subject of a verb of the same sentence.
+    fn subject(&self, verb: usize, sentence: usize) -> Option<usize> {
+        let same = |row: &&Met| row.sentence == sentence && row.verb == Some(verb);
+        self.met.iter().rev().find(same).map(|row| row.entity)
+    }
+
+    /// "The agency said it would close": the speaker of the clause whose subject "it" is.
+    fn reported(&self, reading: &Reading<'_>, verb: usize, sentence: usize) -> Option<usize> {
+        let (above, relation) = reading.above(verb)?;
+        (relation.base() == "ccomp" && acts(reading, above)).then(|| self.subject(above, sentence)).flatten()
+    }
+
+    /// The only body of this sentence and the one before.
+    fn only(&self, sentence: usize) -> Option<usize> {
+        let mut near = self.met.iter().rev().take_while(|row| row.sentence + 1 >= sentence);
+        let first = near.next()?.entity;
+        near.all(|row| row.entity == first).then_some(first)
+    }
+}

@@ -1,0 +1,104 @@
+//! What the network's labels say of names that the rules find.
+//!
+//! In: the reading with its labels, candidates. Out: votes, and the candidates that stand. Adds no name of its
+//! own; where nothing was labelled (no model), everything is left as the rules made it.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::classify::key;
+use super::lexicon::{COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
+use super::mentions::{Candidate, Scores};
+use super::reading::{LETTERS, Reading, SHOUT};
+use crate::syntax::Upos;
+
+/// What a label of the network weighs beside the rules' cues: person, organisation, location, rest. Chosen on
+/// UNER EWT's and GUM's development parts: it knows places better than the rules do, and takes anything with a
+/// capital for an organisation.
+const WEIGHTS: Scores = [1, 0, 5, 2];
+
+/// Mentions of one name beyond which more of the same labels add nothing: a network that errs on a name errs
+/// on it throughout.
+const MOST: i32 = 3;
+
+/// The network's label of a stretch: the one that most of its words bear.
+pub(super) fn labels(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
+    let mut counts = [0_i32; 4];
+    let mut words = 0;
+    for at in tokens.clone().filter(|at| reading.has(*at, LETTERS)) {
+        words += 1;
+        if let Some(count) = reading.label(at).and_then(|label| counts.get_mut(label as usize)) {
+            *count += 1;
+        }
+    }
+    counts.map(|count| i32::from(count * 2 > words))
+}
+
+/// Votes on a name from the labels of all its mentions.
+pub(super) fn votes(mentions: i32, labels: Scores) -> Scores {
+    let mut out = WEIGHTS;
+    for (vote, count) in out.iter_mut().zip(labels) {
+        *vote = *vote * count * mentions.min(MOST) / mentions.max(1);
+    }
+    out
+}
+
+/// Leaves out what only its capital speaks for: no label at any of its mentions, no known word, no title.
+pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
+    if !reading.labelled() {
+        return;
+    }
+    let seen = |candidate: &&Candidate| candidate.tokens.clone().any(|at| reading.label(at).is_some());
+    let keys: BTreeSet<String> = candidates.iter().filter(seen).map(|row| key(reading, row)).collect();
+    // the words of labelled names stand for their bearers: "Orsel" where "Ana Orsel" was labelled
+    let words: BTreeSet<&str> = candidates
+        .iter()
+        .filter(seen)
+        .flat_map(|row| [row.tokens.start, row.tokens.end - 1])
+        .map(|at| reading.norm(at))
+        .collect();
+    let defined = acronyms(reading, candidates);
+    candidates.retain(|row| {
+        let first = row.tokens.start;
+        let single = row.tokens.len() == 1;
+        seen(&row)
+            || !row.title.is_empty()
+            || keys.contains(&key(reading, row))
+            || single && (words.contains(reading.norm(first)) || defined.contains(reading.form(first)))
+            || sure(reading, &row.tokens)
+    });
+}
+
+/// The short forms that the article itself gives: in brackets behind a name, or its initials.
+fn acronyms(reading: &Reading<'_>, candidates: &[Candidate]) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for row in candidates.iter().filter(|row| row.tokens.len() > 1) {
+        let short = row.tokens.end + 1;
+        if reading.form(row.tokens.end) == "(" && reading.has(short, SHOUT) {
+            out.insert(reading.form(short).to_owned());
+        }
+        let first = |at| reading.form(at).chars().next().filter(|c| c.is_uppercase());
+        let initials: String = row.tokens.clone().filter_map(first).collect();
+        if initials.chars().count() >= 3 {
+            out.insert(initials);
+        }
+    }
+    out
+}
+
+/// Whether the vocabularies alone make a stretch a name.
+fn sure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let (first, last) = (tokens.start, tokens.end - 1);
+    let phrase = reading.phrase(first, tokens.end).filter(|(end, _)| *end == tokens.end);
+    if phrase.is_some_and(|(_, flags)| flags & (PLACE | ORG | MISC | PEOPLE) != 0) {
+        return true;
+    }
+    let proper = |at: usize| reading.upos(at) == Some(Upos::Propn);
+    if tokens.len() == 1 {
+        let known = reading.is(first, PLACE | ORG | MISC | PEOPLE) && !reading.is(first, COMMON);
+        let given = reading.is(first, GIVEN) && !reading.is(first, COMMON);
+        return known || given && proper(first);
+    }
+    let headed = reading.is(last, ORG_HEAD | ORG_SUFFIX) || reading.is(first, GIVEN | HONORIFIC);
+    headed && (first..=last).any(proper) || (first..=last).all(proper)
+}
