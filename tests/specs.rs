@@ -1,6 +1,7 @@
 //! Runs the cases of `tests/specs/*.toml`: a text, a layer, what is expected of it.
 //!
-//! A file holds rows `[[case]]` with `name`, `layer`, `text` and `expect` (a list of strings). A layer is
+//! A file holds rows `[[case]]` with `name`, `layer`, `text` and `expect` (a list of strings). Names and entities are
+//! found with the built-in model and again by the rules alone; where the rules find less, `rules` says what. A layer is
 //! one function below from a text to such a list, entered in [`LAYERS`]; the page's test runner reads
 //! the same files and shows the same layers from its own report.
 #![allow(
@@ -298,7 +299,11 @@ fn label(label: EntityLabel) -> &'static str {
 
 /// The names in reading order, each with its label: "PER Ana Orsel".
 fn names(text: &str) -> Vec<String> {
-    let document = sourcelight::read(text, &Models::default(), &Options::default());
+    named(text, &Models::built_in())
+}
+
+fn named(text: &str, models: &Models) -> Vec<String> {
+    let document = sourcelight::read(text, models, &Options::default());
     let (entities, tokens) = (&document.entities, &document.segments.tokens);
     let named = entities.mentions.iter().filter(|mention| mention.kind == MentionKind::Name);
     let show = |row: &Mention| {
@@ -310,7 +315,11 @@ fn names(text: &str) -> Vec<String> {
 /// The entities that have more than one mention, title or both, each with its titles in brackets and
 /// its mentions: "PER Ana Orsel [mayor]: Ana Orsel, she".
 fn entities(text: &str) -> Vec<String> {
-    let document = sourcelight::read(text, &Models::default(), &Options::default());
+    joined(text, &Models::built_in())
+}
+
+fn joined(text: &str, models: &Models) -> Vec<String> {
+    let document = sourcelight::read(text, models, &Options::default());
     let (entities, tokens) = (&document.entities, &document.segments.tokens);
     let show = |(id, row): (EntityId, &Entity)| {
         let titles: Vec<&str> = row.titles.iter().map(|span| span.of(text)).collect();
@@ -384,6 +393,8 @@ struct Case {
     layer: String,
     text: String,
     expect: Vec<String>,
+    /// What the rules alone find, where that differs.
+    rules: Option<Vec<String>>,
 }
 
 /// Compares one case; gives what to print when it fails.
@@ -391,13 +402,31 @@ fn check(case: &Case) -> Result<(), String> {
     let Some((_, layer)) = LAYERS.iter().find(|(name, _)| *name == case.layer) else {
         return Err(format!("{}: no layer {:?}", case.name, case.layer));
     };
-    let found = layer(&case.text);
-    if found == case.expect {
+    differ(case, &layer(&case.text), &case.expect, "")?;
+    let rules: Option<fn(&str, &Models) -> Vec<String>> = match &*case.layer {
+        "names" => Some(named),
+        "entities" => Some(joined),
+        _ => None,
+    };
+    assert!(
+        rules.is_some() || case.rules.is_none(),
+        "{}: only names and entities are of two kinds",
+        case.name
+    );
+    rules.map_or(Ok(()), |rules| {
+        let found = rules(&case.text, &Models::default());
+        differ(case, &found, case.rules.as_ref().unwrap_or(&case.expect), ", by the rules alone")
+    })
+}
+
+/// Compares two lists.
+fn differ(case: &Case, found: &[String], expect: &[String], how: &str) -> Result<(), String> {
+    if found == expect {
         return Ok(());
     }
-    let mut out = format!("{} ({})\n  text     {:?}\n", case.name, case.layer, case.text);
-    for n in 0..found.len().max(case.expect.len()) {
-        let (expected, got) = (case.expect.get(n), found.get(n));
+    let mut out = format!("{} ({}{how})\n  text     {:?}\n", case.name, case.layer, case.text);
+    for n in 0..found.len().max(expect.len()) {
+        let (expected, got) = (expect.get(n), found.get(n));
         let mark = if expected == got { ' ' } else { '>' };
         let show = |row: Option<&String>| row.map_or("-".to_owned(), |row| format!("{row:?}"));
         let _ = writeln!(out, "{mark} expected {}\n{mark} got      {}", show(expected), show(got));
@@ -434,6 +463,7 @@ fn a_wrong_case_fails() {
         name: "wrong".into(),
         layer: layer.into(),
         text: "Rain fell.".into(),
+        rules: None,
         expect: expect.iter().map(|row| (*row).to_owned()).collect(),
     };
     assert!(check(&case("tokens", &["Rain", "fell", "."])).is_ok());

@@ -10,6 +10,9 @@ use super::reading::Reading;
 use crate::segment::ParagraphKind;
 use crate::text::Id;
 
+/// A note on the author stands among so many last paragraphs.
+const FOOTER: usize = 4;
+
 /// How many lines that begin with a name and a colon make a transcript.
 const TURNS: usize = 3;
 
@@ -23,9 +26,9 @@ pub(super) fn find(reading: &Reading<'_>, profiles: &[Profile], names: &[Link]) 
         rest.iter().take_while(move |link| link.tokens.end <= end).filter(person)
     };
     let mut signed = None;
-    let mut note = None;
+    let mut note: Option<(usize, usize)> = None;
     let mut turns = 0;
-    for paragraph in reading.segments.paragraphs.iter() {
+    for (number, paragraph) in reading.segments.paragraphs.iter().enumerate() {
         let sentences = reading.segments.sentences.slice(paragraph.sentences);
         let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
         let (start, end) = (first.tokens.start.index(), last.tokens.end.index());
@@ -40,13 +43,14 @@ pub(super) fn find(reading: &Reading<'_>, profiles: &[Profile], names: &[Link]) 
                 }
                 signed = signed.or(one);
             }
-            // the last paragraph that could be one counts
             kind if kind.is_body() => {
                 let presents = |link: &&Link| reading.norm(link.tokens.end) == "is" && sentences.len() <= 3;
-                note = opening.filter(presents).map(|link| link.entity);
+                note = opening.filter(presents).map(|link| (number, link.entity)).or(note);
             }
             _ => {}
         }
     }
+    let count = reading.segments.paragraphs.len();
+    let note = note.filter(|(number, _)| number + FOOTER >= count).map(|(_, entity)| entity);
     if turns >= TURNS { None } else { signed.or(note) }
 }

@@ -150,8 +150,11 @@ impl Bodies {
         let (head, relation) = reading.above(at)?;
         match (reading.norm(at), relation.base()) {
             ("it", "nsubj") => self.reported(reading, head, sentence).or_else(|| {
-                let quoting = acts(reading, head);
-                quoting.then(|| self.only(sentence)).flatten()
+                // "Here is what it says": in a clause of its own it may be any thing
+                let main = reading
+                    .above(head)
+                    .is_none_or(|(_, relation)| matches!(relation.base(), "conj" | "parataxis"));
+                (main && acts(reading, head)).then(|| self.only(sentence)).flatten()
             }),
             ("its" | "itself", _) => {
                 let mut verb = head;

@@ -2,7 +2,7 @@
 //!
 //! In: candidates with their votes. Out: a label for each. Looks at no token but the names' own.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
 use super::mentions::{Candidate, Scores};
@@ -36,16 +36,21 @@ pub(super) fn key(reading: &Reading<'_>, candidate: &Candidate) -> String {
 pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> Vec<EntityLabel> {
     let keys: Vec<String> = candidates.iter().map(|candidate| key(reading, candidate)).collect();
     let mut votes: HashMap<&str, Scores> = HashMap::new();
-    let mut labels: HashMap<&str, (i32, Scores)> = HashMap::new();
+    let mut labels: BTreeMap<&str, (i32, Scores)> = BTreeMap::new();
     for (key, candidate) in keys.iter().zip(candidates) {
         add(votes.entry(key).or_default(), candidate.scores);
         let (count, sum) = labels.entry(key).or_default();
         *count += 1;
         add(sum, candidate.labels);
     }
-    for (key, (count, sum)) in labels {
-        add(votes.entry(key).or_default(), evidence::votes(count, sum));
+    for (key, (count, sum)) in &labels {
+        add(votes.entry(key).or_default(), evidence::votes(*count, *sum));
     }
+    // a place's name that the network reads as a person's: "Paris" of "Ana Paris"
+    let personal = |key: &String| {
+        let [person, _, location, _] = labels.get(key.as_str()).copied().unwrap_or_default().1;
+        person > 0 && person >= location
+    };
     // what the long names lend to their first and last words
     let mut lent: HashMap<&'a str, Scores> = HashMap::new();
     for (key, candidate) in keys.iter().zip(candidates).filter(|(_, candidate)| candidate.tokens.len() > 1) {
@@ -78,7 +83,7 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         // a surname means its bearer, unless the word is known as something else
         let surname = candidate.tokens.len() == 1
             && lent.get(key.as_str()).is_some_and(|more| more.first().is_some_and(|vote| *vote >= 10))
-            && !reading.is(candidate.tokens.start, PLACE | ORG | PEOPLE | MISC);
+            && (!reading.is(candidate.tokens.start, PLACE | ORG | PEOPLE | MISC) || personal(key));
         // "German Orsel" beside "Ana Orsel"
         let kin = candidate.tokens.len() == 2 && {
             let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);

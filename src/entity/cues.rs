@@ -142,6 +142,9 @@ fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
     } else if count <= 4 && !headed && common == 0 && !reading.is(start, ORG | PLACE | PEOPLE) {
         vote(PER, 3);
     }
+    if reading.norm(start + 1) == "for" && reading.norm(start).ends_with('s') {
+        vote(ORGANISATION, 9);
+    }
     if reading.is(start, EVENT_FIRST) {
         vote(REST, 10);
     }
@@ -182,7 +185,7 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     match next {
         "'s" | "'" => {
             if reading.is(end + 1, KIN) {
-                vote(PER, 4);
+                vote(PER, 6);
             }
             match reading.norm(end + 1) {
                 "capital" | "president" | "prime" | "economy" | "north" | "south" | "east" | "west"
@@ -229,7 +232,7 @@ fn before(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
         vote(PER, 6);
     }
     if reading.is(at, BODY) && !reading.has(at, CAPITAL) {
-        vote(ORGANISATION, 4);
+        vote(ORGANISATION, 6);
     }
     if reading.is(at, SITE) && !reading.has(at, CAPITAL) {
         vote(LOC, 4);
@@ -239,7 +242,7 @@ fn before(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
         vote(ORGANISATION, 1);
     }
     match reading.norm(at) {
-        "in" | "near" | "outside" | "across" | "throughout" => vote(LOC, 4),
+        "in" | "near" | "outside" | "across" | "throughout" => vote(LOC, 5),
         "into" | "around" | "via" | "toward" | "towards" | "inside" | "within" => vote(LOC, 3),
         "at" => {
             vote(ORGANISATION, 1);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::classify::key;
-use super::lexicon::{COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
+use super::lexicon::{COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
 use super::mentions::{Candidate, Scores};
 use super::reading::{LETTERS, Reading, SHOUT};
 use crate::syntax::Upos;
@@ -20,6 +20,9 @@ const WEIGHTS: Scores = [1, 0, 5, 2];
 /// Mentions of one name beyond which more of the same labels add nothing: a network that errs on a name errs
 /// on it throughout.
 const MOST: i32 = 3;
+
+/// Votes of the rules for one label that need no other support: "D-Norvik", "the carmaker Orsel".
+const TOLD: i32 = 6;
 
 /// The network's label of a stretch: the one that most of its words bear.
 pub(super) fn labels(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
@@ -43,7 +46,8 @@ pub(super) fn votes(mentions: i32, labels: Scores) -> Scores {
     out
 }
 
-/// Leaves out what only its capital speaks for: no label at any of its mentions, no known word, no title.
+/// Leaves out what only its capital speaks for: no label at any of its mentions, no known word, no title, no
+/// telling neighbour.
 pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     if !reading.labelled() {
         return;
@@ -63,7 +67,9 @@ pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
         let single = row.tokens.len() == 1;
         seen(&row)
             || !row.title.is_empty()
+            || single && row.scores.iter().any(|vote| *vote >= TOLD)
             || keys.contains(&key(reading, row))
+            || !single && reading.form(row.tokens.end) == "(" && reading.has(row.tokens.end + 1, SHOUT)
             || single && (words.contains(reading.norm(first)) || defined.contains(reading.form(first)))
             || sure(reading, &row.tokens)
     });
@@ -97,7 +103,8 @@ fn sure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     if tokens.len() == 1 {
         let known = reading.is(first, PLACE | ORG | MISC | PEOPLE) && !reading.is(first, COMMON);
         let given = reading.is(first, GIVEN) && !reading.is(first, COMMON);
-        return known || given && proper(first);
+        let speaks = reading.is(first + 1, SAYING) && !reading.is(first, COMMON);
+        return known || speaks || given && proper(first);
     }
     let headed = reading.is(last, ORG_HEAD | ORG_SUFFIX) || reading.is(first, GIVEN | HONORIFIC);
     headed && (first..=last).any(proper) || (first..=last).all(proper)

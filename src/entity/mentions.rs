@@ -12,7 +12,7 @@ use super::lexicon::{
 };
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
 use super::runs;
-use super::{cues, evidence};
+use super::{EntityLabel, acronyms, cues, evidence};
 use crate::syntax::Upos;
 
 /// Votes for person, organisation, location, rest: in the order of [`super::EntityLabel`].
@@ -63,11 +63,17 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     out.sort_by_key(|candidate| candidate.tokens.start);
-    evidence::sift(reading, &mut out);
+    acronyms::spell_out(reading, &mut out);
     for candidate in &mut out {
         candidate.scores = cues::score(reading, candidate);
         candidate.labels = evidence::labels(reading, &candidate.tokens);
+        // "Ana Law", whatever the surname means: a given name, and the network's word for it
+        let given = candidate.tokens.len() > 1 && reading.is(candidate.tokens.start, GIVEN);
+        if let ([person, ..], [1, ..], true) = (&mut candidate.scores, candidate.labels, given) {
+            *person += 4;
+        }
     }
+    evidence::sift(reading, &mut out);
     out
 }
 
@@ -168,6 +174,20 @@ fn apart(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
 
 /// Where a body's or country's name ends and a person's begins: "Refugee Council | Ana Orsel".
 fn seam(reading: &Reading<'_>, run: &Range<usize>) -> Option<usize> {
+    // where the network begins a person that ends the run: "University of Norvik | Ana Orsel"
+    let person = |at: usize| reading.label(at) == Some(EntityLabel::Person);
+    let begins = (run.start + 1..run.end.saturating_sub(1))
+        .rev()
+        .take(4)
+        .find(|at| (*at..run.end).all(person) && !person(at - 1) && reading.has(*at, CAPITAL));
+    if let Some(at) = begins
+        && (reading.is(at, GIVEN) || (run.start..at).any(|at| reading.is(at, HEADS)))
+        && !reading.is(run.start, GIVEN)
+        && !reading.is(run.end - 1, HEADS)
+        && reading.has(at - 1, CAPITAL)
+    {
+        return Some(at);
+    }
     let at = run.end.checked_sub(2).filter(|at| *at > run.start)?;
     let word = |at: usize| {
         reading.has(at, CAPITAL)

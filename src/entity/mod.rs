@@ -2,6 +2,7 @@
 //!
 //! In: tokens, sentences, tags. Out: mentions in reading order and the entities they belong to.
 
+mod acronyms;
 mod author;
 mod bodies;
 mod classify;

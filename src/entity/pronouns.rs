@@ -15,6 +15,9 @@ use crate::text::Id;
 /// How many sentences back a person is still at hand.
 const WINDOW: usize = 5;
 
+/// What being named inside quotation marks alone weighs against a person for a pronoun outside them.
+const QUOTED: i32 = 4;
+
 /// What having spoken last weighs for the pronoun of one who speaks.
 const SPEAKS: i32 = 4;
 
@@ -46,6 +49,7 @@ struct Recent {
     subject: bool,
     speaker: bool,
     owner: bool,
+    quoted: bool,
     count: i32,
 }
 
@@ -69,7 +73,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
         while at < end {
             if let Some(link) = named.next_if(|link| link.tokens.start <= at) {
                 at = link.tokens.end.max(at + 1);
-                state.met(&link, sentence, start);
+                state.met(&link, sentence, start, quoted);
                 bodies.met(reading, state.profiles, &link, sentence);
                 out.push(link);
                 continue;
@@ -87,7 +91,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
                 if let Some(entity) = found {
                     let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                     state.learn(entity, pronoun.gender);
-                    state.met(&link, sentence, start);
+                    state.met(&link, sentence, start, quoted);
                     out.push(link);
                 }
             } else if let Some(entity) = match reading.norm(at) {
@@ -137,7 +141,7 @@ struct State<'p, 'r, 'a> {
 
 impl State<'_, '_, '_> {
     /// Notes a mention of a person.
-    fn met(&mut self, link: &Link, sentence: usize, start: usize) {
+    fn met(&mut self, link: &Link, sentence: usize, start: usize, quoted: bool) {
         if self.profiles.get(link.entity).is_none_or(|profile| profile.label != EntityLabel::Person) {
             return;
         }
@@ -163,6 +167,7 @@ impl State<'_, '_, '_> {
             subject: subject || same.is_some_and(|before| before.subject),
             speaker: speaker || same.is_some_and(|before| before.speaker),
             owner: owner && same.is_none(),
+            quoted: quoted && before.is_none_or(|before| before.quoted || before.sentence + 2 < sentence),
             count: before.map_or(0, |before| before.count) + 1,
         });
     }
@@ -229,6 +234,10 @@ impl State<'_, '_, '_> {
                 Case::Possessive if bound => score += 2,
                 _ => {}
             }
+        }
+        // whom a speaker names is seldom whom the writer speaks of next
+        if recent.quoted && !quoted {
+            score -= QUOTED;
         }
         // "she said" goes on with who spoke last
         let speaks = pronoun.case == Case::Subject

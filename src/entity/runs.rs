@@ -195,7 +195,10 @@ fn hyphen(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> {
         return (!pair).then(|| atom(reading, next, limit));
     }
     let short = reading.has(next, LETTERS) && reading.form(next).len() <= 5;
-    if short && !reading.is(next, COMMON | BODY | SITE) {
+    // "Kwok-hung": everyday words too, where the network reads on
+    let read = reading.label(next).is_some() && reading.label(next) == reading.label(end - 1);
+    let part = reading.has(next, LETTERS) && reading.form(next).len() <= 7 && read;
+    if short && !reading.is(next, COMMON | BODY | SITE) || part {
         return Some(next + 1);
     }
     let again = next + 1 < limit && reading.form(next + 1) == "-" && reading.has(next + 2, CAPITAL);
@@ -224,7 +227,13 @@ fn preposition(reading: &Reading<'_>, start: usize, end: usize, limit: usize) ->
     // "Council for the Welfare of Refugees": inside a body's name one more "of" goes on with it
     let open = reading.norm(end) == "of"
         && (start + 1..end).any(|at| matches!(reading.norm(at), "of" | "for") && reading.is(at - 1, HEADS));
-    let headed = reading.is(head, wanted) || open && reading.is(head, COMMON);
+    // "Citizens for Tax Justice"
+    let many = reading.norm(end) == "for"
+        && end - start == 1
+        && reading.is(head, COMMON)
+        && reading.norm(head).ends_with('s')
+        && !reading.has(head, OPENS);
+    let headed = reading.is(head, wanted) || open && reading.is(head, COMMON) || many;
     (headed && !office && topic && !known).then(|| atom(reading, next, limit))
 }
 
@@ -236,6 +245,12 @@ fn conjunction(reading: &Reading<'_>, start: usize, end: usize, limit: usize) ->
             && !reading.is(at, GIVEN | PLACE | ORG | PEOPLE | HONORIFIC)
     };
     let open = (start..end).any(|at| matches!(reading.norm(at), "of" | "for"));
+    // "the Pensions and Annuities Commission"
+    let topic = |at: usize| {
+        let plural = start > 0 && reading.norm(at).ends_with('s') && reading.norm(start - 1) == "the";
+        topic(at)
+            || plural && !reading.is(at, GIVEN | PLACE | ORG | PEOPLE | HONORIFIC) && !reading.has(at, SHOUT)
+    };
     let many = open && reading.norm(next).ends_with('s') && !reading.has(next + 1, CAPITAL);
     if !topic(end - 1) || !(topic(next) || many) {
         return None;

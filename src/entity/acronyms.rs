@@ -1,0 +1,67 @@
+//! Names that their own short forms spell out: "Alliance to Restore Our Rivers (AROR)".
+//!
+//! In: candidates, tokens. Out: the candidates, one for each name whose words' first letters are the letters in
+//! the brackets behind it. Knows no vocabulary: the article defines the name.
+
+use super::mentions::Candidate;
+use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
+
+/// How many tokens may stand in a name that an acronym spells out.
+const LONGEST: usize = 14;
+
+/// Puts the spelt-out names in the place of what the rules made of their words.
+pub(super) fn spell_out(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
+    let mut found = Vec::new();
+    for sentence in reading.segments.sentences.iter() {
+        let from = crate::text::Id::index(sentence.tokens.start);
+        let to = crate::text::Id::index(sentence.tokens.end);
+        for at in from + 2..to {
+            let bracket = reading.form(at - 1) == "(" && reading.form(at + 1) == ")";
+            if bracket
+                && reading.has(at, SHOUT)
+                && let Some(start) = begin(reading, at, from)
+            {
+                found.push(start..at - 1);
+            }
+        }
+    }
+    for span in found {
+        let from = candidates.partition_point(|row| row.tokens.end <= span.start);
+        let to = candidates.partition_point(|row| row.tokens.start < span.end);
+        let covered = candidates.get(from..to).unwrap_or(&[]);
+        // a name that reaches beyond stays as it is, and so does one that is whole already
+        let beyond = |row: &Candidate| row.tokens.start < span.start || row.tokens.end > span.end;
+        if covered.iter().any(|row| beyond(row) || row.tokens == span) {
+            continue;
+        }
+        let title = span.start..span.start;
+        let row = Candidate { tokens: span, title, scores: [0; 4], labels: [0; 4] };
+        candidates.splice(from..to, [row]);
+    }
+}
+
+/// The first word of the name that the acronym at a token spells out; small words may be skipped.
+fn begin(reading: &Reading<'_>, acronym: usize, limit: usize) -> Option<usize> {
+    let mut letters = reading.form(acronym).chars().filter(|c| c.is_alphanumeric()).rev().peekable();
+    let mut at = acronym - 1;
+    let mut words = 0;
+    while let Some(letter) = letters.peek() {
+        at = at.checked_sub(1).filter(|at| *at >= limit && *at + LONGEST > acronym)?;
+        if !reading.has(at, LETTERS) {
+            if matches!(reading.form(at), "-" | "&" | "," | "’" | "'") { continue } else { return None }
+        }
+        let first = reading.form(at).chars().next()?;
+        let same = first.to_uppercase().eq(letter.to_uppercase());
+        if reading.has(at, CAPITAL) && !same {
+            return None;
+        }
+        // "of", "to", "the" may have a letter of their own or none
+        if same && (reading.has(at, CAPITAL) || reading.form(at).len() <= 3) {
+            words += usize::from(reading.has(at, CAPITAL));
+            letters.next();
+        } else if reading.form(at).len() > 4 {
+            return None;
+        }
+    }
+    (words >= 2 && reading.has(at, CAPITAL)).then_some(at)
+}
