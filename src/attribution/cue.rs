@@ -5,7 +5,7 @@
 
 use super::CueClass;
 use super::chunk::Class;
-use std::collections::HashMap;
+use crate::text::QuickMap;
 use std::sync::LazyLock;
 
 /// Which word class a cue belongs to.
@@ -69,8 +69,8 @@ pub struct Word {
 pub struct Lexicon {
     /// Rows of `data/cues.tsv`, in its order.
     pub entries: Vec<Entry>,
-    words: HashMap<&'static str, Word>,
-    weights: HashMap<&'static str, i32>,
+    words: QuickMap<&'static str, Word>,
+    weights: QuickMap<&'static str, i32>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {

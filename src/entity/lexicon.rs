@@ -3,8 +3,7 @@
 //! In: the tables compiled into the library. Out: what is known of a word or phrase, as a set of bits.
 //! Knows nothing of any text.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::text::QuickMap as Table;
 use std::sync::LazyLock;
 
 /// What is known of a word: a set of the bits below.
@@ -84,26 +83,6 @@ pub(super) const EVENT_FIRST: Flags = 1 << 32;
 pub(super) const STATE: Flags = 1 << 33;
 /// First word of a phrase of several tokens.
 pub(super) const OPENS_PHRASE: Flags = 1 << 31;
-
-/// A hash for the tables: their keys are our own words, so no text can make them collide on purpose.
-#[derive(Clone, Copy, Debug, Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let word = chunk.iter().fold(0, |sum, byte| (sum << 8) | u64::from(*byte));
-            self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-}
-
-/// A table that is built once.
-type Table<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// All vocabularies.
 #[derive(Debug, Default)]

@@ -2,7 +2,8 @@
 //!
 //! In: the two tables compiled in. Out: look-ups that never change. Knows no text.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::text::{QuickMap, QuickSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// What a shortened word does to the words around it (`data/abbreviations.tsv` tells each class).
@@ -36,7 +37,7 @@ pub(super) enum Abbreviation {
     Initial,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&'static str, Abbreviation>> =
+static ABBREVIATIONS: LazyLock<QuickMap<&'static str, Abbreviation>> =
     LazyLock::new(|| rows(include_str!("../../data/abbreviations.tsv")).filter_map(read).collect());
 
 const LISTED: [&str; 3] = [
@@ -45,8 +46,8 @@ const LISTED: [&str; 3] = [
     include_str!("../../data/paragraphs.tsv"),
 ];
 
-static LISTS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let mut lists: HashMap<&str, HashSet<&str>> = HashMap::new();
+static LISTS: LazyLock<QuickMap<&'static str, QuickSet<&'static str>>> = LazyLock::new(|| {
+    let mut lists: QuickMap<&str, QuickSet<&str>> = QuickMap::default();
     for table in LISTED {
         for (list, form) in rows(table) {
             lists.entry(list).or_default().insert(form);
@@ -55,8 +56,8 @@ static LISTS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock:
     lists
 });
 
-static ORDERED: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut lists: HashMap<&str, Vec<&str>> = HashMap::new();
+static ORDERED: LazyLock<QuickMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut lists: QuickMap<&str, Vec<&str>> = QuickMap::default();
     for (list, form) in rows(LISTED[2]) {
         lists.entry(list).or_default().push(form);
     }

@@ -1,10 +1,12 @@
 //! The ground floor: places in a text. Imports nothing, knows no language.
 
 mod offsets;
+mod quick;
 mod span;
 mod table;
 
 pub use offsets::{OffsetTable, Unit};
+pub use quick::{Quick, QuickMap, QuickSet};
 pub use span::Span;
 pub use table::{Column, Id, IdRange};
 

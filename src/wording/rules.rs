@@ -1,7 +1,7 @@
 //! The rules of `data/wording.rules`, read once.
 
 use super::pattern::Pattern;
-use std::collections::HashMap;
+use crate::text::QuickMap;
 use std::sync::LazyLock;
 
 /// One rule: what it marks and why.
@@ -26,7 +26,7 @@ pub struct Rule {
 #[derive(Debug)]
 pub(super) struct Rules {
     pub(super) rows: Vec<Rule>,
-    by_first: HashMap<String, Vec<(usize, usize)>>,
+    by_first: QuickMap<String, Vec<(usize, usize)>>,
 }
 
 impl Rules {
@@ -43,7 +43,7 @@ impl Rules {
 /// Parsed once from the file that is compiled in; never changes.
 pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let rows = parse(include_str!("../../data/wording.rules"));
-    let mut by_first: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    let mut by_first: QuickMap<String, Vec<(usize, usize)>> = QuickMap::default();
     for (n, rule) in rows.iter().enumerate() {
         for (m, pattern) in rule.patterns.iter().enumerate() {
             for first in pattern.beginnings() {
