@@ -9,6 +9,13 @@ import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
 
 /** @typedef {import("./types").Article} Article */
 
+/** A reading that is dear to show waits until nobody has pressed a key for this many times what the last one cost. */
+const PAUSE = 4;
+/** Shown at every key is what costs less than this, in milliseconds: nobody who types can tell. */
+const CHEAP = 12;
+/** No pause of a typist is waited for any longer. */
+const LONGEST_PAUSE = 800;
+
 /** A text still being read after this long is given up for a newer one. */
 const PATIENCE = 1500;
 
@@ -26,6 +33,9 @@ export class Reader {
   #busy = false;
   #since = 0;
   #crashes = 0;
+  /** When the last key was pressed, and what it cost to show the last reading. */
+  #typed = 0;
+  #cost = 0;
 
   /** @param {import("./store.js").Store} store @param {import("./client.js").Client} client */
   constructor(store, client) {
@@ -74,6 +84,7 @@ export class Reader {
 
   /** The same article with other words, while it is edited. @param {string} text */
   edit(text) {
+    this.#typed = performance.now();
     const { article } = this.#store.state;
     const bytes = byteLength(text);
     if (bytes > MAX_BYTES) return this.#store.update({ notice: tooLarge(bytes) });
@@ -178,16 +189,28 @@ export class Reader {
       const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article));
       this.#crashes = 0;
       this.#outside(outside);
+      await this.#pause();
       // corrections made while it was read belong to it
       const now = this.#store.state.article;
       if (now?.text === article.text && now.date === article.date) {
+        const start = performance.now();
         this.#store.update({ phase: "ready", reading: readingOf(now.text, report, now.corrections), ms, error: "" });
+        this.#cost = performance.now() - start;
       }
     } catch (error) {
       this.#wrong(error, article);
     } finally {
       this.#busy = false;
       if (this.#wanted) this.#next();
+    }
+  }
+
+  /** Waits, where showing a reading would hold up the next key, until whoever edits makes a pause. */
+  async #pause() {
+    if (this.#cost < CHEAP) return;
+    const pause = Math.min(LONGEST_PAUSE, PAUSE * this.#cost);
+    while (this.#store.state.editing && performance.now() - this.#typed < pause) {
+      await new Promise((resolve) => { setTimeout(resolve, 50); });
     }
   }
 

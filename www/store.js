@@ -7,7 +7,7 @@
 
 /** @type {State} */
 const FIRST = {
-  phase: "idle", view: "start", editing: false, article: null, earlier: null, reading: null, ms: 0, error: "", notice: "",
+  phase: "idle", view: "start", editing: false, article: null, earlier: null, reading: null, shown: null, ms: 0, error: "", notice: "",
   layers: { who: true, sure: true, names: false, figs: true, word: true }, plain: false, lit: -1, at: -1, hot: -1,
   keys: true, theme: "auto", remember: false, outside: 0,
 };
@@ -27,9 +27,10 @@ export class Store {
     return this.#state;
   }
 
-  /** @param {Partial<State>} patch */
+  /** @param {Partial<Omit<State, "shown">>} patch */
   update(patch) {
-    this.#state = { ...this.#state, ...patch };
+    const next = { ...this.#state, ...patch };
+    this.#state = next.editing ? next : { ...next, shown: next.reading };
     for (const watcher of this.#watchers) {
       const value = watcher.select(this.#state);
       if (same(value, watcher.last)) continue;

@@ -162,6 +162,8 @@ export interface State {
   article: Article | null;
   earlier: Article | null;
   reading: Reading | null;
+  /** What the marked text shows: the reading, but while the words are edited, and nobody sees the marks, the one before. */
+  shown: Reading | null;
   /** Milliseconds of the last analysis, in the worker. */ ms: number;
   error: string;
   notice: string;

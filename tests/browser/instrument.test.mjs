@@ -99,6 +99,31 @@ journey("a long article is laid out only where it is read", async (page) => {
   assert.ok(await notes() > 0 && await notes() < 120);
 });
 
+journey("a long article is typed into without its marks being made anew at every key", async (page) => {
+  await paste(page, "body", `${await example("bridge")}\n\n`.repeat(25));
+  await read(page);
+  await page.click("#edit");
+  const words = Number((await status(page)).match(/[\d,]+(?= words)/)?.[0].replace(",", ""));
+  await page.locator("#article p").first().evaluate((paragraph) => { paragraph.dataset.old = ""; });
+  await page.locator("#edit-text").evaluate((area) => /** @type {HTMLTextAreaElement} */ (area).setSelectionRange(0, 0));
+  // how long a key holds up the page: the time until the next task
+  const waits = [];
+  for (const key of "Rain fell on Kesby, and it was cold, the mayor said. ") {
+    await page.keyboard.type(key);
+    waits.push(await page.evaluate(() => new Promise((resolve) => {
+      const start = performance.now();
+      setTimeout(() => resolve(performance.now() - start));
+    })));
+  }
+  waits.sort((a, b) => a - b);
+  assert.ok(waits[waits.length >> 1] < 100, `half of the keys hold the page up for ${waits[waits.length >> 1]} ms and more`);
+  await page.locator("#status", { hasText: `Following: ${(words + 11).toLocaleString("en")} words` }).waitFor();
+  assert.equal(await page.locator("#article p[data-old]").count(), 1, "the hidden marks stay until they are looked at");
+  await page.press("#edit-text", "Escape");
+  await page.locator("#article", { hasText: "Rain fell on Kesby" }).waitFor();
+  assert.equal(await page.locator("#article p[data-old]").count(), 0);
+});
+
 journey("the browser's Back leads to the first screen, Forward to the article", async (page) => {
   await open(page);
   await page.goBack();

@@ -44,11 +44,11 @@ export class ArticleView {
   constructor(store, reader) {
     this.#store = store;
     this.#reader = reader;
-    store.subscribe((state) => state.reading, (reading) => this.#render(reading));
+    store.subscribe((state) => state.shown, (reading) => this.#render(reading));
     store.subscribe((state) => [state.layers, state.plain], () => this.#layers());
-    store.subscribe((state) => [state.lit, state.reading], () => this.#light());
-    store.subscribe((state) => [state.hot, state.reading], () => this.#point());
-    store.subscribe((state) => [state.at, state.reading], () => this.#mark());
+    store.subscribe((state) => [state.lit, state.shown], () => this.#light());
+    store.subscribe((state) => [state.hot, state.shown], () => this.#point());
+    store.subscribe((state) => [state.at, state.shown], () => this.#mark());
     store.subscribe((state) => state.editing, (editing) => { this.#root.hidden = editing; });
     this.#root.addEventListener("click", (event) => this.#click(event));
     this.#root.addEventListener("pointerover", (event) => {
@@ -144,7 +144,7 @@ export class ArticleView {
   }
 
   #light() {
-    const { lit, reading } = this.#store.state;
+    const { lit, shown: reading } = this.#store.state;
     for (const element of this.#lit) element.classList.remove("lit-con", "lit-src");
     this.#lit = [];
     for (const { id } of reading?.speakers[lit]?.passages ?? []) {

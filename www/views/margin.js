@@ -40,13 +40,13 @@ export class MarginView {
   constructor(store, article) {
     this.#store = store;
     this.#article = article;
-    store.subscribe((state) => state.reading, (reading) => this.#build(reading));
+    store.subscribe((state) => state.shown, (reading) => this.#build(reading));
     store.subscribe((state) => [state.layers, state.plain, state.editing], () => {
       const { layers, plain, editing } = store.state;
       this.#root.classList.toggle("off", plain || editing || !layers.who);
       this.schedule();
     });
-    store.subscribe((state) => [state.lit, state.reading], () => this.#light());
+    store.subscribe((state) => [state.lit, state.shown], () => this.#light());
     store.subscribe((state) => state.hot, (hot) => {
       for (const { note, passage } of this.#items) note?.classList.toggle("hot", passage?.id === hot);
     });

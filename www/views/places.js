@@ -25,10 +25,11 @@ export class Places {
 
   /** Goes to a stretch of the text and marks it. @param {number} start @param {number} end */
   show(start, end) {
+    this.#store.update({ editing: false }); // the marked text follows at once
     const { reading } = this.#store.state;
     const range = this.#article.marked?.rangeOf(start, end);
     if (!reading || !range) return;
-    this.#store.update({ at: lineAt(reading, start), editing: false });
+    this.#store.update({ at: lineAt(reading, start) });
     this.point(start, end);
     const target = range.startContainer.parentElement;
     if (target) this.#scroll(target);
