@@ -35,5 +35,5 @@ mod wasm;
 
 pub use document::Document;
 pub use model::Models;
-pub use pipeline::{InputError, MAX_BYTES, Options, analyze, look_up, read};
+pub use pipeline::{InputError, MAX_BYTES, Options, analyze, look_up, read, read_again};
 pub use report::Report;

@@ -1,14 +1,19 @@
 //! The JavaScript door: names and conversion only.
 //!
-//! In: a JavaScript string and a plain object of options. Out: the report as a plain object whose
+//! In: a JavaScript string and a plain object of options. Out: the report as one JSON string whose
 //! offsets count UTF-16 units, so that `text.slice(start, end)` works. It must not know what any
 //! layer means.
+//!
+//! One string, not objects made one by one: the report's way is from a worker to a page, and there a string
+//! is copied whole and read once, by the page, while objects would be made, copied and made again
+//! (`tests/records/boundary.md`).
 
 use crate::compare::{Side, compare};
 use crate::report::Report;
 use crate::study::Question;
+use crate::syntax::Memory;
 use crate::text::{OffsetTable, Span, Unit};
-use crate::{InputError, MAX_BYTES, Models, Options, analyze, look_up};
+use crate::{InputError, MAX_BYTES, Models, Options, analyze, look_up, read_again};
 use js_sys::{Error, JSON, JsString};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -32,10 +37,12 @@ struct Choices {
     links: Option<Vec<(u32, u32)>>,
 }
 
-/// Reads articles. Holds the models; keeps nothing of any text.
+/// Reads articles. Holds the models, and of the last text what was read of its sentences, for the next key
+/// that somebody types.
 #[wasm_bindgen]
 pub struct Analyzer {
     models: Models,
+    memory: Memory,
 }
 
 #[wasm_bindgen]
@@ -56,10 +63,10 @@ impl Analyzer {
             }
             None => Models::default(),
         };
-        Ok(Self { models })
+        Ok(Self { models, memory: Memory::default() })
     }
 
-    /// The report of a text as a plain object, its offsets in UTF-16 units.
+    /// The report of a text as JSON, its offsets in UTF-16 units.
     ///
     /// `options` is `{ date?: "YYYY-MM-DD", tokens?: boolean, links?: [start, end][] }`, undefined or null; `links` are
     /// stretches of the text that linked somewhere where it came from.
@@ -67,15 +74,17 @@ impl Analyzer {
     /// # Errors
     /// An `Error` named `InputError`, its message a sentence for the reader, when the text is larger
     /// than 5 MB or no string, or when the options cannot be read.
-    pub fn analyze(
-        &self,
+    #[wasm_bindgen(js_name = analyzeJson)]
+    pub fn analyze_json(
+        &mut self,
         #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
         #[wasm_bindgen(
             unchecked_optional_param_type = "{ date?: string; tokens?: boolean; links?: [start: number, end: number][] } | null"
         )]
         options: JsValue,
-    ) -> Result<JsValue, JsValue> {
-        JSON::parse(&self.json(&string(text)?, options)?)
+    ) -> Result<String, JsValue> {
+        let report = self.report(&string(text)?, options)?;
+        serde_json::to_string(&report).map_err(|e| error("Error", &e.to_string()))
     }
 
     /// The corpus tables of a text as a plain object, its offsets in UTF-16 units: frequencies, n-grams, key
@@ -84,7 +93,7 @@ impl Analyzer {
     /// `question` is `{ query?, window?, context?, parts?, longest?, shortest?, rows? }`, undefined or null.
     ///
     /// # Errors
-    /// An `Error` named `InputError` as [`Self::analyze`] gives it.
+    /// An `Error` named `InputError` as [`Self::analyze_json`] gives it.
     pub fn study(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
@@ -103,7 +112,7 @@ impl Analyzer {
     /// What differs between two texts as a plain object, offsets in each text's UTF-16 units.
     ///
     /// # Errors
-    /// An `Error` named `InputError` as [`Self::analyze`] gives it.
+    /// An `Error` named `InputError` as [`Self::analyze_json`] gives it.
     pub fn compare(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] a: JsValue,
@@ -126,31 +135,22 @@ impl Analyzer {
 }
 
 impl Analyzer {
-    fn report(&self, text: &JsString, options: JsValue) -> Result<Report, JsValue> {
+    fn report(&mut self, text: &JsString, options: JsValue) -> Result<Report, JsValue> {
         let text = plain(text)?;
         let options = read_options(&text, options)?;
-        let mut report = analyze(&text, &self.models, &options);
+        let document = read_again(&text, &self.models, &options, &mut self.memory);
+        let mut report = Report::of(&document, options.tokens);
         report.convert(&OffsetTable::new(&text, Unit::Utf16));
         Ok(report)
-    }
-
-    fn json(&self, text: &JsString, options: JsValue) -> Result<String, JsValue> {
-        serde_json::to_string(&self.report(text, options)?).map_err(|e| error("Error", &e.to_string()))
     }
 }
 
 #[cfg(feature = "boundary")]
 #[wasm_bindgen]
 impl Analyzer {
-    /// The report as one JSON string; only for measuring the boundary.
-    #[wasm_bindgen(js_name = analyzeString)]
-    pub fn analyze_string(&self, text: &JsString, options: JsValue) -> Result<String, JsValue> {
-        self.json(text, options)
-    }
-
     /// The report built object by object; only for measuring the boundary.
     #[wasm_bindgen(js_name = analyzeObjects)]
-    pub fn analyze_objects(&self, text: &JsString, options: JsValue) -> Result<JsValue, JsValue> {
+    pub fn analyze_objects(&mut self, text: &JsString, options: JsValue) -> Result<JsValue, JsValue> {
         use serde::Serialize;
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         self.report(text, options)?.serialize(&serializer).map_err(JsValue::from)
@@ -158,7 +158,7 @@ impl Analyzer {
 
     /// The analysis alone, nothing crossing back; only for measuring the boundary.
     #[wasm_bindgen(js_name = analyzeOnly)]
-    pub fn analyze_only(&self, text: &JsString, options: JsValue) -> Result<usize, JsValue> {
+    pub fn analyze_only(&mut self, text: &JsString, options: JsValue) -> Result<usize, JsValue> {
         Ok(self.report(text, options)?.sentences.len())
     }
 }

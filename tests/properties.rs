@@ -10,7 +10,10 @@
 
 use proptest::prelude::*;
 use sourcelight::segment::{Segments, segment};
+use sourcelight::syntax::Memory;
 use sourcelight::text::{Id, Span};
+use sourcelight::{Document, Models, Options, Report, read, read_again};
+use std::sync::LazyLock;
 
 /// Text as it is pasted: words, marks, line breaks, odd characters, in any order.
 fn article() -> impl Strategy<Value = String> {
@@ -106,6 +109,32 @@ proptest! {
         let more = format!("{text}\n\nRain fell. The dam held.");
         let (before, after) = (segment(&text).tokens, segment(&more).tokens);
         prop_assert_eq!(before.spans.as_slice(), &after.spans.as_slice()[..before.len()]);
+    }
+}
+
+static MODELS: LazyLock<Models> = LazyLock::new(Models::built_in);
+
+fn report(document: &Document) -> String {
+    serde_json::to_string(&Report::of(document, true)).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_that_is_typed_into_is_read_as_if_it_were_new(
+        text in article(),
+        typed in article(),
+        place in any::<prop::sample::Index>(),
+    ) {
+        let places: Vec<usize> = text.char_indices().map(|found| found.0).chain([text.len()]).collect();
+        let (before, after) = text.split_at(*place.get(&places));
+        let changed = format!("{before}{typed}{after}");
+        let (options, mut memory) = (Options::default(), Memory::default());
+        for text in [&text, &changed, &changed, &text] {
+            let again = read_again(text, &MODELS, &options, &mut memory);
+            prop_assert_eq!(report(&again), report(&read(text, &MODELS, &options)));
+        }
     }
 }
 

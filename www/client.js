@@ -31,8 +31,9 @@ export class Client {
    * @param {import("./types").AnalyzeOptions} [options]
    * @returns {Promise<{report: import("./types").Report, ms: number, outside: number}>}
    */
-  analyze(text, options = {}) {
-    return this.#call({ action: "analyze", text, options });
+  async analyze(text, options = {}) {
+    const { json, ...rest } = await this.#call({ action: "analyze", text, options });
+    return { report: JSON.parse(json), ...rest };
   }
 
   /**

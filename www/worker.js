@@ -40,8 +40,8 @@ const ACTIONS = {
     loading ??= Sourcelight.load();
     const light = await loading;
     const start = performance.now();
-    const report = await light.analyze(text, options);
-    return { report, ms: performance.now() - start, outside: outside() };
+    const json = await light.analyzeJson(text, options);
+    return { json, ms: performance.now() - start, outside: outside() };
   },
   async study({ text, question }) {
     loading ??= Sourcelight.load();

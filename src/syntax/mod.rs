@@ -5,15 +5,17 @@
 mod deprel;
 pub mod lemma;
 mod lemmas;
+mod memory;
 mod reader;
 mod tree;
 
 use crate::model::Models;
 use crate::segment::Segments;
-use crate::text::{Column, TokenId};
+use crate::text::{Column, Id, TokenId};
 
 pub use deprel::Deprel;
 pub use lemmas::Lemmas;
+pub use memory::Memory;
 
 use reader::Reader;
 
@@ -147,6 +149,20 @@ pub struct Syntax {
     pub name: Column<TokenId, NameTag>,
 }
 
+impl Syntax {
+    /// Adds the rows of a part whose heads are counted from its own first row.
+    fn append(&mut self, part: &Self) {
+        let start = self.head.len();
+        part.upos.iter().for_each(|row| _ = self.upos.push(*row));
+        part.lemma.iter().for_each(|row| _ = self.lemma.push(row, ""));
+        part.head.iter().for_each(|row| {
+            self.head.push(row.map(|head| TokenId::from_index(start + head.index())));
+        });
+        part.deprel.iter().for_each(|row| _ = self.deprel.push(*row));
+        part.name.iter().for_each(|row| _ = self.name.push(*row));
+    }
+}
+
 /// Tags, lemmatises and parses; without a model all columns are empty.
 #[must_use]
 pub fn parse(text: &str, segments: &Segments, models: &Models) -> Syntax {
@@ -159,6 +175,25 @@ pub fn parse(text: &str, segments: &Segments, models: &Models) -> Syntax {
         reader.sentence(&forms);
     }
     reader.syntax
+}
+
+/// The same, but sentences that the text before held too are not read again.
+#[must_use]
+pub fn parse_again(text: &str, segments: &Segments, models: &Models, memory: &mut Memory) -> Syntax {
+    let Some(core) = &models.core else { return Syntax::default() };
+    memory.turn();
+    let mut reader = Reader::new(core);
+    let mut out = Syntax::default();
+    let mut forms = Vec::new();
+    for sentence in segments.sentences.iter() {
+        forms.clear();
+        forms.extend(segments.tokens.spans.slice(sentence.tokens).iter().map(|span| span.of(text)));
+        memory.recall(&forms, &mut out, || {
+            reader.sentence(&forms);
+            std::mem::take(&mut reader.syntax)
+        });
+    }
+    out
 }
 
 /// The same for sentences that are cut into words already; words are numbered throughout.

@@ -59,7 +59,7 @@ fn boundary(folder: &Path, inputs: &Path) -> Outcome<String> {
     let rows =
         shell::output(program("node").arg(root().join("xtask/bench/boundary.mjs")).arg(inputs).arg(&module))?;
     Ok(format!(
-        "| texts | tokens listed | report | analysis, ms an article | + one JSON string, ms | + object by object, ms | ratio |\n|---|---|---:|---:|---:|---:|---:|\n{rows}"
+        "| texts | tokens listed | report | analysis, ms an article | JSON string, read: + ms | object by object: + ms | string to the page, read there: + ms | objects to the page: + ms | of it on the page: string | objects |\n|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n{rows}"
     ))
 }
 

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let start = Instant::now();
     let path = std::env::args().nth(1).ok_or("usage: sourcelight-bench INPUTS")?;
     let inputs: Inputs = serde_json::from_str(&std::fs::read_to_string(path)?)?;
-    let models = Models::default();
+    let models = Models::built_in();
     let load = milliseconds(start);
     let read = |text: &str| {
         // what the command line does with an article
