@@ -3,12 +3,11 @@
 //! The lists that Dale and Chall and Spache printed are not ours to ship; `data/familiar-words.tsv` stands in
 //! for them and says how it was counted. Formulas that rest on it carry that in their names' documentation.
 
-use super::hash::Build;
-use std::collections::HashSet;
+use crate::text::QuickSet;
 use std::sync::LazyLock;
 
 /// Parsed once; never changes.
-static WORDS: LazyLock<HashSet<&'static str, Build>> = LazyLock::new(|| {
+static WORDS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| {
     let rows = include_str!("../../data/familiar-words.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.flat_map(str::split_whitespace).collect()
 });

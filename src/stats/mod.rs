@@ -4,7 +4,6 @@
 
 mod diversity;
 mod familiar;
-mod hash;
 mod readability;
 mod syllables;
 

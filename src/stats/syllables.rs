@@ -4,12 +4,11 @@
 //! table learnt from a pronouncing dictionary (`train/syllables.py`; the share it gets right stands at
 //! the head of `data/syllables.tsv`).
 
-use super::hash::Build;
-use std::collections::HashMap;
+use crate::text::QuickMap;
 use std::sync::LazyLock;
 
 /// Context of a vowel group, in 64ths of a syllable. Parsed once; never changes.
-static TABLE: LazyLock<HashMap<&'static str, i32, Build>> = LazyLock::new(|| {
+static TABLE: LazyLock<QuickMap<&'static str, i32>> = LazyLock::new(|| {
     let rows = include_str!("../../data/syllables.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t'))
         .filter_map(|(key, value)| Some((key, value.parse().ok()?)))
