@@ -54,8 +54,8 @@ export class Sourcelight {
   /**
    * The report of a text; offsets are UTF-16 units, so that `text.slice(start, end)` works.
    * @param {string} text
-   * @param {import("./types").AnalyzeOptions} [options]
-   * @returns {Promise<import("./types").Report>}
+   * @param {import("./types.js").AnalyzeOptions} [options]
+   * @returns {Promise<import("./types.js").Report>}
    */
   async analyze(text, options = {}) {
     return JSON.parse(await this.analyzeJson(text, options));
@@ -73,8 +73,8 @@ export class Sourcelight {
   /**
    * The corpus tables of a text: frequencies, phrases, key terms, repeated passages; for a `query` its lines and company.
    * @param {string} text
-   * @param {import("./types").Question} [question]
-   * @returns {Promise<import("./types").Study>}
+   * @param {import("./types.js").Question} [question]
+   * @returns {Promise<import("./types.js").Study>}
    */
   async study(text, question = {}) {
     return this.#asked(text, () => this.#analyzer.study(text, question));

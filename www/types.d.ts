@@ -145,10 +145,10 @@ export interface BatchRow {
 }
 
 /** Where a text came from. */
-export interface Origin { label: string; files?: import("./import/types").Imported[]; file?: number }
+export interface Origin { label: string; files?: import("./import/types.js").Imported[]; file?: number }
 export interface Article {
   text: string; origin: Origin; date?: string;
-  /** What came with the words: links, headings, what was left out, details. */ found?: import("./import/types").Found;
+  /** What came with the words: links, headings, what was left out, details. */ found?: import("./import/types.js").Found;
   /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
 }
 

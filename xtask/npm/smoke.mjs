@@ -1,4 +1,4 @@
-/** Reads an article with the package as it was installed from its tarball; types are checked too. */
+/** Reads an article with the package as it was installed from its tarball. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { InputError, Sourcelight } from "sourcelight";

@@ -112,7 +112,9 @@ pub fn smoke() -> Outcome {
     if folder.is_dir() {
         fs::remove_dir_all(&folder).map_err(|e| e.to_string())?;
     }
-    copy(&root().join("xtask/npm/smoke.mjs"), &folder.join("smoke.mjs"))?;
+    for file in ["smoke.mjs", "types.mjs"] {
+        copy(&root().join("xtask/npm").join(file), &folder.join(file))?;
+    }
     copy(&root().join("www/examples/bridge.txt"), &folder.join("bridge.txt"))?;
     fs::write(folder.join("package.json"), "{\"private\":true,\"type\":\"module\"}")
         .map_err(|e| e.to_string())?;
@@ -120,6 +122,6 @@ pub fn smoke() -> Outcome {
     shell::output(npm(&folder).args(install).arg(tarball))?;
     let mut tsc = typescript();
     tsc.current_dir(&folder).args(["--allowJs", "--checkJs", "--noEmit", "--strict", "--module", "nodenext"]);
-    shell::run(tsc.args(["--target", "es2023", "--lib", "es2023,dom", "--types", "", "smoke.mjs"]))?;
+    shell::run(tsc.args(["--target", "es2023", "--lib", "es2023,dom", "--types", "", "types.mjs"]))?;
     shell::run(program("node").current_dir(&folder).arg("smoke.mjs"))
 }
