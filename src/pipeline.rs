@@ -71,7 +71,7 @@ fn read_with(
     watch.lap("syntax");
     let entities = entity::find(text, &segments, &syntax);
     watch.lap("entity");
-    let attributions = attribution::find(text, &segments, &syntax, &entities);
+    let attributions = attribution::find(text, &segments, &syntax, &entities, models);
     watch.lap("attribution");
     let date = options.date.or_else(|| quantity::article_date(text, &segments));
     let quantities = quantity::find(text, &segments, date);

@@ -125,7 +125,7 @@ fn parts(text: &str, spans: &[[u32; 2]]) -> String {
 
 /// Who says what, as "source | cue | content"; "(nested)" and "(scare)" ahead of such ones.
 fn attributions(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::default(), &Options::default());
+    let report = analyze(text, &Models::built_in(), &Options::default());
     let show = |row: &sourcelight::report::AttributionView| {
         let [source, cue, content] = [&row.source, &row.cue, &row.content].map(|spans| parts(text, spans));
         let mark = match (row.nested_in.is_some(), row.scare) {
@@ -140,7 +140,7 @@ fn attributions(text: &str) -> Vec<String> {
 
 /// The labels of every attribution: "cue: form, source type, cue class".
 fn attribution_kinds(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::default(), &Options::default());
+    let report = analyze(text, &Models::built_in(), &Options::default());
     let show = |row: &sourcelight::report::AttributionView| {
         format!("{}: {}, {}, {}", parts(text, &row.cue), row.form, row.source_type, row.cue_class)
     };

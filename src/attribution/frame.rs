@@ -83,8 +83,12 @@ frames! {
     Preposition = "preposition": "a phrase that names the source",
     /// "MAYOR: I came late."
     Label = "label": "a name and a colon open the paragraph",
+    /// "“I came late.” — Ana Orsel".
+    Signature = "signature": "a dash and a name sign the quotation",
     /// "reportedly".
     Adverb = "adverb": "an adverb that points to somebody's word",
+    /// No construction of the rules: the tagger alone.
+    Learnt = "learnt": "the words around it read like those that tie a speaker to what is said",
 }
 
 /// How a verb stands in its clause.

@@ -9,18 +9,23 @@ mod content;
 mod cue;
 mod frame;
 mod kind;
+mod learnt;
 mod link;
 mod marks;
+mod rules;
 mod score;
 mod source;
+pub mod tagger;
 
+use crate::Models;
 use crate::entity::Entities;
-use crate::segment::{ParagraphKind, Segments};
+use crate::segment::Segments;
 use crate::syntax::Syntax;
 use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
 use chunk::Chunks;
 use link::Chosen;
 use marks::Marks;
+use rules::Rules;
 
 pub use candidate::Candidate;
 pub use marks::Quotation;
@@ -126,20 +131,25 @@ pub struct Attribution {
 /// The attributions of a text, ordered by their first token.
 pub type Attributions = Column<AttributionId, Attribution>;
 
-/// Finds who says what.
+/// Finds who says what: by the tagger where the models hold one, by rules alone where not.
 #[must_use]
-pub fn find(text: &str, segments: &Segments, syntax: &Syntax, entities: &Entities) -> Attributions {
+pub fn find(
+    text: &str,
+    segments: &Segments,
+    syntax: &Syntax,
+    entities: &Entities,
+    models: &Models,
+) -> Attributions {
     let marks = Marks::read(text, segments);
     let chunks = Chunks::read(text, segments, syntax, &marks);
-    let lexicon = cue::lexicon();
-    let mut chosen: Vec<Chosen> = Vec::new();
-    for found in candidates_by_sentence(&chunks, &marks) {
-        let weighed = found.into_iter().map(|row| {
-            let share = score::share(lexicon, &chunks, &marks, &row);
-            (row, share)
-        });
-        chosen.extend(link::choose(&chunks, weighed.collect()));
-    }
+    let mut rules = Rules::read(&chunks, &marks);
+    let mut chosen = match &models.tagger {
+        Some(tagger) if syntax.views.len() >= segments.tokens.len() => {
+            let seen = tagger::seen(&chunks, &marks, syntax, &rules);
+            learnt::choose(&chunks, &rules, &tagger::read(tagger, &chunks, syntax, &seen))
+        }
+        _ => std::mem::take(&mut rules.chosen),
+    };
     let alone = link::continue_quotations(&chunks, &marks, &mut chosen);
     let mut rows: Vec<Attribution> =
         chosen.iter().map(|row| attribution(&chunks, &marks, entities, row)).collect();
@@ -150,30 +160,27 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, entities: &Entitie
     Attributions::from(rows)
 }
 
+/// What the tagger is told of every token: what it is trained on.
+#[must_use]
+pub fn seen(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<[u16; tagger::MARKS]> {
+    let marks = Marks::read(text, segments);
+    let chunks = Chunks::read(text, segments, syntax, &marks);
+    let rules = Rules::read(&chunks, &marks);
+    tagger::seen(&chunks, &marks, syntax, &rules)
+}
+
 /// Every place where the words allow an attribution, with its features: what the weights are learned from.
 #[must_use]
 pub fn candidates(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<(Candidate, Vec<String>)> {
     let marks = Marks::read(text, segments);
     let chunks = Chunks::read(text, segments, syntax, &marks);
     let mut out = Vec::new();
-    for row in candidates_by_sentence(&chunks, &marks).flatten() {
+    for row in rules::candidates(&chunks, &marks).flatten() {
         let mut features = Vec::new();
         score::features(&chunks, &marks, &row, |feature| features.push(feature.to_owned()));
         out.push((row, features));
     }
     out
-}
-
-fn candidates_by_sentence<'a>(
-    chunks: &'a Chunks<'a>,
-    marks: &'a Marks,
-) -> impl Iterator<Item = Vec<Candidate>> + 'a {
-    let segments = chunks.segments;
-    let read = segments.sentences.enumerate().filter(|(id, _)| {
-        let kind = segments.kind_of(*id);
-        kind.is_body() || matches!(kind, ParagraphKind::Title | ParagraphKind::Heading)
-    });
-    read.map(|(_, row)| candidate::sentence(chunks, marks, row.tokens.start.index(), row.tokens.end.index()))
 }
 
 /// Where an attribution begins.

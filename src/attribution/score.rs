@@ -60,7 +60,11 @@ pub fn share(lexicon: &Lexicon, chunks: &Chunks<'_>, marks: &Marks, found: &Cand
     let mut sum = 0;
     features(chunks, marks, found, |feature| sum += lexicon.weight(feature));
     let share = (1.0 / (1.0 + exp(f64::from(-sum) / 1000.0))) as f32;
-    if found.frame == Frame::Label && speaks_by_label(chunks, found) { share.max(TRANSCRIPT) } else { share }
+    match found.frame {
+        Frame::Label if speaks_by_label(chunks, found) => share.max(TRANSCRIPT),
+        Frame::Signature => share.max(SIGNATURE),
+        _ => share,
+    }
 }
 
 /// e to the power of x, from sums and products alone: the mathematics library's own differs in its last
@@ -74,6 +78,9 @@ fn exp(x: f64) -> f64 {
 /// A name in capitals and a colon: a transcript. Too rare in the training articles to be weighed, so
 /// that this is a judgement: it stands, and is shown as none of the surest.
 const TRANSCRIPT: f32 = 0.6;
+
+/// A name behind a dash under a quotation: as rare there, and as plain.
+const SIGNATURE: f32 = 0.85;
 
 fn speaks_by_label(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let Some((start, end)) = found.source else { return false };

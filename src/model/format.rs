@@ -105,6 +105,18 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    /// What has not been read yet.
+    #[must_use]
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Whether all was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
     /// The next `n` bytes.
     ///
     /// # Errors

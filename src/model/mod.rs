@@ -10,11 +10,13 @@ mod met;
 mod network;
 mod scripts;
 mod simd;
+mod tagger;
 mod vocabulary;
 
 pub use format::ModelError;
 pub use network::{Encoded, Network};
 pub use scripts::{Script, Scripts};
+pub use tagger::{LABELS, MARK_ROWS, MARKS, Seen, Tagged, Tagger};
 pub use vocabulary::Vocabulary;
 
 /// The classes that a network of this program tells apart, in the order of their numbers; part of every
@@ -39,6 +41,8 @@ pub struct Core {
 pub struct Models {
     /// The English core, when given.
     pub core: Option<Core>,
+    /// The tagger of attributions, when the file holds one; it reads on from the core's last layer.
+    pub tagger: Option<Tagger>,
 }
 
 /// What a model file must have been trained on: features and classes.
@@ -73,12 +77,33 @@ impl Models {
         let mut reader = format::open(bytes, template())?;
         let network = Network::read(&mut reader)?;
         let lemmas = Scripts::read(&mut reader)?;
-        reader.end()?;
         if network.classes() != COUNTS {
             return Err(ModelError::Content);
         }
-        Ok(Self { core: Some(Core { network, lemmas }) })
+        let tagger = if reader.is_empty() { None } else { Some(Tagger::read(&mut reader, network.width())?) };
+        reader.end()?;
+        Ok(Self { core: Some(Core { network, lemmas }), tagger })
     }
+}
+
+/// A model file with `tagger` behind the core, in place of whatever stood there.
+///
+/// # Errors
+/// When the file or the tagger is none of this program's.
+pub fn with_tagger(file: &[u8], tagger: &[u8]) -> Result<Vec<u8>, ModelError> {
+    let mut reader = format::open(file, template())?;
+    let whole = reader.rest();
+    let network = Network::read(&mut reader)?;
+    Scripts::read(&mut reader)?;
+    let core = whole.len() - reader.rest().len();
+    let mut payload = whole.get(..core).unwrap_or(whole).to_vec();
+    payload.extend_from_slice(&tagger::template().to_le_bytes());
+    payload.extend_from_slice(tagger);
+    let file = format::seal(template(), &payload);
+    let mut added = format::open(&file, template())?;
+    added.take(core)?;
+    Tagger::read(&mut added, network.width())?;
+    Ok(file)
 }
 
 #[cfg(test)]

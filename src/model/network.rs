@@ -62,6 +62,14 @@ pub struct Encoded {
     hidden: Vec<i16>,
 }
 
+impl Encoded {
+    /// The last layer: the network's view of each word, word after word (Q11).
+    #[must_use]
+    pub fn views(&self) -> &[i16] {
+        &self.states
+    }
+}
+
 /// The place of the largest score.
 fn best(scores: &[i32]) -> u8 {
     let top = scores.iter().enumerate().rev().max_by_key(|row| row.1);
@@ -138,6 +146,12 @@ impl Network {
             root: reader.i16s(arc)?,
             label_root: reader.i32s(label)?,
         })
+    }
+
+    /// Numbers of a word's view.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.cols.iter().sum()
     }
 
     /// How many part-of-speech, name and relation classes there are.

@@ -147,6 +147,8 @@ pub struct Syntax {
     pub deprel: Column<TokenId, Deprel>,
     /// What the token is within a name, as the model sees it.
     pub name: Column<TokenId, NameTag>,
+    /// The model's view of each token, for networks that read on from there: equally many numbers a token.
+    pub views: Vec<i16>,
 }
 
 impl Syntax {

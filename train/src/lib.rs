@@ -5,3 +5,4 @@ pub mod core;
 pub mod corpus;
 pub mod evaluate;
 pub mod net;
+pub mod tagger;

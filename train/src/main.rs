@@ -1,7 +1,7 @@
 //! `sourcelight-train`: the command line over the trainer and the scorers.
 
 use clap::{Parser, Subcommand};
-use sourcelight_train::{core, cues, evaluate};
+use sourcelight_train::{core, cues, evaluate, tagger};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -20,6 +20,8 @@ enum Command {
     Cues(cues::Arguments),
     /// Train the English core: tags, lemmas, trees and names
     Train(core::Arguments),
+    /// Train the tagger of attributions on top of the core, into the core's model file
+    Tagger(tagger::Arguments),
     /// Read plain texts with a larger model, for the core to learn from
     Silver(core::SilverArguments),
 }
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         Command::Eval(arguments) => evaluate::eval(&arguments),
         Command::Cues(arguments) => cues::learn(&arguments),
         Command::Train(arguments) => core::train(&arguments),
+        Command::Tagger(arguments) => tagger::train(&arguments),
         Command::Silver(arguments) => core::silver(&arguments),
     };
     match done {

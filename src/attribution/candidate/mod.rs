@@ -108,6 +108,7 @@ impl Reader<'_> {
         match self.chunks.norm(at) {
             "according" if self.chunks.norm(at + 1) == "to" => self.according(at),
             ":" => self.label(at),
+            "—" | "–" | "―" | "-" | "--" => self.signature(at),
             _ => {}
         }
     }

@@ -194,4 +194,42 @@ impl Reader<'_> {
             });
         }
     }
+
+    /// "“It holds.” — Ana Orsel, engineer": a name behind a dash under a quotation, to the paragraph's end.
+    pub(super) fn signature(&mut self, at: usize) {
+        /// A longer line is a sentence that goes on behind the quotation.
+        const LONGEST: usize = 14;
+        let chunks = self.chunks;
+        let Some(quotation) = self.marks.closing(at) else { return };
+        let end = content::trimmed(chunks, at + 1, self.end);
+        let names = (at + 1..end).contains(&(at + 1)) && chunks.form(at + 1).starts_with(char::is_uppercase);
+        let verbs = (at + 1..end).any(|n| chunks.class(n).is_verbal());
+        if !names || verbs || end > at + 1 + LONGEST || !self.ends_paragraph() {
+            return;
+        }
+        let name_end = (at + 1..end).find(|n| chunks.class(*n) == Class::Comma).unwrap_or(end);
+        if !(at + 1..name_end).any(|n| matches!(chunks.class(n), Class::Name)) {
+            return;
+        }
+        self.keep(Candidate {
+            head: at,
+            lemma: "—",
+            part: Part::Preposition,
+            class: CueClass::Speech,
+            frame: Frame::Signature,
+            source: Some((at + 1, end)),
+            cue: (at, at + 1),
+            content: vec![(quotation.start, quotation.end)],
+            ..Candidate::default()
+        });
+    }
+
+    /// Whether the sentence is its paragraph's last.
+    fn ends_paragraph(&self) -> bool {
+        use crate::text::{Id, TokenId};
+        let segments = self.chunks.segments;
+        let Some(last) = self.end.checked_sub(1) else { return false };
+        let sentence = segments.sentence_of(TokenId::from_index(last));
+        segments.paragraphs[segments.sentences[sentence].paragraph].sentences.last() == Some(sentence)
+    }
 }

@@ -3,15 +3,16 @@
 use super::lemmas::Learnt;
 use super::network::Linear;
 use super::run::Trained;
-use crate::net::params::ParamId;
+use crate::net::params::{ParamId, Params};
 use sourcelight::model::{format, template};
 use sourcelight::syntax::{Deprel, NameTag, Upos};
 
 /// Binary places of table rows.
 const TABLE: u8 = 5;
 
-struct Writer<'t> {
-    trained: &'t Trained,
+/// Writes numbers in the order and the scales in which the library reads them.
+pub struct Writer<'p> {
+    params: &'p Params,
     out: Vec<u8>,
 }
 
@@ -20,8 +21,21 @@ fn fixed(x: f32, places: u32, least: f64, most: f64) -> i64 {
     (f64::from(x) * f64::from(1_u32 << places)).round().clamp(least, most) as i64
 }
 
-impl Writer<'_> {
-    fn u16(&mut self, n: usize) {
+impl<'p> Writer<'p> {
+    /// Begins with nothing.
+    #[must_use]
+    pub fn new(params: &'p Params) -> Self {
+        Self { params, out: Vec::new() }
+    }
+
+    /// What was written.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.out
+    }
+
+    /// A size.
+    pub fn u16(&mut self, n: usize) {
         self.out.extend(u16::try_from(n).unwrap_or(u16::MAX).to_le_bytes());
     }
 
@@ -29,7 +43,8 @@ impl Writer<'_> {
         self.out.extend(u32::try_from(n).unwrap_or(u32::MAX).to_le_bytes());
     }
 
-    fn keys(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
+    /// Ascending keys, each as the difference to the one before.
+    pub fn keys(&mut self, keys: impl ExactSizeIterator<Item = u32>) {
         self.u32(keys.len());
         let mut before = 0;
         for key in keys {
@@ -43,26 +58,29 @@ impl Writer<'_> {
         }
     }
 
-    fn table(&mut self, param: ParamId) {
+    /// A table's rows.
+    pub fn table(&mut self, param: ParamId) {
         self.out.push(TABLE);
-        let values = &self.trained.params.all[param].value.data;
+        let values = &self.params.all[param].value.data;
         self.out.extend(values.iter().map(|x| fixed(*x, u32::from(TABLE), -127.0, 127.0).to_le_bytes()[0]));
     }
 
-    fn i16s(&mut self, param: ParamId, places: u32) {
-        for x in &self.trained.params.all[param].value.data {
+    /// 16-bit numbers with so many binary places.
+    pub fn i16s(&mut self, param: ParamId, places: u32) {
+        for x in &self.params.all[param].value.data {
             self.out.extend_from_slice(&fixed(*x, places, -32767.0, 32767.0).to_le_bytes()[..2]);
         }
     }
 
-    fn i32s(&mut self, param: ParamId, places: u32) {
-        for x in &self.trained.params.all[param].value.data {
+    /// 32-bit numbers with so many binary places.
+    pub fn i32s(&mut self, param: ParamId, places: u32) {
+        for x in &self.params.all[param].value.data {
             self.out.extend_from_slice(&fixed(*x, places, -1e9, 1e9).to_le_bytes()[..4]);
         }
     }
 
     /// Weights Q12; biases as their sums, Q23 after activations in Q11.
-    fn linear(&mut self, step: Linear, bias_places: u32) {
+    pub fn linear(&mut self, step: Linear, bias_places: u32) {
         self.i16s(step.0, 12);
         self.i32s(step.1, bias_places);
     }
@@ -73,7 +91,7 @@ impl Writer<'_> {
 pub fn model(trained: &Trained, lemmas: &Learnt) -> Vec<u8> {
     let net = &trained.network;
     let config = net.config;
-    let mut w = Writer { trained, out: Vec::new() };
+    let mut w = Writer::new(&trained.params);
     for n in [config.word, config.affix, config.shape, config.layers, config.arc, config.label, config.reach]
     {
         w.u16(n);
@@ -117,7 +135,7 @@ mod tests {
     use crate::core::lemmas;
     use crate::core::network::{Config, Network};
     use crate::corpus::{Sentence, Word};
-    use crate::net::{params::Params, random::Random, tape::Tape};
+    use crate::net::{random::Random, tape::Tape};
     use sourcelight::Models;
     use sourcelight::model::{Encoded, features::Features};
 

@@ -4,6 +4,7 @@
 //! same model again.
 #![allow(clippy::indexing_slicing, clippy::expect_used, reason = "numeric kernels over shapes checked once")]
 
+pub mod crf;
 pub mod mat;
 pub mod params;
 pub mod random;

@@ -3,6 +3,7 @@
 //! Rows are the words of a batch, sentence after sentence; `bounds` are the sentences' first rows and,
 //! last, the number of rows.
 
+use super::crf;
 use super::mat::{Mat, Turn, add_product};
 use super::params::{ParamId, Params};
 use super::random::Random;
@@ -28,6 +29,7 @@ fn known(goal: &Goal) -> impl Iterator<Item = (usize, f32)> {
 }
 
 enum Op {
+    Given,
     Lookup { table: ParamId, ids: Vec<u32>, per: usize },
     Concat(Vec<Node>),
     Linear { x: Node, weight: ParamId, bias: ParamId },
@@ -38,6 +40,7 @@ enum Op {
     WithRow { x: Node, row: ParamId },
     Pick { x: Node, rows: Vec<u32> },
     Classes { x: Node, slope: Mat },
+    Chain { x: Node, slope: Mat, transitions: ParamId, turns: Mat },
     Arcs { dependent: Node, governor: Node, distance: ParamId, slopes: Vec<Mat> },
 }
 
@@ -113,6 +116,11 @@ impl<'p> Tape<'p> {
         let grad = Mat::default();
         self.steps.push(Step { op, value, grad });
         self.steps.len() - 1
+    }
+
+    /// Numbers that come from elsewhere and are not learnt.
+    pub fn given(&mut self, value: Mat) -> Node {
+        self.push(Op::Given, value)
     }
 
     /// Sums of `per` rows of a table for each word.
@@ -248,6 +256,17 @@ impl<'p> Tape<'p> {
             row.iter_mut().for_each(|x| *x *= weight);
         }
         self.push(Op::Classes { x, slope }, Mat::default());
+        loss
+    }
+
+    /// Loss of each sentence's row of labels ([`crf::loss`]); returns its sum.
+    pub fn chain(&mut self, x: Node, transitions: ParamId, gold: &[u32]) -> f32 {
+        let (scores, between) = (&self.steps[x].value, &self.params.all[transitions].value);
+        let mut slope = Mat::zeros(scores.rows, scores.cols);
+        let mut turns = Mat::zeros(between.rows, between.cols);
+        let sentences = self.bounds.windows(2).map(|pair| (pair[0], pair[1]));
+        let loss = sentences.map(|at| crf::loss(scores, between, gold, at, &mut slope, &mut turns)).sum();
+        self.push(Op::Chain { x, slope, transitions, turns }, Mat::default());
         loss
     }
 
@@ -399,6 +418,11 @@ fn back(
             for (n, &row) in rows.iter().enumerate() {
                 add_scaled(before[*x].grad.row_mut(row as usize), grad.row(n), 1.0);
             }
+        }
+        Op::Given => {}
+        Op::Chain { x, slope, transitions, turns } => {
+            add_scaled(&mut before[*x].grad.data, &slope.data, scale);
+            add_scaled(&mut params.all[*transitions].grad.data, &turns.data, scale);
         }
         Op::Classes { x, slope } => add_scaled(&mut before[*x].grad.data, &slope.data, scale),
         Op::Arcs { dependent, governor, distance, slopes } => {

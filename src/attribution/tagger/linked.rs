@@ -1,0 +1,170 @@
+//! Spans from labels, and which source and which contents belong to which cue.
+//!
+//! In: a trained tagger, the core's views, marks. Out: attributions as runs of tokens with how sure each part
+//! is. Knows nothing of what kind of source or cue they are.
+
+use super::{MARKS, Role, best_path, runs};
+use crate::attribution::chunk::Chunks;
+use crate::attribution::source::Run;
+use crate::model::features::word_hash;
+use crate::model::{LABELS, Seen, Tagged, Tagger};
+use crate::syntax::Syntax;
+use crate::text::{Id, TokenId};
+
+/// One attribution as the tagger reads it; positions are token numbers.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Who.
+    pub source: Option<Run>,
+    /// The words that tie.
+    pub cue: Run,
+    /// What.
+    pub content: Vec<Run>,
+    /// How sure each part is.
+    pub sure: Sure,
+}
+
+/// By how much what was chosen is ahead of what was not, in thousandths of a logit.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sure {
+    /// The cue's words are a cue, not nothing.
+    pub cue: i32,
+    /// The source's words are a source.
+    pub source: i32,
+    /// The contents' first and last words are of a content.
+    pub content: i32,
+    /// The source is the cue's, not another, nor none.
+    pub held: i32,
+    /// The contents are the cue's, not another's.
+    pub holds: i32,
+}
+
+/// Reads a text; `seen` are the marks of every token.
+#[must_use]
+pub fn read(tagger: &Tagger, chunks: &Chunks<'_>, syntax: &Syntax, seen: &[[u16; MARKS]]) -> Vec<Reading> {
+    let width = syntax.views.len() / seen.len().max(1);
+    let mut tagged = Tagged::default();
+    let mut out = Vec::new();
+    for (start, end) in runs(chunks.segments) {
+        let marks = seen.get(start..end).unwrap_or(&[]);
+        let views = syntax.views.get(start * width..end * width).unwrap_or(&[]);
+        let words = (start..end).zip(marks);
+        let words: Vec<Seen<'_>> =
+            words.map(|(at, marks)| Seen { word: word_hash(chunks.form(at)), marks }).collect();
+        tagger.encode(&words, views, &mut tagged);
+        Piece { tagger, tagged: &tagged, chunks, start }.read(&mut out);
+    }
+    out
+}
+
+/// A run of paragraphs being read; positions within it count from its start.
+struct Piece<'a> {
+    tagger: &'a Tagger,
+    tagged: &'a Tagged,
+    chunks: &'a Chunks<'a>,
+    start: usize,
+}
+
+/// The largest score and its lead over the second.
+fn lead(scores: impl Iterator<Item = i32>) -> Option<(usize, i32)> {
+    let mut best: Option<(usize, i32)> = None;
+    let mut second = i32::MIN;
+    for (n, score) in scores.enumerate() {
+        match best {
+            Some((_, top)) if score <= top => second = second.max(score),
+            _ => {
+                second = best.map_or(i32::MIN, |row| row.1);
+                best = Some((n, score));
+            }
+        }
+    }
+    // a lead over nothing counts as a large one
+    best.map(|(n, top)| (n, top.saturating_sub(second).clamp(0, MOST << 16)))
+}
+
+/// No lead counts for more logits than this.
+const MOST: i32 = 20;
+
+impl Piece<'_> {
+    fn read(&self, out: &mut Vec<Reading>) {
+        let tags = best_path(&self.tagged.labels, self.tagger.transitions());
+        let mut spans: [Vec<Run>; 3] = Default::default();
+        for (at, tag) in tags.iter().enumerate() {
+            let Some((role, first)) = tag.role() else { continue };
+            let Some(row) = spans.get_mut(role as usize) else { continue };
+            match row.last_mut() {
+                // the path keeps to the scheme: what goes on follows a word of its span
+                Some(run) if !first => run.1 = at + 1,
+                _ => row.push((at, at + 1)),
+            }
+        }
+        let [sources, cues, contents] = &spans;
+        let first = out.len();
+        out.extend(cues.iter().map(|cue| self.cue(*cue, sources)));
+        for content in contents {
+            let anchors: Vec<usize> = self.anchors(*content);
+            let score = |cue: &Run| {
+                let links = anchors.iter().filter(|at| **at != cue.0);
+                let sum: i64 = links.map(|at| i64::from(self.tagger.link(self.tagged, *at, Some(cue.0)))).sum();
+                i32::try_from(sum / i64::try_from(anchors.len().max(1)).unwrap_or(1)).unwrap_or(0)
+            };
+            let Some((cue, ahead)) = lead(cues.iter().map(score)) else { continue };
+            if let Some(row) = out.get_mut(first + cue) {
+                row.content.push((content.0 + self.start, content.1 + self.start));
+                let sure = self.span(Role::Content, (content.0, content.0 + 1))
+                    .min(self.span(Role::Content, (content.1 - 1, content.1)));
+                row.sure.content = row.sure.content.min(sure);
+                row.sure.holds = row.sure.holds.min(milli(ahead));
+            }
+        }
+    }
+
+    fn cue(&self, cue: Run, sources: &[Run]) -> Reading {
+        let links = sources.iter().map(|run| Some(run.0)).chain([None]);
+        let links = links.map(|to| if to == Some(cue.0) { i32::MIN } else { self.tagger.link(self.tagged, cue.0, to) });
+        let (source, held) = lead(links).map_or((None, 0), |(n, ahead)| (sources.get(n).copied(), milli(ahead)));
+        let most = MOST * 1000;
+        Reading {
+            source: source.map(|run| (run.0 + self.start, run.1 + self.start)),
+            cue: (cue.0 + self.start, cue.1 + self.start),
+            content: Vec::new(),
+            sure: Sure {
+                cue: self.span(Role::Cue, cue),
+                source: source.map_or(most, |run| self.span(Role::Source, run)),
+                content: most,
+                held,
+                holds: most,
+            },
+        }
+    }
+
+    /// How far a span's words are ahead of being nothing, the least sure of them.
+    fn span(&self, role: Role, run: Run) -> i32 {
+        let rows = self.tagged.labels.chunks_exact(LABELS).skip(run.0).take(run.1 - run.0);
+        let leads = rows.map(|scores| {
+            let (mut own, mut other) = (i32::MIN, i32::MIN);
+            for (tag, score) in super::RoleTag::ALL.iter().zip(scores) {
+                let of = tag.role().is_some_and(|row| row.0 == role);
+                if of { own = own.max(*score) } else { other = other.max(*score) }
+            }
+            (i64::from(own) - i64::from(other)) * 1000 >> 23
+        });
+        let most = i64::from(MOST) * 1000;
+        i32::try_from(leads.min().unwrap_or(0).clamp(-most, most)).unwrap_or(0)
+    }
+
+    /// The words of a content whose links are asked: its first and last, and every sentence's first.
+    fn anchors(&self, (start, end): Run) -> Vec<usize> {
+        let segments = self.chunks.segments;
+        let opens = |at: usize| {
+            let id = TokenId::from_index(at + self.start);
+            segments.sentences[segments.sentence_of(id)].tokens.start == id
+        };
+        (start..end).filter(|at| *at == start || *at + 1 == end || opens(*at)).collect()
+    }
+}
+
+/// Sixteen binary places to thousandths.
+fn milli(x: i32) -> i32 {
+    i32::try_from((i64::from(x) * 1000) >> 16).unwrap_or(0)
+}

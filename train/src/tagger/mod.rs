@@ -1,0 +1,168 @@
+//! Trains the tagger of attributions on top of the core's last layer.
+//!
+//! In: PolNeAR's articles, a model file with the core. Out: the same file with the tagger behind the core.
+#![allow(clippy::indexing_slicing, reason = "rows of equally long columns")]
+
+pub mod data;
+pub mod export;
+pub mod network;
+pub mod score;
+
+use crate::evaluate::{attribution::rows::Article, corpora};
+use crate::net::{params::Params, random::Random};
+use data::Run;
+use network::{Batch, Config, Network};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What `sourcelight-train tagger` is told.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder of corpora
+    #[arg(long, default_value = "../shared/data")]
+    data: PathBuf,
+    /// The model file that holds the core and gets the tagger
+    #[arg(long, default_value = "models/english.model")]
+    model: PathBuf,
+    /// Where the learnt numbers are kept
+    #[arg(long, default_value = "train/work/tagger.f32")]
+    save: PathBuf,
+    /// Where the new model file is written; the old one's place when not given
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// Settings other than the standard ones: epochs=20 rate=0.003 …
+    settings: Vec<String>,
+}
+
+struct Options {
+    epochs: usize,
+    batch: usize,
+    rate: f32,
+    least: u32,
+    seed: u64,
+    config: Config,
+}
+
+impl Options {
+    fn read(settings: &[String]) -> Result<Self, String> {
+        let config = Config::default();
+        let mut options = Self { epochs: 12, batch: 1200, rate: 3e-3, least: 5, seed: 1, config };
+        for setting in settings {
+            let (name, value) =
+                setting.split_once('=').ok_or_else(|| format!("{setting}: expected name=value"))?;
+            let whole = || value.parse::<usize>().map_err(|_| format!("{setting}: not a whole number"));
+            let part = || value.parse::<f32>().map_err(|_| format!("{setting}: not a number"));
+            match name {
+                "epochs" => options.epochs = whole()?,
+                "batch" => options.batch = whole()?,
+                "least" => options.least = u32::try_from(whole()?).unwrap_or(5),
+                "seed" => options.seed = whole()? as u64,
+                "rate" => options.rate = part()?,
+                "word" => options.config.word = whole()?,
+                "mark" => options.config.mark = whole()?,
+                "width" => options.config.width = whole()?,
+                "layers" => options.config.layers = whole()?,
+                "link" => options.config.link = whole()?,
+                "dropout" => options.config.dropout = part()?,
+                "hide" => options.config.hide = part()?,
+                _ => return Err(format!("{name}: no such setting")),
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// A tagger with its words.
+pub struct Trained {
+    /// The shape.
+    pub network: Network,
+    /// What was learnt.
+    pub params: Params,
+    /// Hashes of the words that have a row, ascending; row 0 is for all others.
+    pub words: Vec<u32>,
+}
+
+/// Trains, reports one line an epoch, and writes the model file.
+///
+/// # Errors
+/// One sentence for the user.
+pub fn train(arguments: &Arguments) -> Result<String, String> {
+    let mut options = Options::read(&arguments.settings)?;
+    let text = |error: std::io::Error| error.to_string();
+    let file = std::fs::read(&arguments.model).map_err(text)?;
+    let models = sourcelight::Models::from_bytes(&file).map_err(|refusal| refusal.to_string())?;
+    let core = models.core.as_ref().ok_or("the model file holds no core")?;
+    options.config.view = core.network.width();
+    let articles = |part: &str| -> Result<Vec<Article>, String> {
+        corpora::rows(&arguments.data.join(format!("attribution/polnear-{part}.jsonl")))
+    };
+    let (learn, dev) = (data::read(&articles("train")?, &models), data::read(&articles("dev")?, &models));
+    let mut trained = fresh(&learn, &options);
+    run(&mut trained, &learn, &dev, &options);
+    trained.params.save(&arguments.save).map_err(text)?;
+    let bytes = export::with_tagger(&file, &trained)?;
+    let out = arguments.out.as_ref().unwrap_or(&arguments.model);
+    std::fs::write(out, &bytes).map_err(text)?;
+    Ok(format!("{} bytes, {} of them the core's\n", bytes.len(), file.len()))
+}
+
+fn fresh(learn: &[Run], options: &Options) -> Trained {
+    let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
+    for word in learn.iter().flat_map(|run| &run.words) {
+        *counts.entry(*word).or_default() += 1;
+    }
+    let words: Vec<u32> = counts.into_iter().filter(|row| row.1 >= options.least).map(|row| row.0).collect();
+    let (mut params, mut random) = (Params::default(), Random::new(options.seed));
+    let network = Network::new(options.config, words.len(), &mut params, &mut random);
+    Trained { network, params, words }
+}
+
+fn run(trained: &mut Trained, learn: &[Run], dev: &[Run], options: &Options) {
+    let Trained { network, params, words } = trained;
+    let row = |hash: u32| words.binary_search(&hash).map_or(0, |n| u32::try_from(n + 1).unwrap_or(0));
+    let mut random = Random::new(options.seed + 1);
+    let mut order: Vec<&Run> = learn.iter().filter(|run| !run.words.is_empty()).collect();
+    #[allow(clippy::print_stderr, reason = "progress of a long run")]
+    let say = |line: String| eprintln!("{line}");
+    say(format!("{} runs, {} word rows", order.len(), words.len()));
+    for epoch in 0..options.epochs {
+        random.shuffle(&mut order);
+        let batches = batches(&order, options.batch);
+        let (mut loss, count) = (0.0, batches.len());
+        for (n, batch) in batches.into_iter().enumerate() {
+            let hide = network.config.hide;
+            let batch = Batch::new(&batch, network.config.view, hide, row, Some(&mut random));
+            loss += network.train(params, &batch, &mut random);
+            #[allow(clippy::cast_precision_loss, reason = "small counts")]
+            let done = (epoch as f32 + n as f32 / count as f32) / options.epochs as f32;
+            params.update(options.rate * (1.0 - done).max(0.01) * (done * 100.0).min(1.0), 5.0);
+        }
+        let s = score::score(network, params, &row, dev);
+        let [source, cue, content] = s.spans;
+        #[allow(clippy::cast_precision_loss, reason = "small counts")]
+        say(format!(
+            "epoch {:>2}  loss {:.4}  spans {source:.4} {cue:.4} {content:.4}  links {:.4}",
+            epoch + 1,
+            loss / count as f32,
+            s.links
+        ));
+    }
+}
+
+/// Runs in batches of about `most` words.
+fn batches<'a>(order: &[&'a Run], most: usize) -> Vec<Vec<&'a Run>> {
+    let mut out = Vec::new();
+    let (mut batch, mut size) = (Vec::new(), 0);
+    for run in order {
+        size += run.words.len();
+        batch.push(*run);
+        if size >= most {
+            out.push(std::mem::take(&mut batch));
+            size = 0;
+        }
+    }
+    if !batch.is_empty() {
+        out.push(batch);
+    }
+    out
+}
