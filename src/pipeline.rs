@@ -67,11 +67,13 @@ fn read_with(
     let mut watch = Watch::new(options.clock);
     let segments = segment::segment(text);
     watch.lap("segment");
-    let syntax = parse(&segments);
+    let mut syntax = parse(&segments);
     watch.lap("syntax");
     let entities = entity::find(text, &segments, &syntax);
     watch.lap("entity");
     let attributions = attribution::find(text, &segments, &syntax, &entities, models);
+    // the largest column by far, and nothing below reads it
+    syntax.views = Vec::new();
     watch.lap("attribution");
     let date = options.date.or_else(|| quantity::article_date(text, &segments));
     let quantities = quantity::find(text, &segments, date);

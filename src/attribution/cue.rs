@@ -1,6 +1,7 @@
 //! The words that can tie a source to a content, and how often they do.
 //!
-//! In: `data/cues.tsv` (the words), `data/cue_weights.tsv` (what was learned), `data/word_classes.tsv`
+//! In: `data/cues.tsv` (the words), `data/cue_weights.tsv` and
+//! `data/reading_weights.tsv` (what was learned), `data/word_classes.tsv`
 //! (function words). Out: what is known of a lower-cased word. Knows no text.
 
 use super::CueClass;
@@ -78,6 +79,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     lexicon.read_classes(include_str!("../../data/word_classes.tsv"));
     lexicon.read_cues(include_str!("../../data/cues.tsv"));
     lexicon.read_weights(include_str!("../../data/cue_weights.tsv"));
+    lexicon.read_weights(include_str!("../../data/reading_weights.tsv"));
     lexicon
 });
 

@@ -9,29 +9,29 @@ use super::chunk::{Chunks, Class};
 use super::cue::{Part, lexicon};
 use super::frame::Frame;
 use super::link::{Chosen, STANDS};
+use super::marks::Marks;
 use super::rules::Rules;
 use super::source::Run;
 use super::tagger::Reading;
+use super::trust::{self, Weighed};
+
+/// A reading stands when this share of its like is right: the value that gave the best relation F1 on
+/// polnear-dev.
+pub const TRUSTED: f32 = 0.15;
 
 /// The attributions that stand.
-pub(super) fn choose(chunks: &Chunks<'_>, rules: &Rules, readings: &[Reading]) -> Vec<Chosen> {
+pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings: &[Reading]) -> Vec<Chosen> {
     let mut out: Vec<Chosen> = Vec::new();
     for reading in readings {
-        let near = candidate(rules, reading.cue);
-        let content = match near {
-            _ if !reading.content.is_empty() => reading.content.clone(),
-            Some((found, share)) if *share >= STANDS => found.content.clone(),
-            _ => continue,
-        };
-        let mut found = near.map_or_else(|| unknown(chunks, reading.cue), |row| row.0.clone());
-        found.source = reading.source;
-        found.cue = reading.cue;
-        found.content = content;
-        let share = confidence(reading, near.map_or(0.0, |row| row.1));
-        out.push(Chosen { found, share, nested: false, continued: 0 });
+        let rule = candidate(rules, reading.cue);
+        let Some(found) = dressed(chunks, marks, reading, rule) else { continue };
+        let share = trust::share(lexicon(), chunks, marks, &Weighed { reading, found: &found, rule });
+        if share >= TRUSTED {
+            out.push(Chosen { found, share, nested: false, continued: 0 });
+        }
     }
-    let forms = rules.chosen.iter().filter(|row| !row.nested && matches!(row.found.frame, Frame::Label | Frame::Signature));
-    for row in forms {
+    let forms = |row: &&Chosen| !row.nested && matches!(row.found.frame, Frame::Label | Frame::Signature);
+    for row in rules.chosen.iter().filter(forms) {
         // no model overrules a transcript's label or a signed quotation
         out.retain(|other| !meets(&other.found, &row.found));
         out.push(row.clone());
@@ -40,6 +40,70 @@ pub(super) fn choose(chunks: &Chunks<'_>, rules: &Rules, readings: &[Reading]) -
     out.extend(inner);
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
     out
+}
+
+/// The readings with the features that their share is learnt from.
+pub(super) fn features(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    rules: &Rules,
+    readings: &[Reading],
+) -> Vec<(Candidate, Vec<String>)> {
+    let mut out = Vec::new();
+    for reading in readings {
+        let rule = candidate(rules, reading.cue);
+        let Some(found) = dressed(chunks, marks, reading, rule) else { continue };
+        let mut row = Vec::new();
+        let weighed = Weighed { reading, found: &found, rule };
+        trust::features(chunks, marks, &weighed, |feature| row.push(feature.to_owned()));
+        out.push((found, row));
+    }
+    out
+}
+
+/// A reading as a candidate: with the rules' kind of cue, and the quotation marks around its words.
+fn dressed(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    reading: &Reading,
+    rule: Option<&(Candidate, f32)>,
+) -> Option<Candidate> {
+    let mut found = rule.map_or_else(|| unknown(chunks, reading.cue), |row| row.0.clone());
+    let sure = rule.filter(|row| row.1 >= STANDS);
+    let content = if reading.content.is_empty() { sure?.0.content.clone() } else { reading.content.clone() };
+    // "according to" without a source is a slip: its object is one
+    let lost = reading.source.is_none() && sure.is_some_and(|row| row.0.frame == Frame::Preposition);
+    if !lost {
+        found.content = content.into_iter().map(|run| quoted(chunks, marks, run)).collect();
+        found.source = reading.source.map(|run| described(chunks, run));
+        found.cue = reading.cue;
+    }
+    Some(found)
+}
+
+/// A content with the quotation marks that stand right around it.
+fn quoted(chunks: &Chunks<'_>, marks: &Marks, (mut start, mut end): Run) -> Run {
+    if let Some(row) = start.checked_sub(1).and_then(|at| marks.opening(at)) {
+        start = row.start;
+    }
+    let last = end.saturating_sub(1);
+    if let Some(row) = marks.at(last)
+        && row.closed
+        && row.start >= start
+        && row.end <= end + 4
+        && (end..row.end)
+            .all(|at| marks.is_mark(at) || matches!(chunks.class(at), Class::Comma | Class::Punctuation))
+    {
+        end = row.end;
+    }
+    (start, end)
+}
+
+/// A source with the comma that closes its description: "Ana Orsel, a pilot,".
+fn described(chunks: &Chunks<'_>, (start, end): Run) -> Run {
+    let open = (start..end).any(|at| chunks.class(at) == Class::Comma);
+    let closes = chunks.class(end) == Class::Comma && chunks.class(end + 1).is_verbal();
+    (start, if open && closes { end + 1 } else { end })
 }
 
 /// Whether two attributions have words of their cues or contents in common, or a cue in the other's content.
@@ -104,12 +168,4 @@ fn inner(rules: &Rules, outer: &[Chosen]) -> Vec<Chosen> {
         }
     }
     out
-}
-
-/// The share of such readings that are right.
-fn confidence(reading: &Reading, rules: f32) -> f32 {
-    let sure = reading.sure;
-    let least = sure.cue.min(sure.source).min(sure.content).min(sure.held).min(sure.holds);
-    let x = (least.clamp(0, 6000) as f32 / 6000.0 + rules) / 2.0;
-    x.clamp(0.05, 0.98)
 }

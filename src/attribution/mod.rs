@@ -16,9 +16,11 @@ mod rules;
 mod score;
 mod source;
 pub mod tagger;
+mod trust;
 
 use crate::Models;
 use crate::entity::Entities;
+use crate::model::Tagger;
 use crate::segment::Segments;
 use crate::syntax::Syntax;
 use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
@@ -146,7 +148,7 @@ pub fn find(
     let mut chosen = match &models.tagger {
         Some(tagger) if syntax.views.len() >= segments.tokens.len() => {
             let seen = tagger::seen(&chunks, &marks, syntax, &rules);
-            learnt::choose(&chunks, &rules, &tagger::read(tagger, &chunks, syntax, &seen))
+            learnt::choose(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen))
         }
         _ => std::mem::take(&mut rules.chosen),
     };
@@ -167,6 +169,21 @@ pub fn seen(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<[u16; tagge
     let chunks = Chunks::read(text, segments, syntax, &marks);
     let rules = Rules::read(&chunks, &marks);
     tagger::seen(&chunks, &marks, syntax, &rules)
+}
+
+/// What the tagger reads, each with its features: what the readings' weights are learned from.
+#[must_use]
+pub fn readings(
+    text: &str,
+    segments: &Segments,
+    syntax: &Syntax,
+    tagger: &Tagger,
+) -> Vec<(Candidate, Vec<String>)> {
+    let marks = Marks::read(text, segments);
+    let chunks = Chunks::read(text, segments, syntax, &marks);
+    let rules = Rules::read(&chunks, &marks);
+    let seen = tagger::seen(&chunks, &marks, syntax, &rules);
+    learnt::features(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen))
 }
 
 /// Every place where the words allow an attribution, with its features: what the weights are learned from.

@@ -59,12 +59,17 @@ pub fn features(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate, mut each:
 pub fn share(lexicon: &Lexicon, chunks: &Chunks<'_>, marks: &Marks, found: &Candidate) -> f32 {
     let mut sum = 0;
     features(chunks, marks, found, |feature| sum += lexicon.weight(feature));
-    let share = (1.0 / (1.0 + exp(f64::from(-sum) / 1000.0))) as f32;
+    let share = logistic(sum);
     match found.frame {
         Frame::Label if speaks_by_label(chunks, found) => share.max(TRANSCRIPT),
         Frame::Signature => share.max(SIGNATURE),
         _ => share,
     }
+}
+
+/// The share of a sum in thousandths of a logit.
+pub(super) fn logistic(sum: i32) -> f32 {
+    (1.0 / (1.0 + exp(f64::from(-sum) / 1000.0))) as f32
 }
 
 /// e to the power of x, from sums and products alone: the mathematics library's own differs in its last
@@ -88,7 +93,7 @@ fn speaks_by_label(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     (start..end).all(capital) && chunks.form(start).chars().count() > 1
 }
 
-fn is_title(chunks: &Chunks<'_>, at: usize) -> bool {
+pub(super) fn is_title(chunks: &Chunks<'_>, at: usize) -> bool {
     use crate::segment::ParagraphKind;
     use crate::text::Id;
     let sentence = chunks.segments.sentence_of(crate::text::TokenId::from_index(at));
@@ -96,7 +101,7 @@ fn is_title(chunks: &Chunks<'_>, at: usize) -> bool {
 }
 
 /// What the source looks like.
-fn source_kind(chunks: &Chunks<'_>, found: &Candidate) -> &'static str {
+pub(super) fn source_kind(chunks: &Chunks<'_>, found: &Candidate) -> &'static str {
     let Some((start, end)) = found.source else { return "none" };
     if end == start + 1 {
         return match chunks.norm(start) {

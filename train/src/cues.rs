@@ -31,6 +31,13 @@ pub struct Arguments {
     /// Passes over the articles
     #[arg(long, default_value_t = 12)]
     pub epochs: u32,
+    /// A model file whose tagger never saw every so many articles (`--fold`): learn from those how far its
+    /// readings can be trusted, instead of the rules' candidates
+    #[arg(long, requires = "fold")]
+    pub trust: Option<PathBuf>,
+    /// Which articles the tagger never saw
+    #[arg(long)]
+    pub fold: Option<usize>,
 }
 
 /// A candidate with its features and whether it is an attribution.
@@ -44,9 +51,14 @@ struct Example {
 /// # Errors
 /// A sentence: a corpus that cannot be read, a file that cannot be written.
 pub fn learn(arguments: &Arguments) -> Result<String, String> {
-    let articles: Vec<Article> = corpora::rows(&arguments.data.join("attribution/polnear-train.jsonl"))?;
-    let models = crate::evaluate::models(None)?;
-    let examples: Vec<Example> = articles.par_iter().flat_map(|article| examples(article, &models)).collect();
+    let mut articles: Vec<Article> = corpora::rows(&arguments.data.join("attribution/polnear-train.jsonl"))?;
+    let models = crate::evaluate::models(arguments.trust.as_deref())?;
+    if let Some(fold) = arguments.fold {
+        articles = articles.into_iter().step_by(fold.max(1)).collect();
+    }
+    let read = arguments.trust.is_some();
+    let examples: Vec<Example> =
+        articles.par_iter().flat_map(|article| examples(article, &models, read)).collect();
     let weights = fit(&examples, arguments);
     let mut out = String::from(
         "# How much each feature of a possible attribution weighs, in thousandths of a logit (their sum gives the share that is right).\n\
@@ -83,7 +95,7 @@ fn size(a: &[Span]) -> u32 {
     a.iter().map(|span| span.len()).sum()
 }
 
-fn examples(article: &Article, models: &Models) -> Vec<Example> {
+fn examples(article: &Article, models: &Models, read: bool) -> Vec<Example> {
     let text = &article.text;
     let segments = segment::segment(text);
     let syntax = syntax::parse(text, &segments, models);
@@ -92,17 +104,21 @@ fn examples(article: &Article, models: &Models) -> Vec<Example> {
         segments.tokens.cover(TokenRange::new(TokenId::from_index(run.0), TokenId::from_index(run.1)))
     };
     let mut out = Vec::new();
-    for (found, features) in attribution::candidates(text, &segments, &syntax) {
+    let found = match &models.tagger {
+        Some(tagger) if read => attribution::readings(text, &segments, &syntax, tagger),
+        _ => attribution::candidates(text, &segments, &syntax),
+    };
+    for (found, features) in found {
         let source: Vec<Span> = found.source.into_iter().map(cover).collect();
         let content: Vec<Span> = found.content.iter().copied().map(cover).collect();
         let cue = [cover(found.cue)];
-        let right = golds.iter().any(|row| meets(row, &found, &source, &cue, &content));
+        let right = golds.iter().any(|row| meets(row, &found, &source, &cue, &content, read));
         // what stands inside a content is dropped for standing there, not for what it is
         let inside = golds.iter().any(|row| {
             let [_, _, content] = &row.roles;
             content.iter().any(|span| cue.iter().all(|cue| span.contains(*cue)))
         });
-        if right || !inside {
+        if right || read || !inside {
             out.push(Example { features, right });
         }
     }
@@ -110,7 +126,14 @@ fn examples(article: &Article, models: &Models) -> Vec<Example> {
 }
 
 /// The relation rule, save that a quotation may still be continued by others.
-fn meets(gold: &Gold, found: &Candidate, source: &[Span], cue: &[Span], content: &[Span]) -> bool {
+fn meets(
+    gold: &Gold,
+    found: &Candidate,
+    source: &[Span],
+    cue: &[Span],
+    content: &[Span],
+    read: bool,
+) -> bool {
     let [g_source, g_cue, g_content] = &gold.roles;
     if shared(g_cue, cue) == 0 {
         return false;
@@ -118,7 +141,7 @@ fn meets(gold: &Gold, found: &Candidate, source: &[Span], cue: &[Span], content:
     let sources = shared(g_source, source) > 0 || (g_source.is_empty() && source.is_empty());
     let both = shared(g_content, content);
     let union = size(g_content) + size(content) - both.min(size(content));
-    let quoted = found.frame.name().starts_with("quote");
+    let quoted = !read && found.frame.name().starts_with("quote");
     sources && (both * 2 >= union || (quoted && both * 10 >= size(content) * 9))
 }
 

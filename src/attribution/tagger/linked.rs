@@ -105,13 +105,15 @@ impl Piece<'_> {
             let anchors: Vec<usize> = self.anchors(*content);
             let score = |cue: &Run| {
                 let links = anchors.iter().filter(|at| **at != cue.0);
-                let sum: i64 = links.map(|at| i64::from(self.tagger.link(self.tagged, *at, Some(cue.0)))).sum();
+                let sum: i64 =
+                    links.map(|at| i64::from(self.tagger.link(self.tagged, *at, Some(cue.0)))).sum();
                 i32::try_from(sum / i64::try_from(anchors.len().max(1)).unwrap_or(1)).unwrap_or(0)
             };
             let Some((cue, ahead)) = lead(cues.iter().map(score)) else { continue };
             if let Some(row) = out.get_mut(first + cue) {
                 row.content.push((content.0 + self.start, content.1 + self.start));
-                let sure = self.span(Role::Content, (content.0, content.0 + 1))
+                let sure = self
+                    .span(Role::Content, (content.0, content.0 + 1))
                     .min(self.span(Role::Content, (content.1 - 1, content.1)));
                 row.sure.content = row.sure.content.min(sure);
                 row.sure.holds = row.sure.holds.min(milli(ahead));
@@ -121,8 +123,10 @@ impl Piece<'_> {
 
     fn cue(&self, cue: Run, sources: &[Run]) -> Reading {
         let links = sources.iter().map(|run| Some(run.0)).chain([None]);
-        let links = links.map(|to| if to == Some(cue.0) { i32::MIN } else { self.tagger.link(self.tagged, cue.0, to) });
-        let (source, held) = lead(links).map_or((None, 0), |(n, ahead)| (sources.get(n).copied(), milli(ahead)));
+        let links = links
+            .map(|to| if to == Some(cue.0) { i32::MIN } else { self.tagger.link(self.tagged, cue.0, to) });
+        let (source, held) =
+            lead(links).map_or((None, 0), |(n, ahead)| (sources.get(n).copied(), milli(ahead)));
         let most = MOST * 1000;
         Reading {
             source: source.map(|run| (run.0 + self.start, run.1 + self.start)),

@@ -4,10 +4,10 @@
 //! runs of paragraphs that are read at once.
 
 use super::{Role, RoleTag};
-use crate::attribution::rules::Rules;
 use crate::attribution::chunk::Chunks;
 use crate::attribution::cue::lexicon;
 use crate::attribution::marks::Marks;
+use crate::attribution::rules::Rules;
 use crate::segment::{ParagraphKind, Segments};
 use crate::syntax::{Deprel, NameTag, Syntax, Upos};
 use crate::text::Id;

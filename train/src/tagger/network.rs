@@ -5,7 +5,7 @@ use crate::core::network::Linear;
 use crate::net::mat::Mat;
 use crate::net::params::{ParamId, Params};
 use crate::net::random::Random;
-use crate::net::tape::{Node, Tape, UNKNOWN};
+use crate::net::tape::{Goal, Node, Tape, UNKNOWN, sure};
 use sourcelight::attribution::tagger::{MARKS, RoleTag};
 use sourcelight::model::MARK_ROWS;
 
@@ -39,7 +39,7 @@ impl Default for Config {
             word: 32,
             mark: 32,
             width: 96,
-            layers: 2,
+            layers: 3,
             link: 32,
             reach: 48,
             dropout: 0.25,
@@ -202,7 +202,8 @@ impl Network {
         let mut tape = Tape::new(params, batch.bounds.clone());
         let [labels, dependent, governor] = self.forward(&mut tape, batch, Some(random));
         let mut loss = tape.chain(labels, self.transitions, &batch.labels);
-        loss += tape.arcs(dependent, governor, self.distance, &batch.links);
+        let links: Vec<Goal> = batch.links.iter().map(|link| sure(*link)).collect();
+        loss += tape.arcs(dependent, governor, self.distance, &links);
         #[allow(clippy::cast_precision_loss, reason = "small counts")]
         let scale = 1.0 / batch.words.len().max(1) as f32;
         tape.backward(scale);
