@@ -18,9 +18,9 @@ use super::trust::{self, Weighed};
 /// A reading stands when this share of its like is right: the values that gave the best recall on polnear-dev
 /// at no loss of relation F1. Words in quotation marks are hardly ever nobody's.
 const TRUSTED: f32 = 0.15;
-const QUOTED: f32 = 0.05;
+const QUOTED: f32 = 0.0;
 /// The same where the rules hold the cue for none.
-const ALONE: f32 = 0.55;
+const ALONE: f32 = 0.72;
 /// Below this share the rules hold a cue for none.
 const NO_CUE: f32 = 0.1;
 
@@ -41,7 +41,7 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
             out.push(Chosen { found, share, nested: false, continued: 0 });
         }
     }
-    keep_secrecy_with_its_source(rules, &mut out);
+    keep_secrecy_with_its_source(chunks, rules, &mut out);
     // inside another's words the rules read better: the tagger has learnt the outermost attributions only
     let inside: Vec<Run> = (0..out.len())
         .filter_map(|at| {
@@ -74,7 +74,7 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
 
 /// "A senior official, who asked not to be named, said": the request belongs to the source, as the rules take
 /// it, and is no attribution of its own.
-fn keep_secrecy_with_its_source(rules: &Rules, out: &mut Vec<Chosen>) {
+fn keep_secrecy_with_its_source(chunks: &Chunks<'_>, rules: &Rules, out: &mut Vec<Chosen>) {
     let mut gone = Vec::new();
     for at in 0..out.len() {
         let Some(cue) = out.get(at).map(|row| row.found.cue) else { continue };
@@ -85,7 +85,9 @@ fn keep_secrecy_with_its_source(rules: &Rules, out: &mut Vec<Chosen>) {
         let starts = row.found.source.is_some_and(|run| run.0 == source.0 && run.1 <= source.1);
         let requests: Vec<Run> =
             around(out, cue).filter(|row| within(row)).map(|row| row.found.cue).collect();
-        if starts && !requests.is_empty() {
+        let asks =
+            (source.0..source.1).any(|at| matches!(chunks.norm(at), "anonymity" | "named" | "identified"));
+        if starts && (asks || !requests.is_empty()) {
             if let Some(row) = out.get_mut(at) {
                 row.found.source = Some(source);
             }

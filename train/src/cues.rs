@@ -60,9 +60,17 @@ pub fn learn(arguments: &Arguments) -> Result<String, String> {
     let examples: Vec<Example> =
         articles.par_iter().flat_map(|article| examples(article, &models, read)).collect();
     let weights = fit(&examples, arguments);
-    let mut out = String::from(
-        "# How much each feature of a possible attribution weighs, in thousandths of a logit (their sum gives the share that is right).\n\
-         # source: learned by `sourcelight-train cues` on PolNeAR's training articles; single words and counts only, no text of them.\n\
+    let (what, from) = if read {
+        (
+            "a reading of the tagger",
+            "`sourcelight-train cues --trust` on those of PolNeAR's training articles that a second tagger never saw",
+        )
+    } else {
+        ("a possible attribution", "`sourcelight-train cues` on PolNeAR's training articles")
+    };
+    let mut out = format!(
+        "# How much each feature of {what} weighs, in thousandths of a logit (their sum gives the share that is right).\n\
+         # source: learned by {from}; single words and counts only, no text of them.\n\
          # licence: MIT OR Apache-2.0. Generated: do not edit by hand.\n",
     );
     for (feature, weight) in &weights {

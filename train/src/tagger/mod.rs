@@ -52,7 +52,7 @@ impl Options {
     fn read(settings: &[String]) -> Result<Self, String> {
         let config = Config::default();
         let mut options =
-            Self { epochs: 14, batch: 1200, rate: 3e-3, least: 5, seed: 1, fold: 0, cue: 1.5, config };
+            Self { epochs: 12, batch: 1200, rate: 3e-3, least: 5, seed: 1, fold: 0, cue: 1.5, config };
         for setting in settings {
             let (name, value) =
                 setting.split_once('=').ok_or_else(|| format!("{setting}: expected name=value"))?;

@@ -39,7 +39,7 @@ impl Default for Config {
             word: 32,
             mark: 32,
             width: 96,
-            layers: 4,
+            layers: 3,
             link: 32,
             reach: 48,
             dropout: 0.25,
