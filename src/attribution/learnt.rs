@@ -20,7 +20,9 @@ use super::trust::{self, Weighed};
 const TRUSTED: f32 = 0.15;
 const QUOTED: f32 = 0.0;
 /// The same where the rules hold the cue for none.
-const ALONE: f32 = 0.72;
+const ALONE: f32 = 0.3;
+/// The same where the rules know the word and see no attribution in its construction: "called her mother".
+const PASSED_OVER: f32 = 0.65;
 /// Below this share the rules hold a cue for none.
 const NO_CUE: f32 = 0.1;
 
@@ -31,10 +33,11 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
         let rule = candidate(rules, reading.cue);
         let Some(found) = dressed(chunks, marks, reading, rule) else { continue };
         let share = trust::share(lexicon(), chunks, marks, &Weighed { reading, found: &found, rule });
-        let quoted = found.content.iter().any(|run| marks.at(run.0).is_some());
+        let inside = |run: &Run| (run.0..run.1.min(run.0 + 60)).any(|at| marks.at(at).is_some());
         let least = match rule {
-            _ if quoted => QUOTED,
+            _ if found.content.iter().any(inside) => QUOTED,
             Some(row) if row.1 >= NO_CUE => TRUSTED,
+            None if chunks.word(found.head).cues != [None; 4] => PASSED_OVER,
             _ => ALONE,
         };
         if share >= least {
