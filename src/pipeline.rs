@@ -49,18 +49,19 @@ impl std::error::Error for InputError {}
 /// Analyses a text into its layers. Never fails: whatever the text holds, there is a document.
 #[must_use]
 pub fn read(text: &str, models: &Models, options: &Options) -> Document {
-    read_with(text, options, |segments| syntax::parse(text, segments, models))
+    read_with(text, models, options, |segments| syntax::parse(text, segments, models))
 }
 
 /// The same for a text that is read time and again while it is written: what the one before held is read
 /// faster, with the same outcome.
 #[must_use]
 pub fn read_again(text: &str, models: &Models, options: &Options, memory: &mut Memory) -> Document {
-    read_with(text, options, |segments| syntax::parse_again(text, segments, models, memory))
+    read_with(text, models, options, |segments| syntax::parse_again(text, segments, models, memory))
 }
 
 fn read_with(
     text: &str,
+    models: &Models,
     options: &Options,
     parse: impl FnOnce(&segment::Segments) -> syntax::Syntax,
 ) -> Document {

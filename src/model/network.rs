@@ -83,7 +83,7 @@ fn row<T>(rows: &[T], at: usize, length: usize) -> &[T] {
 
 /// A layer's way through a sentence and back: each half of a word's states grows by what one direction shows.
 /// `places` says where the words' sums stand.
-fn sweep(
+pub(super) fn sweep(
     sums: &[Vec<i32>; 2],
     places: impl DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone,
     width: usize,

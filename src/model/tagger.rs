@@ -5,7 +5,8 @@
 //! each word score which word belongs to which. Same arithmetic as the core's (`super::kernel`).
 
 use super::format::{ModelError, Reader, checksum};
-use super::kernel::{Linear, Table, narrow, product, remember};
+use super::kernel::{Linear, Table, narrow, product};
+use super::network::sweep;
 use super::vocabulary::Vocabulary;
 
 /// Names what a tagger is told of a word, in the order of its marks; part of every tagger's header. Change it
@@ -66,8 +67,8 @@ pub struct Tagged {
     // scratch, kept from run to run
     input: Vec<i16>,
     states: Vec<i16>,
-    shown: Vec<i16>,
     sums: Vec<i32>,
+    ways: [Vec<i32>; 2],
     cells: Vec<i32>,
 }
 
@@ -125,24 +126,14 @@ impl Tagger {
         self.enter.apply(&out.input, &mut out.sums);
         out.states.clear();
         out.states.extend(out.sums.iter().map(|sum| narrow(*sum, STATE_DROP)));
-        let width = self.enter.width();
-        let half = width / 2;
+        let width = self.enter.width().max(1);
+        let [rights, lefts] = &mut out.ways;
         for [right, left] in &self.layers {
-            out.shown.clear();
-            out.shown.extend_from_slice(&out.states);
-            right.apply(&out.states, &mut out.sums);
-            out.cells.clear();
-            out.cells.resize(half, 0);
-            for (shown, sums) in out.shown.chunks_exact_mut(width).zip(out.sums.chunks_exact(3 * half)) {
-                remember(sums, &mut out.cells, shown.split_at_mut(half).0);
-            }
-            left.apply(&out.states, &mut out.sums);
-            out.cells.fill(0);
-            let steps = out.shown.chunks_exact_mut(width).zip(out.sums.chunks_exact(3 * half));
-            for (shown, sums) in steps.rev() {
-                remember(sums, &mut out.cells, shown.split_at_mut(half).1);
-            }
-            std::mem::swap(&mut out.states, &mut out.shown);
+            right.apply(&out.states, rights);
+            left.apply(&out.states, lefts);
+            let ways = [std::mem::take(rights), std::mem::take(lefts)];
+            sweep(&ways, 0..words.len(), width, &mut out.states, &mut out.cells);
+            [*rights, *lefts] = ways;
         }
         self.labels.apply(&out.states, &mut out.labels);
         self.dependent.apply(&out.states, &mut out.sums);

@@ -162,6 +162,7 @@ impl Syntax {
         });
         part.deprel.iter().for_each(|row| _ = self.deprel.push(*row));
         part.name.iter().for_each(|row| _ = self.name.push(*row));
+        self.views.extend_from_slice(&part.views);
     }
 }
 
