@@ -23,6 +23,8 @@ const QUOTED: f32 = 0.0;
 const ALONE: f32 = 0.3;
 /// The same where the rules know the word and see no attribution in its construction: "called her mother".
 const PASSED_OVER: f32 = 0.57;
+/// A source that is less far ahead of another (thousandths of a logit) is none to rely on.
+const WAVERS: i32 = 1000;
 /// Below this share the rules hold a cue for none.
 const NO_CUE: f32 = 0.1;
 
@@ -155,7 +157,10 @@ fn dressed(
     let lost = reading.source.is_none() && sure.is_some_and(|row| row.0.frame == Frame::Preposition);
     if !lost {
         found.content = content.into_iter().map(|run| quoted(chunks, marks, run)).collect();
-        found.source = reading.source.map(|run| described(chunks, run));
+        // where the tagger wavers between two sources the rules decide
+        let wavers = reading.sure.held < WAVERS && reading.source.is_some();
+        let ruled = sure.and_then(|row| row.0.source).filter(|_| wavers);
+        found.source = ruled.or(reading.source).map(|run| described(chunks, run));
         found.cue = cue(chunks, reading.cue);
     }
     Some(found)
@@ -192,8 +197,11 @@ fn quoted(chunks: &Chunks<'_>, marks: &Marks, (mut start, mut end): Run) -> Run 
     (start, end)
 }
 
-/// A source with the comma that closes its description: "Ana Orsel, a pilot,".
-fn described(chunks: &Chunks<'_>, (start, end): Run) -> Run {
+/// A source with the comma that closes its description ("Ana Orsel, a pilot,"), without the start of one.
+fn described(chunks: &Chunks<'_>, (start, mut end): Run) -> Run {
+    while end > start + 1 && matches!(chunks.norm(end - 1), "who" | "which" | ",") {
+        end -= 1;
+    }
     let open = (start..end).any(|at| chunks.class(at) == Class::Comma);
     (start, if open && chunks.class(end) == Class::Comma { end + 1 } else { end })
 }

@@ -241,7 +241,9 @@ impl Reader<'_> {
         }
         let limit = self.limit(group.head);
         let Some(source) = source::behind(chunks, self.marks, group.head + 1, limit) else { return false };
-        if chunks.class(source.1).is_verbal() {
+        // "said bearings of that type usually last": a clause follows, no speaker
+        let next = source.1 + usize::from(chunks.class(source.1) == Class::Adverb);
+        if chunks.class(next).is_verbal() {
             return false;
         }
         let mut content = vec![run];

@@ -151,7 +151,7 @@ impl Piece<'_> {
                 let of = tag.role().is_some_and(|row| row.0 == role);
                 if of { own = own.max(*score) } else { other = other.max(*score) }
             }
-            (i64::from(own) - i64::from(other)) * 1000 >> 23
+            ((i64::from(own) - i64::from(other)) * 1000) >> 23
         });
         let most = i64::from(MOST) * 1000;
         i32::try_from(leads.min().unwrap_or(0).clamp(-most, most)).unwrap_or(0)

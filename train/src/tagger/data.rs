@@ -103,8 +103,8 @@ fn labels(golds: &[Spans], count: usize) -> Vec<u32> {
                 if out[start..end].iter().any(|label| *label != 0) {
                     continue;
                 }
-                for at in start..end {
-                    out[at] = RoleTag::of(role, at == start) as u32;
+                for (n, label) in out[start..end].iter_mut().enumerate() {
+                    *label = RoleTag::of(role, n == 0) as u32;
                 }
             }
         }
