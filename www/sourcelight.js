@@ -64,7 +64,7 @@ export class Sourcelight {
   /**
    * The same report unread: a worker hands a string over faster than objects.
    * @param {string} text
-   * @param {import("./types").AnalyzeOptions} [options]
+   * @param {import("./types.js").AnalyzeOptions} [options]
    */
   async analyzeJson(text, options = {}) {
     return this.#asked(text, () => this.#analyzer.analyzeJson(text, options));
