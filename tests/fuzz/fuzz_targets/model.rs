@@ -9,6 +9,6 @@ fuzz_target!(|payload: &[u8]| {
     assert!(Models::from_bytes(payload).is_err() || payload.starts_with(format::MAGIC));
     // past the header, where the checksum would stop all but honest bytes
     if let Ok(models) = Models::from_bytes(&format::seal(template(), payload)) {
-        analyze("Ana Orsel said the dam was safe. Nobody believed it.", &models, &Options::default());
+        _ = analyze("Ana Orsel said the dam was safe. Nobody believed it.", &models, &Options::default());
     }
 });
