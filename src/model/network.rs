@@ -77,7 +77,7 @@ fn best(scores: &[i32]) -> u8 {
 }
 
 /// One of the rows of equal length.
-fn row<T>(rows: &[T], at: usize, length: usize) -> &[T] {
+pub(super) fn row<T>(rows: &[T], at: usize, length: usize) -> &[T] {
     rows.get(at * length..(at + 1) * length).unwrap_or(&[])
 }
 

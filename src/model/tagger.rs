@@ -6,7 +6,7 @@
 
 use super::format::{ModelError, Reader, checksum};
 use super::kernel::{Linear, Table, narrow, product};
-use super::network::sweep;
+use super::network::{row, sweep};
 use super::vocabulary::Vocabulary;
 
 /// Names what a tagger is told of a word, in the order of its marks; part of every tagger's header. Change it
@@ -177,9 +177,4 @@ impl Tagger {
         };
         score.wrapping_add(far.copied().unwrap_or(0))
     }
-}
-
-/// The `n`th of rows of `size` numbers.
-fn row(all: &[i16], n: usize, size: usize) -> &[i16] {
-    all.get(n * size..(n + 1) * size).unwrap_or(&[])
 }

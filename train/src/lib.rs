@@ -5,4 +5,5 @@ pub mod core;
 pub mod corpus;
 pub mod evaluate;
 pub mod net;
+pub mod setting;
 pub mod tagger;

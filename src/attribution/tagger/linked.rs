@@ -8,6 +8,7 @@ use crate::attribution::chunk::Chunks;
 use crate::attribution::source::Run;
 use crate::model::features::word_hash;
 use crate::model::{LABELS, Seen, Tagged, Tagger};
+use crate::segment::Segments;
 use crate::syntax::Syntax;
 use crate::text::{Id, TokenId};
 
@@ -102,7 +103,9 @@ impl Piece<'_> {
         let first = out.len();
         out.extend(cues.iter().map(|cue| self.cue(*cue, sources)));
         for content in contents {
-            let anchors: Vec<usize> = self.anchors(*content);
+            let whole = (content.0 + self.start, content.1 + self.start);
+            let anchors: Vec<usize> =
+                anchors(self.chunks.segments, whole).into_iter().map(|at| at - self.start).collect();
             let score = |cue: &Run| {
                 let links = anchors.iter().filter(|at| **at != cue.0);
                 let sum: i64 =
@@ -111,7 +114,7 @@ impl Piece<'_> {
             };
             let Some((cue, ahead)) = lead(cues.iter().map(score)) else { continue };
             if let Some(row) = out.get_mut(first + cue) {
-                row.content.push((content.0 + self.start, content.1 + self.start));
+                row.content.push(whole);
                 let sure = self
                     .span(Role::Content, (content.0, content.0 + 1))
                     .min(self.span(Role::Content, (content.1 - 1, content.1)));
@@ -156,16 +159,16 @@ impl Piece<'_> {
         let most = i64::from(MOST) * 1000;
         i32::try_from(leads.min().unwrap_or(0).clamp(-most, most)).unwrap_or(0)
     }
+}
 
-    /// The words of a content whose links are asked: its first and last, and every sentence's first.
-    fn anchors(&self, (start, end): Run) -> Vec<usize> {
-        let segments = self.chunks.segments;
-        let opens = |at: usize| {
-            let id = TokenId::from_index(at + self.start);
-            segments.sentences[segments.sentence_of(id)].tokens.start == id
-        };
-        (start..end).filter(|at| *at == start || *at + 1 == end || opens(*at)).collect()
-    }
+/// The words of a content whose links are learnt and asked: its first and last, and every sentence's first.
+#[must_use]
+pub fn anchors(segments: &Segments, (start, end): Run) -> Vec<usize> {
+    let opens = |at: usize| {
+        let id = TokenId::from_index(at);
+        segments.sentences[segments.sentence_of(id)].tokens.start == id
+    };
+    (start..end).filter(|at| *at == start || *at + 1 == end || opens(*at)).collect()
 }
 
 /// Sixteen binary places to thousandths.

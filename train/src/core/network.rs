@@ -1,6 +1,7 @@
 //! The network's shape, and a batch's way through it.
 
 use super::data::Batch;
+use crate::net::layers::{Linear, linear, scans, sweep};
 use crate::net::params::{ParamId, Params};
 use crate::net::random::Random;
 use crate::net::tape::{Node, Tape, UNKNOWN};
@@ -42,10 +43,6 @@ impl Config {
     }
 }
 
-/// Weight and bias of one linear step.
-#[derive(Clone, Copy, Debug)]
-pub struct Linear(pub ParamId, pub ParamId);
-
 /// The network's parameters by their place.
 #[derive(Debug)]
 pub struct Network {
@@ -85,32 +82,16 @@ pub struct Heads {
     label_governor: Node,
 }
 
-fn linear(params: &mut Params, name: &str, out: usize, from: usize, random: &mut Random) -> Linear {
-    #[allow(clippy::cast_precision_loss, reason = "small sizes")]
-    let scale = (3.0 / from as f32).sqrt();
-    let weight = params.add(&format!("{name}.weight"), out, from, scale, random);
-    Linear(weight, params.add(&format!("{name}.bias"), 1, out, 0.0, random))
-}
-
 impl Network {
     /// Draws a network's first parameters.
     pub fn new(config: Config, words: usize, xpos: usize, params: &mut Params, random: &mut Random) -> Self {
         let width = config.word + config.affix + config.shape;
-        let half = width / 2;
         let (words, affixes, shapes) = (
             params.add_table("words", words + 1, config.word, 0.05, random),
             params.add_table("affixes", AFFIX_ROWS as usize, config.affix, 0.1, random),
             params.add_table("shapes", SHAPE_ROWS as usize, config.shape, 0.3, random),
         );
-        let mut scans = Vec::new();
-        for layer in 0..config.layers {
-            let mut way = |name| {
-                let step = linear(params, &format!("scan{layer}.{name}"), 3 * half, width, random);
-                params.all[step.1].value.data[half..2 * half].fill(1.0);
-                step
-            };
-            scans.push([way("right"), way("left")]);
-        }
+        let scans = scans(params, config.layers, width, random);
         let mut head = |name, out, from| linear(params, name, out, from, random);
         let upos = head("upos", Upos::ALL.len(), width);
         let xpos = head("xpos", xpos, width);
@@ -159,17 +140,9 @@ impl Network {
             tape.lookup(self.affixes, batch.affixes.clone(), AFFIXES),
             tape.lookup(self.shapes, batch.shapes.clone(), 1),
         ];
-        let mut x = tape.concat(parts);
-        x = tape.dropout(x, share, random);
-        for [right, left] in &self.scans {
-            let gates = tape.linear(x, right.0, right.1);
-            let right = tape.scan(gates, false);
-            let gates = tape.linear(x, left.0, left.1);
-            let left = tape.scan(gates, true);
-            let both = tape.concat(vec![right, left]);
-            let both = tape.dropout(both, share, random);
-            x = tape.add(both, x);
-        }
+        let x = tape.concat(parts);
+        let x = tape.dropout(x, share, random);
+        let x = sweep(tape, &self.scans, x, share, random);
         let mut head = |step: &Linear| tape.linear(x, step.0, step.1);
         let (upos, xpos, name) = (head(&self.upos), head(&self.xpos), head(&self.name));
         let (dependent, governor) = (head(&self.dependent), head(&self.governor));

@@ -8,7 +8,8 @@ use super::regroup::regroup;
 use super::score::score;
 use crate::corpus::{self, Sentence};
 use crate::evaluate::names;
-use crate::net::{params::Params, random::Random};
+use crate::net::{batches::batches, params::Params, random::Random};
+use crate::setting::Setting;
 use sourcelight::model::features::word_hash;
 use std::{collections::BTreeMap, fs, io, path::Path};
 
@@ -57,27 +58,24 @@ impl Options {
     /// # Errors
     /// When there is no such setting or the value is no number.
     pub fn set(&mut self, setting: &str) -> Result<(), String> {
-        let (name, value) =
-            setting.split_once('=').ok_or_else(|| format!("{setting}: expected name=value"))?;
-        let whole = || value.parse::<usize>().map_err(|_| format!("{setting}: not a whole number"));
-        let part = || value.parse::<f32>().map_err(|_| format!("{setting}: not a number"));
-        match name {
-            "epochs" => self.epochs = whole()?,
-            "batch" => self.batch = whole()?,
-            "vectors" => self.vectors = whole()?,
-            "seed" => self.seed = whole()? as u64,
-            "silver" => self.silver = part()?,
-            "regroup" => self.regroup = part()?,
-            "rate" => self.rate = part()?,
-            "word_rate" => self.word_rate = part()?,
-            "dropout" => self.config.dropout = part()?,
-            "word" => self.config.word = whole()?,
-            "affix" => self.config.affix = whole()?,
-            "shape" => self.config.shape = whole()?,
-            "layers" => self.config.layers = whole()?,
-            "arc" => self.config.arc = whole()?,
-            "label" => self.config.label = whole()?,
-            _ => return Err(format!("{name}: no such setting")),
+        let setting = Setting::read(setting)?;
+        match setting.name {
+            "epochs" => self.epochs = setting.whole()?,
+            "batch" => self.batch = setting.whole()?,
+            "vectors" => self.vectors = setting.whole()?,
+            "seed" => self.seed = setting.whole()? as u64,
+            "silver" => self.silver = setting.part()?,
+            "regroup" => self.regroup = setting.part()?,
+            "rate" => self.rate = setting.part()?,
+            "word_rate" => self.word_rate = setting.part()?,
+            "dropout" => self.config.dropout = setting.part()?,
+            "word" => self.config.word = setting.whole()?,
+            "affix" => self.config.affix = setting.whole()?,
+            "shape" => self.config.shape = setting.whole()?,
+            "layers" => self.config.layers = setting.whole()?,
+            "arc" => self.config.arc = setting.whole()?,
+            "label" => self.config.label = setting.whole()?,
+            _ => return Err(setting.unknown()),
         }
         Ok(())
     }
@@ -223,7 +221,7 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
             next = (next + 1) % silver.len();
         }
         random.shuffle(&mut order);
-        let batches = batches(&order, options.batch);
+        let batches = batches(&order, options.batch, |row| row.len());
         let (mut loss, count) = (0.0, batches.len());
         for (n, batch) in batches.into_iter().enumerate() {
             let batch = Batch::new(&batch, words, labels, Some(&mut random));
@@ -240,22 +238,4 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
         }
         say(line);
     }
-}
-
-/// Sentences in batches of about `most` words.
-fn batches<'a>(order: &[&'a Sentence], most: usize) -> Vec<Vec<&'a Sentence>> {
-    let mut out = Vec::new();
-    let (mut batch, mut size) = (Vec::new(), 0);
-    for sentence in order {
-        size += sentence.len();
-        batch.push(*sentence);
-        if size >= most {
-            out.push(std::mem::take(&mut batch));
-            size = 0;
-        }
-    }
-    if !batch.is_empty() {
-        out.push(batch);
-    }
-    out
 }

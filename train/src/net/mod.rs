@@ -4,8 +4,11 @@
 //! same model again.
 #![allow(clippy::indexing_slicing, clippy::expect_used, reason = "numeric kernels over shapes checked once")]
 
+pub mod batches;
 pub mod crf;
+pub mod layers;
 pub mod mat;
 pub mod params;
 pub mod random;
 pub mod tape;
+pub mod writer;

@@ -6,7 +6,7 @@
 use crate::evaluate::attribution::rows::{Article, Attributed};
 use crate::net::tape::UNKNOWN;
 use rayon::prelude::*;
-use sourcelight::attribution::tagger::{MARKS, Role, RoleTag, runs};
+use sourcelight::attribution::tagger::{MARKS, Role, RoleTag, anchors, runs};
 use sourcelight::model::features::word_hash;
 use sourcelight::segment::{Segments, TokenKind};
 use sourcelight::text::{Id, Span, TokenId};
@@ -129,13 +129,4 @@ fn links(golds: &[Spans], segments: &Segments, start: usize, end: usize) -> Vec<
         }
     }
     out
-}
-
-/// The words of a content whose links are learnt and asked: its first and last, and every sentence's first.
-pub fn anchors(segments: &Segments, (start, end): (usize, usize)) -> Vec<usize> {
-    let opens = |at: usize| {
-        let id = TokenId::from_index(at);
-        segments.sentences[segments.sentence_of(id)].tokens.start == id
-    };
-    (start..end).filter(|at| *at == start || *at + 1 == end || opens(*at)).collect()
 }

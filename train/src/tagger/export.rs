@@ -1,7 +1,7 @@
 //! Writes the tagger behind the core of a model file.
 
 use super::Trained;
-use crate::core::export::Writer;
+use crate::net::writer::Writer;
 use sourcelight::attribution::tagger::RoleTag;
 use sourcelight::model::MARK_ROWS;
 

@@ -9,7 +9,8 @@ pub mod network;
 pub mod score;
 
 use crate::evaluate::{attribution::rows::Article, corpora};
-use crate::net::{params::Params, random::Random};
+use crate::net::{batches::batches, params::Params, random::Random};
+use crate::setting::Setting;
 use data::Run;
 use network::{Batch, Config, Network};
 use sourcelight::attribution::tagger::RoleTag;
@@ -54,26 +55,23 @@ impl Options {
         let mut options =
             Self { epochs: 12, batch: 1200, rate: 3e-3, least: 5, seed: 1, fold: 0, cue: 1.5, config };
         for setting in settings {
-            let (name, value) =
-                setting.split_once('=').ok_or_else(|| format!("{setting}: expected name=value"))?;
-            let whole = || value.parse::<usize>().map_err(|_| format!("{setting}: not a whole number"));
-            let part = || value.parse::<f32>().map_err(|_| format!("{setting}: not a number"));
-            match name {
-                "epochs" => options.epochs = whole()?,
-                "batch" => options.batch = whole()?,
-                "least" => options.least = u32::try_from(whole()?).unwrap_or(5),
-                "seed" => options.seed = whole()? as u64,
-                "fold" => options.fold = whole()?,
-                "cue" => options.cue = part()?,
-                "rate" => options.rate = part()?,
-                "word" => options.config.word = whole()?,
-                "mark" => options.config.mark = whole()?,
-                "width" => options.config.width = whole()?,
-                "layers" => options.config.layers = whole()?,
-                "link" => options.config.link = whole()?,
-                "dropout" => options.config.dropout = part()?,
-                "hide" => options.config.hide = part()?,
-                _ => return Err(format!("{name}: no such setting")),
+            let setting = Setting::read(setting)?;
+            match setting.name {
+                "epochs" => options.epochs = setting.whole()?,
+                "batch" => options.batch = setting.whole()?,
+                "least" => options.least = u32::try_from(setting.whole()?).unwrap_or(5),
+                "seed" => options.seed = setting.whole()? as u64,
+                "fold" => options.fold = setting.whole()?,
+                "cue" => options.cue = setting.part()?,
+                "rate" => options.rate = setting.part()?,
+                "word" => options.config.word = setting.whole()?,
+                "mark" => options.config.mark = setting.whole()?,
+                "width" => options.config.width = setting.whole()?,
+                "layers" => options.config.layers = setting.whole()?,
+                "link" => options.config.link = setting.whole()?,
+                "dropout" => options.config.dropout = setting.part()?,
+                "hide" => options.config.hide = setting.part()?,
+                _ => return Err(setting.unknown()),
             }
         }
         Ok(options)
@@ -142,7 +140,7 @@ fn run(trained: &mut Trained, learn: &[Run], dev: &[Run], options: &Options) {
     say(format!("{} runs, {} word rows", order.len(), words.len()));
     for epoch in 0..options.epochs {
         random.shuffle(&mut order);
-        let batches = batches(&order, options.batch);
+        let batches = batches(&order, options.batch, |run| run.words.len());
         let (mut loss, count) = (0.0, batches.len());
         for (n, batch) in batches.into_iter().enumerate() {
             let hide = network.config.hide;
@@ -162,22 +160,4 @@ fn run(trained: &mut Trained, learn: &[Run], dev: &[Run], options: &Options) {
             s.links
         ));
     }
-}
-
-/// Runs in batches of about `most` words.
-fn batches<'a>(order: &[&'a Run], most: usize) -> Vec<Vec<&'a Run>> {
-    let mut out = Vec::new();
-    let (mut batch, mut size) = (Vec::new(), 0);
-    for run in order {
-        size += run.words.len();
-        batch.push(*run);
-        if size >= most {
-            out.push(std::mem::take(&mut batch));
-            size = 0;
-        }
-    }
-    if !batch.is_empty() {
-        out.push(batch);
-    }
-    out
 }

@@ -1,7 +1,7 @@
 //! The tagger's shape, and a batch's way through it; the library's is `sourcelight::model::Tagger`.
 
 use super::data::Run;
-use crate::core::network::Linear;
+use crate::net::layers::{Linear, linear, scans, sweep};
 use crate::net::mat::Mat;
 use crate::net::params::{ParamId, Params};
 use crate::net::random::Random;
@@ -122,29 +122,14 @@ fn kind_starts() -> Vec<u32> {
     sourcelight::attribution::tagger::kind_starts().iter().map(|n| u32::from(*n)).collect()
 }
 
-fn linear(params: &mut Params, name: &str, out: usize, from: usize, random: &mut Random) -> Linear {
-    #[allow(clippy::cast_precision_loss, reason = "small sizes")]
-    let scale = (3.0 / from as f32).sqrt();
-    let weight = params.add(&format!("{name}.weight"), out, from, scale, random);
-    Linear(weight, params.add(&format!("{name}.bias"), 1, out, 0.0, random))
-}
-
 impl Network {
     /// Draws a network's first parameters.
     pub fn new(config: Config, words: usize, params: &mut Params, random: &mut Random) -> Self {
-        let (width, half) = (config.width, config.width / 2);
+        let width = config.width;
         let table = params.add_table("words", words + 1, config.word, 0.1, random);
         let marks = params.add_table("marks", MARK_ROWS, config.mark, 0.2, random);
         let enter = linear(params, "enter", width, config.view + config.word + config.mark, random);
-        let mut scans = Vec::new();
-        for layer in 0..config.layers {
-            let mut way = |name| {
-                let step = linear(params, &format!("scan{layer}.{name}"), 3 * half, width, random);
-                params.all[step.1].value.data[half..2 * half].fill(1.0);
-                step
-            };
-            scans.push([way("right"), way("left")]);
-        }
+        let scans = scans(params, config.layers, width, random);
         let labels = linear(params, "labels", RoleTag::ALL.len(), width, random);
         let dependent = linear(params, "dependent", config.link, width, random);
         let governor = linear(params, "governor", config.link, width, random);
@@ -178,17 +163,9 @@ impl Network {
         ];
         let x = tape.concat(parts);
         let x = tape.dropout(x, share * 0.5, random);
-        let mut x = tape.linear(x, self.enter.0, self.enter.1);
-        x = tape.dropout(x, share, random);
-        for [right, left] in &self.scans {
-            let gates = tape.linear(x, right.0, right.1);
-            let right = tape.scan(gates, false);
-            let gates = tape.linear(x, left.0, left.1);
-            let left = tape.scan(gates, true);
-            let both = tape.concat(vec![right, left]);
-            let both = tape.dropout(both, share, random);
-            x = tape.add(both, x);
-        }
+        let x = tape.linear(x, self.enter.0, self.enter.1);
+        let x = tape.dropout(x, share, random);
+        let x = sweep(tape, &self.scans, x, share, random);
         let labels = tape.linear(x, self.labels.0, self.labels.1);
         let dependent = tape.linear(x, self.dependent.0, self.dependent.1);
         let governor = tape.linear(x, self.governor.0, self.governor.1);
