@@ -116,7 +116,7 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     let bytes = export::with_tagger(&file, &trained)?;
     let out = arguments.out.as_ref().unwrap_or(&arguments.model);
     std::fs::write(out, &bytes).map_err(text)?;
-    Ok(format!("{} bytes, {} of them the core's\n", bytes.len(), file.len()))
+    Ok(format!("{} bytes\n", bytes.len()))
 }
 
 fn fresh(learn: &[Run], options: &Options) -> Trained {
