@@ -67,6 +67,16 @@ fn turns(chunks: &Chunks<'_>, at: usize) -> bool {
         && chunks.word(at).cues.first().copied().flatten().is_some()
 }
 
+/// Whether words within marks of their own end right before `at`, and no others begin there. An owner's
+/// apostrophe ("the workers' and …") has no fellow before it.
+fn ends_with_marks(chunks: &Chunks<'_>, start: usize, at: usize) -> bool {
+    let mark = |at: usize| matches!(chunks.norm(at), "'" | "‘" | "’" | "“" | "”" | "\"");
+    at > start
+        && mark(at - 1)
+        && !mark(at + 1)
+        && (start.max(at.saturating_sub(60))..at).filter(|n| mark(*n)).count() % 2 == 0
+}
+
 /// The end of an object that begins at `start`: a noun phrase with what hangs on it.
 pub(super) fn object(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usize) -> usize {
     let mut at = chunks.phrase_end(start, end).unwrap_or(start);
@@ -89,7 +99,13 @@ pub(super) fn object(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usiz
                     || chunks.norm(at) == "."
             }
             Class::Subordinator => !matches!(chunks.norm(at), "as" | "where" | "whether" | "if"),
-            Class::And => next.is_verbal() || next == Class::Adverb || chunks.norm(at) == "but",
+            Class::And => {
+                next.is_verbal()
+                    || next == Class::Adverb
+                    || chunks.norm(at) == "but"
+                    // "told me ‘go home’ and left": what is said ends with its marks
+                    || ends_with_marks(chunks, start, at)
+            }
             _ => false,
         };
         if stop {
