@@ -1,9 +1,9 @@
 //! Runs the cases of `tests/specs/*.toml`: a text, a layer, what is expected of it.
 //!
-//! A file holds rows `[[case]]` with `name`, `layer`, `text` and `expect` (a list of strings). Names and entities are
-//! found with the built-in model and again by the rules alone; where the rules find less, `rules` says what. A layer is
-//! one function below from a text to such a list, entered in [`LAYERS`]; the page's test runner reads
-//! the same files and shows the same layers from its own report.
+//! A file holds rows `[[case]]` with `name`, `layer`, `text` and `expect` (a list of strings). Names, entities,
+//! attributions and their kinds are found with the built-in model and again by the rules alone; where the rules find
+//! something else, `rules` says what. A layer is one function below from a text to such a list, entered in
+//! [`LAYERS`]; the page's test runner reads the same files and shows the same layers from its own report.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -125,7 +125,11 @@ fn parts(text: &str, spans: &[[u32; 2]]) -> String {
 
 /// Who says what, as "source | cue | content"; "(nested)" and "(scare)" ahead of such ones.
 fn attributions(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    attributed(text, &Models::built_in())
+}
+
+fn attributed(text: &str, models: &Models) -> Vec<String> {
+    let report = analyze(text, models, &Options::default());
     let show = |row: &sourcelight::report::AttributionView| {
         let [source, cue, content] = [&row.source, &row.cue, &row.content].map(|spans| parts(text, spans));
         let mark = match (row.nested_in.is_some(), row.scare) {
@@ -140,7 +144,11 @@ fn attributions(text: &str) -> Vec<String> {
 
 /// The labels of every attribution: "cue: form, source type, cue class".
 fn attribution_kinds(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    labelled(text, &Models::built_in())
+}
+
+fn labelled(text: &str, models: &Models) -> Vec<String> {
+    let report = analyze(text, models, &Options::default());
     let show = |row: &sourcelight::report::AttributionView| {
         format!("{}: {}, {}, {}", parts(text, &row.cue), row.form, row.source_type, row.cue_class)
     };
@@ -404,14 +412,17 @@ fn check(case: &Case) -> Result<(), String> {
     };
     differ(case, &layer(&case.text), &case.expect, "")?;
     let rules: Option<fn(&str, &Models) -> Vec<String>> = match &*case.layer {
+        "attributions" => Some(attributed),
+        "attribution kinds" => Some(labelled),
         "names" => Some(named),
         "entities" => Some(joined),
         _ => None,
     };
     assert!(
         rules.is_some() || case.rules.is_none(),
-        "{}: only names and entities are of two kinds",
-        case.name
+        "{}: the layer {:?} has no reading by the rules alone",
+        case.name,
+        case.layer
     );
     rules.map_or(Ok(()), |rules| {
         let found = rules(&case.text, &Models::default());
