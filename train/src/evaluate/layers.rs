@@ -38,6 +38,8 @@ pub enum Layer {
 pub struct Outcome {
     /// The scores, under the reference scorers' names.
     pub scores: Value,
+    /// What the table of figures has no room for, as lines.
+    pub notes: String,
     /// What was missed and made up, for whoever tunes; commonest or first in reading order first.
     pub misses: Vec<String>,
     /// Whether the misses are ordered by weight, so that the first are the worst.
@@ -151,8 +153,14 @@ fn attribution(data: &Path, models: &Models) -> Result<Outcome, String> {
     let path = data.join("attribution/polnear-dev.jsonl");
     let gold: Vec<Article> = corpora::rows(&path)?;
     let pred = outermost(predict::articles(&gold, models));
+    let mut scores = json!(attribution::score(&gold, &pred));
+    let bands = attribution::calibration::bands(&gold, &pred);
+    if let Value::Object(all) = &mut scores {
+        all.insert("calibration".to_owned(), json!(bands));
+    }
     Ok(Outcome {
-        scores: json!(attribution::score(&gold, &pred)),
+        scores,
+        notes: attribution::calibration::table(&bands),
         misses: misses::attributions(&gold, &pred),
         dumps: vec![(path, "attribution.jsonl".into(), lines(&pred))],
         ..Outcome::default()

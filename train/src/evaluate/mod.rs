@@ -84,9 +84,12 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
     let models = models(arguments.model.as_deref())?;
     let all = if arguments.layers.is_empty() { Layer::value_variants() } else { &arguments.layers };
     let mut scores = table::Scores::new();
-    let mut out = String::new();
+    let (mut out, mut notes) = (String::new(), String::new());
     for layer in all {
         let outcome = layer.run(data, &models)?;
+        if !outcome.notes.is_empty() {
+            _ = write!(notes, "\n{}", outcome.notes);
+        }
         if arguments.errors > 0 {
             let shown = if outcome.ranked {
                 outcome.misses.iter().take(arguments.errors).map(String::as_str).collect()
@@ -105,6 +108,7 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
         scores.insert(layer.name(), outcome.scores);
     }
     out.push_str(&table::table(&scores));
+    out.push_str(&notes);
     if let Some(file) = &arguments.json {
         write(file, &serde_json::to_string_pretty(&scores).map_err(|error| error.to_string())?)?;
     }

@@ -25,6 +25,13 @@ const FIGURES: &[Figure] = &[
         "recall",
     ),
     Figure("attribution", "/relation_recall_by_kind/indirect/r", "… without, found", POLNEAR, "recall"),
+    Figure(
+        "attribution",
+        "/calibration/3/share",
+        "… given a confidence of 0.8 to 0.9, right",
+        POLNEAR,
+        "precision",
+    ),
     Figure("labels", "/source_type/accuracy", "Kind of source, of those found", LABELS, "right"),
     Figure("labels", "/cue_class/accuracy", "Kind of cue, of those found", LABELS, "right"),
     Figure("labels", "/certainty/accuracy", "Certainty, of those found", LABELS, "right"),

@@ -29,9 +29,16 @@ pub fn table(scores: &Scores) -> String {
     let width = figures(scores).map(|(target, _)| target.label.len()).max().unwrap_or(0);
     let mut out = format!("{:<13} {:<width$} {:>8} {:>7} {:>7}\n", "layer", "figure", "is", "must", "aim");
     let mut last = "";
-    for (&Target { layer, label, must, aim, .. }, value) in figures(scores) {
+    for (&Target { layer, label, must, aim, within, .. }, value) in figures(scores) {
         let shown = |bound: Option<f64>| bound.map_or_else(|| "-".to_owned(), |b| format!("{b}"));
         let mark = match (must, aim) {
+            _ if within.is_some() => {
+                if lies(within, value) {
+                    "within"
+                } else {
+                    "outside"
+                }
+            }
             (_, Some(aim)) if value >= aim => "aim met",
             (Some(must), _) if value >= must => "met",
             (Some(_), _) => "below",
@@ -48,6 +55,11 @@ pub fn table(scores: &Scores) -> String {
         _ = writeln!(out, "{}", line.trim_end());
     }
     out
+}
+
+/// Whether a figure lies where it has to.
+fn lies(within: Option<(f64, f64)>, value: f64) -> bool {
+    within.is_none_or(|(low, high)| (low..=high).contains(&value))
 }
 
 /// The committed form: one `layer | figure | value` a line. Layers that did not run keep what was
@@ -76,13 +88,17 @@ fn rows(committed: &str) -> BTreeMap<(&str, &str), f64> {
     committed.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
 }
 
-/// Figures that fell below the committed ones by more than the tolerance (one case for counts), one
-/// sentence each.
+/// Figures that fell below the committed ones by more than the tolerance (one case for counts), or lie outside
+/// their limits, one sentence each.
 #[must_use]
 pub fn losses(scores: &Scores, committed: &str) -> Vec<String> {
     let before = rows(committed);
-    let fell = |(&Target { layer, label, .. }, value): (&'static Target, f64)| {
+    let fell = |(&Target { layer, label, within, .. }, value): (&'static Target, f64)| {
         let was = *before.get(&(layer, label))?;
+        if let Some((low, high)) = within {
+            return (!lies(within, value))
+                .then(|| format!("{layer}: {label} is {}, to lie within {low} and {high}", digits(value)));
+        }
         let allowed = if was > 1.0 { was * TOLERANCE * 2.0 } else { TOLERANCE };
         (value < was - allowed).then(|| {
             format!("{layer}: {label} fell from {} to {} (allowed: {allowed:.3})", digits(was), digits(value))
@@ -101,9 +117,23 @@ mod tests {
         let scores = |f1: f64| Scores::from([("attribution", json!({"relation": {"f1": f1}}))]);
         let committed = snapshot(&scores(0.7), "");
         assert_eq!(snapshot(&Scores::new(), &committed), committed, "what did not run is kept");
+        let committed =
+            committed.lines().filter(|line| !line.contains("given")).collect::<Vec<_>>().join("\n");
         assert!(losses(&scores(0.697), &committed).is_empty());
         let told = losses(&scores(0.69), &committed);
         assert_eq!(told.len(), 1);
         assert!(told[0].contains("relation F1 fell from 0.7000 to 0.6900"), "{told:?}");
+    }
+
+    #[test]
+    fn a_confidence_that_lies_is_told_whichever_way() {
+        let bands = |share: f64| json!({"calibration": [{"share": 0.5}, {"share": 0.6}, {"share": 0.7}, {"share": share}, {"share": 0.9}]});
+        let scores = |share: f64| Scores::from([("attribution", bands(share))]);
+        let committed = snapshot(&scores(0.87), "");
+        assert!(losses(&scores(0.82), &committed).is_empty());
+        for wrong in [0.79, 0.91] {
+            let told = losses(&scores(wrong), &committed);
+            assert!(told.iter().any(|row| row.contains("given 0.8 to 0.9")), "{wrong}: {told:?}");
+        }
     }
 }

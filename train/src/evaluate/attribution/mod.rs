@@ -3,6 +3,7 @@
 //! In: gold articles and predicted ones, joined by id. Out: character, span, overlap and relation
 //! scores. Knows nothing of how predictions are made.
 
+pub mod calibration;
 pub mod relations;
 pub mod rows;
 pub mod side;
