@@ -152,6 +152,34 @@ fn only_the_doors_touch_the_world() {
 }
 
 #[test]
+fn one_file_alone_may_be_unsafe() {
+    let of = |text: &str| {
+        // strings and comments may speak of it
+        let plain = |line: &str| line.split('"').step_by(2).collect::<String>();
+        let code: String = text.lines().map(|line| plain(line.split("//").next().unwrap_or(""))).collect();
+        let mut words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        words.any(|word| ["unsafe", "unsafe_code"].contains(&word))
+    };
+    assert!(of("x = unsafe { y };") && of("#![allow(unsafe_code)]") && !of("// unsafe\nlet a = \"unsafe\";"));
+    let found: Vec<String> = files()
+        .into_iter()
+        .filter(|(name, text)| name.ends_with(".rs") && of(text))
+        .map(|row| row.0)
+        .collect();
+    assert_eq!(found, ["src/model/simd.rs"], "unsafe code stands in one file only");
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("unsafe_code = \"deny\""), "the compiler refuses it elsewhere");
+    let (_, kernel) = files().into_iter().find(|(name, _)| name == "src/model/simd.rs").unwrap();
+    let lines: Vec<&str> = kernel.lines().collect();
+    let bare = (1..lines.len()).filter(|at| lines[*at].contains("unsafe {"));
+    let silent: Vec<String> = bare
+        .filter(|at| !lines[at.saturating_sub(3)..*at].iter().any(|line| line.contains("// SAFETY:")))
+        .map(|at| format!("src/model/simd.rs:{}", at + 1))
+        .collect();
+    none("every unsafe block says why it is safe", &silent);
+}
+
+#[test]
 fn files_stay_short() {
     let mut lengths: Vec<(usize, String)> =
         code().map(|(name, text)| (text.lines().count(), name)).filter(|(lines, _)| *lines > 0).collect();

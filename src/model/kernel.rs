@@ -6,7 +6,9 @@
 
 use super::format::{ModelError, Reader};
 
-pub use super::simd::{dot as product, products};
+use super::simd::Weights;
+
+pub use super::simd::dot as product;
 
 /// Activations' binary places.
 pub const ACTIVATION: u32 = 11;
@@ -15,25 +17,23 @@ pub const WEIGHT: u32 = 12;
 
 /// Weights and biases of one linear step: `out` rows of `from` weights.
 #[derive(Debug, Default)]
-pub struct Linear {
-    from: usize,
-    weights: Vec<i16>,
-    biases: Vec<i32>,
-}
+pub struct Linear(Weights);
 
 impl Linear {
     /// Reads the two columns; the shape is the network's.
     ///
     /// # Errors
-    /// When the bytes end early.
+    /// When the bytes end early, or when `from` is odd: no network of this program has such a step.
     pub fn read(reader: &mut Reader, out: usize, from: usize) -> Result<Self, ModelError> {
-        Ok(Self { from, weights: reader.i16s(out * from)?, biases: reader.i32s(out)? })
+        let weights = reader.i16s(out * from)?;
+        let biases = reader.i32s(out)?;
+        if from % 2 == 0 { Ok(Self(Weights::new(&weights, from, &biases))) } else { Err(ModelError::Content) }
     }
 
     /// How many sums a row.
     #[must_use]
     pub fn width(&self) -> usize {
-        self.biases.len()
+        self.0.width()
     }
 
     /// For each row of `input` its sums, row by row into `out`.
@@ -45,10 +45,8 @@ impl Linear {
     /// For each row of `input` its sums, row by row behind what `out` holds.
     pub fn extend(&self, input: &[i16], out: &mut Vec<i32>) {
         let start = out.len();
-        for _ in 0..input.len() / self.from.max(1) {
-            out.extend_from_slice(&self.biases);
-        }
-        products(&self.weights, input, self.from, out.get_mut(start..).unwrap_or_default(), self.width());
+        out.resize(start + self.0.rows(input) * self.width(), 0);
+        self.0.apply(input, out.get_mut(start..).unwrap_or_default());
     }
 }
 

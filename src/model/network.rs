@@ -6,7 +6,7 @@
 
 use super::features::{AFFIX_ROWS, Features, SHAPE_ROWS};
 use super::format::{ModelError, Reader};
-use super::kernel::{Linear, Table, narrow, product, products, remember};
+use super::kernel::{Linear, Table, narrow, product, remember};
 use super::met::Met;
 use super::vocabulary::Vocabulary;
 
@@ -227,10 +227,11 @@ impl Network {
         out.clear();
         for (i, dependent) in dependents.chunks_exact(arc).enumerate() {
             let slots = (0..n).map(|j| (reach + j).saturating_sub(i).min(2 * reach));
-            out.extend(slots.map(|slot| self.distances.get(slot).copied().unwrap_or(0)));
+            let far = slots.map(|slot| self.distances.get(slot).copied().unwrap_or(0));
+            let held = governors.chunks_exact(arc).map(|governor| product(governor, dependent));
+            out.extend(far.zip(held).map(|(far, held)| far.wrapping_add(held)));
             out.push(product(dependent, &self.root).wrapping_add(far_root));
         }
-        products(governors, dependents, arc, out, n + 1);
         for own in out.iter_mut().step_by(n + 2) {
             *own = NEVER;
         }
