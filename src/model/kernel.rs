@@ -8,7 +8,7 @@ use super::format::{ModelError, Reader};
 
 use super::simd::Weights;
 
-pub use super::simd::dot as product;
+pub use super::simd::{dot as product, widest};
 
 /// Activations' binary places.
 pub const ACTIVATION: u32 = 11;
@@ -95,6 +95,7 @@ fn gate(sum: i32) -> i32 {
 
 /// One word's step of a recurrent layer: from its sums (candidate, keep, show; Q23) and the memory (Q16) to
 /// the new memory and what is shown of it (Q11), which is added to `out`.
+#[inline]
 pub fn remember(sums: &[i32], cells: &mut [i32], out: &mut [i16]) {
     let width = cells.len();
     let (candidates, gates) = sums.split_at(width.min(sums.len()));

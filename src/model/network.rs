@@ -6,7 +6,7 @@
 
 use super::features::{AFFIX_ROWS, Features, SHAPE_ROWS};
 use super::format::{ModelError, Reader};
-use super::kernel::{Linear, Table, narrow, product, remember};
+use super::kernel::{Linear, Table, narrow, product, remember, widest};
 use super::met::Met;
 use super::vocabulary::Vocabulary;
 
@@ -94,13 +94,15 @@ pub(super) fn sweep(
     let [right, left] = sums;
     cells.clear();
     cells.resize(half, 0);
-    for (place, state) in places.clone().zip(states.chunks_exact_mut(width)) {
-        remember(row(right, place, 3 * half), cells, state.split_at_mut(half).0);
-    }
-    cells.fill(0);
-    for (place, state) in places.rev().zip(states.chunks_exact_mut(width).rev()) {
-        remember(row(left, place, 3 * half), cells, state.split_at_mut(half).1);
-    }
+    widest(|| {
+        for (place, state) in places.clone().zip(states.chunks_exact_mut(width)) {
+            remember(row(right, place, 3 * half), cells, state.split_at_mut(half).0);
+        }
+        cells.fill(0);
+        for (place, state) in places.rev().zip(states.chunks_exact_mut(width).rev()) {
+            remember(row(left, place, 3 * half), cells, state.split_at_mut(half).1);
+        }
+    });
 }
 
 impl Network {

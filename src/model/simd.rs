@@ -5,6 +5,23 @@
 //! asked for before it is used, and the compiler cannot see that it was (`tests/tidy.rs` holds the others to none).
 #![allow(unsafe_code, reason = "strokes that not every processor has")]
 
+/// Does what the compiler shall make of the widest strokes that this processor has.
+#[inline]
+pub fn widest<T>(work: impl FnOnce() -> T) -> T {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        // SAFETY: the processor was just asked whether it has what the function is compiled for.
+        return unsafe { with_avx2(work) };
+    }
+    work()
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn with_avx2<T>(work: impl FnOnce() -> T) -> T {
+    work()
+}
+
 /// Rows of weights that are multiplied at a stroke.
 const ROWS: usize = 8;
 
