@@ -27,7 +27,11 @@ impl Linear {
     pub fn read(reader: &mut Reader, out: usize, from: usize) -> Result<Self, ModelError> {
         let weights = reader.i16s(out * from)?;
         let biases = reader.i32s(out)?;
-        if from.is_multiple_of(2) { Ok(Self(Weights::new(&weights, from, &biases))) } else { Err(ModelError::Content) }
+        if from.is_multiple_of(2) {
+            Ok(Self(Weights::new(&weights, from, &biases)))
+        } else {
+            Err(ModelError::Content)
+        }
     }
 
     /// How many sums a row.
