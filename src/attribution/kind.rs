@@ -6,8 +6,8 @@ use super::chunk::{Chunks, Class};
 use super::marks::Marks;
 use super::source::Run;
 use super::{Form, SourceType};
-use crate::entity::{Entities, EntityLabel};
-use crate::text::EntityId;
+use crate::entity::{Entities, EntityLabel, Mention, MentionKind};
+use crate::text::{EntityId, Id};
 
 /// How the content is reported.
 pub(super) fn form(marks: &Marks, content: &[Run]) -> Form {
@@ -87,6 +87,18 @@ const DOCUMENTS: &[&str] = &[
     "numbers",
     "testimony",
     "speech",
+    "statistics",
+    "census",
+    "returns",
+    "findings",
+    "minutes",
+    "cable",
+    "cables",
+    "dossier",
+    "petition",
+    "manifesto",
+    "guidelines",
+    "polling",
 ];
 
 /// Many people at once, or a body without a name.
@@ -213,28 +225,50 @@ const BODIES: &[&str] = &[
     "online",
 ];
 
+/// Bodies that are part of the one named behind "of": "a panel of the Court of Norvik".
+const PARTS: &[&str] =
+    &["panel", "division", "branch", "arm", "chapter", "unit", "wing", "bureau", "office", "committee"];
+
+/// Crowds, when "a" stands before them: "a group of doctors".
+const CROWDS: &[&str] = &["group", "team", "coalition", "network", "crowd", "number", "majority", "handful"];
+
 /// What stands behind a source, and whom it means.
 pub(super) fn source(
     chunks: &Chunks<'_>,
     entities: &Entities,
     run: Option<Run>,
 ) -> (SourceType, Option<EntityId>) {
-    let Some((start, end)) = run else { return (SourceType::Unspecified, None) };
-    let end = head_end(chunks, start, end);
+    let Some((start, all)) = run else { return (SourceType::Unspecified, None) };
+    if let Some(found) = relative(chunks, entities, (start, all)) {
+        return found;
+    }
+    let end = head_end(chunks, entities, start, all);
     let head = (start..end).rev().find(|at| {
         matches!(
             chunks.class(*at),
             Class::Noun | Class::Name | Class::Pronoun | Class::Possessive | Class::Determiner
         ) && !chunks.norm(*at).starts_with('\'')
     });
-    let Some(head) = head else { return (SourceType::UnnamedGroup, None) };
+    let Some(head) = head else {
+        // "one of the doctors"
+        let one = chunks.norm(start) == "one";
+        return (if one { SourceType::UnnamedPerson } else { SourceType::UnnamedGroup }, None);
+    };
     let norm = chunks.norm(head);
+    let label = |row: &Mention| entities.entities[row.entity].label;
     // the mention that covers the head, else the first one in the phrase
     let mentions = || entities.mentions_in(Chunks::range(start, end));
-    let covering = mentions().filter(|row| row.tokens.contains(crate::text::Id::from_index(head))).last();
+    let covering = mentions().filter(|row| row.tokens.contains(Id::from_index(head))).last();
+    // "Orsel Mills' chief executive, Bo Lind": the one behind the comma
+    let person = covering.filter(|row| label(row) == EntityLabel::Person);
+    if person.is_none()
+        && let Some(entity) =
+            described(chunks, entities, run).or_else(|| titled(chunks, entities, (start, all)))
+    {
+        return (SourceType::NamedPerson, Some(entity));
+    }
     if let Some(mention) = covering {
-        let label = entities.entities[mention.entity].label;
-        let kind = match label {
+        let kind = match label(mention) {
             EntityLabel::Person => SourceType::NamedPerson,
             EntityLabel::Organisation | EntityLabel::Location => SourceType::NamedOrganisation,
             EntityLabel::Misc if DOCUMENTS.contains(&norm) => SourceType::Document,
@@ -244,11 +278,21 @@ pub(super) fn source(
         // a crowd called by its party or its people is nobody in particular
         return (kind, (kind != SourceType::UnnamedGroup).then_some(mention.entity));
     }
-    if let Some(entity) = described(chunks, entities, run) {
-        return (SourceType::NamedPerson, Some(entity));
+    if PARTS.contains(&norm) && matches!(chunks.norm(head + 1), "of" | "at") {
+        let whole = entities.mentions_in(Chunks::range(head + 1, all.min(head + 6))).next();
+        if let Some(whole) = whole.filter(|row| label(row) == EntityLabel::Organisation) {
+            return (SourceType::NamedOrganisation, Some(whole.entity));
+        }
     }
     if DOCUMENTS.contains(&norm) {
-        return (SourceType::Document, None);
+        // "the senator's report", "her statement", "the agency report": whose it is
+        let owner = mentions().last().filter(|row| {
+            let behind = Id::index(row.tokens.end);
+            let own = behind + usize::from(chunks.norm(behind).starts_with('\'')) == head
+                && !matches!(chunks.norm(start), "a" | "an" | "another");
+            own && matches!(label(row), EntityLabel::Person | EntityLabel::Organisation)
+        });
+        return (SourceType::Document, owner.map(|row| row.entity));
     }
     if chunks.class(head) == Class::Name
         || (start..end).any(|at| chunks.class(at) == Class::Name && at + 3 > head)
@@ -259,7 +303,9 @@ pub(super) fn source(
             && chunks.form(start).len() > 1
             && chunks.form(start).chars().all(char::is_uppercase);
         if chunks.class(head) == Class::Name {
-            let plural = article && chunks.norm(head).ends_with('s')
+            // "Delegates" with the capital of its place
+            let first = head == start && end == start + 1 && opens_sentence(chunks, head);
+            let plural = (article || first) && norm.ends_with('s') && !norm.ends_with("ss")
                 || matches!(norm, "republicans" | "democrats" | "americans");
             return match (body || acronym || article, plural) {
                 (_, true) if !body => (SourceType::UnnamedGroup, None),
@@ -274,8 +320,7 @@ pub(super) fn source(
     (plain(chunks, start, head), None)
 }
 
-/// The person whom a description names behind its comma ("her deputy, Bo Lind,"), or whom a relative
-/// pronoun stands for ("Bo Lind, who said").
+/// The person whom a description names behind its comma: "her deputy, Bo Lind,".
 fn described(chunks: &Chunks<'_>, entities: &Entities, run: Option<Run>) -> Option<EntityId> {
     let (start, end) = run?;
     let person = |at: usize| {
@@ -283,26 +328,111 @@ fn described(chunks: &Chunks<'_>, entities: &Entities, run: Option<Run>) -> Opti
         let row = near.into_iter().find(|row| entities.entities[row.entity].label == EntityLabel::Person)?;
         Some((row.tokens, row.entity))
     };
-    if end == start + 1 && chunks.norm(start) == "who" {
-        let before = start - usize::from(chunks.class_before(start) == Class::Comma && start > 0);
-        let from = before.saturating_sub(5);
-        let mentions = entities.mentions_in(Chunks::range(from, before));
-        let last = mentions.last().filter(|row| crate::text::Id::index(row.tokens.end) == before)?;
-        return (entities.entities[last.entity].label == EntityLabel::Person).then_some(last.entity);
-    }
     let comma = (start..end).find(|at| chunks.class(*at) == Class::Comma)?;
     let (tokens, entity) = person(comma + 1)?;
-    (crate::text::Id::index(tokens.end) <= end && crate::text::Id::index(tokens.start) < comma + 4)
-        .then_some(entity)
+    (Id::index(tokens.end) <= end && Id::index(tokens.start) < comma + 4).then_some(entity)
 }
 
-/// The source's own words: what describes it behind a comma or "who" is left out.
-fn head_end(chunks: &Chunks<'_>, start: usize, end: usize) -> usize {
-    let stop = (start..end).find(|at| {
-        matches!(chunks.class(*at), Class::Comma | Class::Preposition)
-            || matches!(chunks.norm(*at), "who" | "which" | "(")
+/// Whether a token is the first of its sentence.
+fn opens_sentence(chunks: &Chunks<'_>, at: usize) -> bool {
+    let segments = chunks.segments;
+    let id = Id::from_index(at);
+    segments.sentences[segments.sentence_of(id)].tokens.start == id
+}
+
+/// The person whose office stands before the name with a preposition in it: "Ambassador to Norvik Ana Orsel".
+fn titled(chunks: &Chunks<'_>, entities: &Entities, (start, all): Run) -> Option<EntityId> {
+    let end = (start..all).find(|at| chunks.class(*at) == Class::Comma).unwrap_or(all);
+    let last = entities.mentions_in(Chunks::range(start, end)).last()?;
+    let from = Id::index(last.tokens.start);
+    let ends = Id::index(last.tokens.end) == end && from > start;
+    // "a lawyer for Ana Orsel", "a friend of the late Bo Lind" are not those two
+    let direct = matches!(chunks.class(from.saturating_sub(1)), Class::Name | Class::Noun);
+    let full = last.kind == MentionKind::Name && last.tokens.len() > 1;
+    // "a study by professor Ana Orsel" is no person
+    let thing = |at: usize| DOCUMENTS.contains(&chunks.norm(at)) || chunks.norm(at) == "by";
+    if (start..from).any(thing) {
+        return None;
+    }
+    (ends && direct && full && entities.entities[last.entity].label == EntityLabel::Person)
+        .then_some(last.entity)
+}
+
+/// Whom "who", "which" and "that" stand for: what ends right before them, a comma aside.
+fn relative(
+    chunks: &Chunks<'_>,
+    entities: &Entities,
+    (start, end): Run,
+) -> Option<(SourceType, Option<EntityId>)> {
+    if end != start + 1 || !matches!(chunks.norm(start), "who" | "which" | "that") {
+        return None;
+    }
+    let before = start - usize::from(chunks.class_before(start) == Class::Comma && start > 0);
+    let last = entities.mentions_in(Chunks::range(before.saturating_sub(6), before)).last();
+    let who = chunks.norm(start) == "who";
+    if let Some(row) = last.filter(|row| Id::index(row.tokens.end) == before) {
+        let kind = match entities.entities[row.entity].label {
+            EntityLabel::Person => Some(SourceType::NamedPerson),
+            EntityLabel::Organisation | EntityLabel::Location if !who => Some(SourceType::NamedOrganisation),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            return Some((kind, Some(row.entity)));
+        }
+    }
+    let norm = before.checked_sub(1).map_or("", |at| chunks.norm(at));
+    let many = norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") || norm == "people";
+    Some(match (who, many) {
+        (true, true) => (SourceType::UnnamedGroup, None),
+        (true, false) => (SourceType::UnnamedPerson, None),
+        // "a company that says"; a report, a rule and a study are read
+        _ if BODIES.contains(&norm) => (SourceType::NamedOrganisation, None),
+        _ => (SourceType::Document, None),
+    })
+}
+
+/// The source's own words: what describes it behind a comma or "who", the aides beside it and the day on which
+/// it speaks are left out.
+fn head_end(chunks: &Chunks<'_>, entities: &Entities, start: usize, end: usize) -> usize {
+    let inside = |at: usize| {
+        let from = at.saturating_sub(12).max(start);
+        let mut near = entities.mentions_in(Chunks::range(from, end));
+        near.any(|row| Id::index(row.tokens.start) < at && at < Id::index(row.tokens.end))
+    };
+    let stop = (start + 1..end).find(|at| {
+        let own = chunks.class(*at) == Class::And
+            && matches!(chunks.norm(at + 1), "his" | "her" | "their" | "its")
+            && at + 1 < end;
+        let ends = matches!(chunks.class(*at), Class::Comma | Class::Preposition)
+            || matches!(chunks.norm(*at), "who" | "which" | "(" | "--" | "—" | "–" | ";");
+        (own || ends) && !inside(*at)
     });
-    stop.filter(|at| *at > start).unwrap_or(end)
+    let mut end = stop.unwrap_or(end);
+    // "the council this week", "the minister Tuesday"
+    let span = matches!(
+        chunks.norm(end.saturating_sub(1)),
+        "day"
+            | "week"
+            | "weekend"
+            | "month"
+            | "year"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "summer"
+            | "fall"
+    );
+    let near =
+        end >= start + 3 && matches!(chunks.norm(end - 2), "this" | "last" | "next" | "that" | "earlier");
+    if span && near {
+        end -= 2;
+    }
+    while end > start + 1
+        && (chunks.class(end - 1) == Class::Day || matches!(chunks.norm(end - 1), "today" | "yesterday"))
+    {
+        end -= 1;
+    }
+    end
 }
 
 fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
@@ -310,9 +440,12 @@ fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
     match norm {
         "he" | "she" | "his" | "her" | "i" | "my" | "himself" | "herself" => return SourceType::NamedPerson,
         "it" | "its" => return SourceType::NamedOrganisation,
-        "who" | "one" | "someone" | "somebody" | "you" => return SourceType::UnnamedPerson,
-        "which" | "that" | "this" => return SourceType::Document,
+        "one" | "someone" | "somebody" | "you" => return SourceType::UnnamedPerson,
+        "this" => return SourceType::Document,
         _ => {}
+    }
+    if CROWDS.contains(&norm) && matches!(chunks.norm(start), "a" | "an" | "another") {
+        return SourceType::UnnamedGroup;
     }
     // "the ministry", "her campaign": a body that acts, though its name is not given here
     if (BODIES.contains(&norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))

@@ -3,11 +3,16 @@
 //! In: candidates, tokens. Out: the candidates, one for each name whose words' first letters are the letters in
 //! the brackets behind it. Knows no vocabulary: the article defines the name.
 
+use std::collections::BTreeMap;
+
 use super::mentions::Candidate;
 use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
 
 /// How many tokens may stand in a name that an acronym spells out.
 const LONGEST: usize = 14;
+
+/// How many names with one first word are looked for again.
+const NAMESAKES: usize = 8;
 
 /// Puts the spelt-out names in the place of what the rules made of their words.
 pub(super) fn spell_out(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
@@ -25,6 +30,36 @@ pub(super) fn spell_out(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) 
             }
         }
     }
+    put(candidates, found);
+}
+
+/// Finds again the names that stand whole elsewhere, where a sentence's first word or a small one cut them:
+/// "Citizens for Clean Rivers" where the rules saw "Citizens" and "Clean Rivers".
+pub(super) fn find_again(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
+    let small =
+        |at: usize| matches!(reading.norm(at), "for" | "to" | "of" | "and" | "on" | "against" | "the");
+    let mut whole: BTreeMap<&str, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+    for row in candidates.iter().filter(|row| row.tokens.len() > 2 && row.tokens.clone().any(small)) {
+        let rows = whole.entry(reading.norm(row.tokens.start)).or_default();
+        if rows.len() < NAMESAKES {
+            rows.push(row.tokens.clone());
+        }
+    }
+    let mut found = Vec::new();
+    for row in candidates.iter() {
+        let at = row.tokens.start;
+        let same = |name: &&std::ops::Range<usize>| {
+            name.len() > row.tokens.len()
+                && (*name).clone().zip(at..).all(|(a, b)| reading.norm(a) == reading.norm(b))
+        };
+        let known = whole.get(reading.norm(at)).into_iter().flatten();
+        found.extend(known.filter(same).max_by_key(|name| name.len()).map(|name| at..at + name.len()));
+    }
+    put(candidates, found);
+}
+
+/// Puts names in the place of what the rules made of their words.
+fn put(candidates: &mut Vec<Candidate>, found: Vec<std::ops::Range<usize>>) {
     for span in found {
         let from = candidates.partition_point(|row| row.tokens.end <= span.start);
         let to = candidates.partition_point(|row| row.tokens.start < span.end);

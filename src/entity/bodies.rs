@@ -121,7 +121,7 @@ pub(super) struct Bodies {
 }
 
 /// The verb that a stretch is the subject of.
-fn verb(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
+pub(super) fn verb(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
     tokens.clone().find_map(|at| {
         let (head, relation) = reading.above(at)?;
         (relation.base() == "nsubj" && !tokens.contains(&head)).then_some(head)
@@ -129,7 +129,7 @@ fn verb(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize> {
 }
 
 /// Whether a verb's subject says or wants something.
-fn acts(reading: &Reading<'_>, verb: usize) -> bool {
+pub(super) fn acts(reading: &Reading<'_>, verb: usize) -> bool {
     reading.is(verb, SAYING) || ACTS.contains(&reading.lemma(verb))
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
+use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
 use super::mentions::{Candidate, Scores};
 use super::reading::Reading;
 use super::{EntityLabel, evidence};
@@ -12,6 +12,9 @@ use super::{EntityLabel, evidence};
 /// The labels in the order of [`Scores`].
 const LABELS: [EntityLabel; 4] =
     [EntityLabel::Person, EntityLabel::Organisation, EntityLabel::Location, EntityLabel::Misc];
+
+/// Words before a place.
+const PLACED: &[&str] = &["in", "at", "from", "to", "near", "outside", "into", "across", "through", "around"];
 
 /// The words of a name in lower case, for comparing: "the" and legal forms off.
 pub(super) fn key(reading: &Reading<'_>, candidate: &Candidate) -> String {
@@ -51,6 +54,17 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         let [person, _, location, _] = labels.get(key.as_str()).copied().unwrap_or_default().1;
         person > 0 && person >= location
     };
+    // and one that never stands where a place would: no "in Paris", but "Paris said"
+    let mut placed: HashMap<&str, (bool, bool)> = HashMap::new();
+    for (key, candidate) in keys.iter().zip(candidates).filter(|(_, row)| row.tokens.len() == 1) {
+        let at = candidate.tokens.start;
+        let (stands, acts) = placed.entry(key).or_default();
+        let before = at.checked_sub(1).map_or("", |before| reading.norm(before));
+        *stands |= PLACED.contains(&before);
+        *acts |= reading.is(at + 1, SAYING)
+            || reading.above(at).is_some_and(|(_, relation)| relation.base() == "nsubj");
+    }
+    let bearer = |key: &String| placed.get(key.as_str()) == Some(&(false, true));
     // what the long names lend to their first and last words
     let mut lent: HashMap<&'a str, Scores> = HashMap::new();
     for (key, candidate) in keys.iter().zip(candidates).filter(|(_, candidate)| candidate.tokens.len() > 1) {
@@ -83,7 +97,9 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         // a surname means its bearer, unless the word is known as something else
         let surname = candidate.tokens.len() == 1
             && lent.get(key.as_str()).is_some_and(|more| more.first().is_some_and(|vote| *vote >= 10))
-            && (!reading.is(candidate.tokens.start, PLACE | ORG | PEOPLE | MISC) || personal(key));
+            && (!reading.is(candidate.tokens.start, PLACE | ORG | PEOPLE | MISC)
+                || personal(key)
+                || reading.is(candidate.tokens.start, PLACE) && bearer(key));
         // "German Orsel" beside "Ana Orsel"
         let kin = candidate.tokens.len() == 2 && {
             let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);

@@ -6,7 +6,7 @@
 use super::mentions::Candidate;
 use super::names::Names;
 use super::reading::{Reading, range};
-use super::{Entities, Entity, EntityLabel, Mention, MentionKind, names, nominals, pronouns};
+use super::{Entities, Entity, EntityLabel, Mention, MentionKind, camps, names, nominals, pronouns};
 use crate::text::{Column, EntityId, Id};
 
 /// Where a mention stands and whom it means, while links are still being made.
@@ -23,6 +23,7 @@ pub(super) struct Link {
 /// Links the names of an article, then the nominals, then the pronouns.
 pub(super) fn link(reading: &Reading<'_>, candidates: &[Candidate], labels: &[EntityLabel]) -> Entities {
     let Names { mut people, links } = names::merge(reading, candidates, labels);
+    let links = camps::add(reading, &mut people, links);
     let links = nominals::link(reading, &people, links);
     let links = pronouns::link(reading, &mut people, links);
     let mut out = Entities::default();

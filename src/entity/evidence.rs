@@ -3,9 +3,10 @@
 //! In: the reading with its labels, candidates. Out: votes, and the candidates that stand. Adds no name of its
 //! own; where nothing was labelled (no model), everything is left as the rules made it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::bodies::{acts, verb};
 use super::classify::key;
 use super::lexicon::{COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
 use super::mentions::{Candidate, Scores};
@@ -23,6 +24,9 @@ const MOST: i32 = 3;
 
 /// Votes of the rules for one label that need no other support: "D-Norvik", "the carmaker Orsel".
 const TOLD: i32 = 6;
+
+/// Times that a word unknown to all must be met with its capital.
+const STEADY: u32 = 3;
 
 /// The network's label of a stretch: the one that most of its words bear.
 pub(super) fn labels(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
@@ -62,6 +66,20 @@ pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
         .map(|at| reading.norm(at))
         .collect();
     let defined = acronyms(reading, candidates);
+    let mut times: BTreeMap<&str, (u32, bool)> = BTreeMap::new();
+    for row in candidates.iter().filter(|row| row.tokens.len() == 1) {
+        let (count, speaks) = times.entry(reading.norm(row.tokens.start)).or_default();
+        *count += 1;
+        *speaks |= verb(reading, &row.tokens).is_some_and(|verb| acts(reading, verb));
+    }
+    // a word met time and again with a capital, inside sentences too, never without, that once says something
+    let steady = |at: usize| {
+        let read = reading.seen(at);
+        read.lower == 0
+            && read.capital > 0
+            && !reading.is(at, COMMON)
+            && times.get(reading.norm(at)).is_some_and(|(count, speaks)| *speaks && *count >= STEADY)
+    };
     candidates.retain(|row| {
         let first = row.tokens.start;
         let single = row.tokens.len() == 1;
@@ -71,6 +89,7 @@ pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
             || keys.contains(&key(reading, row))
             || !single && reading.form(row.tokens.end) == "(" && reading.has(row.tokens.end + 1, SHOUT)
             || single && (words.contains(reading.norm(first)) || defined.contains(reading.form(first)))
+            || single && steady(first)
             || sure(reading, &row.tokens)
     });
 }

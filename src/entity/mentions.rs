@@ -64,6 +64,7 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
     }
     out.sort_by_key(|candidate| candidate.tokens.start);
     acronyms::spell_out(reading, &mut out);
+    acronyms::find_again(reading, &mut out);
     for candidate in &mut out {
         candidate.scores = cues::score(reading, candidate);
         candidate.labels = evidence::labels(reading, &candidate.tokens);

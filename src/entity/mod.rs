@@ -5,6 +5,7 @@
 mod acronyms;
 mod author;
 mod bodies;
+mod camps;
 mod classify;
 mod coreference;
 mod cues;

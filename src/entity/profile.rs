@@ -202,12 +202,11 @@ fn take(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
 
 fn bear(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
     let role = LEXICON.role(reading.norm(at)).to_owned();
-    if profile.gender == Gender::Unknown {
-        profile.gender = match (reading.is(at, ROLE_M), reading.is(at, ROLE_F)) {
-            (true, false) => Gender::Male,
-            (false, true) => Gender::Female,
-            _ => Gender::Unknown,
-        };
+    // "widow Terry Orsel": what somebody is tells more than what names like theirs mostly are
+    match (reading.is(at, ROLE_M), reading.is(at, ROLE_F)) {
+        (true, false) => profile.gender = Gender::Male,
+        (false, true) => profile.gender = Gender::Female,
+        _ => {}
     }
     if profile.roles.len() < MOST && !profile.roles.contains(&role) {
         profile.roles.push(role);

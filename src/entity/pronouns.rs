@@ -21,6 +21,25 @@ const QUOTED: i32 = 4;
 /// What having spoken last weighs for the pronoun of one who speaks.
 const SPEAKS: i32 = 4;
 
+/// The same where the pronoun's words go on with a quotation: behind its closing mark, or "she added".
+const CONTINUES: i32 = 9;
+
+/// Words that say that somebody goes on speaking.
+const GOES_ON: &[&str] = &["added", "adds", "continued", "continues", "concluded", "went", "goes"];
+
+/// Words before a pronoun whose clause hangs from another.
+const HANGS: &[&str] = &[
+    "after", "when", "as", "before", "while", "because", "since", "that", "if", "although", "until", "what",
+    "how", "why", "whether", "though", "once", "where", "which", "whom",
+];
+
+/// What being presented right before a quotation weighs for "he said" behind it: "…, which worries Bo Lind, a
+/// farmer. “It is late,” he said."
+const PRESENTED: i32 = 7;
+
+/// Verbs besides those of saying after which a quotation goes on with their subject: base forms.
+const CALLS: &[&str] = &["call", "describe", "praise", "criticize", "criticise", "condemn", "urge", "accuse"];
+
 /// How many persons are at hand at once.
 const AT_HAND: usize = 32;
 
@@ -40,17 +59,43 @@ struct Pronoun {
     case: Case,
 }
 
-/// The latest mention of a person at hand.
+/// A mention of a person at hand.
 #[derive(Clone, Copy, Debug)]
-struct Recent {
-    entity: usize,
+struct Met {
     at: usize,
     sentence: usize,
+    clock: usize,
     subject: bool,
     speaker: bool,
     owner: bool,
-    quoted: bool,
+    presented: bool,
+}
+
+/// A person at hand: where last mentioned outside quotation marks, and where inside.
+#[derive(Clone, Copy, Debug)]
+struct Recent {
+    entity: usize,
+    outside: Option<Met>,
+    inside: Option<Met>,
     count: i32,
+}
+
+impl Recent {
+    /// The later of the two mentions.
+    fn last(&self) -> Option<Met> {
+        self.outside.into_iter().chain(self.inside).max_by_key(|met| met.at)
+    }
+}
+
+/// Where the text is read.
+#[derive(Clone, Copy, Debug)]
+struct Now {
+    sentence: usize,
+    /// Sentences so far, those that a quotation runs through counted as one.
+    clock: usize,
+    /// The sentence's first token.
+    start: usize,
+    quoted: bool,
 }
 
 /// Adds the pronouns to the names and nominals.
@@ -61,19 +106,21 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
     let mut out = Vec::with_capacity(named.len() * 2);
     let mut named = named.into_iter().peekable();
     let mut quoted = false;
+    let mut clock = 0;
     for (sentence, row) in reading.segments.sentences.iter().enumerate() {
         let (start, end) = (row.tokens.start.index(), row.tokens.end.index());
-        state.recent.retain(|recent| recent.sentence + WINDOW > sentence);
         if reading.segments.paragraphs[row.paragraph].sentences.start.index() == sentence {
             quoted = false;
         }
+        clock += usize::from(!quoted);
+        state.recent.retain(|recent| recent.last().is_some_and(|met| met.clock + WINDOW > clock));
         let ahead: Vec<Link> =
             named.peek().into_iter().filter(|link| link.tokens.start < end).cloned().collect();
         let mut at = start;
         while at < end {
             if let Some(link) = named.next_if(|link| link.tokens.start <= at) {
                 at = link.tokens.end.max(at + 1);
-                state.met(&link, sentence, start, quoted);
+                state.met(&link, Now { sentence, clock, start, quoted });
                 bodies.met(reading, state.profiles, &link, sentence);
                 out.push(link);
                 continue;
@@ -85,13 +132,13 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
                 _ => {}
             }
             if let Some(pronoun) = pronoun(reading, at) {
-                let found = state
-                    .resolve(pronoun, at, sentence, quoted)
-                    .or_else(|| state.forward(pronoun, at, end, &ahead));
+                let now = Now { sentence, clock, start, quoted };
+                let found =
+                    state.resolve(pronoun, at, now).or_else(|| state.forward(pronoun, at, end, &ahead));
                 if let Some(entity) = found {
                     let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                     state.learn(entity, pronoun.gender);
-                    state.met(&link, sentence, start, quoted);
+                    state.met(&link, now);
                     out.push(link);
                 }
             } else if let Some(entity) = match reading.norm(at) {
@@ -141,35 +188,51 @@ struct State<'p, 'r, 'a> {
 
 impl State<'_, '_, '_> {
     /// Notes a mention of a person.
-    fn met(&mut self, link: &Link, sentence: usize, start: usize, quoted: bool) {
+    fn met(&mut self, link: &Link, now: Now) {
         if self.profiles.get(link.entity).is_none_or(|profile| profile.label != EntityLabel::Person) {
             return;
         }
+        let Now { sentence, clock, start, quoted } = now;
         let (from, to) = (link.tokens.start, link.tokens.end);
-        let speaker = self.reading.is(to, SAYING) || (from > start && self.reading.is(from - 1, SAYING));
-        let verb = self.reading.is(to, VERB | SAYING) || is_auxiliary(self.reading.norm(to));
+        let owner =
+            matches!(self.reading.norm(to), "'s" | "’s") || matches!(self.reading.norm(from), "his" | "hers");
+        let told = subject_of(self.reading, &link.tokens);
+        let says = |at: usize| self.reading.is(at, SAYING) || CALLS.contains(&self.reading.lemma(at));
+        let speaker = self.reading.is(to, SAYING)
+            // "said Orsel", but not "Brel said Orsel would come"
+            || told.map_or(!owner && from > start && self.reading.is(from - 1, SAYING), says);
+        let verb =
+            self.reading.is(to, VERB | SAYING) || is_auxiliary(self.reading.norm(to)) || told.is_some();
         let nominative = matches!(self.reading.norm(from), "he" | "she");
-        let owner = self.reading.norm(to) == "'s" || matches!(self.reading.norm(from), "his" | "hers");
         let subject = nominative || speaker || (verb && !owner) || (from <= start + 1 && !owner);
         let old = self.recent.iter().position(|recent| recent.entity == link.entity);
         let before = old.map(|index| self.recent.swap_remove(index));
-        if self.recent.len() >= AT_HAND
-            && let Some(oldest) =
-                (0..self.recent.len()).min_by_key(|n| self.recent.get(*n).map(|recent| recent.at))
-        {
-            self.recent.swap_remove(oldest);
+        if self.recent.len() >= AT_HAND {
+            let oldest = (0..self.recent.len())
+                .min_by_key(|n| self.recent.get(*n).and_then(Recent::last).map(|met| met.at));
+            oldest.map(|oldest| self.recent.swap_remove(oldest));
         }
-        let same = before.filter(|before| before.sentence == sentence);
-        self.recent.push(Recent {
-            entity: link.entity,
+        let mut recent =
+            before.unwrap_or(Recent { entity: link.entity, outside: None, inside: None, count: 0 });
+        let same = recent.last().filter(|before| before.sentence == sentence);
+        let described = link.kind == MentionKind::Name
+            && to - from > 1
+            && recent.count < 2
+            && self.reading.form(to) == ","
+            && (self.reading.is(to + 1, super::lexicon::ROLE | super::lexicon::TITLE)
+                || matches!(self.reading.norm(to + 1), "a" | "an" | "the" | "who" | "one"));
+        let met = Met {
             at: from,
             sentence,
+            clock,
             subject: subject || same.is_some_and(|before| before.subject),
             speaker: speaker || same.is_some_and(|before| before.speaker),
             owner: owner && same.is_none(),
-            quoted: quoted && before.is_none_or(|before| before.quoted || before.sentence + 2 < sentence),
-            count: before.map_or(0, |before| before.count) + 1,
-        });
+            presented: described || same.is_some_and(|before| before.presented),
+        };
+        *(if quoted { &mut recent.inside } else { &mut recent.outside }) = Some(met);
+        recent.count += 1;
+        self.recent.push(recent);
     }
 
     /// A person called "he" once is a he.
@@ -182,11 +245,11 @@ impl State<'_, '_, '_> {
     }
 
     /// The person at hand that a pronoun means, when one stands out.
-    fn resolve(&self, pronoun: Pronoun, at: usize, sentence: usize, quoted: bool) -> Option<usize> {
+    fn resolve(&self, pronoun: Pronoun, at: usize, now: Now) -> Option<usize> {
         let (mut best, mut second) = ((i32::MIN, 0, 0), i32::MIN);
         for recent in &self.recent {
-            let Some(score) = self.score(recent, pronoun, at, sentence, quoted) else { continue };
-            let row = (score, recent.at, recent.entity);
+            let Some((score, place)) = self.score(recent, pronoun, at, now) else { continue };
+            let row = (score, place, recent.entity);
             if row > best {
                 second = best.0;
                 best = row;
@@ -197,58 +260,68 @@ impl State<'_, '_, '_> {
         (best.0 >= 4 && best.0 > second).then_some(best.2)
     }
 
-    /// How well a person fits a pronoun; nothing when it cannot be meant.
-    fn score(
-        &self,
-        recent: &Recent,
-        pronoun: Pronoun,
-        at: usize,
-        sentence: usize,
-        quoted: bool,
-    ) -> Option<i32> {
+    /// How well a person fits a pronoun, and where it was met; nothing when it cannot be meant.
+    fn score(&self, recent: &Recent, pronoun: Pronoun, at: usize, now: Now) -> Option<(i32, usize)> {
         let profile = self.profiles.get(recent.entity)?;
         if pronoun.gender.conflicts(profile.gender) {
             return None;
         }
-        let same = recent.sentence == sentence;
-        let mut score = match sentence - recent.sentence {
+        let outside = recent.outside.filter(|met| met.clock + WINDOW > now.clock);
+        // whom a speaker names is seldom whom the writer speaks of next
+        let (met, heard) = if now.quoted {
+            (recent.last()?, false)
+        } else {
+            outside.map(|met| (met, false)).or_else(|| Some((recent.inside?, true)))?
+        };
+        let same = met.sentence == now.sentence;
+        let away = if now.quoted { now.sentence - met.sentence } else { now.clock - met.clock };
+        let mut score = match away {
             0 => 10,
             1 => 9,
             2 => 6,
             3 => 4,
-            _ => 2,
+            4 => 2,
+            _ => return None,
         };
         score += if profile.gender == Gender::Unknown { 0 } else { 4 };
         score += recent.count.min(4) / 2 + i32::from(profile.names > 2);
-        if recent.subject {
+        if met.subject {
             score += 3;
         }
-        if recent.owner {
+        if met.owner {
             score -= 1;
         }
         if same {
-            let bound = self.clause(recent.at, at);
+            let bound = self.clause(met.at, at);
             match pronoun.case {
-                Case::Object if bound && recent.subject => score -= 9,
-                Case::Reflexive if bound && recent.subject => score += 4,
+                Case::Object if bound && met.subject => score -= 9,
+                Case::Reflexive if bound && met.subject => score += 4,
                 Case::Possessive if bound => score += 2,
                 _ => {}
             }
         }
-        // whom a speaker names is seldom whom the writer speaks of next
-        if recent.quoted && !quoted {
+        if heard {
             score -= QUOTED;
         }
-        // "she said" goes on with who spoke last
+        // "she said" goes on with who spoke last, "after she said" may not
+        let before = at.checked_sub(1).map_or("", |before| self.reading.norm(before));
+        let goes_on = GOES_ON.contains(&self.reading.norm(at + 1));
         let speaks = pronoun.case == Case::Subject
-            && (self.reading.is(at + 1, SAYING) || at > 0 && self.reading.is(at - 1, SAYING));
-        if speaks && recent.speaker && !same && recent.sentence + 3 > sentence {
-            score += SPEAKS;
+            && !HANGS.contains(&before)
+            && (goes_on || self.reading.is(at + 1, SAYING) || at > 0 && self.reading.is(at - 1, SAYING));
+        let mark = |back: usize| {
+            at.checked_sub(back).is_some_and(|at| matches!(self.reading.form(at), "”" | "\"" | "''"))
+        };
+        let closes = mark(1) || mark(2) && self.reading.is(at - 1, SAYING);
+        if speaks && met.speaker && !same && away < 3 {
+            score += if (closes || goes_on) && away == 1 { CONTINUES } else { SPEAKS };
+        } else if speaks && closes && met.presented && away == 1 && !now.quoted {
+            score += PRESENTED;
         }
-        if quoted && recent.speaker && recent.sentence + 1 >= sentence {
+        if now.quoted && met.speaker && met.sentence + 1 >= now.sentence {
             score -= 7;
         }
-        Some(score)
+        Some((score, met.at))
     }
 
     /// Whether two places stand in one clause.
@@ -293,6 +366,20 @@ impl State<'_, '_, '_> {
         let fits = profile.label == EntityLabel::Person && !pronoun.gender.conflicts(profile.gender);
         (near && fits && self.reading.has(next.tokens.start, CAPITAL)).then_some(next.entity)
     }
+}
+
+/// The verb that a name is the subject of, an office before it included: "economist Ana Orsel said".
+fn subject_of(reading: &Reading<'_>, tokens: &std::ops::Range<usize>) -> Option<usize> {
+    let mut inside = tokens.clone();
+    let (mut head, mut relation) =
+        inside.find_map(|at| reading.above(at).filter(|(head, _)| !tokens.contains(head)))?;
+    for _ in 0..2 {
+        if !matches!(relation.base(), "flat" | "appos" | "compound") {
+            break;
+        }
+        (head, relation) = reading.above(head)?;
+    }
+    (relation.base() == "nsubj").then_some(head)
 }
 
 fn is_auxiliary(norm: &str) -> bool {
