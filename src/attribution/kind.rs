@@ -249,10 +249,11 @@ pub(super) fn source(
             Class::Noun | Class::Name | Class::Pronoun | Class::Possessive | Class::Determiner
         ) && !chunks.norm(*at).starts_with('\'')
     });
+    // "one of them, a former official"
+    let single = matches!(chunks.norm(start), "one" | "another" | "someone" | "somebody");
     let Some(head) = head else {
-        // "one of the doctors"
-        let one = chunks.norm(start) == "one";
-        return (if one { SourceType::UnnamedPerson } else { SourceType::UnnamedGroup }, None);
+        let kind = if single { SourceType::UnnamedPerson } else { SourceType::UnnamedGroup };
+        return (kind, None);
     };
     let norm = chunks.norm(head);
     let label = |row: &Mention| entities.entities[row.entity].label;
@@ -269,6 +270,9 @@ pub(super) fn source(
     }
     if let Some(mention) = covering {
         let kind = match label(mention) {
+            EntityLabel::Person if BODIES.contains(&norm) && chunks.class(start) == Class::Determiner => {
+                SourceType::NamedOrganisation
+            }
             EntityLabel::Person => SourceType::NamedPerson,
             EntityLabel::Organisation | EntityLabel::Location => SourceType::NamedOrganisation,
             EntityLabel::Misc if DOCUMENTS.contains(&norm) => SourceType::Document,

@@ -7,10 +7,12 @@ use super::CueClass;
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::cue::{Part, lexicon};
-use super::frame::Frame;
+use super::frame::{Frame, Mood};
 use super::link::{Chosen, STANDS};
 use super::marks::Marks;
+use super::place;
 use super::rules::Rules;
+use super::score::is_title;
 use super::source::Run;
 use super::tagger::Reading;
 use super::trust::{self, Weighed};
@@ -49,6 +51,8 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
         }
     }
     keep_secrecy_with_its_source(chunks, rules, &mut out);
+    give_quotations_to_their_own_cues(chunks, marks, rules, &mut out);
+    share_whole_sources(chunks, &mut out);
     // inside another's words the rules read better: the tagger has learnt the outermost attributions only
     let inside: Vec<Run> = (0..out.len())
         .filter_map(|at| {
@@ -63,11 +67,17 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
     let (mut gone, mut signed) = (Vec::new(), Vec::new());
     for row in rules.chosen.iter().filter(forms) {
         // no model overrules a transcript's label or a signed quotation
-        let overruled: Vec<Run> = around(&out, row.found.cue)
-            .filter(|other| meets(&other.found, &row.found))
-            .map(|row| row.found.cue)
-            .collect();
-        gone.extend(overruled);
+        let its: Vec<Run> =
+            row.found.content.iter().copied().chain(row.found.source).chain([row.found.cue]).collect();
+        let (from, to) = reach(&out, row.found.cue);
+        for other in out.get_mut(from..to).into_iter().flatten() {
+            let inside =
+                among(other.found.cue, &its) || other.found.source.is_some_and(|run| among(run, &its));
+            other.found.content.retain(|run| !among(*run, &its));
+            if inside || other.found.content.is_empty() {
+                gone.push(other.found.cue);
+            }
+        }
         signed.push(row.clone());
     }
     gone.sort_unstable();
@@ -120,13 +130,91 @@ fn keep_secrecy_with_its_source(chunks: &Chunks<'_>, rules: &Rules, out: &mut Ve
     out.retain(|row| gone.binary_search(&row.found.cue).is_err());
 }
 
+/// `“It holds,” Ana Orsel said`: a quotation belongs to the cue that stands right at it, whatever other cue of
+/// the paragraphs around the tagger ties it to.
+fn give_quotations_to_their_own_cues(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    rules: &Rules,
+    out: &mut Vec<Chosen>,
+) {
+    /// A cue with its source before it stands so near behind a quotation that it is the quotation's own as well.
+    const BESIDE: usize = 5;
+    let mut owned: Vec<(Run, Run)> = Vec::new();
+    for (row, share) in &rules.prospects {
+        let at_hand = matches!(row.frame, Frame::QuoteFinal | Frame::Quote) && *share >= SURE_QUOTED;
+        if at_hand && marks.at(row.cue.0).is_none() {
+            let whole = |run: &&Run| marks.opening(run.0).is_some_and(|quotation| quotation.end == run.1);
+            owned.extend(row.content.iter().find(whole).map(|run| (*run, row.cue)));
+        }
+    }
+    owned.sort_unstable();
+    let owner = |run: &Run| {
+        let at = owned.partition_point(|row| row.0.0 <= run.0);
+        let held = |row: &&(Run, Run)| row.0.0 <= run.0 && run.1 <= row.0.1;
+        at.checked_sub(1).and_then(|at| owned.get(at)).filter(held)
+    };
+    for row in out.iter_mut() {
+        let cue = row.found.cue;
+        let beside = |run: Run| {
+            run.0 < cue.1 && cue.0 < run.1 + BESIDE && place::is_source(chunks, cue, (run.1 - 1, run.1))
+        };
+        let mine = |run: &Run| owner(run).is_none_or(|(held, other)| among(cue, &[*other]) || beside(*held));
+        row.found.content.retain(mine);
+    }
+    for (run, cue) in &owned {
+        let from = out.partition_point(|row| row.found.cue.1 <= cue.0);
+        if let Some(row) = out.get_mut(from).filter(|row| among(row.found.cue, &[*cue]))
+            && !among(*run, &row.found.content)
+        {
+            row.found.content.push(*run);
+            row.found.content.sort_unstable();
+        }
+    }
+    out.retain(|row| !row.found.content.is_empty());
+}
+
+/// "A report by Dray and Whitlow describes … and says …": the second cue's source is the whole of the first's. And
+/// "According to the Herald, Ana Orsel, the mayor, said …": the first source ends where the second begins.
+fn share_whole_sources(chunks: &Chunks<'_>, out: &mut [Chosen]) {
+    /// Cues of one sentence looked at.
+    const NEAR: usize = 3;
+    for at in 0..out.len() {
+        for before in at.saturating_sub(NEAR)..at {
+            let (Some(first), Some(second)) = (out.get(before), out.get(at)) else { continue };
+            let (Some(whole), Some(part)) = (first.found.source, second.found.source) else { continue };
+            let inside = whole.0 < part.0 && part.1 <= whole.1 && second.found.cue.0 >= whole.1;
+            if !inside {
+                continue;
+            }
+            let guided = chunks.norm(first.found.cue.0) == "according";
+            if guided && chunks.class_before(part.0) == Class::Comma && part.0 > whole.0 + 1 {
+                if let Some(row) = out.get_mut(before) {
+                    row.found.source = Some((whole.0, part.0 - 1));
+                }
+            } else if !guided
+                && second.found.cue.0 >= first.found.cue.1
+                && let Some(row) = out.get_mut(at)
+            {
+                row.found.source = Some(whole);
+            }
+        }
+    }
+}
+
 /// The attributions whose cues stand within a run of paragraphs' length of a cue; they are in reading order.
 fn around(rows: &[Chosen], cue: Run) -> impl Iterator<Item = &Chosen> {
+    let (from, to) = reach(rows, cue);
+    rows.get(from..to).unwrap_or(&[]).iter()
+}
+
+/// Their numbers.
+fn reach(rows: &[Chosen], cue: Run) -> Run {
     /// Words on either side.
     const REACH: usize = 400;
     let from = rows.partition_point(|row| row.found.cue.0 + REACH < cue.0);
     let to = rows.partition_point(|row| row.found.cue.0 <= cue.1 + REACH);
-    rows.get(from..to).unwrap_or(&[]).iter()
+    (from, to)
 }
 
 /// The readings with the features that their share is learnt from.
@@ -157,7 +245,13 @@ fn dressed(
 ) -> Option<Candidate> {
     let mut found = rule.map_or_else(|| unknown(chunks, reading.cue), |row| row.0.clone());
     let sure = rule.filter(|row| row.1 >= STANDS);
-    let content = if reading.content.is_empty() { sure?.0.content.clone() } else { reading.content.clone() };
+    let placed = place::contents(chunks, marks, reading.cue, &reading.content);
+    let content = if placed.is_empty() { sure?.0.content.clone() } else { placed };
+    let source = reading.source.filter(|run| place::is_source(chunks, reading.cue, *run));
+    let leapt = reading.source.is_some() && source.is_none();
+    if leapt && sure.is_none_or(|row| row.0.source.is_none()) {
+        return None;
+    }
     // whoever speaks on condition of anonymity says nothing by that
     let secret = |at: usize| matches!(chunks.norm(at), "anonymity" | "unnamed" | "unidentified");
     let reason = (reading.cue.0.saturating_sub(6)..reading.cue.0).any(secret);
@@ -167,7 +261,7 @@ fn dressed(
     // "said three words" counts words and gives none
     let counted =
         |run: &Run| run.1 - run.0 <= 3 && matches!(chunks.norm(run.1.saturating_sub(1)), "word" | "words");
-    if content.iter().all(counted) {
+    if content.iter().all(counted) || content.iter().all(|run| place::is_time(chunks, *run)) {
         return None;
     }
     // "according to" without a source is a slip: its object is one
@@ -175,21 +269,39 @@ fn dressed(
     if !lost {
         found.content = content.into_iter().map(|run| quoted(chunks, marks, run)).collect();
         // where the tagger wavers between two sources the rules decide
-        let wavers = reading.sure.held < WAVERS && reading.source.is_some();
+        let wavers = leapt || (reading.sure.held < WAVERS && source.is_some());
         let ruled = sure.and_then(|row| row.0.source).filter(|_| wavers);
-        found.source = ruled.or(reading.source).map(|run| described(chunks, run));
+        found.source = ruled.or(source).map(|run| described(chunks, run));
         found.cue = cue(chunks, reading.cue);
+        // "Team honored for its courage": a headline's passive has no source
+        if found.mood == Mood::Passive
+            && found.cue.1 == found.cue.0 + 1
+            && let Some(run) = found.source.filter(|run| run.1 <= found.cue.0)
+            && is_title(chunks, found.cue.0)
+        {
+            found.source = None;
+            found.content.insert(0, run);
+        }
     }
     Some(found)
 }
 
-/// A cue with its colon, and without the day behind it: "said:", "said" of "said on Monday".
+/// A cue with its colon, and without the day behind it or what opened one: "said:", "said" of "said on Monday".
 fn cue(chunks: &Chunks<'_>, (start, end): Run) -> Run {
     let mut last = end;
     while last > start + 1 && chunks.class(last - 1) == Class::Day {
         last -= 1;
     }
-    if last < end && last > start + 1 && chunks.norm(last - 1) == "on" {
+    let speaks = |at: usize| {
+        matches!(
+            chunks.norm(at),
+            "said" | "says" | "told" | "added" | "announced" | "wrote" | "stated" | "confirmed"
+        )
+    };
+    if last > start + 1
+        && chunks.norm(last - 1) == "on"
+        && (last < end || (speaks(last - 2) && chunks.class(last) != Class::Name))
+    {
         last -= 1;
     }
     let colon = last == end && chunks.norm(end) == ":";
@@ -198,8 +310,12 @@ fn cue(chunks: &Chunks<'_>, (start, end): Run) -> Run {
 
 /// A content with the quotation marks that stand right around it.
 fn quoted(chunks: &Chunks<'_>, marks: &Marks, (mut start, mut end): Run) -> Run {
-    if let Some(row) = start.checked_sub(1).and_then(|at| marks.opening(at)) {
-        start = row.start;
+    // “[The dam] holds”: a bracket or an ellipsis may stand behind the mark
+    let opens = |at: &usize| {
+        marks.opening(*at).is_some() && (*at + 1..start).all(|n| chunks.class(n) == Class::Punctuation)
+    };
+    if let Some(at) = (start.saturating_sub(3)..start).rev().find(opens) {
+        start = at;
     }
     let last = end.saturating_sub(1);
     if let Some(row) = marks.at(last)
@@ -218,6 +334,11 @@ fn quoted(chunks: &Chunks<'_>, marks: &Marks, (mut start, mut end): Run) -> Run 
 fn described(chunks: &Chunks<'_>, (start, mut end): Run) -> Run {
     while end > start + 1 && matches!(chunks.norm(end - 1), "who" | "which" | ",") {
         end -= 1;
+    }
+    // "Rep. Ana Orsel (D-Lint)"
+    let bracket = |form: &str| (start..end).filter(|at| chunks.norm(*at) == form).count();
+    if bracket("(") > bracket(")") && chunks.norm(end) == ")" {
+        end += 1;
     }
     let open = (start..end).any(|at| chunks.class(at) == Class::Comma);
     (start, if open && chunks.class(end) == Class::Comma { end + 1 } else { end })

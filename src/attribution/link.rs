@@ -148,9 +148,15 @@ pub(super) fn continue_quotations(chunks: &Chunks<'_>, marks: &Marks, rows: &mut
         while covered.get(here).is_some_and(|(run, _)| run.1 <= quotation.start) {
             here += 1;
         }
-        // held where its opening words are: what a cue inside it governs is no owner of it
-        let owner =
-            covered.get(here).filter(|(run, _)| run.0 <= quotation.start + 1).map(|(_, number)| *number);
+        // held where its opening words are: what a cue inside it governs is no owner of it, save a speaker's
+        // label that opens it
+        let opens = |(run, number): &&(Run, usize)| {
+            let label = rows.get(*number).filter(|row| row.found.frame == Frame::Label);
+            let label =
+                label.and_then(|row| row.found.source).is_some_and(|run| run.0 <= quotation.start + 1);
+            run.0 <= quotation.start + 1 || label
+        };
+        let owner = covered.get(here).filter(opens).map(|(_, number)| *number);
         while rows.get(next).is_some_and(|row| row.found.cue.0 < quotation.start) {
             let free = |row: &Chosen| !row.nested && marks.at(row.found.cue.0).is_none();
             if rows.get(next).is_some_and(free) {

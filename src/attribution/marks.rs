@@ -60,7 +60,8 @@ impl Marks {
             let last =
                 paragraph.sentences.last().map_or(first, |id| segments.sentences[id].tokens.end.index());
             let from = marks.rows.len();
-            Paragraph { text, segments, start: first, end: last, open: None, inner: None }.pair(&mut marks);
+            Paragraph { text, segments, start: first, end: last, open: None, inner: None, deep: 0 }
+                .pair(&mut marks);
             if paragraph.kind.is_body() {
                 if let Some(row) = marks.rows.get_mut(from).filter(|row| left_open && row.start == first) {
                     row.continues = true;
@@ -117,6 +118,8 @@ struct Paragraph<'a> {
     end: usize,
     open: Option<(Family, usize)>,
     inner: Option<Family>,
+    /// Quotations of the same kind of marks that stand within the open one.
+    deep: usize,
 }
 
 impl Paragraph<'_> {
@@ -162,6 +165,9 @@ impl Paragraph<'_> {
                     mark(marks, at, width);
                 }
                 Turn::Open(family) if family.is_single() => self.inner = Some(family),
+                // “what he calls “hell” is home”
+                Turn::Open(_) if form == "“" && self.closes_twice(at) => self.deep += 1,
+                Turn::Close if self.deep > 0 => self.deep -= 1,
                 Turn::Open(family) => {
                     // a second opening mark without a closing one: the first was left open
                     self.close(marks, at, false);
@@ -184,7 +190,13 @@ impl Paragraph<'_> {
         if let Some((_, start)) = self.open.take() {
             marks.rows.push(Quotation { start, end, closed, continues: false });
         }
-        self.inner = None;
+        (self.inner, self.deep) = (None, 0);
+    }
+
+    /// Whether more marks close than open from here to the paragraph's end, so that one closes what is open.
+    fn closes_twice(&self, from: usize) -> bool {
+        let count = |mark: &str| (from..self.end.min(from + 400)).filter(|at| self.form(*at) == mark).count();
+        count("”") > count("“")
     }
 
     /// What a mark does here; `first` and `last` are its tokens.
@@ -209,6 +221,10 @@ impl Paragraph<'_> {
                 Turn::Open(if form == "„" { Family::German } else { Family::Double })
             }
             "”" if is(Family::Double) || is(Family::German) => Turn::Close,
+            // a closing mark that opens, by a slip: ”The dam holds.”
+            "”" if open.is_none() && before && (!after || first == self.start) => {
+                Turn::Open(Family::Double)
+            }
             "«" if is(Family::French) => Turn::Close,
             "»" if is(Family::French) => Turn::Close,
             "«" | "»" => Turn::Open(Family::French),

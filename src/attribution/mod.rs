@@ -12,6 +12,7 @@ mod kind;
 mod learnt;
 mod link;
 mod marks;
+mod place;
 mod rules;
 mod score;
 mod source;
@@ -210,7 +211,9 @@ fn first_token(row: &Attribution) -> (TokenId, TokenId) {
 fn attribution(chunks: &Chunks<'_>, marks: &Marks, entities: &Entities, row: &Chosen) -> Attribution {
     let found = &row.found;
     let (source_type, entity) = kind::source(chunks, entities, found.source);
-    let mut content = found.content.clone();
+    let inside = marks.at(found.cue.0).is_some();
+    let own = |run: &source::Run| if inside { place::without_outer_mark(chunks, marks, *run) } else { *run };
+    let mut content: Vec<source::Run> = found.content.iter().map(own).collect();
     content.sort_unstable();
     let cue = Chunks::range(found.cue.0, found.cue.1);
     let head = Chunks::range(found.head, found.head + 1);

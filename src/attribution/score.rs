@@ -61,7 +61,7 @@ pub fn share(lexicon: &Lexicon, chunks: &Chunks<'_>, marks: &Marks, found: &Cand
     features(chunks, marks, found, |feature| sum += lexicon.weight(feature));
     let share = logistic(sum);
     match found.frame {
-        Frame::Label if speaks_by_label(chunks, found) => share.max(TRANSCRIPT),
+        Frame::Label if speaks_by_label(chunks, marks, found) => share.max(TRANSCRIPT),
         Frame::Signature => share.max(SIGNATURE),
         _ => share,
     }
@@ -87,10 +87,20 @@ const TRANSCRIPT: f32 = 0.6;
 /// A name behind a dash under a quotation: as rare there, and as plain.
 const SIGNATURE: f32 = 0.85;
 
-fn speaks_by_label(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let Some((start, end)) = found.source else { return false };
+/// A name in capitals, the Q and A of an interview, or a headline's name before a quotation.
+fn speaks_by_label(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate) -> bool {
+    let headline = is_title(chunks, found.head) && marks.opening(found.head + 1).is_some();
+    found.source.is_some_and(|run| headline || shouts(chunks, run))
+}
+
+/// Whether a run is a name in capitals, or the Q and A of an interview.
+pub(super) fn shouts(chunks: &Chunks<'_>, (start, end): (usize, usize)) -> bool {
     let capital = |at: usize| !chunks.form(at).chars().any(char::is_lowercase);
-    (start..end).all(capital) && chunks.form(start).chars().count() > 1
+    let first = chunks.form(start);
+    start < end
+        && (start..end).all(capital)
+        && first.starts_with(char::is_alphabetic)
+        && (first.chars().count() > 1 || (end == start + 1 && matches!(first, "Q" | "A")))
 }
 
 pub(super) fn is_title(chunks: &Chunks<'_>, at: usize) -> bool {

@@ -11,7 +11,7 @@ pub(super) type Run = (usize, usize);
 
 /// The subject that ends right before `end`, within `floor`.
 pub(super) fn before(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<Run> {
-    let mut end = end;
+    let mut end = without_time(chunks, end, floor);
     if end <= floor {
         return None;
     }
@@ -23,6 +23,18 @@ pub(super) fn before(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<Ru
         // "officials who asked not to be named said"
         Class::Verb => relative(chunks, end - 1, floor).map(|start| (start, end)),
         _ => phrase(chunks, end, floor).map(|start| (start, end)),
+    }
+}
+
+/// Where a subject ends before words that say when: "the ministry on Monday said", "the firm today announced".
+fn without_time(chunks: &Chunks<'_>, end: usize, floor: usize) -> usize {
+    let Some(last) = end.checked_sub(1).filter(|at| *at > floor) else { return end };
+    let before = |words: &[&str]| last > floor + 1 && words.contains(&chunks.norm(last - 1));
+    match chunks.norm(last) {
+        "today" | "yesterday" | "tomorrow" | "tonight" => last,
+        "week" | "month" | "year" | "night" if before(&["last", "this", "next"]) => last - 1,
+        _ if chunks.class(last) == Class::Day && before(&["on", "last", "this", "in"]) => last - 1,
+        _ => end,
     }
 }
 

@@ -11,8 +11,9 @@ use super::content;
 use super::cue::{Entry, Part, VerbForm, lexicon};
 use super::frame::{self, After, Frame, Group, Mood};
 use super::marks::Marks;
+use super::score;
 use super::source::{self, Run};
-use idioms::IDIOMS;
+use idioms::{HEADLINE_PASSIVES, IDIOMS};
 
 /// A possible attribution; positions are token numbers.
 #[derive(Clone, Debug, Default)]
@@ -116,7 +117,10 @@ impl Reader<'_> {
     /// Passes over a verb that is no cue; keeps its subject in mind.
     fn verb(&mut self, at: usize) {
         let floor = self.floor(at);
-        let group = frame::group(self.chunks, at, floor);
+        let mut group = frame::group(self.chunks, at, floor);
+        if self.is_headline_passive(at, group) {
+            group.mood = Mood::Passive;
+        }
         let own = match group.mood {
             Mood::Finite | Mood::Passive => source::before(self.chunks, group.start, floor),
             _ => None,
@@ -128,6 +132,17 @@ impl Reader<'_> {
         if let Some(run) = own.filter(|run| !self.is_relative(*run)) {
             self.subject = Some(run);
         }
+    }
+
+    /// "Team honored for its courage" in a headline, where the auxiliary is left out.
+    fn is_headline_passive(&self, at: usize, group: Group) -> bool {
+        let entry = self.entry(at, 0).filter(|entry| HEADLINE_PASSIVES.contains(&entry.lemma));
+        entry.is_some()
+            && group.start == group.head
+            && group.mood != Mood::Passive
+            && self.chunks.norm(at).ends_with("ed")
+            && matches!(self.chunks.norm(at + 1), "for" | "over" | "after" | "by" | "amid")
+            && score::is_title(self.chunks, at)
     }
 
     /// Whether a verb stands in one of [`IDIOMS`], where it says nothing.
@@ -248,6 +263,10 @@ impl Reader<'_> {
         }
         let mut content = vec![run];
         let tail = frame::skip_manner(chunks, source.1, limit);
+        // "Ana Orsel, an engineer, said bearings of that type usually last": more than a speaker follows
+        if !quoted && own.is_some() && !frame::ends(chunks, tail, limit) {
+            return false;
+        }
         let tail =
             if tail == source.1 && chunks.class_before(tail) == Class::Comma { tail - 1 } else { tail };
         content.extend(self.resumed(tail, quoted));
@@ -265,7 +284,7 @@ impl Reader<'_> {
     /// What stands before a subject or an inverted cue, when it can be what is said: a closed
     /// quotation (true), or a clause up to a comma.
     fn spoken_before(&self, at: usize) -> Option<(Run, bool)> {
-        if let Some(row) = self.marks.closing(at) {
+        if let Some(row) = self.marks.closing(at).filter(|row| row.end > self.start) {
             let whole = row.start <= self.start || row.start >= at;
             let from = if whole { row.start } else { self.lead(row.start) };
             return Some(((from, row.end), true));
@@ -450,6 +469,10 @@ impl Reader<'_> {
 
     fn keep(&mut self, mut found: Candidate) {
         found.content.retain(|run| run.1 > run.0);
+        // "There is no offer that …": nobody is the subject
+        if found.source.is_some_and(|run| run.1 == run.0 + 1 && self.chunks.norm(run.0) == "there") {
+            return;
+        }
         // a source inside its own content is a slip of the walk; the content gives way
         if let Some(source) = found.source {
             found.content.retain(|run| !(run.0 <= source.0 && source.1 <= run.1));

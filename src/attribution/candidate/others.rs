@@ -7,8 +7,11 @@ use super::super::chunk::Class;
 use super::super::content;
 use super::super::cue::{Entry, Part};
 use super::super::frame::{self, Frame, Mood};
+use super::super::score;
 use super::super::source::{self, Run};
+use super::idioms::ANNOUNCEMENTS;
 use super::{Candidate, Reader};
+use crate::text::{Id, TokenId};
 
 impl Reader<'_> {
     /// "her plan to leave", "made a claim that …".
@@ -170,15 +173,29 @@ impl Reader<'_> {
 
     /// "MAYOR LEE: I came late."
     pub(super) fn label(&mut self, at: usize) {
-        let names = at > self.start && at - self.start <= 5;
-        if !names || self.out.iter().any(|other| other.cue.1 > at) {
+        /// Words of a name with what its bearer is.
+        const LONGEST: usize = 12;
+        // a transcript may stand in quotation marks, opened by each paragraph
+        let start = self.start + usize::from(self.marks.opening(self.start).is_some());
+        let shouted = score::shouts(self.chunks, (start, at));
+        let quotation = self.marks.opening(at + 1).filter(|row| row.end + 1 >= self.end);
+        let headline = score::is_title(self.chunks, at) && quotation.is_some();
+        let announces = ANNOUNCEMENTS.contains(&self.chunks.norm(start));
+        let names = !announces && at > start && at - start <= if shouted || headline { LONGEST } else { 5 };
+        if !names || (!headline && self.out.iter().any(|other| other.cue.1 > at)) {
             return;
         }
-        let named = (self.start..at).all(|n| {
-            matches!(self.chunks.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day)
-        });
-        let starts = self.chunks.form(self.start).starts_with(char::is_uppercase);
-        let end = content::clause(self.chunks, self.marks, at + 1, self.limit(at));
+        let named = headline
+            || (start..at).all(|n| {
+                matches!(self.chunks.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day)
+                    || (shouted && self.chunks.class(n) != Class::Quote)
+            });
+        let starts = self.chunks.form(start).starts_with(char::is_uppercase);
+        // who speaks in a transcript speaks to the paragraph's end
+        let end = match quotation {
+            None if shouted => content::trimmed(self.chunks, at + 1, self.paragraph_end()),
+            _ => content::clause(self.chunks, self.marks, at + 1, self.limit(at)),
+        };
         if named && starts && end > at + 1 {
             let end = self.marks.opening(at + 1).map_or(end, |row| row.end);
             self.keep(Candidate {
@@ -187,7 +204,7 @@ impl Reader<'_> {
                 part: Part::Preposition,
                 class: CueClass::Speech,
                 frame: Frame::Label,
-                source: Some((self.start, at)),
+                source: Some((start, at)),
                 cue: (at, at + 1),
                 content: vec![(at + 1, end)],
                 ..Candidate::default()
@@ -204,7 +221,7 @@ impl Reader<'_> {
         let end = content::trimmed(chunks, at + 1, self.end);
         let names = (at + 1..end).contains(&(at + 1)) && chunks.form(at + 1).starts_with(char::is_uppercase);
         let verbs = (at + 1..end).any(|n| chunks.class(n).is_verbal());
-        if !names || verbs || end > at + 1 + LONGEST || !self.ends_paragraph() {
+        if !names || verbs || end > at + 1 + LONGEST || self.end != self.paragraph_end() {
             return;
         }
         let name_end = (at + 1..end).find(|n| chunks.class(*n) == Class::Comma).unwrap_or(end);
@@ -224,12 +241,11 @@ impl Reader<'_> {
         });
     }
 
-    /// Whether the sentence is its paragraph's last.
-    fn ends_paragraph(&self) -> bool {
-        use crate::text::{Id, TokenId};
+    /// Where the sentence's paragraph ends.
+    fn paragraph_end(&self) -> usize {
         let segments = self.chunks.segments;
-        let Some(last) = self.end.checked_sub(1) else { return false };
-        let sentence = segments.sentence_of(TokenId::from_index(last));
-        segments.paragraphs[segments.sentences[sentence].paragraph].sentences.last() == Some(sentence)
+        let sentence = segments.sentence_of(TokenId::from_index(self.start));
+        let last = segments.paragraphs[segments.sentences[sentence].paragraph].sentences.last();
+        last.map_or(self.end, |id| segments.sentences[id].tokens.end.index())
     }
 }
