@@ -35,5 +35,5 @@ mod wasm;
 
 pub use document::Document;
 pub use model::Models;
-pub use pipeline::{InputError, MAX_BYTES, Options, analyze, look_up, read, read_again};
+pub use pipeline::{InputError, MAX_BYTES, Memory, Options, analyze, look_up, read, read_again};
 pub use report::Report;

@@ -2,7 +2,6 @@
 
 use crate::quantity::Day;
 use crate::study::{Question, Study};
-use crate::syntax::Memory;
 use crate::text::Span;
 use crate::{Document, Models, Report};
 use crate::{attribution, claim, entity, gap, quantity, segment, stats, study, syntax, wording};
@@ -49,30 +48,36 @@ impl std::error::Error for InputError {}
 /// Analyses a text into its layers. Never fails: whatever the text holds, there is a document.
 #[must_use]
 pub fn read(text: &str, models: &Models, options: &Options) -> Document {
-    read_with(text, models, options, |segments| syntax::parse(text, segments, models))
+    read_with(text, models, options, None)
+}
+
+/// What a text leaves behind for the next key that is typed into it.
+#[derive(Debug, Default)]
+pub struct Memory {
+    sentences: syntax::Memory,
+    runs: attribution::tagger::Memory,
 }
 
 /// The same for a text that is read time and again while it is written: what the one before held is read
 /// faster, with the same outcome.
 #[must_use]
 pub fn read_again(text: &str, models: &Models, options: &Options, memory: &mut Memory) -> Document {
-    read_with(text, models, options, |segments| syntax::parse_again(text, segments, models, memory))
+    read_with(text, models, options, Some(memory))
 }
 
-fn read_with(
-    text: &str,
-    models: &Models,
-    options: &Options,
-    parse: impl FnOnce(&segment::Segments) -> syntax::Syntax,
-) -> Document {
+fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut Memory>) -> Document {
+    let (sentences, runs) = memory.map(|memory| (&mut memory.sentences, &mut memory.runs)).unzip();
     let mut watch = Watch::new(options.clock);
     let segments = segment::segment(text);
     watch.lap("segment");
-    let mut syntax = parse(&segments);
+    let mut syntax = match sentences {
+        Some(memory) => syntax::parse_again(text, &segments, models, memory),
+        None => syntax::parse(text, &segments, models),
+    };
     watch.lap("syntax");
     let entities = entity::find(text, &segments, &syntax);
     watch.lap("entity");
-    let attributions = attribution::find(text, &segments, &syntax, &entities, models);
+    let attributions = attribution::find(text, &segments, &syntax, &entities, models, runs);
     // the largest column by far, and nothing below reads it
     syntax.views = Vec::new();
     watch.lap("attribution");

@@ -11,9 +11,8 @@
 use crate::compare::{Side, compare};
 use crate::report::Report;
 use crate::study::Question;
-use crate::syntax::Memory;
 use crate::text::{OffsetTable, Span, Unit};
-use crate::{InputError, MAX_BYTES, Models, Options, analyze, look_up, read_again};
+use crate::{InputError, MAX_BYTES, Memory, Models, Options, analyze, look_up, read_again};
 use js_sys::{Error, JSON, JsString};
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
@@ -37,8 +36,8 @@ struct Choices {
     links: Option<Vec<(u32, u32)>>,
 }
 
-/// Reads articles. Holds the models, and of the last text what was read of its sentences, for the next key
-/// that somebody types.
+/// Reads articles. Holds the models, and of the last text what was read of its parts, for the next key that
+/// somebody types.
 #[wasm_bindgen]
 pub struct Analyzer {
     models: Models,

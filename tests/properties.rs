@@ -10,9 +10,8 @@
 
 use proptest::prelude::*;
 use sourcelight::segment::{Segments, segment};
-use sourcelight::syntax::Memory;
 use sourcelight::text::{Id, Span};
-use sourcelight::{Document, Models, Options, Report, read, read_again};
+use sourcelight::{Document, Memory, Models, Options, Report, read, read_again};
 use std::sync::LazyLock;
 
 /// Text as it is pasted: words, marks, line breaks, odd characters, in any order.
@@ -176,6 +175,29 @@ fn story() -> impl Strategy<Value = String> {
         "Who will pay? ",
     ]);
     prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_of_several_runs_that_is_typed_into_is_read_as_if_it_were_new(
+        parts in prop::collection::vec(story(), 8..16),
+        typed in prop::sample::select(vec!["x", " ", "Brel", "\n\n", "“", " she said. ", ""]),
+        place in any::<prop::sample::Index>(),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let text = parts.join("\n\n");
+        let places: Vec<usize> = text.char_indices().map(|found| found.0).chain([text.len()]).collect();
+        let (before, after) = text.split_at(*place.get(&places));
+        let changed = format!("{before}{typed}{after}");
+        let shorter = text[..*cut.get(&places)].to_owned();
+        let (options, mut memory) = (Options::default(), Memory::default());
+        for text in [&text, &changed, &shorter, &text, &text] {
+            let again = read_again(text, &MODELS, &options, &mut memory);
+            prop_assert_eq!(report(&again), report(&read(text, &MODELS, &options)));
+        }
+    }
 }
 
 /// What holds for every ledger.

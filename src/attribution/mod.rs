@@ -134,7 +134,8 @@ pub struct Attribution {
 /// The attributions of a text, ordered by their first token.
 pub type Attributions = Column<AttributionId, Attribution>;
 
-/// Finds who says what: by the tagger where the models hold one, by rules alone where not.
+/// Finds who says what: by the tagger where the models hold one, by rules alone where not. With a memory, the tagger
+/// reads only what the text before did not hold.
 #[must_use]
 pub fn find(
     text: &str,
@@ -142,6 +143,7 @@ pub fn find(
     syntax: &Syntax,
     entities: &Entities,
     models: &Models,
+    memory: Option<&mut tagger::Memory>,
 ) -> Attributions {
     let marks = Marks::read(text, segments);
     let chunks = Chunks::read(text, segments, syntax, &marks);
@@ -149,7 +151,7 @@ pub fn find(
     let mut chosen = match &models.tagger {
         Some(tagger) if syntax.views.len() >= segments.tokens.len() => {
             let seen = tagger::seen(&chunks, &marks, syntax, &rules);
-            learnt::choose(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen))
+            learnt::choose(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen, memory))
         }
         _ => std::mem::take(&mut rules.chosen),
     };
@@ -184,7 +186,7 @@ pub fn readings(
     let chunks = Chunks::read(text, segments, syntax, &marks);
     let rules = Rules::read(&chunks, &marks);
     let seen = tagger::seen(&chunks, &marks, syntax, &rules);
-    learnt::features(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen))
+    learnt::features(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen, None))
 }
 
 /// Every place where the words allow an attribution, with its features: what the weights are learned from.

@@ -8,7 +8,7 @@ use super::format::{ModelError, Reader};
 
 use super::simd::Weights;
 
-pub use super::simd::{dot as product, widest};
+pub use super::simd::{Work, dot as product, widest};
 
 /// Activations' binary places.
 pub const ACTIVATION: u32 = 11;
@@ -85,21 +85,21 @@ impl Table {
 }
 
 /// The smooth step that stands for tanh, x - x|x|/4 up to ±2 and ±1 beyond: Q13 to Q13.
-#[inline]
+#[inline(always)]
 fn bend(x: i32) -> i32 {
     let x = x.clamp(-16384, 16384);
     x - ((x * x.abs()) >> 15)
 }
 
 /// A recurrent layer's gate, 0 to 1 in Q13, of a sum in Q23.
-#[inline]
+#[inline(always)]
 fn gate(sum: i32) -> i32 {
     4096 + (bend(sum >> 11) >> 1)
 }
 
 /// One word's step of a recurrent layer: from its sums (candidate, keep, show; Q23) and the memory (Q16) to
 /// the new memory and what is shown of it (Q11), which is added to `out`.
-#[inline]
+#[inline(always)]
 pub fn remember(sums: &[i32], cells: &mut [i32], out: &mut [i16]) {
     let width = cells.len();
     let (candidates, gates) = sums.split_at(width.min(sums.len()));

@@ -6,7 +6,7 @@
 
 use super::features::{AFFIX_ROWS, Features, SHAPE_ROWS};
 use super::format::{ModelError, Reader};
-use super::kernel::{Linear, Table, narrow, product, remember, widest};
+use super::kernel::{Linear, Table, Work, narrow, product, remember, widest};
 use super::met::Met;
 use super::vocabulary::Vocabulary;
 
@@ -70,10 +70,15 @@ impl Encoded {
     }
 }
 
-/// The place of the largest score.
+/// The place of the largest score, the first of equals.
 fn best(scores: &[i32]) -> u8 {
-    let top = scores.iter().enumerate().rev().max_by_key(|row| row.1);
-    top.map_or(0, |(n, _)| u8::try_from(n).unwrap_or(0))
+    let mut top = (i32::MIN, 0);
+    for (place, score) in (0..).zip(scores) {
+        if *score > top.0 {
+            top = (*score, place);
+        }
+    }
+    top.1
 }
 
 /// One of the rows of equal length.
@@ -90,11 +95,27 @@ pub(super) fn sweep(
     states: &mut [i16],
     cells: &mut Vec<i32>,
 ) {
-    let half = width / 2;
-    let [right, left] = sums;
     cells.clear();
-    cells.resize(half, 0);
-    widest(|| {
+    cells.resize(width / 2, 0);
+    widest(Sweep { sums, places, width, states, cells });
+}
+
+/// What [`sweep`] goes over.
+struct Sweep<'a, P> {
+    sums: &'a [Vec<i32>; 2],
+    places: P,
+    width: usize,
+    states: &'a mut [i16],
+    cells: &'a mut [i32],
+}
+
+impl<P: DoubleEndedIterator<Item = usize> + ExactSizeIterator + Clone> Work for Sweep<'_, P> {
+    type Out = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Self { sums: [right, left], places, width, states, cells } = self;
+        let half = width / 2;
         for (place, state) in places.clone().zip(states.chunks_exact_mut(width)) {
             remember(row(right, place, 3 * half), cells, state.split_at_mut(half).0);
         }
@@ -102,7 +123,7 @@ pub(super) fn sweep(
         for (place, state) in places.rev().zip(states.chunks_exact_mut(width).rev()) {
             remember(row(left, place, 3 * half), cells, state.split_at_mut(half).1);
         }
-    });
+    }
 }
 
 impl Network {

@@ -5,21 +5,29 @@
 //! asked for before it is used, and the compiler cannot see that it was (`tests/tidy.rs` holds the others to none).
 #![allow(unsafe_code, reason = "strokes that not every processor has")]
 
-/// Does what the compiler shall make of the widest strokes that this processor has.
+/// A loop that the compiler shall make of the widest strokes that the processor has.
+pub trait Work {
+    /// What comes of it.
+    type Out;
+    /// Runs it; to be inlined always, for what is called apart is compiled for every processor.
+    fn run(self) -> Self::Out;
+}
+
+/// Runs a loop by the widest strokes.
 #[inline]
-pub fn widest<T>(work: impl FnOnce() -> T) -> T {
+pub fn widest<W: Work>(work: W) -> W::Out {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") {
         // SAFETY: the processor was just asked whether it has what the function is compiled for.
         return unsafe { with_avx2(work) };
     }
-    work()
+    work.run()
 }
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn with_avx2<T>(work: impl FnOnce() -> T) -> T {
-    work()
+fn with_avx2<W: Work>(work: W) -> W::Out {
+    work.run()
 }
 
 /// Rows of weights that are multiplied at a stroke.
@@ -319,17 +327,20 @@ mod wasm {
         i16x8(a, b, c, d, e, f, g, h)
     }
 
-    /// The sum of sixteen products.
+    /// The sum of sixteen products at a stroke.
     #[inline]
-    pub(super) fn stroke(a: &[i16; 16], b: &[i16; 16]) -> i32 {
-        let ([a, b], [c, d]) = (halves(a), halves(b));
-        let sums = i32x4_add(i32x4_dot_i16x8(a, c), i32x4_dot_i16x8(b, d));
+    pub(super) fn strokes(a: &[[i16; 16]], b: &[[i16; 16]]) -> i32 {
+        let mut sums = i32x4(0, 0, 0, 0);
+        for (a, b) in a.iter().zip(b) {
+            let ([a, b], [c, d]) = (sixteen(a), sixteen(b));
+            sums = i32x4_add(sums, i32x4_add(i32x4_dot_i16x8(a, c), i32x4_dot_i16x8(b, d)));
+        }
         let sums = i32x4_add(sums, i32x4_shuffle::<2, 3, 0, 1>(sums, sums));
         i32x4_extract_lane::<0>(sums).wrapping_add(i32x4_extract_lane::<1>(sums))
     }
 
     #[inline(always)]
-    fn halves([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: &[i16; 16]) -> [v128; 2] {
+    fn sixteen([a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p]: &[i16; 16]) -> [v128; 2] {
         [i16x8(*a, *b, *c, *d, *e, *f, *g, *h), i16x8(*i, *j, *k, *l, *m, *n, *o, *p)]
     }
 
@@ -375,17 +386,20 @@ fn times(a: i16, b: i16) -> i32 {
 #[must_use]
 pub fn dot(a: &[i16], b: &[i16]) -> i32 {
     let ((a, a_rest), (b, b_rest)) = (a.as_chunks(), b.as_chunks());
-    let sum = a.iter().zip(b).fold(0, |sum: i32, (a, b)| sum.wrapping_add(stroke(a, b)));
-    a_rest.iter().zip(b_rest).fold(sum, |sum, (a, b)| sum.wrapping_add(times(*a, *b)))
+    a_rest.iter().zip(b_rest).fold(strokes(a, b), |sum, (a, b)| sum.wrapping_add(times(*a, *b)))
 }
 
-/// Sixteen products; of this the compiler makes pairwise multiply-adds by itself, for WebAssembly it does not.
+/// Sixteen products at a stroke; of this the compiler makes pairwise multiply-adds by itself, for WebAssembly it
+/// does not.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-fn stroke(a: &[i16; 16], b: &[i16; 16]) -> i32 {
-    a.iter().zip(b).fold(0, |sum: i32, (a, b)| sum.wrapping_add(times(*a, *b)))
+fn strokes(a: &[[i16; 16]], b: &[[i16; 16]]) -> i32 {
+    let stroke = |(a, b): (&[i16; 16], &[i16; 16])| {
+        a.iter().zip(b).fold(0, |sum: i32, (a, b)| sum.wrapping_add(times(*a, *b)))
+    };
+    a.iter().zip(b).map(stroke).fold(0, i32::wrapping_add)
 }
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-use wasm::stroke;
+use wasm::strokes;
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,8 @@
 //! One sorted table: a word has at most one role among numbers and one among times ("second" has both,
 //! and the grammar decides). Compiled by hand from general knowledge of English; no corpus.
 
+use std::sync::LazyLock;
+
 /// Units of the calendar and the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
@@ -160,9 +162,24 @@ pub(super) const NOTHING: Term = Term { num: Num::No, tim: Tim::No };
 /// The longest word of the table, in bytes.
 const LONGEST: usize = 13;
 
+/// How long the words of the table are that begin with a letter: one bit a length, one row a letter. Most words of a
+/// text are told apart by it before they are looked up.
+static LENGTHS: LazyLock<[u16; 32]> = LazyLock::new(|| {
+    let mut out = [0; 32];
+    for (word, _, _) in super::vocabulary::TERMS {
+        let row = word.bytes().next().and_then(|first| out.get_mut(usize::from(first & 31)));
+        row.into_iter().for_each(|row| *row |= 1 << word.len());
+    }
+    out
+});
+
 /// The roles of a word, whatever its case.
 pub(super) fn of(word: &str) -> Term {
     let bytes = word.as_bytes();
+    let lengths = bytes.first().and_then(|first| LENGTHS.get(usize::from(first & 31))).copied().unwrap_or(0);
+    if bytes.len() > LONGEST || lengths & (1 << bytes.len()) == 0 {
+        return NOTHING;
+    }
     let mut buffer = [0; LONGEST];
     let Some(lower) = buffer.get_mut(..bytes.len()) else { return NOTHING };
     for (to, from) in lower.iter_mut().zip(bytes) {
@@ -184,6 +201,9 @@ mod tests {
             assert!(pair[0].0 < pair[1].0, "{} stands before {}", pair[0].0, pair[1].0);
         }
         assert_eq!(table.iter().map(|row| row.0.len()).max(), Some(LONGEST));
+        for (word, num, tim) in table {
+            assert_eq!(of(word), Term { num: *num, tim: *tim }, "{word}");
+        }
     }
 
     #[test]

@@ -5,17 +5,15 @@
 mod deprel;
 pub mod lemma;
 mod lemmas;
-mod memory;
 mod reader;
 mod tree;
 
-use crate::model::Models;
+use crate::model::{Encoded, Models};
 use crate::segment::Segments;
-use crate::text::{Column, Id, TokenId};
+use crate::text::{self, Column, Id, TokenId, tell_form};
 
 pub use deprel::Deprel;
 pub use lemmas::Lemmas;
-pub use memory::Memory;
 
 use reader::Reader;
 
@@ -180,22 +178,35 @@ pub fn parse(text: &str, segments: &Segments, models: &Models) -> Syntax {
     reader.syntax
 }
 
+/// What a text leaves behind for the next, read by the same models: its sentences and their rows, which depend on a
+/// sentence's forms and nothing else, and what the network made of its words.
+#[derive(Debug, Default)]
+pub struct Memory {
+    sentences: text::Memory<Syntax>,
+    words: Encoded,
+}
+
 /// The same, but sentences that the text before held too are not read again.
 #[must_use]
 pub fn parse_again(text: &str, segments: &Segments, models: &Models, memory: &mut Memory) -> Syntax {
     let Some(core) = &models.core else { return Syntax::default() };
-    memory.turn();
+    memory.sentences.turn();
     let mut reader = Reader::new(core);
+    reader.encoded = std::mem::take(&mut memory.words);
     let mut out = Syntax::default();
-    let mut forms = Vec::new();
+    let (mut forms, mut part) = (Vec::new(), Vec::new());
     for sentence in segments.sentences.iter() {
         forms.clear();
         forms.extend(segments.tokens.spans.slice(sentence.tokens).iter().map(|span| span.of(text)));
-        memory.recall(&forms, &mut out, || {
+        part.clear();
+        forms.iter().for_each(|form| tell_form(form, &mut part));
+        let read = || {
             reader.sentence(&forms);
             std::mem::take(&mut reader.syntax)
-        });
+        };
+        memory.sentences.recall(&part, forms.len(), read, |rows| out.append(rows));
     }
+    memory.words = reader.encoded;
     out
 }
 

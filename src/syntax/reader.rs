@@ -12,7 +12,8 @@ const PART: usize = 128;
 pub(super) struct Reader<'m> {
     core: &'m Core,
     features: Vec<Features>,
-    encoded: Encoded,
+    /// What the network made of the last sentence, and of words met before.
+    pub(super) encoded: Encoded,
     scores: Vec<i32>,
     heads: Vec<Option<usize>>,
     /// What has been read.
@@ -83,8 +84,14 @@ impl<'m> Reader<'m> {
         self.core.network.relations(&mut self.encoded, &self.heads, &mut self.scores);
         let classes = Deprel::ALL.len();
         for (head, scores) in self.heads.iter().zip(self.scores.chunks_exact(classes)) {
-            let allowed = Deprel::ALL.iter().zip(scores).filter(|(relation, _)| **relation != Deprel::Root);
-            let best = allowed.max_by_key(|row| row.1).map_or(Deprel::default(), |row| *row.0);
+            // the last of equals
+            let mut best = (i32::MIN, Deprel::default());
+            for (relation, score) in Deprel::ALL.iter().zip(scores) {
+                if *score >= best.0 && *relation != Deprel::Root {
+                    best = (*score, *relation);
+                }
+            }
+            let best = best.1;
             self.syntax.head.push(head.map(|head| TokenId::from_index(start + head)));
             self.syntax.deprel.push(if head.is_some() { best } else { Deprel::Root });
         }

@@ -32,7 +32,13 @@ fn is(flags: &[bool], at: usize) -> bool {
 
 /// The column of the largest score, the first of equals.
 fn top(row: &[i32]) -> usize {
-    row.iter().enumerate().rev().max_by_key(|cell| cell.1).map_or(ROOT, |cell| cell.0)
+    let mut top = (row.first().copied().unwrap_or(0), if row.is_empty() { ROOT } else { 0 });
+    for (column, score) in row.iter().enumerate() {
+        if *score > top.0 {
+            top = (*score, column);
+        }
+    }
+    top.1
 }
 
 /// The word that gains most by being the root.

@@ -1,10 +1,12 @@
 //! The ground floor: places in a text. Imports nothing, knows no language.
 
+mod memory;
 mod offsets;
 mod quick;
 mod span;
 mod table;
 
+pub use memory::{Memory, tell_form};
 pub use offsets::{OffsetTable, Unit};
 pub use quick::{Quick, QuickMap, QuickSet};
 pub use span::Span;

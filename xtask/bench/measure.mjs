@@ -10,6 +10,7 @@ export async function measure(sourcelight, floor, { warm, sets }) {
   const { Sourcelight } = await import(sourcelight);
   const light = await Sourcelight.load();
   const load = performance.now() - start;
+  const [files, models] = ["files", "models"].map((part) => performance.getEntriesByName(`sourcelight ${part}`)[0].duration);
   const began = performance.now();
   await light.analyze(warm[0]);
   const first = performance.now() - began;
@@ -37,5 +38,28 @@ export async function measure(sourcelight, floor, { warm, sets }) {
     }
     out[name] = sum;
   }
-  return { load, first, sets: out };
+  const key = await keystroke(light, longest(sets));
+  return { load, files, models, key, first, sets: out };
+}
+
+/** The first 10,000 words of the longest text. @param {{texts: string[]}[]} sets */
+function longest(sets) {
+  const [text] = sets.flatMap(({ texts }) => texts).sort((a, b) => b.length - a.length);
+  return text.match(/^(?:\S+\s+){1,10000}/)?.[0] ?? text;
+}
+
+/**
+ * What a key costs that is typed into the middle of a text: the median of some.
+ * @param {{analyze(text: string): Promise<unknown>}} light @param {string} text
+ */
+async function keystroke(light, text) {
+  const at = text.indexOf(" ", text.length / 2);
+  await light.analyze(text);
+  const times = [];
+  for (let typed = "x"; typed.length < 10; typed += "x") {
+    const start = performance.now();
+    await light.analyze(text.slice(0, at) + typed + text.slice(at));
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[times.length >> 1];
 }

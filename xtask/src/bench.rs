@@ -170,8 +170,11 @@ fn table(rounds: &[Vec<Value>; 3], sets: &[(String, usize, usize)]) -> String {
     }
     _ = writeln!(out, "\n| cold start | native | Node | Chromium |\n|---|---:|---:|---:|");
     for (name, path) in [
-        ("load the module, ms", "/load"),
+        ("load all, ms", "/load"),
+        ("of it fetch and compile the module, fetch the models", "/files"),
+        ("of it read the models", "/models"),
         ("first article after it, ms", "/first"),
+        ("a key typed into 10,000 words, ms", "/key"),
         ("navigation to a page that can read, ms", "/ready"),
         ("paste to the article shown, ms", "/shown"),
     ] {

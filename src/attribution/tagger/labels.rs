@@ -103,13 +103,17 @@ pub fn best_path(scores: &[i32], transitions: &[i32]) -> Vec<RoleTag> {
         let mut next = [NEVER; LABELS];
         let mut from = [0_u8; LABELS];
         for (tag, ((next, from), score)) in next.iter_mut().zip(&mut from).zip(scores).enumerate() {
-            let best = if at == 0 {
-                (start.get(tag).copied().unwrap_or(NEVER), 0)
-            } else {
-                let ways = (0_u8..).zip(between.iter().zip(&sums));
-                let ways = ways.map(|(n, (row, sum))| (sum + row.get(tag).copied().unwrap_or(NEVER), n));
-                ways.max_by_key(|way| (way.0, std::cmp::Reverse(way.1))).unwrap_or((NEVER, 0))
-            };
+            let mut best = (start.get(tag).copied().unwrap_or(NEVER), 0);
+            if at > 0 {
+                best.0 = i64::MIN;
+                for (before, (row, sum)) in (0_u8..).zip(between.iter().zip(&sums)) {
+                    let way = sum + row.get(tag).copied().unwrap_or(NEVER);
+                    // the first of equals
+                    if way > best.0 {
+                        best = (way, before);
+                    }
+                }
+            }
             *next = (best.0 + i64::from(*score)).max(NEVER);
             *from = best.1;
         }

@@ -10,7 +10,7 @@ use crate::model::features::word_hash;
 use crate::model::{LABELS, Seen, Tagged, Tagger};
 use crate::segment::Segments;
 use crate::syntax::Syntax;
-use crate::text::{Id, TokenId};
+use crate::text::{self, Id, TokenId, tell_form};
 
 /// One attribution as the tagger reads it; positions are token numbers.
 #[derive(Clone, Debug, Default)]
@@ -40,25 +40,83 @@ pub struct Sure {
     pub holds: i32,
 }
 
-/// Reads a text; `seen` are the marks of every token.
+/// The runs of the last text and their readings, counted from each run's first word. They depend on the run's words
+/// and marks, and through the core's views on the whole of the sentences it cuts.
+pub type Memory = text::Memory<Vec<Reading>>;
+
+/// Reads a text; `seen` are the marks of every token. With a memory, runs that the text before held too are not
+/// read again.
 #[must_use]
-pub fn read(tagger: &Tagger, chunks: &Chunks<'_>, syntax: &Syntax, seen: &[[u16; MARKS]]) -> Vec<Reading> {
+pub fn read(
+    tagger: &Tagger,
+    chunks: &Chunks<'_>,
+    syntax: &Syntax,
+    seen: &[[u16; MARKS]],
+    mut memory: Option<&mut Memory>,
+) -> Vec<Reading> {
     let width = syntax.views.len() / seen.len().max(1);
-    let mut tagged = Tagged::default();
-    let mut out = Vec::new();
+    let (mut tagged, mut words, mut part) = (Tagged::default(), Vec::new(), Vec::new());
+    let mut out: Vec<Reading> = Vec::new();
+    if let Some(memory) = memory.as_deref_mut() {
+        memory.turn();
+    }
     for (start, end) in runs(chunks.segments) {
         let marks = seen.get(start..end).unwrap_or(&[]);
-        let views = syntax.views.get(start * width..end * width).unwrap_or(&[]);
-        let words = (start..end).zip(marks);
-        let words: Vec<Seen<'_>> =
-            words.map(|(at, marks)| Seen { word: word_hash(chunks.form(at)), marks }).collect();
-        tagger.encode(&words, views, &mut tagged);
-        Piece { tagger, tagged: &tagged, chunks, start }.read(&mut out);
+        let mut read = || {
+            let views = syntax.views.get(start * width..end * width).unwrap_or(&[]);
+            words.clear();
+            words.extend(
+                (start..end).zip(marks).map(|(at, marks)| Seen { word: word_hash(chunks.form(at)), marks }),
+            );
+            tagger.encode(&words, views, &mut tagged);
+            let mut readings = Vec::new();
+            Piece { tagger, tagged: &tagged, chunks, start }.read(&mut readings);
+            readings
+        };
+        let mut add =
+            |readings: &Vec<Reading>| out.extend(readings.iter().map(|reading| reading.moved(start)));
+        match memory.as_deref_mut() {
+            Some(memory) => {
+                tell(chunks, (start, end), marks, &mut part);
+                memory.recall(&part, end - start, read, add);
+            }
+            None => add(&read()),
+        }
     }
     out
 }
 
-/// A run of paragraphs being read; positions within it count from its start.
+/// What a run's readings depend on: the forms of its sentences, where they open, which of the words are the run's,
+/// and those words' marks.
+fn tell(chunks: &Chunks<'_>, (start, end): Run, marks: &[[u16; MARKS]], part: &mut Vec<u8>) {
+    let segments = chunks.segments;
+    let sentence = |at: usize| segments.sentences[segments.sentence_of(TokenId::from_index(at))].tokens;
+    let (first, last) = (sentence(start).start.index(), sentence(end.saturating_sub(1)).end.index());
+    part.clear();
+    for number in [start - first.min(start), end - start] {
+        part.extend_from_slice(&number.to_le_bytes());
+    }
+    for at in first..last {
+        part.push(u8::from(opens(segments, at)));
+        tell_form(chunks.form(at), part);
+    }
+    part.extend(marks.as_flattened().iter().flat_map(|mark| mark.to_le_bytes()));
+}
+
+impl Reading {
+    /// The same, so many words further on.
+    fn moved(&self, by: usize) -> Self {
+        let further = |run: Run| (run.0 + by, run.1 + by);
+        Self {
+            source: self.source.map(further),
+            cue: further(self.cue),
+            content: self.content.iter().map(|run| further(*run)).collect(),
+            sure: self.sure,
+        }
+    }
+}
+
+/// A run of paragraphs being read; positions within it count from its start, those of its readings too.
 struct Piece<'a> {
     tagger: &'a Tagger,
     tagged: &'a Tagged,
@@ -114,7 +172,7 @@ impl Piece<'_> {
             };
             let Some((cue, ahead)) = lead(cues.iter().map(score)) else { continue };
             if let Some(row) = out.get_mut(first + cue) {
-                row.content.push(whole);
+                row.content.push(*content);
                 let sure = self
                     .span(Role::Content, (content.0, content.0 + 1))
                     .min(self.span(Role::Content, (content.1 - 1, content.1)));
@@ -132,8 +190,8 @@ impl Piece<'_> {
             lead(links).map_or((None, 0), |(n, ahead)| (sources.get(n).copied(), milli(ahead)));
         let most = MOST * 1000;
         Reading {
-            source: source.map(|run| (run.0 + self.start, run.1 + self.start)),
-            cue: (cue.0 + self.start, cue.1 + self.start),
+            source,
+            cue,
             content: Vec::new(),
             sure: Sure {
                 cue: self.span(Role::Cue, cue),
@@ -164,11 +222,13 @@ impl Piece<'_> {
 /// The words of a content whose links are learnt and asked: its first and last, and every sentence's first.
 #[must_use]
 pub fn anchors(segments: &Segments, (start, end): Run) -> Vec<usize> {
-    let opens = |at: usize| {
-        let id = TokenId::from_index(at);
-        segments.sentences[segments.sentence_of(id)].tokens.start == id
-    };
-    (start..end).filter(|at| *at == start || *at + 1 == end || opens(*at)).collect()
+    (start..end).filter(|at| *at == start || *at + 1 == end || opens(segments, *at)).collect()
+}
+
+/// Whether a sentence opens with the token.
+fn opens(segments: &Segments, at: usize) -> bool {
+    let id = TokenId::from_index(at);
+    segments.sentences[segments.sentence_of(id)].tokens.start == id
 }
 
 /// Sixteen binary places to thousandths.

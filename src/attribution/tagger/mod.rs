@@ -8,6 +8,6 @@ mod linked;
 mod seen;
 
 pub use labels::{Role, RoleTag, best_path};
-pub use linked::{Reading, Sure, anchors, read};
+pub use linked::{Memory, Reading, Sure, anchors, read};
 pub(super) use seen::read as seen;
 pub use seen::{MARKS, kind_starts, runs};

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use serde::Deserialize;
-use sourcelight::{Models, Options, analyze};
+use sourcelight::{Memory, Models, Options, Report, analyze, read_again};
 use sourcelight_bench::floor;
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -51,8 +51,36 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         sets.insert(&set.name, serde_json::json!({ "light": light, "floor": least }));
     }
-    println!("{}", serde_json::json!({ "load": load, "first": first, "sets": sets, "memory": peak() }));
+    let texts = inputs.sets.iter().flat_map(|set| &set.texts);
+    let key = texts.max_by_key(|text| text.len()).map(|text| keystroke(text, &models));
+    println!(
+        "{}",
+        serde_json::json!({ "key": key, "load": load, "first": first, "sets": sets, "memory": peak() })
+    );
     Ok(())
+}
+
+/// What a key costs that is typed into the middle of the text's first 10,000 words: the median of some.
+fn keystroke(text: &str, models: &Models) -> f64 {
+    let spaces = || text.match_indices(char::is_whitespace).map(|found| found.0);
+    let (text, _) = text.split_at(spaces().nth(10_000).unwrap_or(text.len()));
+    let (before, after) = text.split_at(spaces().find(|at| *at >= text.len() / 2).unwrap_or(0));
+    let mut memory = Memory::default();
+    let mut read = |text: &str| {
+        let document = read_again(text, models, &Options::default(), &mut memory);
+        black_box(serde_json::to_string(&Report::of(&document, false)).map_or(0, |json| json.len()))
+    };
+    read(text);
+    let mut times: Vec<f64> = (1..10)
+        .map(|keys| {
+            let typed = format!("{before}{}{after}", "x".repeat(keys));
+            let start = Instant::now();
+            read(&typed);
+            milliseconds(start)
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or(0.0)
 }
 
 fn milliseconds(start: Instant) -> f64 {
