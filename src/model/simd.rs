@@ -410,6 +410,9 @@ mod tests {
         a.iter().zip(b).fold(0_i32, |sum, (a, b)| sum.wrapping_add(times(*a, *b)))
     }
 
+    /// One of the ways to fill in the sums.
+    type Way<'a> = &'a dyn Fn(&mut [i32]);
+
     proptest! {
         #[test]
         fn every_length_is_summed_whole(a in prop::collection::vec(any::<i16>(), 0..70), seed: i16) {
@@ -433,7 +436,7 @@ mod tests {
                     rows.chunks_exact(from).zip(&biases).map(|(row, bias)| bias.wrapping_add(plain(row, word)))
                 })
                 .collect();
-            let ways: [(&str, &dyn Fn(&mut [i32])); 5] = [
+            let ways: [(&str, Way<'_>); 5] = [
                 ("the one that is chosen", &|out| weights.apply(words, out)),
                 ("plain", &|out| weights.sums::<Plain, 1>(words.as_chunks().0, out)),
                 ("plain by twos", &|out| weights.sums::<Plain, 2>(words.as_chunks().0, out)),
