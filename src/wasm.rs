@@ -8,7 +8,7 @@
 //! is copied whole and read once, by the page, while objects would be made, copied and made again
 //! (`tests/records/boundary.md`).
 
-use crate::compare::{Side, compare};
+use crate::compare::{Quote, Side, Speaker, Spoken, compare_spoken};
 use crate::report::Report;
 use crate::study::Question;
 use crate::text::{OffsetTable, Span, Unit};
@@ -34,6 +34,25 @@ struct Choices {
     tokens: bool,
     /// Stretches of the text that linked somewhere, in UTF-16 units, ascending.
     links: Option<Vec<(u32, u32)>>,
+}
+
+/// The two sides of a comparison.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Sides {
+    a: Other,
+    b: Other,
+}
+
+/// What is known of one side beside its words.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Other {
+    date: Option<String>,
+    links: Option<Vec<(u32, u32)>>,
+    /// Who speaks, where a reader corrected it: name, type and share of every source; id, speaker and
+    /// content of every quotation, in UTF-16 units.
+    spoken: Option<(Vec<(String, String, f64)>, Vec<(u32, String, Vec<[u32; 2]>)>)>,
 }
 
 /// Reads articles. Holds the models, and of the last text what was read of its parts, for the next key that
@@ -110,18 +129,34 @@ impl Analyzer {
 
     /// What differs between two texts as a plain object, offsets in each text's UTF-16 units.
     ///
+    /// `sides` is `{ a?: side, b?: side }`, undefined or null; a side is `{ date?, links?, spoken? }`, where `spoken`
+    /// says who speaks as a reader corrected it: `[[name, type, share][], [id, who, [start, end][]][]]`.
+    ///
     /// # Errors
     /// An `Error` named `InputError` as [`Self::analyze_json`] gives it.
     pub fn compare(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] a: JsValue,
         #[wasm_bindgen(unchecked_param_type = "string")] b: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "{ date?: string } | null")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "{ a?: object; b?: object } | null")] sides: JsValue,
     ) -> Result<JsValue, JsValue> {
         let (a, b) = (plain(&string(a)?)?, plain(&string(b)?)?);
-        let options = Options { links: Vec::new(), ..read_options(&a, options)? };
-        let [one, two] = [&a, &b].map(|text| analyze(text, &self.models, &options));
-        let mut found = compare(Side { report: &one, text: &a }, Side { report: &two, text: &b });
+        let Sides { a: ours, b: theirs } = read_choice(sides)?;
+        let mut read = Vec::with_capacity(2);
+        for (text, Other { date, links, spoken }) in [(&a, ours), (&b, theirs)] {
+            let options = chosen(text, Choices { date, links, tokens: false })?;
+            let report = analyze(text, &self.models, &options);
+            let spoken = spoken.map_or_else(
+                || Spoken::of(Side { report: &report, text }),
+                |(sources, quotes)| by_hand(text, sources, quotes),
+            );
+            read.push((report, spoken));
+        }
+        let [(one, speaks), (other, answers)] = read.as_slice() else { return Ok(JsValue::NULL) };
+        let mut found = compare_spoken(
+            (Side { report: one, text: &a }, speaks),
+            (Side { report: other, text: &b }, answers),
+        );
         found.convert(&OffsetTable::new(&a, Unit::Utf16), &OffsetTable::new(&b, Unit::Utf16));
         JSON::parse(&serde_json::to_string(&found).map_err(|e| error("Error", &e.to_string()))?)
     }
@@ -179,7 +214,10 @@ fn read_choice<T: Default + serde::de::DeserializeOwned>(value: JsValue) -> Resu
 }
 
 fn read_options(text: &str, value: JsValue) -> Result<Options, JsValue> {
-    let choices: Choices = read_choice(value)?;
+    chosen(text, read_choice(value)?)
+}
+
+fn chosen(text: &str, choices: Choices) -> Result<Options, JsValue> {
     let date = choices.date.filter(|date| !date.is_empty()).map(|date| date.parse()).transpose();
     let date = date.map_err(|e: crate::quantity::NotADay| error("InputError", &e.to_string()))?;
     let table = OffsetTable::new(text, Unit::Utf16);
@@ -187,6 +225,22 @@ fn read_options(text: &str, value: JsValue) -> Result<Options, JsValue> {
     let mut links: Vec<Span> = choices.links.into_iter().flatten().map(span).collect();
     links.sort_unstable();
     Ok(Options { date, tokens: choices.tokens, links, clock: Some(now) })
+}
+
+/// Who speaks, as a caller says it.
+fn by_hand(
+    text: &str,
+    sources: Vec<(String, String, f64)>,
+    quotes: Vec<(u32, String, Vec<[u32; 2]>)>,
+) -> Spoken {
+    let table = OffsetTable::new(text, Unit::Utf16);
+    let speaker = |(name, source_type, share)| Speaker { name, source_type, share };
+    let quote = |(id, who, content): (u32, String, Vec<[u32; 2]>)| {
+        let content = content.into_iter().map(|pair| pair.map(|at| table.to_bytes(at))).collect();
+        Quote { id, who, content }
+    };
+    let quotes = quotes.into_iter().filter(|row| !row.2.is_empty()).map(quote).collect();
+    Spoken { sources: sources.into_iter().map(speaker).collect(), quotes }
 }
 
 fn string(value: JsValue) -> Result<JsString, JsValue> {

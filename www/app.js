@@ -56,5 +56,7 @@ const doors = mountDoors(store, reader, later);
 mountStatus(store, reader);
 mountAnnouncer(store);
 listen(store, places, picked, acts, { help: mountHelp(store), exports: mountExport(store), find: mountFind(store, article, places) });
-reader.warm();
+// the first screen and its letters come before the engine
+if (document.readyState === "complete") reader.warm();
+else addEventListener("load", () => reader.warm(), { once: true });
 install(doors, offerUpdate);

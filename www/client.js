@@ -50,6 +50,11 @@ export class Client {
     return this.#call({ action: "study", text, question });
   }
 
+  /** @param {string} a @param {string} b @param {{a: import("./types").ComparisonSide, b: import("./types").ComparisonSide}} sides @returns {Promise<import("./types").Comparison>} */
+  compare(a, b, sides) {
+    return this.#call({ action: "compare", a, b, sides });
+  }
+
   /** Stops whatever runs; the next call starts a fresh worker. */
   abort() {
     this.#stop(new EngineError("aborted", "stopped for a newer text"));

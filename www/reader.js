@@ -26,6 +26,12 @@ function optionsOf({ text, date, found }) {
   return { ...(date ? { date } : {}), ...(links.length ? { links: links.map(({ start, end }) => [start, end]) } : {}) };
 }
 
+/** Who speaks and is quoted, as the engine's comparison asks for it. @param {import("./types").Reading} reading @returns {NonNullable<import("./types").ComparisonSide["spoken"]>} */
+function spokenOf({ report, passages }) {
+  const quoted = passages.filter(({ attribution: row }) => row.content.length && (row.form === "direct" || row.form === "mixed"));
+  return [report.sources.map(({ name, source_type: type, share }) => [name, type, share]), quoted.map(({ id, name, attribution }) => [id, name, attribution.content])];
+}
+
 export class Reader {
   #store;
   #client;
@@ -152,12 +158,22 @@ export class Reader {
 
   /**
    * Reads a text on the side; the page's state stays as it is.
-   * @param {string} text @param {string} [date] ISO @param {import("./types").Correction[]} [corrections]
+   * @param {Article} article
    */
-  async glance(text, date, corrections) {
-    const { report, outside } = await this.#client.analyze(text, date ? { date } : {});
+  async glance(article) {
+    const { report, outside } = await this.#client.analyze(article.text, optionsOf(article));
     this.#outside(outside);
-    return readingOf(text, report, corrections);
+    return readingOf(article.text, report, article.corrections);
+  }
+
+  /**
+   * What differs between two articles; who speaks in them is as the reader corrected it.
+   * @param {Article} a @param {import("./types").Reading} one its reading @param {Article} b @param {import("./types").Reading} other
+   */
+  async compare(a, one, b, other) {
+    const side = (/** @type {Article} */ article, /** @type {import("./types").Reading} */ reading) =>
+      ({ ...optionsOf(article), ...(article.corrections?.length ? { spoken: spokenOf(reading) } : {}) });
+    return this.#client.compare(a.text, b.text, { a: side(a, one), b: side(b, other) });
   }
 
   /** The tokens of the sentences that a stretch of the present article touches. @param {number} start @param {number} end */

@@ -63,6 +63,30 @@ function owners(report) {
   return owner;
 }
 
+/**
+ * Gives sources their letters as they are met. In a corrected report every source keeps the letter that it had before.
+ * @param {Report} raw @param {Report} report @returns {(source: import("./types").Source) => string}
+ */
+function letters(raw, report) {
+  /** @type {Map<string, string>} */
+  const keys = new Map();
+  const next = { named: 0, unnamed: 0 };
+  const keyOf = (/** @type {import("./types").Source} */ { entity, name, source_type: type }) => {
+    const kind = KIND_OF_TYPE[type] ?? "none";
+    if (kind === "none") return "";
+    const who = entity === null ? `name ${name.toLowerCase()}` : `entity ${entity}`;
+    const key = keys.get(who) ?? (kind === "anon" ? nthKey(UNNAMED, next.unnamed++) : nthKey(NAMED, next.named++));
+    keys.set(who, key);
+    return key;
+  };
+  if (report === raw) return keyOf;
+  const owner = owners(raw);
+  const met = raw.attributions.map((row) => ({ source: raw.sources[owner.get(row.id)], reach: reach(row) }));
+  met.sort((a, b) => a.reach[0] - b.reach[0] || b.reach[1] - a.reach[1]);
+  for (const { source } of met) if (source) keyOf(source);
+  return keyOf;
+}
+
 /** How deep an attribution is nested. @param {Map<number, Attribution>} rows @param {Attribution} row */
 function depthOf(rows, row) {
   let depth = 0;
@@ -103,15 +127,12 @@ export function readingOf(text, raw, corrections = []) {
     };
   });
   passages.sort((a, b) => a.start - b.start || b.end - a.end);
-  let named = 0;
-  let unnamed = 0;
+  const keyOf = letters(raw, report);
   for (const passage of passages) {
     const speaker = speakers[passage.source];
     if (!speaker) continue;
     speaker.passages.push(passage);
-    if (!speaker.key && speaker.kind !== "none") {
-      speaker.key = speaker.kind === "anon" ? nthKey(UNNAMED, unnamed++) : nthKey(NAMED, named++);
-    }
+    speaker.key ||= keyOf(report.sources[passage.source]);
     passage.key = speaker.key;
     passage.kind = speaker.kind;
   }

@@ -87,6 +87,17 @@ export class Sourcelight {
   }
 
   /**
+   * What differs between two texts: sources, quotations, figures, hedges, shared passages. Offsets are each text's UTF-16 units.
+   * @param {string} a
+   * @param {string} b
+   * @param {{a?: import("./types.js").ComparisonSide, b?: import("./types.js").ComparisonSide}} [sides]
+   * @returns {Promise<import("./types.js").Comparison>}
+   */
+  async compare(a, b, sides = {}) {
+    return this.#asked(a, () => this.#asked(b, () => this.#analyzer.compare(a, b, sides)));
+  }
+
+  /**
    * Runs one call of the module. It throws plain errors with a name: what the caller asked wrongly is told as such.
    * @template T @param {string} text @param {() => T} run @returns {T}
    */

@@ -1,6 +1,7 @@
 /**
  * Layers of spans -> the fewest DOM segments that show them all. In: marks over one text, and the blocks and lines to
- * wrap them in. Out: nodes, and the way back from nodes to offsets. Knows no report: it is given ready marks.
+ * wrap them in. Out: nodes, and the way back from nodes to offsets. Knows no report: it is given ready marks. What a block
+ * would look like is known before it is drawn, so that only blocks that changed are drawn anew.
  */
 import { h } from "./dom.js";
 
@@ -12,10 +13,19 @@ import { h } from "./dom.js";
 /** `says`: what is told of it to those who hear the page, once, where it begins. `tail`: the mark's last word in a span of its own, with a key that must not part from it. */
 /** @typedef {{node: Text, start: number, end: number}} Leaf */
 
-export class MarkedText {
-  /** @type {Leaf[]} Text nodes in reading order. */ leaves = [];
-  /** @type {Map<number, HTMLElement[]>} Segments by the marks' ids. */ byId = new Map();
-  /** @type {WeakMap<Node, number>} */ #starts = new WeakMap();
+/**
+ * A stretch that the same marks cover. `data` of its element, `ids` of all marks on it, `tail` where its last word stands apart.
+ * @typedef {{start: number, end: number, classes: string, data: Record<string, string>, says: string, ids: number[], tail: {classes: string, key: string, at: number} | null}} Segment
+ */
+/** A block's part of the text, as it is drawn. @typedef {{leaves: Leaf[], byId: Map<number, HTMLElement[]>}} Drawn */
+
+/** What a block would look like, to tell whether it must be drawn anew. @param {Segment[][]} parts */
+export function imprint(parts) {
+  return parts.map((part) => part.map(({ end, classes, data, says, ids, tail }) => `${end}${classes && `|${classes}|${data.a ?? ""}|${says}|${ids}|${tail?.key ?? ""}`}`).join("\n")).join("\n\n");
+}
+
+/** Cuts a text into segments, in reading order. */
+export class Cutter {
   #text;
   /** @type {Mark[]} */ #marks;
   #next = 0;
@@ -27,13 +37,10 @@ export class MarkedText {
     this.#marks = marks.filter((mark) => mark.end > mark.start).sort((a, b) => a.start - b.start || b.end - a.end);
   }
 
-  /**
-   * Appends the text of a range to `parent`, cut at the marks' boundaries. Ranges must come in reading order.
-   * @param {Node} parent
-   * @param {number} start
-   * @param {number} end
-   */
-  append(parent, start, end) {
+  /** The segments of a range. Ranges must come in reading order. @param {number} start @param {number} end */
+  cut(start, end) {
+    /** @type {Segment[]} */
+    const out = [];
     let at = start;
     this.#active = this.#active.filter((mark) => mark.end > at);
     while (at < end) {
@@ -44,53 +51,93 @@ export class MarkedText {
       }
       if (this.#next < this.#marks.length) cut = Math.min(cut, this.#marks[this.#next].start);
       for (const mark of this.#active) cut = Math.min(cut, mark.end);
-      this.#segment(parent, at, cut);
+      out.push(this.#segment(at, cut));
       at = cut;
       this.#active = this.#active.filter((mark) => mark.end > at);
     }
+    return out;
   }
 
-  /** @param {Node} parent @param {number} start @param {number} end */
-  #segment(parent, start, end) {
-    if (!this.#active.length) {
-      parent.appendChild(this.#leaf(start, end));
-      return;
-    }
+  /** @param {number} start @param {number} end @returns {Segment} */
+  #segment(start, end) {
+    /** @type {Segment} */
+    const segment = { start, end, classes: "", data: {}, says: "", ids: [], tail: null };
+    if (!this.#active.length) return segment;
     /** @type {Map<string, Mark>} */
     const shown = new Map();
     for (const mark of this.#active) {
       const rival = shown.get(mark.layer);
       if (!rival || mark.rank >= rival.rank) shown.set(mark.layer, mark);
+      if (mark.id !== undefined) segment.ids.push(mark.id);
     }
-    const span = h("span");
     for (const mark of shown.values()) {
-      let classes = mark.classes;
-      if (mark.first && mark.start === start) classes += ` ${mark.first}`;
-      if (mark.last && mark.end === end) classes += ` ${mark.last}`;
-      span.className += span.className ? ` ${classes}` : classes;
-      for (const [key, value] of Object.entries(mark.data ?? {})) span.dataset[key] = value;
-      if (mark.says && mark.start === start) {
-        span.setAttribute("role", "mark");
-        span.setAttribute("aria-description", mark.says);
+      segment.classes += segment.classes ? ` ${mark.classes}` : mark.classes;
+      if (mark.first && mark.start === start) segment.classes += ` ${mark.first}`;
+      if (mark.last && mark.end === end) segment.classes += ` ${mark.last}`;
+      if (mark.data) Object.assign(segment.data, mark.data);
+      if (mark.says && mark.start === start) segment.says = mark.says;
+      if (mark.tail && mark.end === end) {
+        const word = this.#text.slice(start, end).search(/\S+\s*$/);
+        segment.tail ??= { ...mark.tail, at: start + Math.max(0, word) };
       }
     }
-    for (const mark of this.#active) {
-      if (mark.id === undefined) continue;
-      const list = this.byId.get(mark.id);
-      if (list) list.push(span);
-      else this.byId.set(mark.id, [span]);
-    }
-    const tail = [...shown.values()].find((mark) => mark.tail && mark.end === end)?.tail;
-    const cut = tail ? Math.max(start, start + this.#text.slice(start, end).search(/\S+\s*$/)) : end;
-    if (cut > start) span.appendChild(this.#leaf(start, cut));
-    if (tail) span.appendChild(h("span", { class: tail.classes, "data-key": tail.key }, this.#leaf(cut, end)));
-    parent.appendChild(span);
+    return segment;
+  }
+}
+
+export class MarkedText {
+  /** @type {Leaf[]} Text nodes in reading order. */ leaves = [];
+  /** @type {Map<number, HTMLElement[]>} Elements by the marks' ids. */ byId = new Map();
+  /** @type {WeakMap<Node, number>} */ #starts = new WeakMap();
+  #text;
+
+  /** @param {string} text */
+  constructor(text) {
+    this.#text = text;
   }
 
-  /** A text node that knows its place. @param {number} start @param {number} end */
-  #leaf(start, end) {
+  /** Appends segments to a parent and notes them in a block. @param {Node} parent @param {Segment[]} segments @param {Drawn} block */
+  draw(parent, segments, block) {
+    for (const { start, end, classes, data, says, ids, tail } of segments) {
+      if (!classes) {
+        parent.appendChild(this.#leaf(start, end, block));
+        continue;
+      }
+      const span = document.createElement("span");
+      span.className = classes;
+      for (const [key, value] of Object.entries(data)) span.dataset[key] = value;
+      if (says) {
+        span.setAttribute("role", "mark");
+        span.setAttribute("aria-description", says);
+      }
+      for (const id of ids) {
+        const list = block.byId.get(id);
+        if (list) list.push(span);
+        else block.byId.set(id, [span]);
+      }
+      const cut = tail ? tail.at : end;
+      if (cut > start) span.appendChild(this.#leaf(start, cut, block));
+      if (tail) span.appendChild(h("span", { class: tail.classes, "data-key": tail.key }, this.#leaf(cut, end, block)));
+      parent.appendChild(span);
+    }
+  }
+
+  /** Says which blocks make up the text now, in reading order. @param {Drawn[]} blocks */
+  gather(blocks) {
+    this.leaves = blocks.flatMap(({ leaves }) => leaves);
+    this.byId = new Map();
+    for (const { byId } of blocks) {
+      for (const [id, list] of byId) {
+        const known = this.byId.get(id);
+        this.byId.set(id, known ? [...known, ...list] : list);
+      }
+    }
+  }
+
+  /** A text node that knows its place. @param {number} start @param {number} end @param {Drawn} block */
+  #leaf(start, end, block) {
     const node = document.createTextNode(this.#text.slice(start, end));
-    this.leaves.push({ node, start, end });
+    block.leaves.push({ node, start, end });
     this.#starts.set(node, start);
     return node;
   }

@@ -131,6 +131,27 @@ export interface Reading {
   /** Words by kind and style. */ matrix: Record<Kind, Record<Style, number>>;
 }
 
+export interface ComparisonRow {
+  kind: "same" | "changed" | "dropped" | "added"; a: Pair | null; b: Pair | null; who?: string;
+  /** Of quotations: the attributions. */ ids?: [number | null, number | null]; alike: number;
+  /** Words of both and of one; added ones are places in B. */ pieces?: (Span & { kind: "same" | "dropped" | "added" })[];
+}
+/** The engine's answer, `sourcelight-comparison/1`: what differs between two texts; made on demand. */
+export interface Comparison {
+  schema: string;
+  /** `rows`: of the two reports' tables of sources. */
+  sources: { name: string; a: number | null; b: number | null; rows: [number | null, number | null] }[];
+  quotes: ComparisonRow[]; sentences: ComparisonRow[]; passages: ComparisonRow[]; shared: { a: number; b: number };
+  figures: { kind: string; unit: string | null; a: Pair; b: Pair; value_a: number; value_b: number }[];
+  /** `from`: lost from A, at `place` there; `to`: gained in B. */
+  wording: { kind: string; from: string; to: string; a: Pair | null; b: Pair | null; place?: Pair; why?: string }[];
+  certainty: { kind: string; from: string; to: string; a: Pair | null; b: Pair | null }[];
+}
+/** One side of a comparison; `spoken`: who speaks, where a reader corrected it. */
+export interface ComparisonSide {
+  date?: string; links?: Pair[];
+  spoken?: [sources: [name: string, type: SourceType, share: number][], quotes: [id: number, who: string, content: Pair[]][]];
+}
 /** Words of two texts side by side: in both, or in one only. */
 export interface Change { text: string; how: "a" | "b" | "both" }
 

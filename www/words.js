@@ -2,11 +2,16 @@
 
 const WORD = /[\p{L}\p{N}]+(?:[’'.,\-‐‑][\p{L}\p{N}]+)*/gu;
 
+/** The text that was asked for last: one reading asks several times. */
+let last = { text: "", starts: new Uint32Array() };
+
 /** Where each word begins, ascending. @param {string} text */
 export function wordStarts(text) {
+  if (last.text === text) return last.starts;
   const starts = [];
   for (const { index } of text.matchAll(WORD)) starts.push(index);
-  return Uint32Array.from(starts);
+  last = { text, starts: Uint32Array.from(starts) };
+  return last.starts;
 }
 
 /** How many of the ascending numbers lie below `limit`. @param {Uint32Array} sorted @param {number} limit */

@@ -47,6 +47,10 @@ const ACTIONS = {
     loading ??= Sourcelight.load();
     return (await loading).study(text, question);
   },
+  async compare({ a, b, sides }) {
+    loading ??= Sourcelight.load();
+    return (await loading).compare(a, b, sides);
+  },
   /** The tokens of every sentence that a stretch touches; heads count within the answer. */
   async words({ text, start, end }) {
     const tokens = await tokensOf(text);

@@ -58,7 +58,7 @@ impl Match {
     }
 }
 
-/// The pairs in A's order, those of B alone behind them in B's.
+/// The pairs in A's order; those of B alone stand behind the one that they follow in B, what was dropped there first.
 pub(super) fn align(a: &[Bag], b: &[Bag]) -> Vec<Match> {
     let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, bag) in b.iter().enumerate() {
@@ -91,14 +91,29 @@ pub(super) fn align(a: &[Bag], b: &[Bag]) -> Vec<Match> {
         }
     }
     let line = |bags: &[Bag], at: usize| bags.get(at).map(|bag| bag.line.clone());
+    // by the stretch of B that they follow (0: none), those that B has alone
+    let mut follow: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut last = 0;
+    for (at, taken) in theirs.into_iter().enumerate() {
+        if taken {
+            last = at + 1;
+        } else {
+            follow.entry(last).or_default().push(at);
+        }
+    }
     let mut out: Vec<Match> = Vec::with_capacity(a.len());
+    let mut waiting = follow.remove(&0).unwrap_or_default();
+    let alone = |at: usize| Match { a: None, b: Some(at), alike: 0.0, same: false };
     for (at, row) in ours.into_iter().enumerate() {
         let (other, alike) = row.map_or((None, 0.0), |(other, alike)| (Some(other), alike));
+        if let Some(other) = other {
+            let next = follow.remove(&(other + 1)).unwrap_or_default();
+            out.extend(std::mem::replace(&mut waiting, next).into_iter().map(alone));
+        }
         let same = other.is_some_and(|other| line(a, at) == line(b, other));
         out.push(Match { a: Some(at), b: other, alike, same });
     }
-    let alone = theirs.into_iter().enumerate().filter(|(_, taken)| !taken);
-    out.extend(alone.map(|(at, _)| Match { a: None, b: Some(at), alike: 0.0, same: false }));
+    out.extend(waiting.into_iter().map(alone));
     out
 }
 
@@ -117,9 +132,9 @@ mod tests {
             shown,
             [
                 ("same", Some(0), Some(1)),
+                ("added", None, Some(2)),
                 ("changed", Some(1), Some(0)),
-                ("dropped", Some(2), None),
-                ("added", None, Some(2))
+                ("dropped", Some(2), None)
             ]
         );
     }

@@ -5,12 +5,18 @@
 
 mod align;
 mod shared;
+mod spoken;
+mod words;
 
-use crate::report::{AttributionView, Pair, QuantityView, Report, SentenceView};
+use crate::report::{Pair, QuantityView, Report, SentenceView};
 use crate::text::{OffsetTable, Span};
 use align::{Bag, align};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+pub use spoken::{Quote, SourceRow, Speaker, Spoken};
+pub use words::Piece;
 
 /// One side: a report and its text.
 #[derive(Clone, Copy, Debug)]
@@ -30,27 +36,27 @@ pub struct Comparison {
     pub sources: Vec<SourceRow>,
     /// Quotations: kept, changed, dropped, added.
     pub quotes: Vec<Row>,
-    /// Sentences of the body: same, changed, dropped, added.
+    /// Sentences of the body in A's order, B's own where they follow: same, changed, dropped, added.
     pub sentences: Vec<Row>,
-    /// Figures of the same kind and unit that differ in sentences that belong together.
+    /// Figures of the same thing that differ, in sentences that belong together, or counted once in each text.
     pub figures: Vec<Figure>,
-    /// Hedges and boosters gained or lost in such sentences.
+    /// Hedges, denials and boosters gained or lost.
     pub wording: Vec<Change>,
     /// Sentences that belong together and are put with another certainty.
     pub certainty: Vec<Change>,
     /// Runs of eight words and more that stand in both.
     pub passages: Vec<Row>,
+    /// How much of each text's words stands in such runs, 0 to 1.
+    pub shared: Shared,
 }
 
-/// A source in both.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct SourceRow {
-    /// Its name, or the words that describe it.
-    pub name: String,
-    /// Its share of A's words; null where it does not speak there.
-    pub a: Option<f64>,
-    /// Its share of B's words.
-    pub b: Option<f64>,
+/// Shares of the words of A and of B.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Shared {
+    /// Of A's words.
+    pub a: f64,
+    /// Of B's words.
+    pub b: f64,
 }
 
 /// Two stretches that belong together; one of them is null where there is only the other.
@@ -65,8 +71,14 @@ pub struct Row {
     /// Who speaks, for quotations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
+    /// For quotations: ids of the attributions in A and in B.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ids: Option<[Option<u32>; 2]>,
     /// Share of words that both have (Dice), 0 to 1.
     pub alike: f64,
+    /// Of what changed: the words of both and of one only, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<Piece>,
 }
 
 /// A figure that differs.
@@ -86,19 +98,25 @@ pub struct Figure {
     pub value_b: f64,
 }
 
-/// Something that sentences which belong together do not share.
+/// Something that sentences which belong together do not share, or that stands in a sentence of one text only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Change {
-    /// hedge or booster, or `certainty`.
+    /// hedge, denial or booster; or `certainty`.
     pub kind: &'static str,
     /// What A has.
     pub from: String,
     /// What B has.
     pub to: String,
-    /// Where in A.
-    pub a: Pair,
-    /// Where in B.
-    pub b: Pair,
+    /// The sentence in A; null where only B has it.
+    pub a: Option<Pair>,
+    /// The sentence in B; null where only A has it.
+    pub b: Option<Pair>,
+    /// Where the words stand, in A when they were lost and in B when they were gained.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<Pair>,
+    /// What the words do, in a line.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub why: String,
 }
 
 /// Compares two reports whose offsets are bytes.
@@ -113,34 +131,50 @@ pub struct Change {
 /// ```
 #[must_use]
 pub fn compare(a: Side<'_>, b: Side<'_>) -> Comparison {
+    compare_spoken((a, &Spoken::of(a)), (b, &Spoken::of(b)))
+}
+
+/// The same, with who speaks given beside each report, as a reader's corrections leave it.
+#[must_use]
+pub fn compare_spoken((a, speaks_a): (Side<'_>, &Spoken), (b, speaks_b): (Side<'_>, &Spoken)) -> Comparison {
     let (ours, theirs) = (body(a), body(b));
     let pairs = align(&bags(a, &ours), &bags(b, &theirs));
+    let (passages, shared) = shared::passages(a.text, b.text);
     let mut out = Comparison {
         schema: "sourcelight-comparison/1",
-        sources: sources(a, b),
-        quotes: quotes(a, b),
-        sentences: rows(
-            &pairs,
-            |at| ours.get(at).map(|row| [row.start, row.end]),
-            |at| theirs.get(at).map(|row| [row.start, row.end]),
-        ),
-        passages: shared::passages(a.text, b.text),
+        sources: spoken::sources(speaks_a, speaks_b),
+        quotes: spoken::quotes((a.text, speaks_a), (b.text, speaks_b)),
+        passages,
+        shared,
         ..Comparison::default()
     };
     for pair in &pairs {
-        let (Some(at), Some(other)) =
-            (pair.a.and_then(|at| ours.get(at)), pair.b.and_then(|at| theirs.get(at)))
-        else {
-            continue;
+        let (at, other) = (pair.a.and_then(|at| ours.get(at)), pair.b.and_then(|at| theirs.get(at)));
+        let kind = pair.kind();
+        let mut row = Row {
+            kind,
+            a: at.map(|row| [row.start, row.end]),
+            b: other.map(|row| [row.start, row.end]),
+            alike: pair.alike,
+            ..Row::default()
         };
-        figures(a, b, at, other, &mut out.figures);
-        wording(a, b, at, other, &mut out.wording);
-        certainty(a, b, at, other, &mut out.certainty);
+        if let (Some(at), Some(other), "changed") = (at, other, kind) {
+            row.pieces =
+                words::pieces((a.text, &[[at.start, at.end]]), (b.text, &[[other.start, other.end]]));
+            figures(a, b, at, other, &mut out.figures);
+            certainty(a, b, at, other, &mut out.certainty);
+        }
+        if kind != "same" {
+            wording(a, b, at.copied(), other.copied(), &mut out.wording);
+        }
+        out.sentences.push(row);
     }
+    counted_once(a, b, &mut out.figures);
+    out.figures.sort_by_key(|row| (row.a, row.b));
     out
 }
 
-fn body(side: Side<'_>) -> Vec<&SentenceView> {
+fn body<'a>(side: Side<'a>) -> Vec<&'a SentenceView> {
     let kind = |row: &&SentenceView| {
         side.report
             .paragraphs
@@ -154,68 +188,40 @@ fn bags(side: Side<'_>, rows: &[&SentenceView]) -> Vec<Bag> {
     rows.iter().map(|row| Bag::new(Span::new(row.start, row.end).of(side.text))).collect()
 }
 
-fn rows(
-    pairs: &[align::Match],
-    a: impl Fn(usize) -> Option<Pair>,
-    b: impl Fn(usize) -> Option<Pair>,
-) -> Vec<Row> {
-    let row = |pair: &align::Match| Row {
-        kind: pair.kind(),
-        a: pair.a.and_then(&a),
-        b: pair.b.and_then(&b),
-        who: None,
-        alike: pair.alike,
-    };
-    pairs.iter().map(row).collect()
-}
-
-fn sources(a: Side<'_>, b: Side<'_>) -> Vec<SourceRow> {
-    let mut out: Vec<SourceRow> = Vec::new();
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for (side, first) in [(a, true), (b, false)] {
-        for row in side.report.sources.iter().filter(|row| row.source_type != "unspecified") {
-            let at = *known.entry(row.name.to_lowercase()).or_insert(out.len());
-            if at == out.len() {
-                out.push(SourceRow { name: row.name.clone(), ..SourceRow::default() });
-            }
-            if let Some(cell) = out.get_mut(at) {
-                let share = if first { &mut cell.a } else { &mut cell.b };
-                *share = Some(share.unwrap_or(0.0) + row.share);
-            }
-        }
-    }
-    out
-}
-
-/// Quotations with the words of their speaker.
-fn quotes(a: Side<'_>, b: Side<'_>) -> Vec<Row> {
-    let quoted = |side: Side<'_>| -> Vec<(Pair, String, Bag)> {
-        let row = |row: &AttributionView| {
-            let (first, last) = (row.content.first()?, row.content.last()?);
-            let words: Vec<&str> =
-                row.content.iter().map(|[start, end]| Span::new(*start, *end).of(side.text)).collect();
-            let entity = row.entity.and_then(|id| side.report.entities.get(id as usize));
-            let source = row.source.first().map(|[start, end]| Span::new(*start, *end).of(side.text));
-            let who = entity.map_or_else(|| source.unwrap_or("").to_owned(), |entity| entity.name.clone());
-            Some(([first[0], last[1]], who, Bag::new(&words.join(" "))))
-        };
-        let rows = side.report.attributions.iter().filter(|row| matches!(row.form, "direct" | "mixed"));
-        rows.filter_map(row).collect()
-    };
-    let (ours, theirs) = (quoted(a), quoted(b));
-    let bags = |rows: &[(Pair, String, Bag)]| -> Vec<Bag> { rows.iter().map(|row| row.2.clone()).collect() };
-    let pairs = align(&bags(&ours), &bags(&theirs));
-    let mut out = rows(&pairs, |at| ours.get(at).map(|row| row.0), |at| theirs.get(at).map(|row| row.0));
-    for (row, pair) in out.iter_mut().zip(&pairs) {
-        let one = pair.a.and_then(|at| ours.get(at)).or_else(|| pair.b.and_then(|at| theirs.get(at)));
-        row.who = one.map(|row| row.1.clone());
-    }
-    out
-}
-
 fn inside<'a, T>(rows: &'a [T], of: &SentenceView, start: impl Fn(&T) -> u32) -> Vec<&'a T> {
     let from = rows.partition_point(|row| start(row) < of.start);
     rows.iter().skip(from).take_while(|row| start(row) < of.end).collect()
+}
+
+/// The thing a figure counts, where the text names it: without case and the plural's s.
+fn counted(side: Side<'_>, row: &QuantityView) -> Option<String> {
+    let [start, end] = row.of?;
+    let words = Span::new(start, end).of(side.text).to_lowercase();
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let words = words.join(" ");
+    let long = words.len() > 3;
+    Some(words.strip_suffix('s').filter(|_| long).map_or_else(|| words.clone(), str::to_owned))
+}
+
+fn same_value(a: &QuantityView, b: &QuantityView) -> bool {
+    a.value == b.value && a.value_end == b.value_end && a.hedge == b.hedge
+}
+
+/// Whether two figures may be figures of one thing.
+fn same_thing(a: Side<'_>, one: &QuantityView, b: Side<'_>, other: &QuantityView) -> bool {
+    let named = counted(a, one).zip(counted(b, other));
+    one.kind == other.kind && one.unit == other.unit && named.is_none_or(|(one, other)| one == other)
+}
+
+fn figure(one: &QuantityView, other: &QuantityView) -> Figure {
+    Figure {
+        kind: one.kind,
+        unit: one.unit.clone(),
+        a: [one.start, one.end],
+        b: [other.start, other.end],
+        value_a: one.value,
+        value_b: other.value,
+    }
 }
 
 fn figures(a: Side<'_>, b: Side<'_>, at: &SentenceView, other: &SentenceView, out: &mut Vec<Figure>) {
@@ -224,46 +230,97 @@ fn figures(a: Side<'_>, b: Side<'_>, at: &SentenceView, other: &SentenceView, ou
     let mut left = Vec::new();
     // what both have is no difference
     for row in ours {
-        let same = |other: &&QuantityView| {
-            other.kind == row.kind && other.unit == row.unit && other.value == row.value
-        };
-        match theirs.iter().position(same) {
+        match theirs.iter().position(|other| same_thing(a, row, b, other) && same_value(row, other)) {
             Some(at) => drop(theirs.remove(at)),
             None => left.push(row),
         }
     }
     for row in left {
-        let like = |other: &&QuantityView| other.kind == row.kind && other.unit == row.unit;
-        if let Some(at) = theirs.iter().position(like) {
-            let other = theirs.remove(at);
-            out.push(Figure {
-                kind: row.kind,
-                unit: row.unit.clone(),
-                a: [row.start, row.end],
-                b: [other.start, other.end],
-                value_a: row.value,
-                value_b: other.value,
-            });
+        if let Some(at) = theirs.iter().position(|other| same_thing(a, row, b, other)) {
+            out.push(figure(row, theirs.remove(at)));
         }
     }
 }
 
-fn wording(a: Side<'_>, b: Side<'_>, at: &SentenceView, other: &SentenceView, out: &mut Vec<Change>) {
-    let words = |side: Side<'_>, of: &SentenceView| -> BTreeSet<(&'static str, String)> {
-        let rows = inside(&side.report.signals, of, |row| row.start);
-        let rows = rows.into_iter().filter(|row| matches!(row.kind, "hedge" | "booster"));
-        rows.map(|row| (row.kind, Span::new(row.start, row.end).of(side.text).to_lowercase())).collect()
+/// Things that the text names and counts once on each side, and differently, wherever that is.
+fn counted_once(a: Side<'_>, b: Side<'_>, out: &mut Vec<Figure>) {
+    type Thing<'a> = (&'static str, Option<&'a str>, String);
+    fn things(side: Side<'_>) -> BTreeMap<Thing<'_>, Option<&QuantityView>> {
+        let mut found = BTreeMap::new();
+        for row in side.report.quantities.iter().filter(|row| row.kind != "ordinal") {
+            let Some(name) = counted(side, row) else { continue };
+            match found.entry((row.kind, row.unit.as_deref(), name)) {
+                Entry::Vacant(place) => drop(place.insert(Some(row))),
+                Entry::Occupied(mut place) => drop(place.insert(None)),
+            }
+        }
+        found
+    }
+    let (ours, theirs) = (things(a), things(b));
+    let rows = ours.iter().filter_map(|(thing, one)| one.zip(theirs.get(thing).copied().flatten()));
+    for (one, other) in rows.filter(|(one, other)| !same_value(one, other)) {
+        let row = figure(one, other);
+        if !out.iter().any(|known| known.a == row.a || known.b == row.b) {
+            out.push(row);
+        }
+    }
+}
+
+/// Words that weaken, deny or strengthen: where they begin, with their end, kind and what they do.
+type Marks<'a> = BTreeMap<u32, (u32, &'static str, &'a str)>;
+
+fn marks<'a>(side: Side<'a>, of: Option<&SentenceView>) -> Marks<'a> {
+    let mut out = Marks::new();
+    let Some(of) = of else { return out };
+    let graded = inside(&side.report.claims, of, |row| row.start);
+    for claim in graded.into_iter().filter(|row| row.certainty != "CT+" || row.flags.contains(&"unverified"))
+    {
+        let kind = if claim.certainty == "CT-" { "denial" } else { "hedge" };
+        let rows = claim.evidence.iter().filter(|row| row.end > row.start);
+        for row in rows.filter(|row| row.start >= of.start && row.end <= of.end) {
+            out.entry(row.start).or_insert((row.end, kind, &row.why));
+        }
+    }
+    let signals = inside(&side.report.signals, of, |row| row.start);
+    for row in signals.into_iter().filter(|row| matches!(row.kind, "hedge" | "booster")) {
+        out.insert(row.start, (row.end, row.kind, row.why));
+    }
+    out
+}
+
+fn wording(
+    a: Side<'_>,
+    b: Side<'_>,
+    at: Option<&SentenceView>,
+    other: Option<&SentenceView>,
+    out: &mut Vec<Change>,
+) {
+    let (ours, theirs) = (marks(a, at), marks(b, other));
+    let form = |side: Side<'_>, start: u32, end: u32| Span::new(start, end).of(side.text).to_lowercase();
+    let tally = |side: Side<'_>, marks: &Marks<'_>| {
+        let mut words: BTreeMap<String, usize> = BTreeMap::new();
+        for (start, (end, ..)) in marks {
+            *words.entry(form(side, *start, *end)).or_default() += 1;
+        }
+        words
     };
-    let (ours, theirs) = (words(a, at), words(b, other));
-    let lost = ours.difference(&theirs).map(|row| (row.0, row.1.clone(), String::new()));
-    let gained = theirs.difference(&ours).map(|row| (row.0, String::new(), row.1.clone()));
-    out.extend(lost.chain(gained).map(|(kind, from, to)| Change {
-        kind,
-        from,
-        to,
-        a: [at.start, at.end],
-        b: [other.start, other.end],
-    }));
+    let sentence = |row: Option<&SentenceView>| row.map(|row| [row.start, row.end]);
+    let mut only = |side: Side<'_>, marks: &Marks<'_>, mut others: BTreeMap<String, usize>, lost: bool| {
+        for (start, (end, kind, why)) in marks {
+            let words = form(side, *start, *end);
+            // as often as the other has it too, nothing changed
+            if let Some(left) = others.get_mut(&words).filter(|left| **left > 0) {
+                *left -= 1;
+                continue;
+            }
+            let (from, to) = if lost { (words, String::new()) } else { (String::new(), words) };
+            let (a, b) = (sentence(at), sentence(other));
+            out.push(Change { kind, from, to, a, b, place: Some([*start, *end]), why: (*why).to_owned() });
+        }
+    };
+    let (have, had) = (tally(b, &theirs), tally(a, &ours));
+    only(a, &ours, have, true);
+    only(b, &theirs, had, false);
 }
 
 fn certainty(a: Side<'_>, b: Side<'_>, at: &SentenceView, other: &SentenceView, out: &mut Vec<Change>) {
@@ -279,8 +336,9 @@ fn certainty(a: Side<'_>, b: Side<'_>, at: &SentenceView, other: &SentenceView, 
             kind: "certainty",
             from: shown(&ours),
             to: shown(&theirs),
-            a: [at.start, at.end],
-            b: [other.start, other.end],
+            a: Some([at.start, at.end]),
+            b: Some([other.start, other.end]),
+            ..Change::default()
         });
     }
 }
@@ -292,14 +350,20 @@ impl Comparison {
         for row in self.quotes.iter_mut().chain(&mut self.sentences).chain(&mut self.passages) {
             ours.extend(row.a.iter_mut().flatten());
             theirs.extend(row.b.iter_mut().flatten());
+            for piece in &mut row.pieces {
+                let side = if piece.kind == "added" { &mut theirs } else { &mut ours };
+                side.extend([&mut piece.start, &mut piece.end]);
+            }
         }
         for row in &mut self.figures {
             ours.extend(&mut row.a);
             theirs.extend(&mut row.b);
         }
         for row in self.wording.iter_mut().chain(&mut self.certainty) {
-            ours.extend(&mut row.a);
-            theirs.extend(&mut row.b);
+            let side = if row.to.is_empty() { &mut ours } else { &mut theirs };
+            side.extend(row.place.iter_mut().flatten());
+            ours.extend(row.a.iter_mut().flatten());
+            theirs.extend(row.b.iter_mut().flatten());
         }
         a.convert(ours);
         b.convert(theirs);

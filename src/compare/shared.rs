@@ -1,6 +1,6 @@
 //! Runs of words that stand in both texts.
 
-use super::Row;
+use super::{Row, Shared};
 use crate::report::Pair;
 use std::collections::HashMap;
 
@@ -29,33 +29,50 @@ fn words(text: &str, known: &mut HashMap<String, u32>) -> Vec<(u32, Pair)> {
     out
 }
 
-/// The runs, each as long as it can be, in B's order; the first place of its opening words in A counts.
-pub(super) fn passages(a: &str, b: &str) -> Vec<Row> {
+/// Places of an opening that are tried: a phrase that begins more often is no sign of anything.
+const OFTEN: usize = 20;
+
+/// The runs, each as long as it can be, in B's order, and how much of each text they are.
+pub(super) fn passages(a: &str, b: &str) -> (Vec<Row>, Shared) {
     let mut known = HashMap::new();
     let (ours, theirs) = (words(a, &mut known), words(b, &mut known));
     let id = |row: &(u32, Pair)| row.0;
     let (one, two): (Vec<u32>, Vec<u32>) = (ours.iter().map(id).collect(), theirs.iter().map(id).collect());
-    let mut first: HashMap<&[u32], usize> = HashMap::new();
+    let mut places: HashMap<&[u32], Vec<usize>> = HashMap::new();
     for (at, run) in one.windows(SHORTEST).enumerate() {
-        first.entry(run).or_insert(at);
+        let list = places.entry(run).or_default();
+        if list.len() < OFTEN {
+            list.push(at);
+        }
     }
-    let mut out = Vec::new();
+    let (mut out, mut taken, mut used) = (Vec::new(), 0, vec![false; one.len()]);
     let mut at = 0;
     while let Some(run) = two.get(at..at + SHORTEST) {
-        let Some(from) = first.get(run).copied() else {
+        let size = |from: usize| {
+            let ahead = one.iter().skip(from).zip(two.iter().skip(at));
+            ahead.take_while(|(x, y)| x == y).count()
+        };
+        let found = places.get(run).map_or(&[][..], Vec::as_slice).iter().map(|from| (size(*from), *from));
+        // of equally long ones the first
+        let best = found.fold(None, |best: Option<(usize, usize)>, next| match best {
+            Some(best) if best.0 >= next.0 => Some(best),
+            _ => Some(next),
+        });
+        let Some((size, from)) = best else {
             at += 1;
             continue;
         };
-        let mut size = SHORTEST;
-        while one.get(from + size).is_some() && one.get(from + size) == two.get(at + size) {
-            size += 1;
-        }
         let cover = |rows: &[(u32, Pair)], from: usize| {
             let (first, last) = (rows.get(from)?, rows.get(from + size - 1)?);
             Some([first.1[0], last.1[1]])
         };
-        out.push(Row { kind: "same", a: cover(&ours, from), b: cover(&theirs, at), who: None, alike: 1.0 });
+        let (a, b) = (cover(&ours, from), cover(&theirs, at));
+        out.push(Row { kind: "same", a, b, alike: 1.0, ..Row::default() });
+        used.iter_mut().skip(from).take(size).for_each(|word| *word = true);
+        taken += size;
         at += size;
     }
-    out
+    let share = |part: usize, all: usize| if all == 0 { 0.0 } else { part as f64 / all as f64 };
+    let mine = used.iter().filter(|word| **word).count();
+    (out, Shared { a: share(mine, one.len()), b: share(taken, two.len()) })
 }

@@ -2,7 +2,7 @@
 
 use super::markdown::plain;
 use super::words::{Words, one_line};
-use crate::compare::{Change, Comparison, Row};
+use crate::compare::{Change, Comparison, Row, Shared};
 use crate::report::Pair;
 use std::fmt::Write;
 
@@ -44,7 +44,7 @@ pub fn comparison_markdown(comparison: &Comparison, [a, b]: [&str; 2], names: [&
     };
     table(
         &mut out,
-        "Hedges and boosters",
+        "Hedges, denials and boosters",
         ["Kind", &name_a, &name_b],
         comparison.wording.iter().map(change).collect(),
     );
@@ -52,7 +52,13 @@ pub fn comparison_markdown(comparison: &Comparison, [a, b]: [&str; 2], names: [&
     let sentences = comparison.sentences.iter().filter(|row| row.kind != "same").map(pair);
     table(&mut out, "Sentences that differ", ["What", &name_a, &name_b], sentences.collect());
     let count = comparison.passages.len();
-    _ = writeln!(out, "\nRuns of eight words and more that stand in both: {count}.");
+    let Shared { a, b } = comparison.shared;
+    _ = writeln!(
+        out,
+        "\nRuns of eight words and more that stand in both: {count}, {:.0} % of the one and {:.0} % of the other.",
+        a * 100.0,
+        b * 100.0
+    );
     out.push_str("\nThis says what differs, not which is right.\n");
     out
 }

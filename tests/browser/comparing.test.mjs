@@ -1,10 +1,9 @@
 /** What a comparison makes of two readings, and a table of many, before anything is drawn: in Node, with the real module. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { figuresOf, rowOf, rowsCsv, sorted } from "../../www/batch/rows.js";
-import { compare, likeness, matchLines, wordsOf } from "../../www/compare/compare.js";
+import { joined } from "../../www/compare/joined.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { placesOf } from "../../www/views/find.js";
@@ -12,54 +11,67 @@ import { labelsOf } from "../../www/views/sections/timeline.js";
 import { contexts } from "../../www/lexis/contexts.js";
 import { arcsOf } from "../../www/grammar/tree.js";
 
-const require = createRequire(new URL("../../xtask/libraries/package.json", import.meta.url));
-/** @type {{diffArrays: import("../../www/compare/compare.js").DiffLists}} */
-const { diffArrays } = require("diff");
 const light = await Sourcelight.load();
 const reading = async (/** @type {string} */ text) => readingOf(text, await light.analyze(text));
 const bridge = await readFile(new URL("../../www/examples/bridge.txt", import.meta.url), "utf8");
 
+const compared = async (/** @type {string} */ a, /** @type {string} */ b) => {
+  const [one, other] = [await reading(a), await reading(b)];
+  return { one, other, ...joined(one, other, await light.compare(a, b)) };
+};
+
 test("an article compared with itself differs in nothing", async () => {
-  const one = await reading(bridge);
-  const { sources, quotes, figures, grades, lines, shared } = compare(one, one, diffArrays);
-  assert.ok(sources.every(({ a, b }) => a && a === b));
+  const { sources, quotes, figures, grades, lines, shared } = await compared(bridge, bridge);
+  assert.ok(sources.length > 3 && sources.every(({ a, b }) => a && a.name === b?.name));
   assert.ok(quotes.length > 3 && quotes.every(({ how }) => how === "kept"));
   assert.deepEqual([figures, grades], [[], []]);
   assert.ok(lines.every(({ a, b, changes }) => a === b && changes === null));
-  assert.equal(shared.a, 1);
-  assert.equal(shared.b, 1);
+  assert.deepEqual([shared.a, shared.b], [1, 1]);
 });
 
-test("every sentence of both stands once in the comparison, in order", async () => {
-  const one = await reading(bridge);
+test("every sentence of both stands once in the comparison, those of the first in order", async () => {
   const paragraphs = bridge.split("\n\n");
-  const other = await reading([...paragraphs.slice(0, 3), "Rain fell on Kesby all week, residents said.", ...paragraphs.slice(4).reverse()].join("\n\n"));
-  const lines = matchLines(one, other, diffArrays);
+  const { one, other, lines } = await compared(bridge, [...paragraphs.slice(0, 3), "Rain fell on Kesby all week, residents said.", ...paragraphs.slice(4).reverse()].join("\n\n"));
   assert.deepEqual(lines.filter(({ a }) => a >= 0).map(({ a }) => a), one.lines.map(({ index }) => index));
-  assert.deepEqual(lines.filter(({ b }) => b >= 0).map(({ b }) => b), other.lines.map(({ index }) => index));
+  assert.deepEqual(lines.filter(({ b }) => b >= 0).map(({ b }) => b).sort((x, y) => x - y), other.lines.map(({ index }) => index));
+});
+
+test("what is said to have changed in a sentence are its words", async () => {
+  const { one, other, lines } = await compared("The dam will hold, Mira Tolland said on Monday.", "The old dam may hold, Mira Tolland said on Monday.");
+  const [{ a, b, changes }] = lines;
+  const words = (/** @type {string} */ side) => changes?.filter(({ how }) => how === "both" || how === side).map(({ text }) => text).join("");
+  assert.equal(words("a"), one.text.slice(one.lines[a].start, one.lines[a].end));
+  assert.equal(words("b"), other.text.slice(other.lines[b].start, other.lines[b].end));
+  assert.deepEqual(changes?.filter(({ how }) => how !== "both").map(({ how, text }) => `${how}${text}`), ["b old", "a will", "b may"]);
 });
 
 test("a surname stands for its bearer, a title for nobody else", async () => {
-  const one = await reading("The dam is safe, Mira Tolland said on Monday. “It holds,” Tolland said.");
-  const other = await reading("“The dam holds,” Ms Tolland said. Two engineers said it leaked.");
-  const { sources } = compare(one, other, diffArrays);
+  const { sources } = await compared("The dam is safe, Mira Tolland said on Monday. “It holds,” Tolland said.", "“The dam holds,” Ms Tolland said. Two engineers said it leaked.");
   const both = sources.filter(({ a, b }) => a && b);
   assert.equal(both.length, 1);
   assert.match(both[0].a?.name ?? "", /Tolland/);
 });
 
 test("a figure that changed is found, one that only moved is not", async () => {
-  const one = await reading("The storm killed 12 sheep on Monday. It cost 40 crowns, the council said.");
-  const other = await reading("It cost 40 crowns, the council said. The storm killed 14 sheep on Monday.");
-  const { figures } = compare(one, other, diffArrays);
+  const { figures } = await compared("The storm killed 12 sheep on Monday. It cost 40 crowns, the council said.", "It cost 40 crowns, the council said. The storm killed 14 sheep on Monday.");
   assert.deepEqual(figures.map(({ a, b }) => [a.value, b.value]), [[12, 14]]);
 });
 
-test("likeness is a share", () => {
-  assert.equal(likeness(wordsOf("a b c"), wordsOf("A, b – C!")), 1);
-  assert.equal(likeness(wordsOf("a b"), wordsOf("c d")), 0);
-  assert.equal(likeness(wordsOf("a a b"), wordsOf("a b b")), 2 / 3);
-  assert.equal(likeness([], []), 0);
+test("who speaks is compared as the reader corrected it", async () => {
+  const text = "The dam is safe, Mira Tolland said on Monday. “It leaks,” Oda Finn said.";
+  const [one, plain] = [await reading(text), await reading(text)];
+  const row = plain.passages.find(({ name }) => /Finn/.test(name));
+  assert.ok(row);
+  const { quoteOfPassage } = await import("../../www/corrections.js");
+  const other = readingOf(text, plain.raw, [{ action: "reassign", passage: quoteOfPassage(text, row.attribution), to: { name: "Bren Tull", source_type: "named_person" } }]);
+  const { Reader } = await import("../../www/reader.js");
+  const client = { compare: (/** @type {string} */ a, /** @type {string} */ b, /** @type {object} */ sides) => light.compare(a, b, sides) };
+  const reader = new Reader(/** @type {any} */ ({}), /** @type {any} */ (client));
+  const article = { text, origin: { label: "" } };
+  const found = await reader.compare(article, one, { ...article, corrections: other.report.corrections }, other);
+  const { sources, quotes } = joined(one, other, found);
+  assert.deepEqual(sources.map(({ a, b }) => [a?.name ?? "", b?.name ?? ""]).sort(), [["", "Bren Tull"], ["Mira Tolland", "Mira Tolland"], ["Oda Finn", ""]]);
+  assert.deepEqual(quotes.map(({ a, b, how }) => [how, a?.name, b?.name]), [["kept", "Oda Finn", "Bren Tull"]]);
 });
 
 test("rows sort by words and by figures; what could not be read comes last", async () => {

@@ -124,6 +124,55 @@ journey("a long article is typed into without its marks being made anew at every
   assert.equal(await page.locator("#article p[data-old]").count(), 0);
 });
 
+/** What typing costs the page's thread, in milliseconds of its own time a key: other programs on the machine do not count. @param {Page} page @param {string} field */
+async function costOfKeys(page, field) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const spent = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
+  await page.locator(field).evaluate((area) => /** @type {HTMLTextAreaElement} */ (area).setSelectionRange(0, 0));
+  await page.focus(field);
+  await page.waitForTimeout(900); // what was going on is over
+  const before = await spent();
+  const words = "Rain fell on Kesby, the mayor said. ";
+  await page.keyboard.type(words, { delay: 60 });
+  return (1000 * (await spent() - before)) / words.length;
+}
+
+journey("a key in 10,000 words costs little more than in a bare field, and less than a frame", async (page) => {
+  const text = `${await example("bridge")}\n\n`.repeat(25);
+  const desk = await page.context().newPage();
+  await desk.setContent('<textarea style="width:40em;height:600px;font:20px serif" spellcheck="false"></textarea>');
+  await desk.fill("textarea", text);
+  const bare = await costOfKeys(desk, "textarea");
+  await desk.close();
+  await paste(page, "body", text);
+  await read(page);
+  await page.click("#edit");
+  const ours = await costOfKeys(page, "#edit-text");
+  assert.ok(bare > 0 && ours < Math.max(16, 4 * bare), `${ours.toFixed(1)} ms a key, ${bare.toFixed(1)} ms in a bare field`);
+});
+
+journey("a correction in 20,000 words draws anew only what it changes", async (page) => {
+  await paste(page, "body", `${await example("bridge")}\n\n`.repeat(50));
+  await read(page);
+  const drawn = () => page.evaluate(() => [".line", "#ribbon-bar .segment"].map((selector) => {
+    const all = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(selector));
+    const fresh = [...all].filter(({ dataset }) => dataset.old === undefined).length;
+    for (const { dataset } of all) dataset.old = "";
+    return [all.length, fresh];
+  }));
+  const before = await drawn();
+  assert.ok(before.every(([all, fresh]) => all > 900 && fresh === all), JSON.stringify(before));
+  await page.locator("#section-who .why").first().click();
+  await page.locator("button", { hasText: "Drop this passage" }).first().click();
+  await page.locator("#hand", { hasText: "1 passage dropped" }).waitFor();
+  const after = await drawn();
+  assert.ok(after.every(([all, fresh], n) => all === before[n][0] && fresh > 0 && fresh < 12), JSON.stringify(after));
+  const letters = () => page.locator(".source .badge").allInnerTexts();
+  const [dropped, undone] = [await letters(), (await page.click("#undo"), await letters())];
+  assert.deepEqual([...dropped].sort(), [...undone].sort(), "sources keep their letters");
+});
+
 journey("the browser's Back leads to the first screen, Forward to the article", async (page) => {
   await open(page);
   await page.goBack();

@@ -22,10 +22,13 @@ export const example = (name) => readFile(new URL(`../../www/examples/${name}.tx
 /** What a browser on an empty machine must not do by itself: ask its maker's hosts. */
 const QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+/** The same letters on every machine. */
+const ALIKE = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"];
+
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", ...QUIET] });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", ...QUIET, ...ALIKE] });
 });
 after(() => browser.close());
 

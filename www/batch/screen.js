@@ -95,7 +95,7 @@ export function mountBatch(store, reader, compare) {
       /** @type {BatchRow} */
       let row;
       try {
-        row = { index, label, ...rowOf(label, await reader.glance(article.text, article.date)), error: "" };
+        row = { index, label, ...rowOf(label, await reader.glance(article)), error: "" };
       } catch (error) {
         row = { index, label, title: label, date: "", figures: null, passages: [], error: error instanceof Error ? error.message : String(error) };
       }

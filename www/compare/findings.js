@@ -5,7 +5,7 @@ import { lineAt } from "../reading.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Change} Change */
-/** @typedef {ReturnType<typeof import("./compare.js").compare>} Result */
+/** @typedef {ReturnType<typeof import("./joined.js").joined>} Result */
 
 /** Rows that are listed at once. */
 const LISTED = 60;
@@ -48,10 +48,10 @@ function grades(one, other, { grades: rows }) {
   const items = rows.map(({ side, cause, line, together }) => {
     const reading = side === "a" ? one : other;
     return h("div", null, h("b", null, side === "a" ? "Lost" : "Gained"), " ", place(side, reading, cause), ` ${cause.why}${together ? "" : `, in a sentence that only ${side.toUpperCase()} has`}`,
-      h("p", { class: "said" }, clip(reading.text.slice(reading.lines[line].start, reading.lines[line].end), 180)));
+      h("p", { class: "said" }, clip(reading.text.slice(line.start, line.end), 180)));
   });
   const lost = rows.filter(({ side }) => side === "a").length;
-  return section("grades", "Hedges and denials", `${lost} lost, ${rows.length - lost} gained from A to B`, items, "No word that weakens or denies was gained or lost.");
+  return section("grades", "Hedges, denials, boosters", `${lost} lost, ${rows.length - lost} gained from A to B`, items, "No word that weakens, denies or strengthens was gained or lost.");
 }
 
 /** @param {Reading} one @param {Result} result */

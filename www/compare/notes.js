@@ -4,7 +4,7 @@ import { plain } from "../exports/notes.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
-/** @param {{a: string, b: string}} titles @param {Reading} a @param {Reading} b @param {ReturnType<typeof import("./compare.js").compare>} result */
+/** @param {{a: string, b: string}} titles @param {Reading} a @param {Reading} b @param {ReturnType<typeof import("./joined.js").joined>} result */
 export function asComparison(titles, a, b, { sources, quotes, figures, grades, shared }) {
   const names = { kept: "kept", changed: "changed", a: "only in A", b: "only in B" };
   const changed = (/** @type {import("../types").Change[]} */ changes) => changes.map(({ text, how }) => (how === "both" ? plain(text, true) : how === "a" ? ` ~~${plain(text)}~~ ` : ` **${plain(text)}** `)).join("");
@@ -15,7 +15,7 @@ export function asComparison(titles, a, b, { sources, quotes, figures, grades, s
     "", "## Quotations", "",
     ...quotes.map(({ a: x, b: y, how, changes }) => `- ${names[how]}: ${how === "changed" ? changed(changes) : plain((x ?? y)?.quote ?? "")} (${plain((x ?? y)?.name ?? "")})`),
     "", "## Figures that differ", "", ...(figures.length ? figures.map(({ a: x, b: y, says }) => `- ${says}: ${said(a, x)} in A, ${said(b, y)} in B`) : ["- none found"]),
-    "", "## Hedges and denials from A to B", "",
+    "", "## Hedges, denials and boosters from A to B", "",
     ...(grades.length ? grades.map(({ side, cause }) => `- ${side === "a" ? "lost" : "gained"}: ${said(side === "a" ? a : b, cause)} (${plain(cause.why)})`) : ["- none gained or lost"]),
     "", "## Shared word for word", "", `${percent(shared.a)} of A and ${percent(shared.b)} of B stand in both, in runs of eight words and more.`, "",
     ...shared.runs.slice(0, 20).map(({ a: span, words }) => `- ${words} words: “${plain(clip(a.text.slice(span.start, span.end), 300))}”`),

@@ -2,13 +2,12 @@
  * The screen that compares two articles or versions. In: one article, then another: pasted, opened before, or from the same
  * batch. Out: two ribbons on one scale of words and what differs, each finding leading to its place.
  */
-import { compare } from "./compare.js";
 import { asComparison } from "./notes.js";
 import { byId, h } from "../dom.js";
 import { count, longDate } from "../format.js";
-import { library } from "../import/libraries.js";
 import { articleOf } from "../intake.js";
 import { found } from "./findings.js";
+import { joined } from "./joined.js";
 import { save } from "../views/save.js";
 import { twins } from "./twins.js";
 
@@ -75,16 +74,16 @@ export function mountCompare(store, reader, places, kept) {
     pair = { a, b };
     root.replaceChildren(h("h1", { tabindex: -1 }, "Compare"), says("Reading both."));
     try {
-      const [one, other, { diffArrays }] = await Promise.all([reader.glance(a.text, a.date, a.corrections), reader.glance(b.text, b.date, b.corrections), library("diff")]);
-      if (mine !== run) return;
-      draw(a, one, b, other, compare(one, other, diffArrays));
+      const [one, other] = await Promise.all([reader.glance(a), reader.glance(b)]);
+      const result = await reader.compare(a, one, b, other);
+      if (mine === run) draw(a, one, b, other, joined(one, other, result));
     } catch (error) {
       console.error(error); // for whoever mends it: the reader gets a sentence
       if (mine === run) root.replaceChildren(h("h1", null, "Compare"), says(error instanceof Error && "kind" in error ? error.message : "The two could not be compared. Nothing was sent anywhere."));
     }
   }
 
-  /** @param {Article} a @param {Reading} one @param {Article} b @param {Reading} other @param {ReturnType<typeof compare>} result */
+  /** @param {Article} a @param {Reading} one @param {Article} b @param {Reading} other @param {ReturnType<typeof joined>} result */
   function draw(a, one, b, other, result) {
     const side = (/** @type {string} */ letter, /** @type {Article} */ article, /** @type {Reading} */ reading) => h("div", { class: "side" },
       h("b", { class: "letter" }, letter), h("span", null, h("button", { type: "button", class: "inline", on: { click: () => go(article, 0, 1) } }, titleOf(article, reading)),

@@ -21,7 +21,11 @@ export function keysOf(rows) {
 function ribbon(reading, keys, most, letter, rows) {
   const marks = marksOf(reading.lines);
   const parts = marks.flatMap(({ parts: list, end }) => [
-    ...list.map((part) => drawPart({ ...part, source: rows.get(part.source) ?? -1, key: keys.get(part.source) ?? "" })), end && h("i", { class: "pause" })]);
+    ...list.map((part) => {
+      const drawn = drawPart({ ...part, key: keys.get(part.source) ?? "" });
+      drawn.dataset.source = String(rows.get(part.source) ?? -1);
+      return drawn;
+    }), end && h("i", { class: "pause" })]);
   return h("div", { class: "twin" }, h("b", { class: "letter" }, letter),
     h("div", { class: "ribbon-bar twin-bar", role: "img", "aria-label": `Ribbon of ${letter}: ${percent(reading.shares.named)} of the words on somebody named, ${percent(reading.shares.unnamed)} on somebody unnamed, ${percent(reading.shares.writer)} on the writer alone`,
       style: { width: `${(100 * reading.words) / most}%` } }, parts));

@@ -3,7 +3,6 @@
 /** Written by the build from the pinned packages. */
 const ADDRESSES = {
   charset: new URL("../vendor/charset.js", import.meta.url),
-  diff: new URL("../vendor/diff.js", import.meta.url),
   mail: new URL("../vendor/mail.js", import.meta.url),
   markdown: new URL("../vendor/markdown.js", import.meta.url),
   pdf: new URL("../vendor/pdf.js", import.meta.url),
@@ -15,7 +14,6 @@ const ADDRESSES = {
  * What the libraries give us, as far as we use it.
  * @typedef {{
  *   charset: {analyse(bytes: Uint8Array): {name: string, confidence: number}[]},
- *   diff: {diffArrays(a: string[], b: string[]): {value: string[], added?: boolean, removed?: boolean}[]},
  *   mail: {PostalMime: {parse(bytes: Uint8Array): Promise<import("./library-types").Email>}},
  *   markdown: {Lexer: {lex(text: string, options: {gfm: boolean}): import("./library-types").Token[]}},
  *   pdf: import("./library-types").Pdf,

@@ -1,9 +1,10 @@
 /**
  * The article: paragraphs, lines and marks. In: the reading, the layers, what is lit or under the pointer. Out: DOM, and
- * (through the returned object) places in it. Layers, light and pointer only toggle classes; the text is built once.
+ * (through the returned object) places in it. Layers, light and pointer only toggle classes; the text is built once, and
+ * after a correction only the paragraphs whose marks changed.
  */
 import { byId, h, near } from "../dom.js";
-import { MarkedText } from "../text-marks.js";
+import { Cutter, imprint, MarkedText } from "../text-marks.js";
 import { details } from "./details.js";
 import { kicker } from "./kicker.js";
 import { marksOf } from "./marks.js";
@@ -23,6 +24,9 @@ const BLOCKS = {
   furniture: (...children) => h("p", { class: "furniture" }, children),
 };
 
+/** A paragraph on the page. @typedef {import("../text-marks.js").Drawn & {element: HTMLElement, looks: string}} Block */
+/** The parts of a paragraph: its sentences with the lines they are, and what stands between. @typedef {{line: number, segments: import("../text-marks.js").Segment[]}[]} Parts */
+
 /** Words from which on the browser is asked to lay out only what is near the screen. */
 const LONG = 3000;
 
@@ -32,6 +36,8 @@ export class ArticleView {
   /** Of a long article, the paragraphs near the screen; null when all are laid out. @type {Set<Element> | null} */ near = null;
   /** Called when a mark that stands by itself is chosen. @type {(span: {start: number, end: number}) => void} */ onmark = () => {};
   /** Called when other paragraphs come near. */ onnear = () => {};
+  /** @type {Block[]} */ #blocks = [];
+  /** The reading that is shown. @type {Reading | null} */ #shown = null;
   /** @type {HTMLElement[]} */ #hot = [];
   /** @type {HTMLElement[]} */ #lit = [];
   /** @type {HTMLElement | null} */ #now = null;
@@ -60,7 +66,12 @@ export class ArticleView {
 
   /** @param {Reading | null} reading */
   #render(reading) {
+    const before = this.#shown;
+    this.#shown = reading;
+    // the same reading of the same words, corrected: the paragraphs stay
+    if (reading && before && this.marked && before.raw === reading.raw && before.text === reading.text) return this.#mend(reading);
     this.lines = [];
+    this.#blocks = [];
     this.#hot = this.#lit = [];
     this.#now = this.marked = null;
     this.#watch.disconnect();
@@ -68,27 +79,81 @@ export class ArticleView {
     this.near = long ? new Set() : null;
     this.#root.classList.toggle("long", long);
     if (!reading) return this.#root.replaceChildren();
-    const marked = new MarkedText(reading.text, marksOf(reading));
+    const marked = new MarkedText(reading.text);
     this.marked = marked;
     const header = h("header", null, kicker(this.#store, this.#reader), details(this.#store, this.#reader));
     const body = document.createDocumentFragment();
     /** @type {HTMLElement | null} */
     let list = null;
-    let sentence = 0;
-    reading.report.paragraphs.forEach((paragraph, index) => {
-      const block = (BLOCKS[paragraph.kind] ?? BLOCKS.body)();
-      sentence = this.#paragraph(block, reading, index, sentence);
-      if (long) this.#far(block, paragraph);
+    this.#plan(reading).forEach((parts, index) => {
+      const paragraph = reading.report.paragraphs[index];
+      const element = (BLOCKS[paragraph.kind] ?? BLOCKS.body)();
+      this.#blocks.push(this.#fill(element, parts, imprint(parts.map(({ segments }) => segments))));
+      if (long) this.#far(element, paragraph);
       const top = paragraph.kind === "title" || (!body.childNodes.length && /^(byline|date)$/.test(paragraph.kind));
-      if (paragraph.kind === "title" && header.querySelector("h1")) block.removeAttribute("id");
+      if (paragraph.kind === "title" && header.querySelector("h1")) element.removeAttribute("id");
       if (paragraph.kind !== "item") list = null;
       else if (!list) body.append((list = h("ul")));
-      (top ? header : (list ?? body)).append(block);
+      (top ? header : (list ?? body)).append(element);
     });
+    marked.gather(this.#blocks);
     if (!header.querySelector("h1")) {
       header.querySelector(".about")?.after(h("h1", { id: "headline", class: "absent" }, "No headline"));
     }
     this.#root.replaceChildren(header, body);
+  }
+
+  /** Draws the paragraphs anew that look otherwise now. @param {Reading} reading */
+  #mend(reading) {
+    this.#root.querySelector(".kicker")?.replaceWith(kicker(this.#store, this.#reader));
+    this.#plan(reading).forEach((parts, index) => {
+      const looks = imprint(parts.map(({ segments }) => segments));
+      const { element, looks: old } = this.#blocks[index];
+      if (looks !== old) this.#blocks[index] = this.#fill(element, parts, looks);
+    });
+    this.marked?.gather(this.#blocks);
+  }
+
+  /** Every paragraph's parts. @param {Reading} reading @returns {Parts[]} */
+  #plan(reading) {
+    const { sentences, paragraphs } = reading.report;
+    const cutter = new Cutter(reading.text, marksOf(reading));
+    let sentence = 0;
+    let line = 0;
+    return paragraphs.map(({ start, end }, index) => {
+      /** @type {Parts} */
+      const parts = [];
+      let at = start;
+      const between = (/** @type {number} */ to) => { if (to > at) parts.push({ line: -1, segments: cutter.cut(at, to) }); };
+      for (; sentence < sentences.length && sentences[sentence].paragraph === index; sentence++) {
+        const row = sentences[sentence];
+        between(row.start);
+        const isLine = reading.lines[line]?.start === row.start;
+        parts.push({ line: isLine ? line++ : -1, segments: cutter.cut(Math.max(at, row.start), row.end) });
+        at = row.end;
+      }
+      between(end);
+      return parts;
+    });
+  }
+
+  /** Fills a paragraph with its sentences and the white space between them. @param {HTMLElement} element @param {Parts} parts @param {string} looks @returns {Block} */
+  #fill(element, parts, looks) {
+    /** @type {Block} */
+    const block = { element, looks, leaves: [], byId: new Map() };
+    const marked = /** @type {MarkedText} */ (this.marked);
+    element.replaceChildren();
+    for (const { line, segments } of parts) {
+      if (line < 0) {
+        marked.draw(element, segments, block);
+        continue;
+      }
+      const span = h("span", { class: "line", id: `s${line + 1}`, "data-s": line });
+      this.lines[line] = span;
+      marked.draw(span, segments, block);
+      element.append(span);
+    }
+    return block;
   }
 
   /**
@@ -109,33 +174,6 @@ export class ArticleView {
       else this.near?.delete(target);
     }
     this.onnear();
-  }
-
-  /**
-   * Fills one paragraph with its sentences and the white space between them; says which sentence is next.
-   * @param {HTMLElement} block @param {Reading} reading @param {number} index @param {number} sentence
-   */
-  #paragraph(block, reading, index, sentence) {
-    const marked = /** @type {MarkedText} */ (this.marked);
-    const { sentences, paragraphs } = reading.report;
-    const { start, end } = paragraphs[index];
-    let at = start;
-    for (; sentence < sentences.length && sentences[sentence].paragraph === index; sentence++) {
-      const row = sentences[sentence];
-      if (row.start > at) marked.append(block, at, row.start);
-      const line = reading.lines[this.lines.length];
-      if (line && line.start === row.start) {
-        const span = h("span", { class: "line", id: `s${line.index + 1}`, "data-s": line.index });
-        this.lines.push(span);
-        marked.append(span, row.start, row.end);
-        block.append(span);
-      } else {
-        marked.append(block, Math.max(at, row.start), row.end);
-      }
-      at = row.end;
-    }
-    if (at < end) marked.append(block, at, end);
-    return sentence;
   }
 
   #layers() {

@@ -8,8 +8,9 @@ import { save } from "./save.js";
 const notes = () => import("../exports/notes.js");
 const tables = () => import("../exports/tables.js");
 const annotations = () => import("../exports/annotations.js");
+const links = () => import("../exports/link-dialog.js");
 
-/** @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => Promise<string>) | null}[]} */
+/** `make` is null where no file is made: for the link and for paper. @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => Promise<string>) | null}[]} */
 const FORMATS = [
   { id: "export-md", name: "Notes", says: ".md, for a wiki or a ticket", type: "text/markdown", end: "md", make: async (reading) => (await notes()).asMarkdown(reading) },
   { id: "export-csv", name: "Passages", says: ".csv, one row a passage", type: "text/csv", end: "csv", make: async (reading) => (await tables()).asCsv(reading) },
@@ -20,6 +21,7 @@ const FORMATS = [
   { id: "export-checks", name: "Checks", says: ".csv, what isn’t here", type: "text/csv", end: "checks.csv", make: async (reading) => (await tables()).checksCsv(reading) },
   { id: "export-json", name: "Data", says: ".json, every mark with its offsets", type: "application/json", end: "json", make: async (reading) => (await notes()).asJson(reading) },
   { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: async (reading) => (await annotations()).asAnnotations(reading) },
+  { id: "export-link", name: "Link", says: "carries the text after its #", type: "", end: "", make: null },
   { id: "export-print", name: "Print", says: "text, margin and findings", type: "", end: "", make: null },
 ];
 
@@ -40,14 +42,16 @@ export function mountExport(store) {
   };
   const items = FORMATS.map(({ id, name, says, type, end, make }) =>
     h("button", { type: "button", role: "menuitem", id, tabindex: -1, on: { click: () => {
-      const { reading } = store.state;
+      const { article, reading } = store.state;
+      const sorry = (/** @type {unknown} */ error) => {
+        console.error(error); // for whoever mends it: the reader gets a sentence
+        store.update({ notice: "That could not be made. Connect once and try again." });
+      };
       show(false);
       button.focus();
-      if (!make) print();
-      else if (reading) make(reading).then((text) => save(text, type, fileName(reading, end)), (error) => {
-        console.error(error); // for whoever mends it: the reader gets a sentence
-        store.update({ notice: "The file could not be made. Connect once and try again." });
-      });
+      if (id === "export-print") print();
+      else if (id === "export-link" && article) links().then(({ offerLink }) => offerLink(article)).catch(sorry);
+      else if (make && reading) make(reading).then((text) => save(text, type, fileName(reading, end)), sorry);
     } } }, h("b", null, name), h("span", null, says)));
   menu.append(...items);
   button.addEventListener("click", () => show(menu.hidden === true));

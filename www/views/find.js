@@ -7,7 +7,7 @@ const DRAWN = 2000;
 
 /** Every place of some words, whatever their case; white space stands for any. @param {string} text @param {string} wanted */
 export function placesOf(text, wanted) {
-  const words = wanted.trim().split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replace(/['’]/g, "['’]").replace(/["“”]/g, "[\"“”]"));
+  const words = wanted.trim().split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/['’]/g, "['’]").replace(/["“”]/g, "[\"“”]"));
   if (!words.length) return [];
   return [...text.matchAll(new RegExp(words.join("\\s+"), "giu"))].map((found) => ({ start: found.index, end: found.index + found[0].length }));
 }

@@ -8,7 +8,7 @@ import { gaps } from "./sections/gaps.js";
 import { names } from "./sections/names.js";
 import { numbers } from "./sections/numbers.js";
 import { sure } from "./sections/sure.js";
-import { who } from "./sections/who.js";
+import { listPassages, who } from "./sections/who.js";
 import { wording } from "./sections/wording.js";
 
 /** @typedef {import("../types").Reading} Reading */
@@ -43,7 +43,10 @@ export class InspectorView {
     store.subscribe((state) => state.reading, (reading) => this.#render(reading));
     store.subscribe((state) => [state.lit, state.reading], () => this.#light());
     store.subscribe((state) => state.hot, (hot) => this.#point(hot));
-    addEventListener("beforeprint", () => this.#parts.forEach((part) => this.#fill(part)));
+    addEventListener("beforeprint", () => {
+      this.#parts.forEach((part) => this.#fill(part));
+      for (const row of this.#parts[0].body.querySelectorAll(".source")) this.#list(row, true);
+    });
   }
 
   /** @param {Section} section @param {boolean} open */
@@ -102,6 +105,7 @@ export class InspectorView {
     const open = part.body.querySelector(".source.open .name")?.firstChild?.nodeValue;
     part.body.replaceChildren(...part.section.fill(reading).filter((node) => node instanceof Node));
     if (part.section !== who) return;
+    for (const row of part.body.querySelectorAll(".source.open")) this.#list(row);
     // what was open before a correction stays open
     const same = [...part.body.querySelectorAll(".source")].find((row) => row.querySelector(".name")?.firstChild?.nodeValue === open);
     if (same) this.#show(same);
@@ -167,6 +171,13 @@ export class InspectorView {
   #show(row) {
     for (const other of this.#parts[0].body.querySelectorAll(".source.open")) if (other !== row) other.classList.remove("open");
     row.classList.add("open");
+    this.#list(row);
+  }
+
+  /** @param {Element} row a source @param {boolean} [all] */
+  #list(row, all) {
+    const { reading } = this.#store.state;
+    if (reading) listPassages(reading, row, all);
   }
 
   /** @param {number} id */
@@ -184,7 +195,10 @@ export class InspectorView {
     const body = this.#parts[0].body;
     for (const row of body.querySelectorAll("li.picked")) row.classList.remove("picked");
     for (const { id, source } of touched) {
-      body.querySelector(`.source[data-source="${source}"]`)?.classList.add("open");
+      const row = body.querySelector(`.source[data-source="${source}"]`);
+      row?.classList.add("open");
+      if (row) this.#list(row);
+      if (row && !row.querySelector(`li[data-a="${id}"]`)) this.#list(row, true);
       body.querySelector(`li[data-a="${id}"]`)?.classList.add("picked");
     }
     const first = body.querySelector("li.picked");

@@ -1,5 +1,6 @@
 /**
- * What is fetched only when a reader asks for it: the comparison, the table of many articles, a word's grammar, the list of words. In: a wish.
+ * What is fetched only when a reader asks for it: the comparison, the table of many articles, a word's grammar, the list of words,
+ * an article out of a link. In: a wish.
  * Out: the screen or card, from this page's own address; a sentence where it cannot be fetched.
  */
 import { byId } from "../dom.js";
@@ -42,6 +43,22 @@ export function mountLater(store, reader, places, card, kept) {
       sorry(error);
     }
   });
+
+  async function openLink() {
+    if (!location.hash.startsWith("#article=")) return;
+    const fragment = location.hash.slice(1);
+    // the address bar is no place for an article once it is read
+    history.replaceState(history.state, "", location.pathname + location.search);
+    try {
+      const article = await (await import("../exports/link.js")).fromFragment(fragment);
+      if (!article) store.update({ notice: "This link carries no article that can be read: it may have been cut on its way. Ask for the file instead." });
+      else if (reader.open(article)) store.update({ notice: "Opened from a link. The text was in the link itself; nothing was fetched." });
+    } catch (error) {
+      sorry(error);
+    }
+  }
+  addEventListener("hashchange", openLink);
+  openLink();
 
   /** @param {Article} a @param {Article | null} b */
   function compare(a, b) {

@@ -8,7 +8,7 @@ import { rulesOf, stack } from "./stacking.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {{first: number, last: number, passage: import("../types").Passage | null, kind: string, style: string, source: number,
- *   note: HTMLElement | null, rule: HTMLElement}} Item */
+ *   note: HTMLElement | null, rule: HTMLElement | null}} Item */
 
 /** Runs of lines of one paragraph that nobody is named for. @param {Reading} reading */
 function ownRuns(reading) {
@@ -28,6 +28,7 @@ function ownRuns(reading) {
 
 export class MarginView {
   /** @type {Item[]} */ #items = [];
+  /** Those whose notes and rules are on the page. @type {Item[]} */ #shown = [];
   /** Tops and bottoms of the body's lines, below the article's top. @type {({top: number, bottom: number} | null)[]} */ lines = [];
   #root = byId("margin");
   #text = byId("article");
@@ -48,7 +49,7 @@ export class MarginView {
     });
     store.subscribe((state) => [state.lit, state.shown], () => this.#light());
     store.subscribe((state) => state.hot, (hot) => {
-      for (const { note, passage } of this.#items) note?.classList.toggle("hot", passage?.id === hot);
+      for (const { note, passage } of this.#shown) note?.classList.toggle("hot", passage?.id === hot);
     });
     this.#root.addEventListener("click", (event) => {
       const passage = store.state.reading?.byId.get(Number(near(event, "[data-a]")?.dataset.a ?? -1));
@@ -73,24 +74,36 @@ export class MarginView {
     this.#items = [];
     if (!reading) return this.#root.replaceChildren();
     for (const [index, passage] of reading.passages.entries()) {
-      const { kind, style, name, verb, source, id, attribution, unsure } = passage;
-      if (kind === "none") continue;
-      const form = [attribution.form === "direct" ? ", direct quote" : kind === "doc" ? ", document" : "", attribution.by_hand ? ", by hand" : unsure ? ", unsure" : ""].join("");
-      const note = h("button", { type: "button", tabindex: -1, class: `note k-${kind}`, "data-a": id },
-        h("b", null, name), " ", verb, form && h("em", null, form));
-      this.#items.push({ first: index, last: index, passage, kind, style, source, note, rule: this.#rule(kind, style) });
+      const { kind, style, source } = passage;
+      if (kind !== "none") this.#items.push({ first: index, last: index, passage, kind, style, source, note: null, rule: null });
     }
     for (const { first, last, style } of ownRuns(reading)) {
-      const note = h("div", { class: "note nobody" }, "no source");
-      this.#items.push({ first, last, passage: null, kind: "none", style, source: -1, note, rule: this.#rule("none", style) });
+      this.#items.push({ first, last, passage: null, kind: "none", style, source: -1, note: null, rule: null });
     }
-    this.#root.replaceChildren(...this.#items.flatMap(({ note, rule }) => (note ? [rule, note] : [rule])));
+    this.#shown = [];
     this.schedule();
   }
 
-  /** @param {string} kind @param {string} style */
-  #rule(kind, style) {
-    return h("i", { class: `gutter k-${kind} c-${style}`, "aria-hidden": "true" });
+  /** Puts up the notes and rules of what is near, and only those; each is made when it is first needed. @param {Item[]} items */
+  #put(items) {
+    if (items.length === this.#shown.length && items.every((item, index) => item === this.#shown[index])) return;
+    this.#shown = items;
+    for (const item of items) if (!item.rule) this.#make(item);
+    this.#root.replaceChildren(...items.flatMap(({ note, rule }) => [rule, note].filter((node) => node !== null)));
+    this.#light();
+  }
+
+  /** @param {Item} item */
+  #make(item) {
+    const { passage, kind, style } = item;
+    item.rule = h("i", { class: `gutter k-${kind} c-${style}`, "aria-hidden": "true" });
+    if (!passage) {
+      item.note = h("div", { class: "note nobody" }, "no source");
+      return;
+    }
+    const { name, verb, id, attribution, unsure } = passage;
+    const form = [attribution.form === "direct" ? ", direct quote" : kind === "doc" ? ", document" : "", attribution.by_hand ? ", by hand" : unsure ? ", unsure" : ""].join("");
+    item.note = h("button", { type: "button", tabindex: -1, class: `note k-${kind}`, "data-a": id }, h("b", null, name), " ", verb, form && h("em", null, form));
   }
 
   /** @param {boolean} [all] on paper every paragraph counts as near */
@@ -102,11 +115,9 @@ export class MarginView {
     const near = all ? null : this.#article.near;
     const items = this.#items.filter((item) => {
       const first = item.passage ? this.#article.marked?.byId.get(item.passage.id)?.[0] : this.#article.lines[item.first];
-      const away = !isNear(first, near);
-      item.note?.classList.toggle("away", away);
-      item.rule.classList.toggle("away", away);
-      return !away;
+      return isNear(first, near);
     });
+    this.#put(items);
     // reads
     const origin = this.#root.getBoundingClientRect().top;
     const { lines, passages } = measure(this.#article, reading, origin, near);
@@ -129,10 +140,12 @@ export class MarginView {
     // writes
     placed.forEach(({ item }, index) => {
       const { top, height, lane } = rules[index];
-      item.rule.style.top = `${top}px`;
-      item.rule.style.height = `${height}px`;
-      item.rule.classList.toggle("lane", lane);
-      item.rule.classList.toggle("short", height < 10);
+      const { rule } = item;
+      if (!rule) return;
+      rule.style.top = `${top}px`;
+      rule.style.height = `${height}px`;
+      rule.classList.toggle("lane", lane);
+      rule.classList.toggle("short", height < 10);
     });
     notes.forEach(({ item }, index) => {
       item.note?.classList.toggle("tight", tight[index]);
@@ -173,9 +186,9 @@ export class MarginView {
 
   #light() {
     const { lit } = this.#store.state;
-    for (const { note, rule, source } of this.#items) {
+    for (const { note, rule, source } of this.#shown) {
       note?.classList.toggle("lit", lit >= 0 && source === lit);
-      rule.classList.toggle("lit", lit >= 0 && source === lit);
+      rule?.classList.toggle("lit", lit >= 0 && source === lit);
     }
   }
 }

@@ -10,7 +10,7 @@ const MOST = 1200;
 /** @param {import("../types").Part} part */
 export function drawPart(part) {
   const side = part.kind === "anon" || part.kind === "none" ? "down" : "up";
-  return h("span", { class: `part k-${part.kind} ${part.style} ${side}`, "data-source": part.source, style: { "flex-grow": String(part.words) } },
+  return h("span", { class: `part k-${part.kind} ${part.style} ${side}`, style: { "flex-grow": String(part.words) } },
     h("i"), part.key && h("b", { "data-key": part.key }));
 }
 

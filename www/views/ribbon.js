@@ -18,8 +18,10 @@ export class RibbonView {
   /** @type {ReturnType<typeof marksOf>} */ #marks = [];
   /** Left edge and width of each mark, in pixels. @type {{x: number, w: number}[]} */ #boxes = [];
   /** @type {{start: number, end: number} | null} */ #selected = null;
+  /** How each segment looks, to tell whether it must be drawn anew. @type {string[]} */ #looks = [];
   #over = -1;
-  #width = 0;
+  /** The bar's width, as the browser told it last: asking for it would lay out the page in the middle of a change. */ #room = 0;
+  /** The width for which the marks are placed. */ #width = 0;
   #frame = 0;
   #store;
   #places;
@@ -39,7 +41,10 @@ export class RibbonView {
     store.subscribe((state) => [state.at, state.reading], () => this.#now());
     margin.onlayout = () => this.#onScreen();
     addEventListener("scroll", () => { this.#frame ||= requestAnimationFrame(() => this.#onScreen()); }, { passive: true });
-    new ResizeObserver(() => this.#lay()).observe(this.#bar);
+    new ResizeObserver((entries) => {
+      for (const { contentRect } of entries) this.#room = contentRect.width;
+      this.#lay();
+    }).observe(this.#bar);
     new ResizeObserver(() => {
       document.documentElement.style.setProperty("--ribbon-height", `${this.#root.offsetHeight}px`);
     }).observe(this.#root);
@@ -62,23 +67,38 @@ export class RibbonView {
   #build(reading) {
     this.#over = -1;
     this.#selected = null;
+    const before = this.#marks;
     this.#marks = marksOf(reading?.lines ?? []);
-    this.#segments = this.#marks.map(({ first, last, parts }) => {
-      const label = reading ? spoken(reading, reading.lines[first]) : "";
-      const more = last > first ? `. With the sentences up to ${last + 1}` : "";
-      return h("button", { type: "button", class: "segment", "data-i": first, tabindex: first ? -1 : 0, "aria-label": label + more },
-        parts.map(drawPart));
+    const looks = this.#marks.map((mark) => {
+      const { first, last, parts } = mark;
+      const label = reading ? spoken(reading, reading.lines[first]) + (last > first ? `. With the sentences up to ${last + 1}` : "") : "";
+      return { label, all: `${first} ${label} ${parts.map(({ kind, style, key, words }) => `${kind} ${style} ${key} ${words}`).join()}` };
     });
-    this.#bar.replaceChildren(...this.#segments);
-    this.#bar.classList.toggle("dense", this.#segments.length > 150);
-    this.#width = 0;
-    this.#lay();
+    const fits = before.length === this.#marks.length && before.every(({ words, end }, n) => words === this.#marks[n].words && end === this.#marks[n].end);
+    const old = this.#segments;
+    this.#segments = this.#marks.map(({ first, parts }, n) => {
+      if (fits && looks[n].all === this.#looks[n]) return old[n];
+      const segment = h("button", { type: "button", class: "segment", "data-i": first, tabindex: first ? -1 : 0, "aria-label": looks[n].label }, parts.map(drawPart));
+      if (fits) {
+        segment.style.cssText = old[n].style.cssText;
+        old[n].replaceWith(segment);
+      }
+      return segment;
+    });
+    this.#looks = looks.map(({ all }) => all);
+    if (!fits) {
+      this.#bar.replaceChildren(...this.#segments);
+      this.#bar.classList.toggle("dense", this.#segments.length > 150);
+      this.#width = 0;
+    }
+    if (fits && this.#width) this.#letters();
+    else this.#lay();
     this.#say();
   }
 
   #lay() {
     const { reading } = this.#store.state;
-    const width = this.#bar.clientWidth;
+    const width = this.#room;
     if (!reading || !width || width === this.#width) return;
     this.#width = width;
     const marks = this.#marks;
@@ -103,7 +123,7 @@ export class RibbonView {
     });
     this.#letters();
     this.#ruler(words, narrow);
-    this.#onScreen();
+    this.#frame ||= requestAnimationFrame(() => this.#onScreen());
   }
 
   /** Shows the keys that have room; where they would run together the first stands. */
@@ -120,8 +140,9 @@ export class RibbonView {
         const half = 3.5 * part.key.length;
         const centre = left + room / 2;
         if (label) {
-          label.hidden = centre - half < end[side] + 2;
-          if (!label.hidden) end[side] = centre + half;
+          const hidden = centre - half < end[side] + 2;
+          if (label.hidden !== hidden) label.hidden = hidden;
+          if (!hidden) end[side] = centre + half;
         }
         left += room;
       });
@@ -169,7 +190,9 @@ export class RibbonView {
     const { lit } = this.#store.state;
     document.documentElement.classList.toggle("has-light", lit >= 0);
     for (const part of this.#bar.querySelectorAll(".part.lit")) part.classList.remove("lit");
-    if (lit >= 0) for (const part of this.#bar.querySelectorAll(`.part[data-source="${lit}"]`)) part.classList.add("lit");
+    if (lit >= 0) this.#marks.forEach(({ parts }, n) => parts.forEach(({ source }, at) => {
+      if (source === lit) this.#segments[n].children[at].classList.add("lit");
+    }));
     this.#say();
   }
 
@@ -202,7 +225,7 @@ export class RibbonView {
   #say() {
     const { reading, lit, at } = this.#store.state;
     if (!reading) return this.#readout.replaceChildren();
-    const narrow = this.#bar.clientWidth < 760;
+    const narrow = this.#room < 760;
     const say = this.#over >= 0 ? sentence(reading, this.#over)
       : this.#selected ? selection(reading, this.#selected.start, this.#selected.end)
       : lit >= 0 ? light(reading, lit) : at >= 0 && reading.lines[at] ? sentence(reading, at) : shares(reading, narrow);

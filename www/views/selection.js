@@ -9,6 +9,7 @@ export function watchSelection(article, listeners) {
   const root = byId("article");
   let had = false;
   document.addEventListener("selectionchange", () => {
+    if (root.hidden && !had) return; // while the words are typed there is nothing to select
     const selection = getSelection();
     const range = selection && !selection.isCollapsed && selection.rangeCount ? selection.getRangeAt(0) : null;
     const inside = range && root.contains(range.commonAncestorContainer) ? range : null;

@@ -28,6 +28,8 @@ function toStart(store) {
 /** @param {Store} store @param {import("../reader.js").Reader} reader */
 export function mountShell(store, reader) {
   const root = document.documentElement;
+  // the first screen is drawn without the styles of a reading
+  for (const link of document.querySelectorAll("link[data-late]")) link.setAttribute("media", "all");
   store.subscribe((state) => [state.view, state.reading?.report.title], () => {
     const { view, reading } = store.state;
     root.dataset.view = view;

@@ -2,19 +2,19 @@
  * The first screen: the field and the examples. In: what is typed. Out: articles for the reader. While something is
  * typed, the field's ruler becomes its ribbon. What is pasted, dropped or chosen comes in by the doors.
  */
-import { byId, h } from "../dom.js";
+import { byId } from "../dom.js";
 import { count } from "../format.js";
 import { miniature } from "./parts.js";
 
 /** @typedef {import("../reader.js").Reader} Reader */
 /** @typedef {import("../store.js").Store} Store */
 
-/** The articles we wrote, with where they lie. */
-const EXAMPLES = [
-  { name: "The closed bridge", url: new URL("../examples/bridge.txt", import.meta.url) },
-  { name: "The lakeside quarter", url: new URL("../examples/lakeside.txt", import.meta.url) },
-  { name: "An oat-cup release", url: new URL("../examples/release.txt", import.meta.url) },
-];
+/** The articles we wrote, in the order of their buttons. */
+const EXAMPLES = [new URL("../examples/bridge.txt", import.meta.url), new URL("../examples/lakeside.txt", import.meta.url), new URL("../examples/release.txt", import.meta.url)];
+
+/** A time when nothing else is to be done, or soon. */
+const leisure = () => new Promise((done) => ("requestIdleCallback" in globalThis ? requestIdleCallback(done, { timeout: 2000 }) : setTimeout(done, 100)));
+
 /** @param {Store} store @param {Reader} reader */
 export function mountStart(store, reader) {
   const field = byId("paste");
@@ -56,7 +56,7 @@ function live(store, reader, area) {
         continue;
       }
       try {
-        const reading = await reader.glance(text);
+        const reading = await reader.glance({ text, origin: { label: "" } });
         if (stale) continue;
         ribbon.replaceChildren(...miniature(reading.lines));
         note.replaceChildren(`${count(reading.words, "word")}, ${count(reading.speakers.length, "source")}`);
@@ -80,25 +80,29 @@ function live(store, reader, area) {
 
 /** Examples with thumbnails computed from their reports. @param {Reader} reader */
 function examples(reader) {
-  const root = byId("examples");
-  root.append(h("p", null, "Or try an example"));
-  for (const { name, url } of EXAMPLES) {
-    const ribbon = h("span", { class: "mini", "aria-hidden": "true" });
-    const size = h("small");
+  const draws = [...byId("examples").querySelectorAll("button")].map((button, index) => {
+    const url = EXAMPLES[index];
     /** @type {Promise<string> | null} */
     let text = null;
     const fetched = () => (text ??= fetch(url).then((answer) => {
       if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
       return answer.text();
     }));
-    const open = async () => reader.open({ text: await fetched(), origin: { label: "Example, invented" } });
-    root.append(h("button", { type: "button", class: "example", on: { click: open } }, ribbon, h("b", null, name), size));
-    const draw = async () => {
-      const reading = await reader.glance(await fetched());
-      ribbon.replaceChildren(...miniature(reading.lines));
-      size.textContent = count(reading.words, "word");
+    button.addEventListener("click", async () => reader.open({ text: await fetched(), origin: { label: "Example, invented" } }));
+    button.disabled = false; // from here on somebody listens
+    return async () => {
+      const reading = await reader.glance({ text: await fetched(), origin: { label: "" } });
+      button.querySelector(".mini")?.replaceChildren(...miniature(reading.lines));
+      button.querySelector("small")?.replaceChildren(count(reading.words, "word"));
     };
-    // thumbnails wait until the field can be used
-    addEventListener("load", () => setTimeout(() => draw().catch(() => ribbon.replaceChildren()), 50), { once: true });
-  }
+  });
+  // thumbnails wait until the field can be used, and for one another
+  const all = async () => {
+    for (const draw of draws) {
+      await leisure();
+      await draw().catch(() => {}); // an example without its picture still opens
+    }
+  };
+  if (document.readyState === "complete") all();
+  else addEventListener("load", all, { once: true });
 }

@@ -1,10 +1,11 @@
-//! What a person types: `cargo xtask serve | test | build | bench | eval | train`.
+//! What a person types: `cargo xtask serve | test | build | bench | lighthouse | eval | train`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
 mod bench;
 mod bench_inputs;
 mod build;
 mod count;
+mod lighthouse;
 mod npm;
 mod serve;
 mod setup;
@@ -49,6 +50,14 @@ enum Task {
         #[arg(long)]
         boundary: bool,
     },
+    /// Draw the small pictures anew that hold how the page looks, and record the reports they show
+    Looks,
+    /// Ask Lighthouse about the built site, as a phone and as a desk computer see it
+    Lighthouse {
+        /// Fail below this score of performance, which depends on the machine's load; the other scores must be 100
+        #[arg(long, default_value_t = 0)]
+        least: u8,
+    },
     /// Run everything that must hold, or the named steps
     Test {
         /// lock, fmt, clippy, clippy-wasm, test, doctest, doc, build, types, package, browser, fuzz
@@ -83,6 +92,8 @@ fn run(task: Task) -> Outcome {
         Task::Serve { port } => serve::run(port),
         Task::Build => build::run(),
         Task::Bench { data, write, boundary } => bench::run(&bench::Choices { data, write, boundary }),
+        Task::Looks => test::looks(),
+        Task::Lighthouse { least } => lighthouse::run(least),
         Task::Test { steps } => test::run(&steps),
         Task::Eval { arguments } => trainer("eval", &arguments),
         Task::Train { arguments } => train(&arguments),

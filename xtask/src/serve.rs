@@ -1,13 +1,15 @@
-//! `cargo xtask serve`: the built site on 127.0.0.1, with the headers a careful host would send.
+//! `cargo xtask serve`: the built site on 127.0.0.1, compressed and with the headers that a careful host would send.
 //!
 //! Plain HTTP/1.1 over the standard library: GET and HEAD of files, one thread a connection.
 
 use crate::shell::{Outcome, root};
 use crate::{build, site};
+use brotli::enc::BrotliEncoderParams;
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Result, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
@@ -42,6 +44,13 @@ struct Site {
     policy: String,
     /// Of the page that holds everything: its scripts are named by their hashes.
     one_file: String,
+    /// Files as they were last compressed, each with the bytes it was made of.
+    small: Mutex<BTreeMap<String, Arc<Compressed>>>,
+}
+
+struct Compressed {
+    from: Vec<u8>,
+    brotli: Vec<u8>,
 }
 
 impl Site {
@@ -50,7 +59,26 @@ impl Site {
         let page = files.get("index.html").ok_or("the site has no index.html")?;
         let policy_of = |page: &[u8]| policy(&String::from_utf8_lossy(page));
         let one_file = files.get(build::ONE_FILE).map(|page| policy_of(page)).unwrap_or_default();
-        Ok(Self { folder, policy: policy_of(page), one_file })
+        Ok(Self { folder, policy: policy_of(page), one_file, small: Mutex::default() })
+    }
+
+    /// A file's bytes by brotli, made once; none for what is compressed already.
+    fn compressed(&self, name: &str, body: &[u8]) -> Option<Arc<Compressed>> {
+        let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+        if !matches!(end, "html" | "js" | "css" | "txt" | "json" | "webmanifest" | "svg" | "wasm" | "model") {
+            return None;
+        }
+        let known = self.small.lock().ok()?.get(name).filter(|known| known.from == body).cloned();
+        if known.is_some() {
+            return known;
+        }
+        // as a host would that compresses while it answers; at 11 it would take many seconds
+        let parameters = BrotliEncoderParams { quality: 7, lgwin: 22, ..BrotliEncoderParams::default() };
+        let mut brotli = Vec::new();
+        brotli::BrotliCompress(&mut &*body, &mut brotli, &parameters).ok()?;
+        let new = Arc::new(Compressed { from: body.to_vec(), brotli });
+        self.small.lock().ok()?.insert(name.to_owned(), Arc::clone(&new));
+        Some(new)
     }
 
     /// Answers the requests of one connection, one after another.
@@ -58,7 +86,7 @@ impl Site {
         connection.set_nodelay(true)?;
         connection.set_read_timeout(Some(Duration::from_secs(60)))?;
         let mut input = BufReader::new(connection);
-        while let Some((method, url)) = request(&mut input)? {
+        while let Some(Request { method, url, brotli }) = request(&mut input)? {
             let only = matches!(method.as_str(), "GET" | "HEAD");
             let (status, name, body) = match file(&url).filter(|_| only) {
                 _ if !only => ("405 Method Not Allowed", String::new(), b"only GET and HEAD".to_vec()),
@@ -68,13 +96,16 @@ impl Site {
                 },
                 None => ("404 Not Found", String::new(), b"not here".to_vec()),
             };
+            let small = if brotli { self.compressed(&name, &body) } else { None };
+            let body = small.as_ref().map_or(body.as_slice(), |small| small.brotli.as_slice());
             let mut answer = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\n", body.len());
+            answer.push_str(if small.is_some() { "Content-Encoding: br\r\n" } else { "" });
             for (header, value) in self.headers(&name) {
                 answer.extend([header, ": ", value, "\r\n"]);
             }
             answer.push_str(if only { "\r\n" } else { "Connection: close\r\n\r\n" });
             let mut answer = answer.into_bytes();
-            answer.extend(if method == "HEAD" { Vec::new() } else { body });
+            answer.extend_from_slice(if method == "HEAD" { &[] } else { body });
             let mut output = connection;
             output.write_all(&answer)?;
             if !only {
@@ -84,8 +115,9 @@ impl Site {
         Ok(())
     }
 
-    fn headers(&self, name: &str) -> [(&'static str, &str); 8] {
+    fn headers(&self, name: &str) -> [(&'static str, &str); 9] {
         [
+            ("Vary", "Accept-Encoding"),
             ("Content-Type", kind(name)),
             ("Cache-Control", if hashed(name) { "public, max-age=31536000, immutable" } else { "no-cache" }),
             ("Content-Security-Policy", if name == build::ONE_FILE { &self.one_file } else { &self.policy }),
@@ -98,19 +130,29 @@ impl Site {
     }
 }
 
-/// Method and address of the next request; none when the other side is done.
-fn request(input: &mut impl BufRead) -> Result<Option<(String, String)>> {
+/// What is asked for, and whether the answer may come compressed by brotli.
+#[derive(Debug, PartialEq, Eq)]
+struct Request {
+    method: String,
+    url: String,
+    brotli: bool,
+}
+
+/// The next request; none when the other side is done.
+fn request(input: &mut impl BufRead) -> Result<Option<Request>> {
     let mut head = input.take(HEAD);
     let mut first = String::new();
     if head.read_line(&mut first)? == 0 {
         return Ok(None);
     }
-    let mut line = String::new();
+    let (mut line, mut brotli) = (String::new(), false);
     while head.read_line(&mut line)? > 2 {
+        let header = line.split_once(':').filter(|(name, _)| name.eq_ignore_ascii_case("accept-encoding"));
+        brotli |= header.is_some_and(|(_, value)| value.split([',', ';']).any(|word| word.trim() == "br"));
         line.clear();
     }
     let mut words = first.split_whitespace().map(str::to_owned);
-    Ok(words.next().zip(words.next()))
+    Ok(words.next().zip(words.next()).map(|(method, url)| Request { method, url, brotli }))
 }
 
 /// The page's own security policy, and what only a header can say.
@@ -172,9 +214,14 @@ mod tests {
 
     #[test]
     fn requests_follow_each_other_on_one_connection() {
-        let mut input = "GET /a.js HTTP/1.1\r\nHost: x\r\n\r\nHEAD / HTTP/1.1\r\n\r\n".as_bytes();
-        assert_eq!(request(&mut input).unwrap(), Some(("GET".to_owned(), "/a.js".to_owned())));
-        assert_eq!(request(&mut input).unwrap(), Some(("HEAD".to_owned(), "/".to_owned())));
+        let mut input =
+            "GET /a.js HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip, br\r\n\r\nHEAD / HTTP/1.1\r\n\r\n"
+                .as_bytes();
+        let asked = |method: &str, url: &str, brotli| {
+            Some(Request { method: method.to_owned(), url: url.to_owned(), brotli })
+        };
+        assert_eq!(request(&mut input).unwrap(), asked("GET", "/a.js", true));
+        assert_eq!(request(&mut input).unwrap(), asked("HEAD", "/", false));
         assert_eq!(request(&mut input).unwrap(), None);
     }
 

@@ -35,18 +35,44 @@ pub fn minify(files: &mut Files) -> Outcome {
     Ok(())
 }
 
-/// One style sheet instead of a page's many: a browser shows nothing before it has all of them.
+/// One style sheet instead of a page's many in its head, and one for those in its body: what stands before them is shown
+/// without waiting for these.
 pub fn styles(files: &mut Files, page: &str) -> Outcome {
-    const ONE: &str = "style.css";
+    let html = files.get(page).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let html = html.ok_or_else(|| format!("the site has no {page}"))?;
+    let (head, body) = html.split_at(html.find("</head>").unwrap_or(html.len()));
+    let (mut slim, mut names) = (String::new(), Vec::new());
+    // the second is for no screen until the page's first script says so: see www/views/shell.js
+    for (part, one, when) in [(head, "style.css", ""), (body, "reading.css", " media=\"print\" data-late")] {
+        let (text, css, found) = one_sheet(files, part, &format!("href=\"{one}\"{when}"))?;
+        slim.push_str(&text);
+        if !found.is_empty() {
+            files.insert(one.to_owned(), css.into_bytes());
+        }
+        names.extend(found);
+    }
+    files.insert(page.to_owned(), slim.into_bytes());
+    // what another page or script names stays
+    for name in names {
+        let end = name.rsplit('/').next().unwrap_or(&name);
+        let named = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains(end);
+        if !files.iter().any(|(other, bytes)| !other.ends_with(".css") && named(bytes)) {
+            files.remove(&name);
+        }
+    }
+    Ok(())
+}
+
+/// A part of a page that names one sheet (the link's attributes), that sheet, and the names of those that are in it.
+fn one_sheet(files: &Files, html: &str, sheet: &str) -> Outcome<(String, String, Vec<String>)> {
     let link = Regex::new(r#"<link rel="stylesheet" href="([^"]+)"(?: media="([^"]+)")?>\n?"#)
         .map_err(|e| e.to_string())?;
     let text = |name: &str| files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let html = text(page).ok_or_else(|| format!("the site has no {page}"))?;
     let (mut one, mut names) = (String::new(), Vec::new());
-    for found in link.captures_iter(&html) {
+    for found in link.captures_iter(html) {
         let part = |n| found.get(n).map_or("", |part| part.as_str());
         let (name, media) = (part(1), part(2));
-        let css = text(name).ok_or_else(|| format!("{page} names {name}, which is not there"))?;
+        let css = text(name).ok_or_else(|| format!("the page names {name}, which is not there"))?;
         if name.contains('/') && css.contains("url(") {
             return Err(format!(
                 "{name} names files from its own folder: put those styles into the first sheet"
@@ -57,22 +83,12 @@ pub fn styles(files: &mut Files, page: &str) -> Outcome {
         names.push(name.to_owned());
     }
     let mut first = true;
-    let slim = link.replace_all(&html, |_: &regex::Captures| {
-        let new = if first { format!("<link rel=\"stylesheet\" href=\"{ONE}\">\n") } else { String::new() };
+    let slim = link.replace_all(html, |_: &regex::Captures| {
+        let new = if first { format!("<link rel=\"stylesheet\" {sheet}>\n") } else { String::new() };
         first = false;
         new
     });
-    files.insert(page.to_owned(), slim.into_owned().into_bytes());
-    files.insert(ONE.to_owned(), one.into_bytes());
-    // what another page or script names stays
-    for name in names {
-        let end = name.rsplit('/').next().unwrap_or(&name);
-        let named = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains(end);
-        if !files.iter().any(|(other, bytes)| !other.ends_with(".css") && named(bytes)) {
-            files.remove(&name);
-        }
-    }
-    Ok(())
+    Ok((slim.into_owned(), one, names))
 }
 
 /// Names in a page every module that its first one imports, directly or not.
@@ -104,24 +120,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_has_one_style_sheet() {
-        let page = "<link rel=\"stylesheet\" href=\"base.css\">\n<link rel=\"stylesheet\" href=\"views/a.css\">\n\
-                    <link rel=\"stylesheet\" href=\"views/print.css\" media=\"print\">\n<p>";
+    fn a_page_has_one_style_sheet_in_its_head_and_one_in_its_body() {
+        let page = "<head><link rel=\"stylesheet\" href=\"base.css\">\n<link rel=\"stylesheet\" href=\"views/a.css\">\n\
+                    <link rel=\"stylesheet\" href=\"views/print.css\" media=\"print\">\n</head><p><link rel=\"stylesheet\" href=\"views/z.css\">";
         let rows = [
             ("base.css", "a{src:url(f.woff2)}\n"),
             ("index.html", page),
             ("lesson.html", "<link rel=\"stylesheet\" href=\"base.css\">"),
             ("views/a.css", "b{}\n"),
             ("views/print.css", "c{}\n"),
+            ("views/z.css", "z{}\n"),
         ];
         let mut files: Files =
             rows.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
         styles(&mut files, "index.html").unwrap();
         let text = |name: &str| String::from_utf8(files.get(name).unwrap().clone()).unwrap();
         assert_eq!(text("style.css"), "a{src:url(f.woff2)}b{}@media print{c{}}");
-        assert_eq!(text("index.html"), "<link rel=\"stylesheet\" href=\"style.css\">\n<p>");
+        assert_eq!(text("reading.css"), "z{}");
+        assert_eq!(
+            text("index.html"),
+            "<head><link rel=\"stylesheet\" href=\"style.css\">\n</head><p><link rel=\"stylesheet\" href=\"reading.css\" media=\"print\" data-late>\n"
+        );
         let names: Vec<&String> = files.keys().collect();
-        assert_eq!(names, ["base.css", "index.html", "lesson.html", "style.css"]);
+        assert_eq!(names, ["base.css", "index.html", "lesson.html", "reading.css", "style.css"]);
         files.insert("views/a.css".to_owned(), b"b{src:url(x.png)}".to_vec());
         files.insert("index.html".to_owned(), page.as_bytes().to_vec());
         assert!(styles(&mut files, "index.html").is_err());

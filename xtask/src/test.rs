@@ -129,6 +129,18 @@ fn types() -> Outcome<Count> {
     check(program("node").arg(tsc).args(["--project", "www/tsconfig.json"]))
 }
 
+/// Draws the pictures anew that `tests/browser/looks.test.mjs` holds the page against.
+pub fn looks() -> Outcome {
+    setup::npm("tests/browser")?;
+    let chromium = setup::chromium()?;
+    build::site()?;
+    let (address, _) = serve::start(root().join("dist"), 0)?;
+    let mut node = program("node");
+    node.args(["--test", "--test-reporter=spec"]).arg(root().join("tests/browser/looks.test.mjs"));
+    node.env("SOURCELIGHT_URL", format!("http://{address}/")).env("CHROMIUM", chromium);
+    shell::run(node.env("UPDATE_LOOKS", "1"))
+}
+
 /// The journeys in a real browser, against the built site, and the same reports there, in Node and natively.
 fn browser() -> Outcome<Count> {
     setup::npm("tests/browser")?;

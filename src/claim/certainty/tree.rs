@@ -283,7 +283,8 @@ impl Tree<'_> {
                     _ => {}
                 },
                 Deprel::Advmod | Deprel::Obl | Deprel::Amod => {
-                    if POSSIBLE.contains(&norm) && norm != "can" {
+                    // "in May" is a month
+                    if POSSIBLE.contains(&norm) && !matches!(norm, "can" | "may" | "might") {
                         self.lower(child, 1, "only possible", out);
                     } else if PROBABLE.contains(&norm) && !matches!(norm, "seems" | "appears") {
                         self.lower(child, 2, "held to be likely, not certain", out);

@@ -39,6 +39,28 @@ function row(reading, passage) {
   return item;
 }
 
+/** Passages that are listed before the reader asks for all. */
+const LISTED = 60;
+
+/** So many passages of an article are listed at once, for whoever searches the page for words. */
+const FEW = 200;
+
+/** Lists a source's passages, which nobody sees before it is opened. @param {Reading} reading @param {Element} source @param {boolean} [all] */
+export function listPassages(reading, source, all = false) {
+  const list = source.querySelector(".passages");
+  const { passages } = reading.speakers[Number(/** @type {HTMLElement} */ (source).dataset.source)];
+  if (!list || list.childElementCount >= (all ? passages.length : Math.min(passages.length, LISTED))) return;
+  const shown = all ? passages : passages.slice(0, LISTED);
+  list.replaceChildren(...shown.map((passage) => row(reading, passage)));
+  if (shown.length === passages.length) return;
+  const more = h("button", { type: "button", class: "inline" }, `and ${passages.length - shown.length} more`);
+  more.addEventListener("click", () => {
+    listPassages(reading, source, true);
+    /** @type {HTMLElement | undefined} */ (list.children[LISTED]?.querySelector("a"))?.focus();
+  });
+  list.append(h("li", { class: "rest" }, more));
+}
+
 /** @type {import("../inspector.js").Section} */
 export const who = {
   id: "who",
@@ -56,17 +78,23 @@ export const who = {
     const nobody = speakers.length - named - unnamed;
     const parts = [named ? count(named, "named source") : "No named source", `${unnamed} unnamed`, nobody && `${nobody} where nobody is said to speak`];
     const ranked = [...speakers].sort((a, b) => Number(a.kind === "none") - Number(b.kind === "none") || b.share - a.share || a.index - b.index);
+    /** @param {HTMLElement} source */
+    const list = (source) => {
+      // of a long article only what is opened is listed
+      if (reading.passages.length <= FEW) listPassages(reading, source);
+      return source;
+    };
     return [
       h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to put the light on its passages.`),
       ...ranked.map((speaker, index) => {
         const { key, kind, name, role, share, passages } = speaker;
         const verbs = passages.length === 1 && passages[0].verb ? passages[0].verb : count(passages.length, "passage");
-        return h("div", { class: `source row k-${kind}${index ? "" : " open"}`, "data-source": speaker.index },
+        return list(h("div", { class: `source row k-${kind}${index ? "" : " open"}`, "data-source": speaker.index },
           h("button", { type: "button", "aria-pressed": "false" },
             h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name, h("span", { class: "unseen" }, `, ${KIND_NAMES[kind]}, `)),
             h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
             h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
-          facts(reading, reading.report.sources[speaker.index]), h("ul", { class: "passages" }, passages.map((passage) => row(reading, passage))));
+          facts(reading, reading.report.sources[speaker.index]), h("ul", { class: "passages" })));
       }),
       ...rests(reading),
     ];

@@ -1,2 +1,0 @@
-// Differences of two lists (Myers).
-export { diffArrays } from "diff";
