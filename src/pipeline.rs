@@ -2,7 +2,6 @@
 
 use crate::quantity::Day;
 use crate::study::{Question, Study};
-use crate::text::Span;
 use crate::{Document, Models, Report};
 use crate::{attribution, claim, entity, gap, quantity, segment, stats, study, syntax, wording};
 
@@ -18,7 +17,9 @@ pub struct Options {
     /// Whether the report lists the tokens.
     pub tokens: bool,
     /// Stretches of the text that linked somewhere where it came from, ascending: evidence that a document can be found.
-    pub links: Vec<Span>,
+    pub links: Vec<gap::Link>,
+    /// Where the article was published, when the caller knows it: tells links to its own site from others.
+    pub address: Option<String>,
     /// A clock in milliseconds, for `timings`.
     pub clock: Option<fn() -> f64>,
 }
@@ -94,6 +95,7 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
         text,
         date: options.date,
         links: &options.links,
+        address: options.address.as_deref(),
         segments: &segments,
         syntax: &syntax,
         entities: &entities,

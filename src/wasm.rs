@@ -9,6 +9,7 @@
 //! (`tests/records/boundary.md`).
 
 use crate::compare::{Quote, Side, Speaker, Spoken, compare_spoken};
+use crate::gap::Link;
 use crate::report::Report;
 use crate::study::Question;
 use crate::text::{OffsetTable, Span, Unit};
@@ -32,9 +33,15 @@ struct Choices {
     date: Option<String>,
     /// Whether the report lists the tokens.
     tokens: bool,
-    /// Stretches of the text that linked somewhere, in UTF-16 units, ascending.
-    links: Option<Vec<(u32, u32)>>,
+    /// Stretches of the text that linked somewhere, in UTF-16 units, ascending, and where to.
+    links: Option<Vec<LinkChoice>>,
+    /// Where the article was published.
+    address: Option<String>,
 }
+
+/// A linked stretch: its ends and, where it is known, its target.
+#[derive(Deserialize)]
+struct LinkChoice(u32, u32, #[serde(default)] Option<String>);
 
 /// The two sides of a comparison.
 #[derive(Default, Deserialize)]
@@ -49,7 +56,7 @@ struct Sides {
 #[serde(default)]
 struct Other {
     date: Option<String>,
-    links: Option<Vec<(u32, u32)>>,
+    links: Option<Vec<LinkChoice>>,
     /// Who speaks, where a reader corrected it: name, type and share of every source; id, speaker and
     /// content of every quotation, in UTF-16 units.
     spoken: Option<(Vec<(String, String, f64)>, Vec<(u32, String, Vec<[u32; 2]>)>)>,
@@ -86,8 +93,8 @@ impl Analyzer {
 
     /// The report of a text as JSON, its offsets in UTF-16 units.
     ///
-    /// `options` is `{ date?: "YYYY-MM-DD", tokens?: boolean, links?: [start, end][] }`, undefined or null; `links` are
-    /// stretches of the text that linked somewhere where it came from.
+    /// `options` is `{ date?: "YYYY-MM-DD", tokens?: boolean, links?: [start, end, target?][], address? }`, undefined or
+    /// null; `links` are stretches of the text that linked somewhere where it came from, `address` is its own.
     ///
     /// # Errors
     /// An `Error` named `InputError`, its message a sentence for the reader, when the text is larger
@@ -97,7 +104,7 @@ impl Analyzer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
         #[wasm_bindgen(
-            unchecked_optional_param_type = "{ date?: string; tokens?: boolean; links?: [start: number, end: number][] } | null"
+            unchecked_optional_param_type = "{ date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string } | null"
         )]
         options: JsValue,
     ) -> Result<String, JsValue> {
@@ -144,7 +151,7 @@ impl Analyzer {
         let Sides { a: ours, b: theirs } = read_choice(sides)?;
         let mut read = Vec::with_capacity(2);
         for (text, Other { date, links, spoken }) in [(&a, ours), (&b, theirs)] {
-            let options = chosen(text, Choices { date, links, tokens: false })?;
+            let options = chosen(text, Choices { date, links, ..Choices::default() })?;
             let report = analyze(text, &self.models, &options);
             let spoken = spoken.map_or_else(
                 || Spoken::of(Side { report: &report, text }),
@@ -221,10 +228,13 @@ fn chosen(text: &str, choices: Choices) -> Result<Options, JsValue> {
     let date = choices.date.filter(|date| !date.is_empty()).map(|date| date.parse()).transpose();
     let date = date.map_err(|e: crate::quantity::NotADay| error("InputError", &e.to_string()))?;
     let table = OffsetTable::new(text, Unit::Utf16);
-    let span = |(start, end)| Span { start: table.to_bytes(start), end: table.to_bytes(end) };
-    let mut links: Vec<Span> = choices.links.into_iter().flatten().map(span).collect();
+    let link = |LinkChoice(start, end, target)| Link {
+        span: Span { start: table.to_bytes(start), end: table.to_bytes(end) },
+        address: target.unwrap_or_default(),
+    };
+    let mut links: Vec<Link> = choices.links.into_iter().flatten().map(link).collect();
     links.sort_unstable();
-    Ok(Options { date, tokens: choices.tokens, links, clock: Some(now) })
+    Ok(Options { date, tokens: choices.tokens, links, address: choices.address, clock: Some(now) })
 }
 
 /// Who speaks, as a caller says it.

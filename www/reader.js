@@ -23,7 +23,11 @@ const PATIENCE = 1500;
 function optionsOf({ text, date, found }) {
   // words that changed since the file was read may have left its links behind
   const links = (found?.links ?? []).filter((link) => text.slice(link.start, link.end) === link.text);
-  return { ...(date ? { date } : {}), ...(links.length ? { links: links.map(({ start, end }) => [start, end]) } : {}) };
+  return {
+    ...(date ? { date } : {}),
+    ...(links.length ? { links: links.map(({ start, end, href }) => /** @type {[number, number, string]} */ ([start, end, href])) } : {}),
+    ...(found?.address ? { address: found.address } : {}),
+  };
 }
 
 /** Who speaks and is quoted, as the engine's comparison asks for it. @param {import("./types").Reading} reading @returns {NonNullable<import("./types").ComparisonSide["spoken"]>} */

@@ -29,7 +29,9 @@ export interface Source {
 export interface Accusation {
   entity: number; places: Pair[]; attributions: number[]; replies: number[]; answer: "denies" | "speaks" | "no_comment" | "none";
 }
-export interface Reference extends Span { kind: "address" | "doi" | "case_number" }
+export interface Reference extends Span {
+  kind: "address" | "doi" | "case_number" | "link"; host?: string; /** What kind of site. */ site?: string; /** Rows of `claims`. */ claims: number[];
+}
 export interface Claim extends Span {
   attribution: number | null; certainty: Certainty; flags: Flag[]; evidence: Evidence[]; /** Rows of `sources`. */ sources: number[];
 }
@@ -93,8 +95,8 @@ export type Correction =
   | { action: "merge"; name: Quote; into: Quote }
   | { action: "split"; from: Quote; form: string };
 
-/** `links`: stretches of the text that linked somewhere where it came from. */
-export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: Pair[] }
+/** `links`: stretches of the text that linked somewhere where it came from, and where to; `address`: the article's own. */
+export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string }
 
 /** Whose hue: the five kinds of the page's grammar. */
 export type Kind = "person" | "org" | "doc" | "anon" | "none";

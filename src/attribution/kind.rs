@@ -282,6 +282,13 @@ pub(super) fn source(
         // a crowd called by its party or its people is nobody in particular
         return (kind, (kind != SourceType::UnnamedGroup).then_some(mention.entity));
     }
+    // "the nominee and his aides": whose aides they are
+    if end < all && chunks.class(end) == Class::And {
+        let owner = entities.mentions_in(Chunks::range(end + 1, all.min(end + 2))).next();
+        if let Some(owner) = owner.filter(|row| label(row) == EntityLabel::Person) {
+            return (SourceType::NamedPerson, Some(owner.entity));
+        }
+    }
     if PARTS.contains(&norm) && matches!(chunks.norm(head + 1), "of" | "at") {
         let whole = entities.mentions_in(Chunks::range(head + 1, all.min(head + 6))).next();
         if let Some(whole) = whole.filter(|row| label(row) == EntityLabel::Organisation) {
@@ -368,7 +375,8 @@ fn relative(
     entities: &Entities,
     (start, end): Run,
 ) -> Option<(SourceType, Option<EntityId>)> {
-    if end != start + 1 || !matches!(chunks.norm(start), "who" | "which" | "that") {
+    let acronym = chunks.form(start) == "WHO";
+    if end != start + 1 || acronym || !matches!(chunks.norm(start), "who" | "which" | "that") {
         return None;
     }
     let before = start - usize::from(chunks.class_before(start) == Class::Comma && start > 0);
@@ -450,6 +458,27 @@ fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
     }
     if CROWDS.contains(&norm) && matches!(chunks.norm(start), "a" | "an" | "another") {
         return SourceType::UnnamedGroup;
+    }
+    // "the participation of the team shows": a thing, whose word it is nobody says
+    let thing =
+        norm.len() > 6 && (norm.ends_with("tion") || norm.ends_with("sion") || norm.ends_with("ness"));
+    let found = [
+        "inspection",
+        "investigation",
+        "examination",
+        "publication",
+        "documentation",
+        "declaration",
+        "resolution",
+    ];
+    if found.contains(&norm) {
+        return SourceType::Document;
+    }
+    let crowd = ["delegation", "generation", "population", "opposition", "congregation", "nation", "witness"];
+    if thing && !crowd.contains(&norm) && !BODIES.contains(&norm) && !norm.ends_with("corporation") {
+        let body =
+            ["commission", "mission", "institution", "business", "eyewitness", "television", "station"];
+        return if body.contains(&norm) { SourceType::NamedOrganisation } else { SourceType::Unspecified };
     }
     // "the ministry", "her campaign": a body that acts, though its name is not given here
     if (BODIES.contains(&norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))

@@ -382,7 +382,11 @@ fn unknown(chunks: &Chunks<'_>, cue: Run) -> Candidate {
         head: known.map(|row| row.0).or(verb).unwrap_or(cue.1.saturating_sub(1)),
         lemma: known.map_or("", |row| row.2.lemma),
         part: known.map_or(Part::Verb, |row| row.1),
-        class: known.map_or(CueClass::Other, |row| row.2.class),
+        class: match known {
+            Some(row) => row.2.class,
+            None if chunks.norm(cue.0) == "according" => CueClass::Speech,
+            None => CueClass::Other,
+        },
         frame: Frame::Learnt,
         ..Candidate::default()
     }

@@ -156,6 +156,8 @@ pub fn find(
         _ => std::mem::take(&mut rules.chosen),
     };
     let alone = link::continue_quotations(&chunks, &marks, &mut chosen);
+    // a name given to a thing is nobody's word: "a robot, named “Hope”"
+    chosen.retain(|row| !names(&chunks, &marks, row));
     let mut rows: Vec<Attribution> =
         chosen.iter().map(|row| attribution(&chunks, &marks, entities, row)).collect();
     rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
@@ -163,6 +165,26 @@ pub fn find(
     nest(&mut rows);
     speak_for_themselves(segments, &mut rows);
     Attributions::from(rows)
+}
+
+/// Verbs that give a name: base forms.
+const NAMING: &[&str] = &["name", "title", "entitle", "nickname", "christen", "rename"];
+
+/// Whether a reading ties a thing to its name or title in quotation marks.
+fn names(chunks: &Chunks<'_>, marks: &Marks, row: &Chosen) -> bool {
+    let words = |inside: bool| {
+        let at = row.found.content.iter().flat_map(|run| run.0..run.1);
+        at.filter(move |at| {
+            chunks.form(*at).starts_with(char::is_alphabetic) && marks.at(*at).is_some() == inside
+        })
+    };
+    let capital = words(true).filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
+    let quoted = words(true).count();
+    NAMING.contains(&row.found.lemma)
+        && quoted > 0
+        && quoted < 10
+        && capital * 2 >= quoted
+        && words(false).count() < 4
 }
 
 /// What the tagger is told of every token: what it is trained on.
@@ -235,11 +257,32 @@ fn attribution(chunks: &Chunks<'_>, marks: &Marks, entities: &Entities, row: &Ch
         scare: false,
         source_type,
         entity,
-        cue_class: found.class,
+        cue_class: if is_silent(chunks, found) { CueClass::Silence } else { found.class },
         nested_in: None,
         evidence,
         confidence: row.share,
     }
+}
+
+/// Verbs that, denied, say that somebody kept silent: "has not said why".
+const TELLING: &[&str] = &[
+    "say",
+    "comment",
+    "respond",
+    "elaborate",
+    "disclose",
+    "specify",
+    "reply",
+    "answer",
+    "reveal",
+    "clarify",
+];
+
+/// Whether a cue says that nothing was said.
+fn is_silent(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let plain = matches!(found.class, CueClass::Speech | CueClass::Assertion);
+    let denied = (found.cue.0..found.cue.1).any(|at| chunks.class(at) == chunk::Class::Negation);
+    plain && denied && TELLING.contains(&found.lemma)
 }
 
 /// Sorted runs as ranges, those that touch joined.
@@ -255,12 +298,13 @@ fn merged(runs: &[source::Run]) -> Vec<TokenRange> {
     out
 }
 
-/// "I" inside somebody's quotation marks is that somebody.
+/// "I" inside somebody's quotation marks is that somebody, and "we" is whom they speak for.
 fn speak_for_themselves(segments: &Segments, rows: &mut [Attribution]) {
     for at in 0..rows.len() {
         let speaker = rows.get(at).and_then(|row| {
             let [source] = row.source.as_slice() else { return None };
-            let first_person = source.len() == 1 && matches!(segments.tokens.norm(source.start), "i" | "my");
+            let first_person =
+                source.len() == 1 && matches!(segments.tokens.norm(source.start), "i" | "my" | "we" | "our");
             let outer = rows.get(row.nested_in?.index())?;
             let quoted = matches!(outer.form, Form::Direct | Form::Mixed);
             (first_person && quoted && outer.entity.is_some()).then_some((outer.source_type, outer.entity))

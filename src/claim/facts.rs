@@ -146,6 +146,11 @@ pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<Sourc
         let two = (!before.is_empty()).then(|| format!("{before}_{norm}"));
         let one = norm.strip_suffix('s').filter(|stem| stem.len() > 3);
         let pair = KINDS.get(format!("{norm}_{}", tokens.norm(TokenRange::one(at).end)).as_str());
+        // "a group of doctors" is what its members are
+        if matches!(norm, "group" | "team") && tokens.norm(TokenRange::one(at).end) == "of" {
+            before = norm;
+            continue;
+        }
         // "president of the union" holds no public office
         if norm == "president" && tokens.norm(TokenRange::one(at).end) == "of" {
             before = norm;

@@ -45,21 +45,25 @@ fn apposed(layers: Layers<'_>, mention: TokenRange, sentence: TokenRange) -> Opt
     let tokens = &layers.segments.tokens;
     let comma = mention.start.index().checked_sub(1).filter(|at| *at > sentence.start.index())?;
     // closed by a comma behind the name: else it is a list
-    let closed = matches!(tokens.norm(mention.end), "," | "—" | "–");
+    let verb = layers.syntax.upos.row(mention.end).is_some_and(|upos| matches!(upos, Upos::Verb | Upos::Aux));
+    let closed = verb || matches!(tokens.norm(mention.end), "," | "—" | "–");
     if tokens.norm(TokenId::from_index(comma)) != "," || !closed {
         return None;
     }
     let from = comma.saturating_sub(14).max(sentence.start.index());
     let window = TokenRange::new(Id::from_index(from), Id::from_index(comma));
     let start = window.iter().rev().find(|at| {
-        matches!(tokens.norm(*at), "a" | "an" | "the" | "his" | "her" | "their")
+        // "Norvik's Prime Minister, Ana Orsel said"
+        let owned = layers.syntax.upos[*at] == Upos::Propn
+            && matches!(tokens.norm(TokenId::from_index(at.index() + 1)), "'s" | "’s");
+        (owned || matches!(tokens.norm(*at), "a" | "an" | "the" | "his" | "her" | "their"))
             && at.index().checked_sub(1).is_none_or(|before| {
                 before < sentence.start.index()
                     || tokens.kinds[TokenId::from_index(before)] == TokenKind::Punct
             })
     })?;
     let run = TokenRange::new(start, window.end);
-    let noun = run.iter().any(|at| layers.syntax.upos[at] == Upos::Noun);
+    let noun = run.iter().any(|at| layers.syntax.upos[at] == Upos::Noun || is_office(layers, at));
     let bare = run.iter().all(|at| !matches!(layers.syntax.upos[at], Upos::Verb | Upos::Aux | Upos::Punct));
     (bare && noun && run.len() >= 2).then(|| tokens.cover(run))
 }
@@ -85,7 +89,7 @@ pub(super) fn behind(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
     }
     let from = match norm(at) {
         "," if opens_role(layers, at + 1, limit) => at + 1,
-        "of" | "from" | "at" | "with" if is_name(layers, at + 1, limit) => at,
+        "of" | "from" | "at" | "with" | "for" if is_name(layers, at + 1, limit) => at,
         _ => return None,
     };
     let mut end = from;

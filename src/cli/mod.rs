@@ -96,6 +96,7 @@ impl Reader<'_> {
     fn read(&self, input: &Input) -> String {
         let mut options = Options::default();
         options.date = input.date.or(self.task.date);
+        options.address.clone_from(&self.task.url);
         options.tokens = self.task.tokens || self.task.format().needs_tokens();
         options.clock = self.task.timings.then_some(milliseconds as fn() -> f64);
         let text = &*input.text;

@@ -154,8 +154,10 @@ impl Bodies {
                 let main = reading
                     .above(head)
                     .is_none_or(|(_, relation)| matches!(relation.base(), "conj" | "parataxis"));
-                (main && acts(reading, head)).then(|| self.only(sentence)).flatten()
+                let alone = (main && acts(reading, head)).then(|| self.only(sentence)).flatten();
+                alone.or_else(|| reading.is(head, SAYING).then(|| self.spoke(reading, sentence)).flatten())
             }),
+            ("they", "nsubj") if acts(reading, head) => self.crowdless(reading, at, sentence),
             ("its" | "itself", _) => {
                 let mut verb = head;
                 for _ in 0..CLIMB {
@@ -170,6 +172,28 @@ impl Bodies {
         }
     }
 
+    /// The body that spoke last, in the two sentences before; nothing where another acts beside it.
+    fn spoke(&self, reading: &Reading<'_>, sentence: usize) -> Option<usize> {
+        let near = || self.met.iter().rev().take_while(|row| row.sentence + 2 >= sentence);
+        let speaks = |row: &&Met| row.verb.is_some_and(|verb| acts(reading, verb));
+        let first = near().find(speaks)?.entity;
+        near().filter(speaks).all(|row| row.entity == first).then_some(first)
+    }
+
+    /// "They said" behind a body that spoke, where no crowd was named since: "residents", "two men".
+    fn crowdless(&self, reading: &Reading<'_>, at: usize, sentence: usize) -> Option<usize> {
+        let entity = self.spoke(reading, sentence)?;
+        let last = self.met.iter().rev().find(|row| row.entity == entity)?;
+        let from = last.verb?.min(at);
+        let plural = |at: usize| {
+            let norm = reading.norm(at);
+            let many = norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") || norm == "people";
+            many && reading.upos(at) == Some(crate::syntax::Upos::Noun)
+                && reading.above(at).is_some_and(|(_, relation)| relation.base() == "nsubj")
+        };
+        (at - from < 80 && !(from..at).any(plural)).then_some(entity)
+    }
+
     /// The body that is the subject of a verb of the same sentence.
     fn subject(&self, verb: usize, sentence: usize) -> Option<usize> {
         let same = |row: &&Met| row.sentence == sentence && row.verb == Some(verb);
@@ -179,7 +203,10 @@ impl Bodies {
     /// "The agency said it would close": the speaker of the clause whose subject "it" is.
     fn reported(&self, reading: &Reading<'_>, verb: usize, sentence: usize) -> Option<usize> {
         let (above, relation) = reading.above(verb)?;
-        (relation.base() == "ccomp" && acts(reading, above)).then(|| self.subject(above, sentence)).flatten()
+        let told = relation.base() == "ccomp" && acts(reading, above);
+        // "the agency should wait unless it wants to pay"
+        let beside = relation.base() == "advcl" && acts(reading, verb);
+        (told || beside).then(|| self.subject(above, sentence)).flatten()
     }
 
     /// The only body of this sentence and the one before.

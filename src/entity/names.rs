@@ -17,6 +17,9 @@ use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
 /// How many bearers of one word are told apart; keeps a hostile text from costing more than it is long.
 const NAMESAKES: usize = 64;
 
+/// How many tokens behind a full name a slip in the surname is still taken for one.
+const SLIP: usize = 60;
+
 /// The entities that names make, and the names' links to them.
 pub(super) struct Names {
     /// One an entity.
@@ -35,6 +38,8 @@ struct Merger<'r, 'a> {
     words: HashMap<&'a str, Vec<usize>>,
     /// The first persons with more than one word to their name.
     full: Vec<usize>,
+    /// Where names of more than one word stand, and whose they are, in reading order.
+    placed: Vec<(usize, usize)>,
     /// Organisations by acronym.
     acronyms: HashMap<String, usize>,
     /// Organisations by first word, and by head word; the latest.
@@ -50,6 +55,7 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
         whole: HashMap::new(),
         words: HashMap::new(),
         full: Vec::new(),
+        placed: Vec::new(),
         acronyms: HashMap::new(),
         openings: HashMap::new(),
         heads: HashMap::new(),
@@ -138,6 +144,9 @@ impl<'a> Merger<'_, 'a> {
             if words.len() > 1 && words.len() > profile.words.len() && grows {
                 profile.words = words.iter().map(|word| (*word).to_owned()).collect();
             }
+            if words.len() > 1 {
+                self.placed.push((candidate.tokens.start, number));
+            }
             if words.len() > 1 && self.full.len() < NAMESAKES && !self.full.contains(&number) {
                 self.full.push(number);
             }
@@ -217,7 +226,9 @@ impl<'a> Merger<'_, 'a> {
                 best = Some((names, number));
             }
         }
-        best.map(|(_, number)| number).or_else(|| self.misspelt(&words))
+        best.map(|(_, number)| number)
+            .or_else(|| self.misspelt(&words))
+            .or_else(|| self.slipped(&words, candidate.tokens.start))
     }
 
     /// The person whose long surname a lone surname differs from by one letter: "McOrsell" for "McOrsel".
@@ -229,6 +240,27 @@ impl<'a> Merger<'_, 'a> {
         };
         let mut rows = self.full.iter().copied().filter(near);
         let found = rows.next().filter(|_| name.chars().count() >= 7)?;
+        rows.all(|other| other == found).then_some(found)
+    }
+
+    /// The person named in full shortly before, whose surname of five letters and more a lone surname differs from by
+    /// one letter behind the first: "Brells" right after "Bo Brelks".
+    fn slipped(&self, words: &[&str], at: usize) -> Option<usize> {
+        let &[name] = words else { return None };
+        let (until, length) = (self.placed.partition_point(|(start, _)| *start < at), name.chars().count());
+        let known = self.reading.is(at, GIVEN | COMMON | PLACE | PEOPLE);
+        let near = self.placed.get(until.saturating_sub(6)..until).unwrap_or(&[]);
+        let fits = |(start, number): &&(usize, usize)| {
+            let last = self.profiles.get(*number).and_then(|profile| profile.words.last());
+            at - start < SLIP
+                && last.is_some_and(|last| {
+                    last.chars().count() == length
+                        && last.chars().next() == name.chars().next()
+                        && distance_one(name, last)
+                })
+        };
+        let mut rows = near.iter().filter(fits).map(|(_, number)| *number);
+        let found = rows.next().filter(|_| length >= 5 && !known)?;
         rows.all(|other| other == found).then_some(found)
     }
 

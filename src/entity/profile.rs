@@ -192,7 +192,17 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
 /// Notes a role that stands beside the name in lower case.
 fn take(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
     bear(reading, at, profile);
-    let span = reading.span(at, at + 1);
+    // "Major general Orsel", "deputy director Brel"
+    let mut from = at;
+    while from > 0
+        && at - from < 3
+        && reading.has(from - 1, LETTERS)
+        && reading.is(from - 1, TITLE | ROLE | super::lexicon::MODIFIER)
+        && !reading.is(from - 1, SAYING)
+    {
+        from -= 1;
+    }
+    let span = reading.span(from, at + 1);
     // kin and "the man" say who is meant, but are no titles
     let plain = KIN.contains(&reading.norm(at));
     if !plain && !has(profile, reading, span) {

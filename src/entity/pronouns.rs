@@ -142,7 +142,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
                     out.push(link);
                 }
             } else if let Some(entity) = match reading.norm(at) {
-                "it" | "its" | "itself" => bodies.resolve(reading, at, sentence),
+                "it" | "its" | "itself" | "they" => bodies.resolve(reading, at, sentence),
                 "i" | "my" | "me" | "myself" if !quoted => author,
                 _ => None,
             } {

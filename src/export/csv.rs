@@ -45,7 +45,7 @@ tables! {
     Entities "entities" "Names, one row a mention";
     Gaps "gaps" "What isn't there";
     Signals "signals" "Wording signals, in the writer's words and in quoted ones";
-    References "references" "Addresses, DOIs, case numbers";
+    References "references" "Links, addresses, DOIs, case numbers: their hosts and the claims that carry them";
     Sentences "sentences" "Sentences with the voice of their first words";
 }
 
@@ -97,7 +97,7 @@ impl Table {
             Self::Claims => &["article", "start", "end", "who", "certainty", "flags", "sources", "text"],
             Self::Accusations => &["article", "accused", "answer", "replies", "words"],
             Self::Consistency => &["article", "kind", "why", "evidence"],
-            Self::References => &["article", "kind", "start", "end", "text"],
+            Self::References => &["article", "kind", "start", "end", "text", "host", "site", "claims"],
             Self::Quantities => &[
                 "article",
                 "start",
@@ -165,7 +165,11 @@ pub fn csv(report: &Report, text: &str, table: Table) -> String {
         Table::References => {
             for row in &report.references {
                 let text = cell(words.of(row.start, row.end));
-                out.row(&[row.kind.into(), num(row.start), num(row.end), text]);
+                let claims = row.claims.iter().filter_map(|id| report.claims.get(*id as usize));
+                let claims: Vec<String> = claims.map(|row| one_line(words.of(row.start, row.end))).collect();
+                let host = cell(row.host.as_deref().unwrap_or(""));
+                let claims = cell(&claims.join(" | "));
+                out.row(&[row.kind.into(), num(row.start), num(row.end), text, host, some(row.site), claims]);
             }
         }
         Table::Quantities => quantities(report, &words, &mut out),

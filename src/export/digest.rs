@@ -50,6 +50,7 @@ pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
         Section { heading: "What isn’t here", blocks: gaps(report) },
         Section { heading: "Does it add up?", blocks: consistency(report, &words) },
         Section { heading: "Figures & dates", blocks: figures(report, &words) },
+        Section { heading: "Links and references", blocks: links(report, &words) },
         Section { heading: "Names", blocks: names(report) },
         Section { heading: "Wording", blocks: wording(report, &words) },
         Section {
@@ -203,6 +204,30 @@ fn figures(report: &Report, words: &Words<'_>) -> Vec<Block> {
         report.quantities.iter().map(figure).collect(),
     );
     table(&mut out, &["Printed", "Kind", "Resolved", "TIMEX3"], report.dates.iter().map(date).collect());
+    out
+}
+
+/// What can be looked up, on which site, and which claims carry it.
+fn links(report: &Report, words: &Words<'_>) -> Vec<Block> {
+    let row = |row: &crate::report::ReferenceView| {
+        let claims = row.claims.iter().filter_map(|id| report.claims.get(*id as usize));
+        let claims: Vec<String> = claims.map(|row| one_line(words.of(row.start, row.end))).collect();
+        vec![
+            one_line(words.of(row.start, row.end)),
+            spaced(row.kind),
+            row.host.clone().unwrap_or_default(),
+            row.site.unwrap_or("").to_owned(),
+            claims.join(" · "),
+        ]
+    };
+    let mut out = Vec::new();
+    table(&mut out, &["Words", "Kind", "Host", "Site", "Claim"], report.references.iter().map(row).collect());
+    let linked = report.claims.len().min(
+        report.references.iter().flat_map(|row| &row.claims).collect::<std::collections::BTreeSet<_>>().len(),
+    );
+    if !report.references.is_empty() {
+        out.push(Block::Note(format!("{linked} of {} claims carry one.", report.claims.len())));
+    }
     out
 }
 

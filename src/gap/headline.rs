@@ -10,6 +10,11 @@ use std::collections::BTreeSet;
 /// Telling words that headline and sentence must share.
 const SHARED: usize = 3;
 
+/// Asked of texts with a headline.
+pub(super) fn asked(facts: &Facts<'_>) -> bool {
+    facts.layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Title)
+}
+
 /// The headline states flatly what the sentence nearest to it puts as likely, possible or unchecked.
 pub(super) fn firmer(facts: &Facts<'_>) -> Option<Gap> {
     let segments = facts.layers.segments;

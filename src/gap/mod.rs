@@ -6,12 +6,14 @@
 mod facts;
 mod figures;
 mod headline;
+mod links;
 mod origin;
 mod quotes;
 mod references;
 mod sources;
 mod unnamed;
 
+pub use links::{Link, host, site};
 pub use references::{Reference, references};
 
 use crate::attribution::Attributions;
@@ -44,7 +46,9 @@ pub struct Layers<'a> {
     /// The article's date, when known.
     pub date: Option<Day>,
     /// Stretches that linked somewhere where the text came from, ascending.
-    pub links: &'a [Span],
+    pub links: &'a [Link],
+    /// Where the article was published, when known: its own host's links are told apart.
+    pub address: Option<&'a str>,
     /// Its build.
     pub segments: &'a Segments,
     /// Tags and base forms, where a model gave them.
@@ -64,70 +68,141 @@ struct Check {
     kind: &'static str,
     looks_for: &'static str,
     run: fn(&Facts<'_>) -> Option<Gap>,
+    /// Whether the text is one in which the answer could stand: else the check does not run.
+    asks: fn(&Facts<'_>) -> bool,
 }
 
 /// Every check, in the order in which a reader would ask.
 const CHECKS: &[Check] = &[
-    Check { kind: "no_publication_date", looks_for: "a publication date", run: origin::publication_date },
-    Check { kind: "no_event_date", looks_for: "a day for what happened", run: figures::event_date },
+    Check {
+        kind: "no_publication_date",
+        looks_for: "a publication date",
+        run: origin::publication_date,
+        asks: article,
+    },
+    Check {
+        kind: "no_event_date",
+        looks_for: "a day for what happened",
+        run: figures::event_date,
+        asks: article,
+    },
     Check {
         kind: "first_sentence_unattributed",
         looks_for: "a source for the first sentence",
         run: origin::first_sentence,
+        asks: article,
     },
-    Check { kind: "headline_firmer", looks_for: "a headline no firmer than the text", run: headline::firmer },
-    Check { kind: "no_source", looks_for: "a sentence on somebody’s word", run: sources::no_source },
-    Check { kind: "no_named_source", looks_for: "a source with a name", run: sources::no_named_source },
-    Check { kind: "single_source", looks_for: "a second source", run: sources::single_source },
+    Check {
+        kind: "headline_firmer",
+        looks_for: "a headline no firmer than the text",
+        run: headline::firmer,
+        asks: headline::asked,
+    },
+    Check {
+        kind: "no_source",
+        looks_for: "a sentence on somebody’s word",
+        run: sources::no_source,
+        asks: article,
+    },
+    Check {
+        kind: "no_named_source",
+        looks_for: "a source with a name",
+        run: sources::no_named_source,
+        asks: article,
+    },
+    Check { kind: "single_source", looks_for: "a second source", run: sources::single_source, asks: article },
     Check {
         kind: "mostly_unnamed",
         looks_for: "more words on named sources than on others",
         run: sources::mostly_unnamed,
+        asks: article,
     },
-    Check { kind: "officials_only", looks_for: "a source without an office", run: sources::officials_only },
-    Check { kind: "one_body", looks_for: "a source from another body", run: sources::one_body },
-    Check { kind: "no_role", looks_for: "what each person who speaks does", run: sources::no_role },
+    Check {
+        kind: "officials_only",
+        looks_for: "a source without an office",
+        run: sources::officials_only,
+        asks: article,
+    },
+    Check {
+        kind: "one_body",
+        looks_for: "a source from another body",
+        run: sources::one_body,
+        asks: article,
+    },
+    Check {
+        kind: "no_role",
+        looks_for: "what each person who speaks does",
+        run: sources::no_role,
+        asks: article,
+    },
     Check {
         kind: "bare_source",
         looks_for: "unnamed sources described in more than a word",
         run: unnamed::bare_source,
+        asks: any,
     },
     Check {
         kind: "unexplained_anonymity",
         looks_for: "why a source is not named",
         run: unnamed::unexplained_anonymity,
+        asks: article,
     },
     Check {
         kind: "plural_for_one",
         looks_for: "one speaker to every quotation",
         run: unnamed::plural_for_one,
+        asks: any,
     },
-    Check { kind: "late_speaker", looks_for: "speakers named where they begin", run: quotes::late_speaker },
+    Check {
+        kind: "late_speaker",
+        looks_for: "speakers named where they begin",
+        run: quotes::late_speaker,
+        asks: any,
+    },
     Check {
         kind: "far_attribution",
         looks_for: "attribution near what is attributed",
         run: quotes::far_attribution,
+        asks: any,
     },
     Check {
         kind: "speaker_change",
         looks_for: "new speakers named before they speak",
         run: quotes::speaker_change,
+        asks: any,
     },
-    Check { kind: "no_reply", looks_for: "a word of those accused", run: sources::no_reply },
+    Check { kind: "no_reply", looks_for: "a word of those accused", run: sources::no_reply, asks: article },
     Check {
         kind: "unlinked_document",
         looks_for: "links or titles of the documents quoted",
         run: origin::unlinked_document,
+        asks: any,
     },
     Check {
         kind: "unattributed_figure",
         looks_for: "a source near every figure",
         run: figures::unattributed_figures,
+        asks: article,
     },
-    Check { kind: "unanchored_time", looks_for: "a day to count from", run: figures::unanchored_time },
-    Check { kind: "no_author", looks_for: "who wrote this", run: origin::author },
-    Check { kind: "no_place", looks_for: "where this happened", run: origin::place },
+    Check {
+        kind: "unanchored_time",
+        looks_for: "a day to count from",
+        run: figures::unanchored_time,
+        asks: article,
+    },
+    Check { kind: "no_author", looks_for: "who wrote this", run: origin::author, asks: origin::signed },
+    Check { kind: "no_place", looks_for: "where this happened", run: origin::place, asks: article },
 ];
+
+/// Asked of any text: the words that lead to it are there or not.
+const fn any(_: &Facts<'_>) -> bool {
+    true
+}
+
+/// Asked of articles, not of notes.
+const fn article(facts: &Facts<'_>) -> bool {
+    facts.is_article()
+}
 
 /// What a check came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,7 +220,7 @@ pub struct Outcome {
 pub struct Gaps {
     /// What was looked for and not found.
     pub gaps: Vec<Gap>,
-    /// All checks, in order.
+    /// All checks that the text gives an answer to, in order.
     pub checks: Vec<Outcome>,
     /// What a reader can look up.
     pub references: Vec<Reference>,
@@ -155,8 +230,9 @@ pub struct Gaps {
 #[must_use]
 pub fn find(layers: Layers<'_>) -> Gaps {
     let facts = Facts::new(layers);
-    let mut out = Gaps { references: references(layers.text), ..Gaps::default() };
-    for check in CHECKS {
+    let found = links::find(layers.text, layers.links, layers.address, layers.segments, layers.claims);
+    let mut out = Gaps { references: found, ..Gaps::default() };
+    for check in CHECKS.iter().filter(|check| (check.asks)(&facts)) {
         let gap = (check.run)(&facts);
         out.checks.push(Outcome { kind: check.kind, looks_for: check.looks_for, found: gap.is_none() });
         out.gaps.extend(gap);

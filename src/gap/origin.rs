@@ -81,9 +81,9 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
         let paragraph = &segments.paragraphs[sentence.paragraph];
         let run = tokens.within(paragraph.span);
         let links = facts.layers.links;
-        let next = links.partition_point(|link| link.end <= paragraph.span.start);
+        let next = links.partition_point(|link| link.span.end <= paragraph.span.start);
         let linked = run.iter().any(|at| tokens.kinds[at] == TokenKind::Address)
-            || links.get(next).is_some_and(|link| link.start < paragraph.span.end);
+            || links.get(next).is_some_and(|link| link.span.start < paragraph.span.end);
         if citable && first && !named && !linked {
             evidence.extend(facts.source(row));
         }
@@ -113,12 +113,49 @@ pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
     })
 }
 
-/// No line says who wrote it.
+/// Words at an article's end that name who wrote it.
+const SIGNED: &[&str] = &[
+    "reporting by",
+    "additional reporting",
+    "written by",
+    "staff writer",
+    "contributed to this",
+    "contributed reporting",
+    "is a reporter",
+    "is a journalist",
+    "is a columnist",
+    "is a correspondent",
+    "is the author of",
+    "is an author",
+];
+
+/// Whether the lines around the headline came along: a date, a picture's caption, what the page says beside them.
+/// A text pasted without them had no place for a name.
+pub(super) fn signed(facts: &Facts<'_>) -> bool {
+    facts.is_article() && (head(facts).next().is_some() || has_byline(facts))
+}
+
+fn has_byline(facts: &Facts<'_>) -> bool {
+    facts.layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Byline)
+}
+
+/// The lines of the head that are neither headline nor text.
+fn head<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Span> + use<'a> {
+    let rows = facts.layers.segments.paragraphs.iter().take_while(|row| !row.kind.is_body());
+    let line = |kind| matches!(kind, ParagraphKind::Date | ParagraphKind::Caption | ParagraphKind::Furniture);
+    rows.filter(move |row| line(row.kind)).map(|row| row.span)
+}
+
+/// The head of the article is there, and nobody's name is in it; nor at the end.
 pub(super) fn author(facts: &Facts<'_>) -> Option<Gap> {
-    let line = facts.layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Byline);
-    (facts.is_article() && !line).then(|| {
-        let why = "No line says who wrote this.".to_owned();
-        gap("no_author", why, "Who wrote this, and what do they know of it?", Vec::new())
+    let mut last = facts.layers.segments.paragraphs.iter().rev().take(3);
+    let ends = last.any(|row| {
+        let words = row.span.of(facts.layers.text).to_lowercase();
+        SIGNED.iter().any(|sign| words.contains(sign))
+    });
+    (!has_byline(facts) && !ends).then(|| {
+        let why = "The lines around the headline are here, and none of them says who wrote this.".to_owned();
+        gap("no_author", why, "Who wrote this, and what do they know of it?", head(facts).take(3).collect())
     })
 }
 
@@ -145,13 +182,15 @@ pub(super) fn place(facts: &Facts<'_>) -> Option<Gap> {
 
 #[cfg(test)]
 mod tests {
+    use crate::gap::Link;
     use crate::text::Span;
     use crate::{Models, Options, analyze};
 
     #[test]
     fn a_link_beside_the_words_is_a_way_to_the_document() {
         let text = "Dam at Lint leaks\n\nThe river rose again on Monday.\n\nA report found that the gates of the dam had rusted through in two places.";
-        let asked = |links: Vec<Span>| {
+        let asked = |spans: Vec<Span>| {
+            let links = spans.into_iter().map(|span| Link { span, address: String::new() }).collect();
             let report = analyze(text, &Models::default(), &Options { links, ..Options::default() });
             report.gaps.iter().any(|gap| gap.kind == "unlinked_document")
         };

@@ -5,12 +5,19 @@
 use crate::text::Span;
 
 /// Something a reader can look up.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reference {
     /// Its words.
     pub span: Span,
-    /// `address`, `doi` or `case_number`.
+    /// `address`, `doi`, `case_number`, or `link` for words that linked somewhere.
     pub kind: &'static str,
+    /// Where it leads, without "www."; none for a case number or an unknown target.
+    pub host: Option<String>,
+    /// What kind of site that is, beside the article's own: `own`, `government`, `court`, `scholarly`, `social`,
+    /// `archive`, `reference`, `other`.
+    pub site: Option<&'static str>,
+    /// Rows of the claims that carry it.
+    pub claims: Vec<u32>,
 }
 
 /// Finds them, in reading order.
@@ -33,7 +40,7 @@ pub fn references(text: &str) -> Vec<Reference> {
         at += piece.len()
             + text.get(at + piece.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         if let Some(kind) = kind(word, before) {
-            out.push(Reference { span: Span::at(start, start + word.len()), kind });
+            out.push(Reference { span: Span::at(start, start + word.len()), kind, ..Reference::default() });
         }
         if !piece.is_empty() {
             before = piece;

@@ -2,7 +2,7 @@
 
 use super::Gap;
 use super::facts::{Facts, gap, is_named, plural};
-use crate::attribution::SourceType;
+use crate::attribution::{CueClass, SourceType};
 use crate::claim::{Accusation, Answer, Source};
 use crate::entity::{EntityLabel, MentionKind};
 use crate::segment::ParagraphKind;
@@ -197,6 +197,19 @@ fn bodies(facts: &Facts<'_>, source: &Source) -> BTreeSet<EntityId> {
     out
 }
 
+/// Whether a cue gives somebody's words.
+const fn speaks(class: CueClass) -> bool {
+    matches!(
+        class,
+        CueClass::Speech
+            | CueClass::Assertion
+            | CueClass::Distancing
+            | CueClass::Denial
+            | CueClass::Suggestion
+            | CueClass::Question
+    )
+}
+
 /// Somebody speaks of whom nothing says what they do.
 pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
     let entities = facts.layers.entities;
@@ -205,7 +218,9 @@ pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
         .claims
         .sources
         .iter()
-        .filter(|row| row.source_type == SourceType::NamedPerson && row.role.is_none() && row.words > 0);
+        .filter(|row| row.source_type == SourceType::NamedPerson && row.role.is_none() && row.words > 0)
+        // of somebody who wants or thinks something the writer tells; of one who speaks a reader asks who it is
+        .filter(|row| row.cues.iter().any(|(_, class, _)| speaks(*class)));
     // "the farmer", said of somebody later on, tells it too
     let nominal = entities.mentions.iter().filter(|row| row.kind == MentionKind::Nominal);
     let told: BTreeSet<EntityId> = nominal.map(|row| row.entity).collect();

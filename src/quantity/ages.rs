@@ -6,15 +6,21 @@ use super::amount::Amount;
 use super::figures::{self, Figure};
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Tim, Unit};
-use super::{QuantityKind, time};
+use super::{Quantity, QuantityKind, numbers, time};
 
 /// The age that an amount begins or is.
 pub(super) fn age(lexemes: &Lexemes, amount: &Amount, floor: usize) -> Option<Figure> {
     if amount.kind != QuantityKind::Cardinal || amount.numeral.vague {
         return None;
     }
-    let (end, unit) = spelled(lexemes, amount.end).or_else(|| bare(lexemes, amount))?;
     let mut amount = amount.clone();
+    let (end, unit) = match months(lexemes, &amount) {
+        Some((end, months)) => {
+            amount.numeral.value += months / 12.0;
+            (end, Unit::Year)
+        }
+        None => spelled(lexemes, amount.end).or_else(|| bare(lexemes, &amount))?,
+    };
     let value = amount.numeral.value;
     (amount.end, amount.kind) = (end, QuantityKind::Age);
     amount.si = Some((value * time::seconds(unit), "s"));
@@ -24,6 +30,42 @@ pub(super) fn age(lexemes: &Lexemes, amount: &Amount, floor: usize) -> Option<Fi
     // "aged about 30" has no hedge before "aged"
     found.from = found.from.min(from);
     Some(found)
+}
+
+/// "12 years 3 months old": the months of an age in years, and the row after it.
+fn months(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, f64)> {
+    let (Tim::Many(Unit::Year) | Tim::One(Unit::Year)) = lexemes.tim(amount.end) else { return None };
+    let at = amount.end + 1 + usize::from(lexemes.is(amount.end + 1, "and"));
+    let months = numbers::read(lexemes, at).filter(|months| (1.0..12.0).contains(&months.value))?;
+    let (end, unit) = spelled(lexemes, months.end)?;
+    (unit == Unit::Month).then_some((end, months.value))
+}
+
+/// "in his 40s", "in her early 60s": between which ages, in years.
+pub(super) fn decade(lexemes: &Lexemes, i: usize) -> Option<Figure> {
+    let (value, digits) = lexemes.digits(i)?;
+    let mark = usize::from(matches!(lexemes.mark(i + 1), '\'' | '’') && lexemes.tight(i + 1));
+    let s = i + 1 + mark;
+    let part = usize::from(lexemes.any(i.wrapping_sub(1), &["early", "mid", "late", "low", "high"]));
+    let dash = usize::from(lexemes.dash(i.wrapping_sub(1)) && lexemes.is(i.wrapping_sub(2), "mid"));
+    let owner = i.wrapping_sub(1 + part + 2 * dash);
+    let whose = lexemes.any(owner, &["his", "her", "their", "my", "your", "our"]);
+    if digits != 2 || value % 10 != 0 || value < 10 || lexemes.form(s) != "s" || !lexemes.tight(s) || !whose {
+        return None;
+    }
+    let span = lexemes.cover(i, s + 1);
+    let value = value as f64;
+    let quantity = Quantity {
+        span,
+        numeral: lexemes.cover(i, i + 1),
+        kind: QuantityKind::Age,
+        value,
+        value_end: Some(value + 9.0),
+        unit: Some(time::name(Unit::Year).to_owned()),
+        si: Some((value * time::seconds(Unit::Year), "s")),
+        ..Quantity::default()
+    };
+    Some(Figure { quantity, from: i, end: s + 1, fraction: false, vague: false })
 }
 
 /// Whether a unit of time at row `at` is the unit of an age ("years old"): the row after it.

@@ -237,6 +237,18 @@ fn pays(lexemes: &Lexemes, from: usize) -> bool {
 
 /// "420 million Finnish markka", "500 USD", "75 USD million", "thirteen dollars forty-five".
 fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
+    // "34p a share", where the text speaks of pounds or no clock strikes so late
+    if amount.numeral.figures
+        && lexemes.form(amount.end) == "p"
+        && lexemes.tight(amount.end)
+        && !(lexemes.tight_mark(amount.end + 1, '.') && lexemes.is(amount.end + 2, "m"))
+        && (context.pounds || amount.numeral.value > 12.0)
+        && amount.numeral.value < 1000.0
+    {
+        (amount.end, amount.kind, amount.unit) =
+            (amount.end + 1, QuantityKind::Money, Some("penny".to_owned()));
+        return true;
+    }
     let Some((mut end, mut currency)) = money::after(lexemes, amount.end, amount.numeral.value) else {
         return false;
     };
@@ -312,8 +324,29 @@ fn speaks_of_heat(lexemes: &Lexemes, i: usize) -> bool {
     sentence.into_iter().any(|at| lexemes.any(at, HEAT))
 }
 
+/// "30C (86F)": a letter glued to figures, where the other scale stands beside it or the sentence speaks of heat.
+fn heat(lexemes: &Lexemes, amount: &Amount) -> Option<&'static str> {
+    let end = amount.end;
+    let letter = |at: usize| matches!(lexemes.form(at), "C" | "F") && lexemes.tight(at);
+    if !amount.numeral.figures || !letter(end) || lexemes.tight_mark(end + 1, '-') {
+        return None;
+    }
+    let other = |at: usize| lexemes.at(at).shape == Shape::Digits && letter(at + 1);
+    let beside = lexemes.mark(end + 1) == '(' && other(end + 2)
+        || amount.from >= 2 && lexemes.mark(amount.from - 1) == '(' && letter(amount.from - 2);
+    (beside || speaks_of_heat(lexemes, amount.from))
+        .then(|| if lexemes.form(end) == "C" { "degree Celsius" } else { "degree Fahrenheit" })
+}
+
 /// Units of measure, heat among them.
 fn measured(lexemes: &Lexemes, amount: &mut Amount) -> bool {
+    if let Some(name) = heat(lexemes, amount) {
+        (amount.end, amount.kind) = (amount.end + 1, QuantityKind::Temperature);
+        let value = amount.numeral.value;
+        let kelvin = if name == "degree Celsius" { value + 273.15 } else { (value + 459.67) * 5.0 / 9.0 };
+        (amount.unit, amount.si) = (Some(name.to_owned()), Some((kelvin, "K")));
+        return true;
+    }
     let Some(unit) = units::after(lexemes, amount.end, amount.numeral.figures) else { return false };
     let value = amount.numeral.value;
     if unit.sort == Sort::Angle {

@@ -79,6 +79,9 @@ fn figure(lexemes: &Lexemes, i: usize, floor: usize, limit: usize, context: Cont
     if let Some(found) = ordinal(lexemes, i) {
         return Some(found);
     }
+    if let Some(found) = ages::decade(lexemes, i) {
+        return Some(found);
+    }
     let first = amount::read(lexemes, i, context).filter(|amount| amount.end <= limit)?;
     if let Some(found) = ages::age(lexemes, &first, floor) {
         return Some(found);

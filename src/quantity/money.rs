@@ -74,6 +74,11 @@ pub(super) fn sign(lexemes: &Lexemes, i: usize) -> Option<(usize, Currency)> {
         return None;
     }
     let (row, end) = CURRENCIES.signs.find(lexemes, i)?;
+    // "a $48 million grant", "the bank's $5": the article and the possessive are no part of a sign
+    let apart = lexemes.mark(end - 1) == '$' && end > i + 1 && lexemes.at(end - 1).gap;
+    if apart && lexemes.any(i, &["a", "s"]) {
+        return None;
+    }
     Some((end, *CURRENCIES.rows.get(row)?))
 }
 

@@ -99,6 +99,7 @@ fn determined(lexemes: &Lexemes, at: usize) -> Option<usize> {
 fn head(lexemes: &Lexemes, from: usize, single: bool) -> Option<(usize, usize)> {
     let mut at = from;
     let mut last = None;
+    let nation = national(lexemes, from);
     while at < from + 5 {
         let row = lexemes.at(at);
         let hyphen = lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1) && at > from;
@@ -126,7 +127,13 @@ fn head(lexemes: &Lexemes, from: usize, single: bool) -> Option<(usize, usize)> 
             if !plural(lexemes, at + 1) || !lexemes.at(at + 1).gap {
                 break;
             }
-        } else if single && last.is_none() && !hyphen_follows && !adjective(lexemes.form(at)) {
+        } else if single
+            && last.is_none()
+            && !hyphen_follows
+            && !adjective(lexemes.form(at))
+            && !national(lexemes, at)
+            && !(nation && plural(lexemes, at + 1) && lexemes.at(at + 1).gap)
+        {
             last = Some(at + 1);
             break;
         }
@@ -147,6 +154,17 @@ fn plural(lexemes: &Lexemes, at: usize) -> bool {
         && !form.ends_with("us")
         && form.len() > 3;
     s && !NOT_PLURAL.contains(&form.as_str()) || PLURALS.contains(&form.as_str())
+}
+
+/// "Australian" of "half of all Australian primary school children": a small noun follows.
+fn national(lexemes: &Lexemes, at: usize) -> bool {
+    let next = lexemes.at(at + 1);
+    let small = next.shape == Shape::Word
+        && next.gap
+        && lexemes.form(at + 1).starts_with(char::is_lowercase)
+        && !lexemes.any(at + 1, STOPS);
+    let form = lexemes.form(at);
+    lexemes.capital(at) && small && (form.ends_with("an") || form.ends_with("ese") || form.ends_with("ish"))
 }
 
 /// Whether a word looks like an adjective that a noun follows.

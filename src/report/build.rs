@@ -98,7 +98,14 @@ pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
         references: document
             .references
             .iter()
-            .map(|row| ReferenceView { start: row.span.start, end: row.span.end, kind: row.kind })
+            .map(|row| ReferenceView {
+                start: row.span.start,
+                end: row.span.end,
+                kind: row.kind,
+                host: row.host.clone(),
+                site: row.site,
+                claims: row.claims.clone(),
+            })
             .collect(),
         gaps: document
             .gaps

@@ -155,8 +155,16 @@ rows! {
         start: u32,
         /// Offset after the last.
         end: u32,
-        /// address, doi or case_number.
+        /// address, doi, case_number or link (words that linked somewhere).
         kind: &'static str,
+        /// Where it leads, without "www.".
+        #[serde(skip_serializing_if = "Option::is_none")]
+        host: Option<String>,
+        /// own, government, court, scholarly, social, archive, reference or other.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        site: Option<&'static str>,
+        /// Rows of `claims` that carry it.
+        claims: Vec<u32>,
     }
     /// Something asserted.
     ClaimView {

@@ -9,9 +9,9 @@ mod repetition;
 mod rules;
 
 use crate::attribution::{Attributions, Form};
-use crate::segment::Segments;
+use crate::segment::{ParagraphKind, Segments};
 use crate::syntax::Syntax;
-use crate::text::{Span, TokenId, TokenRange};
+use crate::text::{Id, Span, TokenId, TokenRange};
 
 pub use rules::Rule;
 
@@ -38,16 +38,19 @@ pub fn rules() -> &'static [Rule] {
 #[must_use]
 pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Attributions) -> Vec<Signal> {
     let quoted = quoted(text, segments, attributions);
+    let spoken = spoken(text, segments, attributions);
     let mut out: Vec<Signal> = Vec::new();
     for (id, sentence) in segments.sentences.enumerate() {
         let kind = segments.kind_of(id);
-        if !kind.is_body() && kind != crate::segment::ParagraphKind::Title {
+        if !kind.is_body() && kind != ParagraphKind::Title {
             continue;
         }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let best = best(segments, at, sentence.tokens.end);
             let next = best.map_or(TokenRange::one(at).end, |(run, _)| run.end);
+            let best = best
+                .filter(|(run, rule)| fits(text, segments, rule.kind, kind, *run, sentence.tokens, &spoken));
             out.extend(best.map(|(run, rule)| Signal {
                 span: segments.tokens.cover(run),
                 kind: rule.kind,
@@ -72,6 +75,73 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Att
     out.extend(rest);
     out.sort_by_key(|signal| signal.span);
     out
+}
+
+/// Kinds that tell of the writer alone: nothing of a speaker's "I" or "you".
+const OWN: &[&str] = &["first_person", "second_person", "personal_experience", "call_to_action"];
+
+/// Whether a match may be of its kind where it stands.
+fn fits(
+    text: &str,
+    segments: &Segments,
+    kind: &str,
+    paragraph: ParagraphKind,
+    run: TokenRange,
+    sentence: TokenRange,
+    spoken: &[TokenRange],
+) -> bool {
+    if kind == "clickbait" {
+        return paragraph == ParagraphKind::Title;
+    }
+    if !OWN.contains(&kind) {
+        return true;
+    }
+    let form = segments.tokens.spans[run.start].of(text);
+    let first = run.start == sentence.start;
+    // "the US", "Call Me", "World War I"
+    let before = run.start.index().checked_sub(1).map(TokenId::from_index).filter(|_| !first);
+    let named = |at: TokenId| segments.tokens.spans[at].of(text).starts_with(char::is_uppercase);
+    let plain = match form {
+        "I" => !before.is_some_and(named),
+        // a newspaper's name
+        "i" => false,
+        _ => first && form != "US" || form.starts_with(char::is_lowercase),
+    };
+    plain && paragraph.is_body() && !inside(spoken, run)
+}
+
+/// What stands between quotation marks, whoever is named for it, and what others are said to say: a transcript
+/// has no quotation marks.
+fn spoken(text: &str, segments: &Segments, attributions: &Attributions) -> Vec<TokenRange> {
+    let other = |row: &&crate::attribution::Attribution| {
+        row.source
+            .first()
+            .is_some_and(|run| !matches!(segments.tokens.norm(run.start), "i" | "we" | "my" | "our"))
+    };
+    let mut out: Vec<TokenRange> =
+        attributions.iter().filter(other).flat_map(|row| row.content.clone()).collect();
+    for row in segments.paragraphs.iter() {
+        let sentences = segments.sentences.slice(row.sentences);
+        let (Some(first), Some(last)) = (sentences.first(), sentences.last()) else { continue };
+        let all = TokenRange::new(first.tokens.start, last.tokens.end);
+        // "DELL: …" of a transcript
+        let form = |at: TokenId| segments.tokens.spans[at].of(text);
+        let name = all.iter().take(5).take_while(|at| form(*at).starts_with(char::is_uppercase)).count();
+        if name > 0 && all.iter().nth(name).is_some_and(|at| form(at) == ":") {
+            out.push(all);
+        } else {
+            out.extend(marked(text, segments, all));
+        }
+    }
+    out.sort_unstable();
+    let mut apart: Vec<TokenRange> = Vec::new();
+    for run in out {
+        match apart.last_mut().filter(|last| run.start <= last.end) {
+            Some(last) => last.end = last.end.max(run.end),
+            None => apart.push(run),
+        }
+    }
+    apart
 }
 
 /// Whether none of some sorted signals shares a word with a span, whole sentences (questions) aside.

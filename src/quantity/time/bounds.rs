@@ -102,6 +102,7 @@ impl Reader<'_, '_> {
                 Some((from, from.plus(7)))
             }
             Stretch::Special(..)
+            | Stretch::Before { .. }
             | Stretch::Undefined { .. }
             | Stretch::UndefinedCount { .. }
             | Stretch::UndefinedMonth { .. } => None,

@@ -182,7 +182,10 @@ impl Reader<'_, '_> {
         if form.eq_ignore_ascii_case("ampm") {
             return Some((None, from + 1));
         }
-        if !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {
+        // "5p a share" is money
+        let price =
+            form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
+        if price || !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {
             return None;
         }
         let afternoon = Some(form.eq_ignore_ascii_case("p"));

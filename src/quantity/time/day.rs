@@ -105,6 +105,8 @@ impl Reader<'_, '_> {
         if let Some(found) = self.year_in_words(from).filter(|_| from == i || of) {
             return Some(found);
         }
+        // "the summer of '69"
+        let from = from + usize::from(matches!(lx.mark(from), '\'' | '’' | '‘') && lx.tight(from + 1));
         let (short, length) = lx.digits(from)?;
         let apostrophe = matches!(lx.mark(from.wrapping_sub(1)), '\'' | '’');
         ((of && lx.is(i, "of") || apostrophe) && length == 2).then(|| (self.century(short), from + 1))
@@ -304,8 +306,13 @@ impl Reader<'_, '_> {
         let (day, end, ordinal) = self.day_number(i).filter(|_| before)?;
         let digits = lx.at(at).shape == Shape::Digits && (ordinal || the == 1);
         let stops = lx.at(end).shape != Shape::Word
-            || lx.any(end, &["this", "of", "at", "from", "and", "or", "between", "in", "to"])
-                && !lx.is(end + 1, "the");
+            || lx.any(
+                end,
+                &[
+                    "this", "of", "at", "from", "and", "or", "between", "in", "to", "he", "she", "it",
+                    "they", "we", "when",
+                ],
+            ) && !lx.is(end + 1, "the");
         let glued = matches!(lx.mark(end), '-' | '/') && lx.tight(end);
         (digits && stops && lx.mark(end) != '%' && !glued).then_some((DayRef::OfMonth { day }, end))
     }

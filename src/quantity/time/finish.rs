@@ -200,6 +200,9 @@ impl Reader<'_, '_> {
             Stretch::Decade { start, .. } => {
                 format!("(XX{:02}-01-01,XX{:02}-01-01,P10Y)", start % 100, (start + 10) % 100)
             }
+            // TimeML's prefix
+            Stretch::Before { year, century: false } => format!("BC{year:04}"),
+            Stretch::Before { year, .. } => format!("BC{:02}", year / 100 - 1),
             Stretch::Century { start } => format!("({start:04}-01-01,{:04}-01-01,P100Y)", start + 100),
             Stretch::WeekOf { year, month, week } => format!("{}-{month:02}-W{week:02}", year_of(year)),
             Stretch::Days { from, to, unit, count } => {

@@ -318,7 +318,7 @@ impl Reader<'_, '_> {
         if superlative || self.told(i) || length.vague || lx.is(end, "of") || lx.dash(end) {
             return None;
         }
-        self.moved(length, 1.0, None).map(|node| (node, end))
+        self.moved(length, 1.0, None).map(|node| (node, self.time_behind(end)))
     }
 
     /// A day (or, by hours, a moment) so far from a day; from today when none is given.

@@ -9,6 +9,7 @@ mod weekday;
 mod day;
 mod clock;
 mod year;
+mod era;
 mod turn;
 mod stretch;
 mod length;
@@ -78,7 +79,7 @@ impl Reader<'_, '_> {
         match row.shape {
             Shape::Digits => true,
             Shape::Word => match row.term.tim {
-                Tim::No => self.counts(i) || self.lx.any(i, &["semi", "bi", "fy", "sy", "many"]),
+                Tim::No => self.counts(i) || self.lx.any(i, &["semi", "bi", "fy", "sy", "many", "ad"]),
                 Tim::Opener => self.opens(i),
                 _ => true,
             },
@@ -145,7 +146,10 @@ impl Reader<'_, '_> {
                 &[
                     "was", "were", "had", "did", "came", "went", "said", "told", "took", "began", "fell",
                     "rose", "made", "saw", "held", "left", "died", "got", "became", "won", "lost", "found",
-                    "met", "led", "happened", "grew", "hit", "began", "shot",
+                    "met", "led", "happened", "grew", "hit", "began", "shot", "ran", "broke", "built",
+                    "sent", "sold", "spent", "stood", "spoke", "wrote", "thought", "brought", "bought",
+                    "caught", "drove", "drew", "flew", "gave", "kept", "knew", "sank", "shook", "struck",
+                    "taught", "threw", "wore", "swam", "walked", "ate", "fought", "paid", "slept",
                 ],
             ) || lx.at(at).shape == Shape::Word
                 && form.len() > 4

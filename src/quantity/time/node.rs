@@ -89,6 +89,8 @@ pub(super) enum Stretch {
     Decade { start: i32, open: bool },
     /// A hundred years.
     Century { start: i32 },
+    /// A year before Christ, or the century that begins with it.
+    Before { year: i32, century: bool },
     /// A week of a month (5: the last).
     WeekOf { year: Option<i32>, month: u8, week: u8 },
     /// From one day up to another, so many units.

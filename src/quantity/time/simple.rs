@@ -24,6 +24,7 @@ impl Reader<'_, '_> {
         keep(self.stretch(i).map(|(node, end)| self.extend_stretch(node, end)));
         keep(self.measured(i));
         keep(self.number_first(i));
+        keep(self.era(i));
         keep(self.reference(i));
         keep(self.day_end(i));
         keep(self.hour_of_today(i));

@@ -11,7 +11,17 @@ const KINDS = { official: "An official", company: "A company", expert: "An exper
 /** @type {Record<import("../../types").Accusation["answer"], string>} */
 const ANSWERS = { denies: "denies it", speaks: "is heard", no_comment: "did not comment", none: "no word of theirs here" };
 /** @type {Record<import("../../types").Reference["kind"], string>} */
-const REFERENCES = { address: "web address", doi: "DOI", case_number: "case number" };
+const REFERENCES = { address: "web address", doi: "DOI", case_number: "case number", link: "link" };
+/** What kind of site a link leads to. @type {Record<string, string>} */
+const SITES = {
+  own: "the article’s own site", government: "a public body", court: "a court", scholarly: "research", social: "a social network",
+  archive: "an archive", reference: "a reference work",
+};
+/** @param {import("../../types").Reference} row */
+function leads({ kind, host, site, claims }) {
+  const where = host && kind !== "doi" ? ` → ${host}${site && SITES[site] ? `, ${SITES[site]}` : ""}` : "";
+  return ` ${REFERENCES[kind] ?? kind}${where}${claims.length ? `; ${claims.length === 1 ? "1 claim carries" : `${claims.length} claims carry`} it` : ""}`;
+}
 /** Claims listed in a group. */
 const LISTED = 15;
 
@@ -65,6 +75,6 @@ export function accused(reading) {
 export function references(reading) {
   const rows = reading.report.references;
   if (!rows.length) return [];
-  return [h("h3", { class: "sub" }, "To look up"), h("ul", { class: "checks" }, rows.slice(0, 20).map(({ start, end, kind }) =>
-    h("li", null, placed(reading, start, end), h("span", { class: "how" }, ` ${REFERENCES[kind] ?? kind}`))))];
+  return [h("h3", { class: "sub" }, "To look up"), h("ul", { class: "checks" }, rows.slice(0, 20).map((row) =>
+    h("li", null, placed(reading, row.start, row.end), h("span", { class: "how" }, leads(row)))))];
 }
