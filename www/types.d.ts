@@ -151,7 +151,7 @@ export interface Comparison {
 }
 /** One side of a comparison; `spoken`: who speaks, where a reader corrected it. */
 export interface ComparisonSide {
-  date?: string; links?: Pair[];
+  date?: string; links?: [start: number, end: number, target?: string][]; address?: string;
   spoken?: [sources: [name: string, type: SourceType, share: number][], quotes: [id: number, who: string, content: Pair[]][]];
 }
 /** Words of two texts side by side: in both, or in one only. */
