@@ -26,14 +26,14 @@ const LATER = (/** @type {string} */ text) => text.replace("about 19,000 vehicle
 const bridge = await example("bridge");
 const texts = [bridge, LATER(bridge), await example("lakeside"), await example("release")];
 
-/** Reports by text, and the comparison of the first two. @returns {Promise<{reports: Record<string, string>, comparison: unknown}>} */
+/** Reports by text (files come without the empty line at their end), and the comparison of the first two. @returns {Promise<{reports: Record<string, string>, comparison: unknown}>} */
 async function recorded() {
   if (!DRAW) return JSON.parse(await readFile(RECORD, "utf8"));
   const { Sourcelight } = await import("../../www/sourcelight.js");
   const light = await Sourcelight.load();
   const reports = Object.fromEntries(await Promise.all(texts.map(async (text) => {
     const { timings: _, ...report } = await light.analyze(text);
-    return [text, JSON.stringify({ ...report, timings: {} })];
+    return [text.trim(), JSON.stringify({ ...report, timings: {} })];
   })));
   const record = { reports, comparison: await light.compare(texts[0], texts[1]) };
   await mkdir(KEPT, { recursive: true });
@@ -45,7 +45,7 @@ const record = await recorded();
 /** In the engine's place: answers from the record. */
 const WORKER = `const record = ${JSON.stringify(record)};
 self.addEventListener("message", ({ data: { id, action, text } }) => {
-  const ok = { load: { outside: 0 }, analyze: { json: record.reports[text], ms: 3, outside: 0 }, compare: record.comparison }[action];
+  const ok = { load: { outside: 0 }, analyze: { json: record.reports[text?.trim()], ms: 3, outside: 0 }, compare: record.comparison }[action];
   self.postMessage(ok && (action !== "analyze" || ok.json) ? { id, ok } : { id, error: { kind: "engine", message: "not recorded", fatal: false } });
 });`;
 

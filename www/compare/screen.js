@@ -87,7 +87,7 @@ export function mountCompare(store, reader, places, kept) {
   function draw(a, one, b, other, result) {
     const side = (/** @type {string} */ letter, /** @type {Article} */ article, /** @type {Reading} */ reading) => h("div", { class: "side" },
       h("b", { class: "letter" }, letter), h("span", null, h("button", { type: "button", class: "inline", on: { click: () => go(article, 0, 1) } }, titleOf(article, reading)),
-        h("small", null, [reading.report.date ? longDate(reading.report.date) : "no date", count(reading.words, "word"), article.origin.label, article.corrections?.length ? "changed by hand" : ""].filter(Boolean).join(" · "))));
+        h("small", null, [reading.report.date ? longDate(reading.report.date) : "no date", count(reading.report.statistics.words ?? reading.words, "word"), article.origin.label, article.corrections?.length ? "changed by hand" : ""].filter(Boolean).join(" · "))));
     const file = () => save(asComparison({ a: titleOf(a, one), b: titleOf(b, other) }, one, other, result), "text/markdown", "comparison.sourcelight.md");
     root.replaceChildren(h("h1", { tabindex: -1 }, "Compare"),
       h("div", { class: "sides" }, side("A", a, one), side("B", b, other)),

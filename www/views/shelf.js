@@ -34,7 +34,7 @@ export function mountShelf(store, reader) {
     const { undone: _, origin, ...rest } = article;
     /** @type {Kept} */
     const row = { id: shelf.idOf(article.text), kept: new Date().toISOString(), title: reading.report.title ?? origin.label, date: reading.report.date ?? "",
-      words: reading.words, article: { ...rest, origin: { label: origin.label } } };
+      words: reading.report.statistics.words ?? reading.words, article: { ...rest, origin: { label: origin.label } } };
     try {
       await shelf.keep(row);
       known.set(row.id, row);

@@ -59,7 +59,7 @@ function live(store, reader, area) {
         const reading = await reader.glance({ text, origin: { label: "" } });
         if (stale) continue;
         ribbon.replaceChildren(...miniature(reading.lines));
-        note.replaceChildren(`${count(reading.words, "word")}, ${count(reading.speakers.length, "source")}`);
+        note.replaceChildren(`${count(reading.report.statistics.words ?? reading.words, "word")}, ${count(reading.speakers.length, "source")}`);
       } catch {
         break; // the status line says what happened; the text stays
       }
@@ -93,7 +93,7 @@ function examples(reader) {
     return async () => {
       const reading = await reader.glance({ text: await fetched(), origin: { label: "" } });
       button.querySelector(".mini")?.replaceChildren(...miniature(reading.lines));
-      button.querySelector("small")?.replaceChildren(count(reading.words, "word"));
+      button.querySelector("small")?.replaceChildren(count(reading.report.statistics.words ?? reading.words, "word"));
     };
   });
   // thumbnails wait until the field can be used, and for one another
