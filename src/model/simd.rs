@@ -106,14 +106,15 @@ impl Weights {
     #[inline(always)]
     fn sums<L: Lanes, const B: usize>(&self, input: &[Pair], out: &mut [i32]) {
         let (mut blocks, mut biases, mut done) = (self.blocks.as_slice(), self.biases.as_slice(), 0);
+        let pairs = self.pairs.max(1);
         while let Some((some, later)) = biases.split_first_chunk::<B>()
-            && let Some((columns, rest)) = cut::<B, _>(blocks, self.pairs)
+            && let Some((columns, rest)) = cut::<B, _>(blocks, pairs)
         {
             self.pass::<L, B>(columns, some, input, out, done);
             (blocks, biases, done) = (rest, later, done + B * ROWS);
         }
         while let Some((some, later)) = biases.split_first_chunk::<1>()
-            && let Some((columns, rest)) = cut::<1, _>(blocks, self.pairs)
+            && let Some((columns, rest)) = cut::<1, _>(blocks, pairs)
         {
             self.pass::<L, 1>(columns, some, input, out, done);
             (blocks, biases, done) = (rest, later, done + ROWS);
@@ -131,14 +132,15 @@ impl Weights {
         at: usize,
     ) {
         let mut out = out.chunks_exact_mut(self.width.max(1));
-        while let Some((four, rest)) = cut::<4, _>(input, self.pairs) {
-            for (sums, out) in tile::<L, B, 4>(blocks, four, biases, self.pairs).into_iter().zip(&mut out) {
+        let pairs = self.pairs.max(1);
+        while let Some((four, rest)) = cut::<4, _>(input, pairs) {
+            for (sums, out) in tile::<L, B, 4>(blocks, four, biases, pairs).into_iter().zip(&mut out) {
                 put(sums, out, at);
             }
             input = rest;
         }
-        while let Some((one, rest)) = cut::<1, _>(input, self.pairs) {
-            for (sums, out) in tile::<L, B, 1>(blocks, one, biases, self.pairs).into_iter().zip(&mut out) {
+        while let Some((one, rest)) = cut::<1, _>(input, pairs) {
+            for (sums, out) in tile::<L, B, 1>(blocks, one, biases, pairs).into_iter().zip(&mut out) {
                 put(sums, out, at);
             }
             input = rest;
@@ -151,7 +153,7 @@ impl Weights {
 fn cut<const N: usize, T>(rows: &[T], length: usize) -> Option<([&[T]; N], &[T])> {
     let (mut parts, mut rest) = ([rows; N], rows);
     for part in &mut parts {
-        (*part, rest) = rest.split_at_checked(length.max(1))?;
+        (*part, rest) = rest.split_at_checked(length)?;
     }
     Some((parts, rest))
 }
