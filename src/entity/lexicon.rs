@@ -4,6 +4,7 @@
 //! Knows nothing of any text.
 
 use crate::text::QuickMap as Table;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What is known of a word: a set of the bits below.
@@ -88,7 +89,7 @@ pub(super) const OPENS_PHRASE: Flags = 1 << 31;
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     words: Table<&'static str, Flags>,
-    lowered: Table<String, Flags>,
+    lowered: Table<Cow<'static, str>, Flags>,
     phrases: Table<String, Flags>,
     aliases: Table<&'static str, &'static str>,
     nicknames: Table<String, String>,
@@ -162,9 +163,19 @@ fn fixed(form: &str) -> bool {
     count == capitals && (2..=6).contains(&count)
 }
 
+/// The word in lower case; most rows are written so and serve as they are.
+fn lowered(item: &'static str) -> Cow<'static, str> {
+    let plain = item.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if plain { Cow::Borrowed(item) } else { Cow::Owned(item.to_lowercase()) }
+}
+
+/// More words than the tables hold, so that none has to be filed twice.
+const ROOM: usize = 14_000;
+
 impl Lexicon {
     fn read() -> Self {
         let mut out = Self::default();
+        out.lowered.reserve(ROOM);
         for (table, separator) in TABLES {
             for line in table.lines().filter(|line| !line.starts_with('#')) {
                 let Some((kind, items)) = line.split_once('\t') else { continue };
@@ -189,19 +200,19 @@ impl Lexicon {
     fn add(&mut self, item: &'static str, flags: Flags) {
         let item = item.strip_prefix("the ").unwrap_or(item);
         if let Some((first, _)) = item.split_once('_') {
-            *self.lowered.entry(first.to_lowercase()).or_default() |= OPENS_PHRASE;
+            *self.lowered.entry(lowered(first)).or_default() |= OPENS_PHRASE;
             *self.phrases.entry(item.to_lowercase().replace('_', " ")).or_default() |= flags;
             return;
         }
         if fixed(item) {
             *self.words.entry(item).or_default() |= flags;
         } else {
-            *self.lowered.entry(item.to_lowercase()).or_default() |= flags;
+            *self.lowered.entry(lowered(item)).or_default() |= flags;
         }
         // a tokeniser may cut what is written without a space: "McDonald 's", "Coca - Cola"
         if item.contains(|c: char| !c.is_alphanumeric() && c != '.') || item.ends_with('.') {
             let key = item.to_lowercase();
-            *self.lowered.entry(opening(&key).to_owned()).or_default() |= OPENS_PHRASE;
+            *self.lowered.entry(Cow::Owned(opening(&key).to_owned())).or_default() |= OPENS_PHRASE;
             *self.phrases.entry(key).or_default() |= flags;
         }
     }

@@ -168,13 +168,14 @@ fn table(rounds: &[Vec<Value>; 3], sets: &[(String, usize, usize)]) -> String {
         }
         out.push_str("|\n");
     }
-    _ = writeln!(out, "\n| cold start | native | Node | Chromium |\n|---|---:|---:|---:|");
+    _ = writeln!(out, "\n| cold start and more | native | Node | Chromium |\n|---|---:|---:|---:|");
     for (name, path) in [
         ("load all, ms", "/load"),
         ("of it fetch and compile the module, fetch the models", "/files"),
         ("of it read the models", "/models"),
         ("first article after it, ms", "/first"),
         ("a key typed into 10,000 words, ms", "/key"),
+        ("linguistic core (segment, syntax), tokens a second", "/core"),
         ("navigation to a page that can read, ms", "/ready"),
         ("paste to the article shown, ms", "/shown"),
     ] {

@@ -3,7 +3,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use serde::Deserialize;
-use sourcelight::{Memory, Models, Options, Report, analyze, read_again};
+use sourcelight::{Memory, Models, Options, Report, analyze, read_again, segment, syntax};
 use sourcelight_bench::floor;
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -53,11 +53,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let texts = inputs.sets.iter().flat_map(|set| &set.texts);
     let key = texts.max_by_key(|text| text.len()).map(|text| keystroke(text, &models));
+    let core = core(inputs.sets.iter().flat_map(|set| &set.texts), &models);
     println!(
         "{}",
-        serde_json::json!({ "key": key, "load": load, "first": first, "sets": sets, "memory": peak() })
+        serde_json::json!({ "core": core, "key": key, "load": load, "first": first, "sets": sets, "memory": peak() })
     );
     Ok(())
+}
+
+/// Tokens a second of the linguistic core: paragraphs to tokens, tags, base forms and trees.
+fn core<'a>(texts: impl Iterator<Item = &'a String>, models: &Models) -> f64 {
+    let start = Instant::now();
+    let read = |text: &String| {
+        let segments = segment::segment(text);
+        black_box(syntax::parse(text, &segments, models).head.len())
+    };
+    texts.map(read).sum::<usize>() as f64 / start.elapsed().as_secs_f64()
 }
 
 /// What a key costs that is typed into the middle of the text's first 10,000 words: the median of some.
