@@ -155,6 +155,7 @@ journey("what cannot be read is told in one sentence", async (page) => {
   assert.match(await refused(page, "torn.pdf", make.story().subarray(0, 60)), /broken/);
   assert.match(await refused(page, "blank.pdf", make.pdf([[]])), /holds no text/);
   assert.match(await refused(page, "torn.docx", make.docx().slice(0, 900)), /broken/);
+  assert.match(await refused(page, "stump.docx", Buffer.from("PK\x03\x04broken")), /broken/);
   assert.match(await refused(page, "none.txt", ""), /is empty/);
   assert.match(await refused(page, "old.doc", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("WordDocument", "utf16le")])), /save it as \.docx/);
   assert.match(await refused(page, "locked.docx", Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")])), /password/);

@@ -37,8 +37,16 @@ export class Parts {
   }
 }
 
+/** Whether the list that ends every package is there: of a package cut short nothing can be said. @param {Uint8Array} bytes */
+function whole(bytes) {
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 65_557); at--) {
+    if (bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 5 && bytes[at + 3] === 6) return true;
+  }
+  return false;
+}
+
 /** Whether the first entry's flags say that it is encrypted. @param {Uint8Array} bytes */
-const locked = (bytes) => (bytes[6] & 1) === 1;
+const locked = (bytes) => (bytes[6] & 1) === 1 && whole(bytes);
 
 /** @type {import("./types").FormatReader} */
 export async function read(source) {
