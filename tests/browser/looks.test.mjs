@@ -101,7 +101,7 @@ async function look(page, desk, name) {
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const width of [390, 768, 1440]) {
     journey(`the page looks as it did: ${colorScheme}, ${width} px`, async (page) => {
-      await page.route(/\/worker\.[0-9a-f]+\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: WORKER }));
+      await page.route(/\/worker(?:\.[0-9a-f]+)?\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: WORKER }));
       const desk = await page.context().newPage();
       await page.bringToFront();
       const seen = (/** @type {string} */ view) => look(page, desk, `${view}-${width}-${colorScheme}`);
