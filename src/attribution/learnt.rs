@@ -13,7 +13,8 @@ use super::marks::Marks;
 use super::place;
 use super::rules::Rules;
 use super::score::is_title;
-use super::source::Run;
+use super::settle;
+use super::source::{Run, without_time};
 use super::tagger::Reading;
 use super::trust::{self, Weighed};
 
@@ -26,7 +27,7 @@ const ALONE: f32 = 0.3;
 const PASSED_OVER: f32 = 0.57;
 /// What the tagger overlooks stands by the rules alone from this share on; with quotation marks from that.
 const SURE: f32 = 0.8;
-const SURE_QUOTED: f32 = 0.6;
+pub(super) const SURE_QUOTED: f32 = 0.6;
 /// A source that is less far ahead of another (thousandths of a logit) is none to rely on.
 const WAVERS: i32 = 1000;
 /// Below this share the rules hold a cue for none.
@@ -51,8 +52,8 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
         }
     }
     keep_secrecy_with_its_source(chunks, rules, &mut out);
-    give_quotations_to_their_own_cues(chunks, marks, rules, &mut out);
-    share_whole_sources(chunks, &mut out);
+    settle::give_quotations_to_their_own_cues(chunks, marks, rules, &mut out);
+    settle::share_whole_sources(chunks, rules, &mut out);
     // inside another's words the rules read better: the tagger has learnt the outermost attributions only
     let inside: Vec<Run> = (0..out.len())
         .filter_map(|at| {
@@ -84,7 +85,8 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
     out.retain(|row| gone.binary_search(&row.found.cue).is_err());
     out.extend(signed);
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
-    out.extend(overlooked(marks, rules, &out));
+    settle::part_second_verbs(chunks, rules, &mut out);
+    out.extend(overlooked(chunks, marks, rules, &out));
     let inner = inner(rules, &out);
     out.extend(inner);
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
@@ -97,8 +99,17 @@ fn quotes(marks: &Marks, found: &Candidate) -> bool {
 }
 
 /// What the rules are sure of and the tagger sees nothing in; `out` is in reading order.
-fn overlooked(marks: &Marks, rules: &Rules, out: &[Chosen]) -> Vec<Chosen> {
-    let least = |row: &Chosen| if quotes(marks, &row.found) { SURE_QUOTED } else { SURE };
+fn overlooked(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, out: &[Chosen]) -> Vec<Chosen> {
+    let opens = |found: &Candidate| {
+        is_title(chunks, found.head)
+            && found.source.is_some_and(|run| run.1 <= found.cue.0)
+            && matches!(found.frame, Frame::That | Frame::Clause | Frame::Infinitive | Frame::Quote)
+    };
+    let least = |row: &Chosen| match &row.found {
+        found if opens(found) => STANDS,
+        found if quotes(marks, found) => SURE_QUOTED,
+        _ => SURE,
+    };
     let sure = rules.chosen.iter().filter(|row| !row.nested && row.share >= least(row));
     let free = |row: &&Chosen| !around(out, row.found.cue).any(|other| meets(&other.found, &row.found));
     sure.filter(free).cloned().collect()
@@ -130,86 +141,14 @@ fn keep_secrecy_with_its_source(chunks: &Chunks<'_>, rules: &Rules, out: &mut Ve
     out.retain(|row| gone.binary_search(&row.found.cue).is_err());
 }
 
-/// `“It holds,” Ana Orsel said`: a quotation belongs to the cue that stands right at it, whatever other cue of
-/// the paragraphs around the tagger ties it to.
-fn give_quotations_to_their_own_cues(
-    chunks: &Chunks<'_>,
-    marks: &Marks,
-    rules: &Rules,
-    out: &mut Vec<Chosen>,
-) {
-    /// A cue with its source before it stands so near behind a quotation that it is the quotation's own as well.
-    const BESIDE: usize = 5;
-    let mut owned: Vec<(Run, Run)> = Vec::new();
-    for (row, share) in &rules.prospects {
-        let at_hand = matches!(row.frame, Frame::QuoteFinal | Frame::Quote) && *share >= SURE_QUOTED;
-        if at_hand && marks.at(row.cue.0).is_none() {
-            let whole = |run: &&Run| marks.opening(run.0).is_some_and(|quotation| quotation.end == run.1);
-            owned.extend(row.content.iter().find(whole).map(|run| (*run, row.cue)));
-        }
-    }
-    owned.sort_unstable();
-    let owner = |run: &Run| {
-        let at = owned.partition_point(|row| row.0.0 <= run.0);
-        let held = |row: &&(Run, Run)| row.0.0 <= run.0 && run.1 <= row.0.1;
-        at.checked_sub(1).and_then(|at| owned.get(at)).filter(held)
-    };
-    for row in out.iter_mut() {
-        let cue = row.found.cue;
-        let beside = |run: Run| {
-            run.0 < cue.1 && cue.0 < run.1 + BESIDE && place::is_source(chunks, cue, (run.1 - 1, run.1))
-        };
-        let mine = |run: &Run| owner(run).is_none_or(|(held, other)| among(cue, &[*other]) || beside(*held));
-        row.found.content.retain(mine);
-    }
-    for (run, cue) in &owned {
-        let from = out.partition_point(|row| row.found.cue.1 <= cue.0);
-        if let Some(row) = out.get_mut(from).filter(|row| among(row.found.cue, &[*cue]))
-            && !among(*run, &row.found.content)
-        {
-            row.found.content.push(*run);
-            row.found.content.sort_unstable();
-        }
-    }
-    out.retain(|row| !row.found.content.is_empty());
-}
-
-/// "A report by Dray and Whitlow describes … and says …": the second cue's source is the whole of the first's. And
-/// "According to the Herald, Ana Orsel, the mayor, said …": the first source ends where the second begins.
-fn share_whole_sources(chunks: &Chunks<'_>, out: &mut [Chosen]) {
-    /// Cues of one sentence looked at.
-    const NEAR: usize = 3;
-    for at in 0..out.len() {
-        for before in at.saturating_sub(NEAR)..at {
-            let (Some(first), Some(second)) = (out.get(before), out.get(at)) else { continue };
-            let (Some(whole), Some(part)) = (first.found.source, second.found.source) else { continue };
-            let inside = whole.0 < part.0 && part.1 <= whole.1 && second.found.cue.0 >= whole.1;
-            if !inside {
-                continue;
-            }
-            let guided = chunks.norm(first.found.cue.0) == "according";
-            if guided && chunks.class_before(part.0) == Class::Comma && part.0 > whole.0 + 1 {
-                if let Some(row) = out.get_mut(before) {
-                    row.found.source = Some((whole.0, part.0 - 1));
-                }
-            } else if !guided
-                && second.found.cue.0 >= first.found.cue.1
-                && let Some(row) = out.get_mut(at)
-            {
-                row.found.source = Some(whole);
-            }
-        }
-    }
-}
-
 /// The attributions whose cues stand within a run of paragraphs' length of a cue; they are in reading order.
-fn around(rows: &[Chosen], cue: Run) -> impl Iterator<Item = &Chosen> {
+pub(super) fn around(rows: &[Chosen], cue: Run) -> impl Iterator<Item = &Chosen> {
     let (from, to) = reach(rows, cue);
     rows.get(from..to).unwrap_or(&[]).iter()
 }
 
 /// Their numbers.
-fn reach(rows: &[Chosen], cue: Run) -> Run {
+pub(super) fn reach(rows: &[Chosen], cue: Run) -> Run {
     /// Words on either side.
     const REACH: usize = 400;
     let from = rows.partition_point(|row| row.found.cue.0 + REACH < cue.0);
@@ -261,6 +200,9 @@ fn dressed(
     // "said three words" counts words and gives none
     let counted =
         |run: &Run| run.1 - run.0 <= 3 && matches!(chunks.norm(run.1.saturating_sub(1)), "word" | "words");
+    if place::is_work(chunks, marks, found.head, &content) {
+        return None;
+    }
     if content.iter().all(counted) || content.iter().all(|run| place::is_time(chunks, *run)) {
         return None;
     }
@@ -271,11 +213,28 @@ fn dressed(
         // where the tagger wavers between two sources the rules decide
         let wavers = leapt || (reading.sure.held < WAVERS && source.is_some());
         let ruled = sure.and_then(|row| row.0.source).filter(|_| wavers);
-        found.source = ruled.or(source).map(|run| described(chunks, run));
+        // "were told by the mayor that …": the rules know who "by" names
+        let by = |run: &Run| run.0 > 0 && chunks.norm(run.0 - 1) == "by";
+        let agent = sure.filter(|row| row.0.mood == Mood::Passive).and_then(|row| row.0.source.filter(by));
+        found.source = ruled.or(source).or(agent).map(|run| described(chunks, run));
+        // nobody is among their own words
+        let said = |run: Run| found.content.iter().any(|held| held.0 <= run.0 && run.1 <= held.1);
+        if found.source.is_some_and(said) && marks.at(reading.cue.0).is_none() {
+            found.source = sure.and_then(|row| row.0.source).filter(|run| !said(*run));
+        }
         found.cue = cue(chunks, reading.cue);
+        // "spoke of a flood": the preposition between cue and content is the cue's
+        if found.content.iter().any(|run| run.0 == found.cue.1 + 1)
+            && matches!(
+                chunks.norm(found.cue.1),
+                "of" | "for" | "about" | "against" | "on" | "at" | "with" | "in"
+            )
+        {
+            found.cue.1 += 1;
+        }
         // "Team honored for its courage": a headline's passive has no source
         if found.mood == Mood::Passive
-            && found.cue.1 == found.cue.0 + 1
+            && found.cue.0 == found.head
             && let Some(run) = found.source.filter(|run| run.1 <= found.cue.0)
             && is_title(chunks, found.cue.0)
         {
@@ -319,7 +278,6 @@ fn quoted(chunks: &Chunks<'_>, marks: &Marks, (mut start, mut end): Run) -> Run 
     }
     let last = end.saturating_sub(1);
     if let Some(row) = marks.at(last)
-        && row.closed
         && row.start >= start
         && row.end <= end + 4
         && (end..row.end)
@@ -335,6 +293,7 @@ fn described(chunks: &Chunks<'_>, (start, mut end): Run) -> Run {
     while end > start + 1 && matches!(chunks.norm(end - 1), "who" | "which" | ",") {
         end -= 1;
     }
+    end = without_time(chunks, end, start);
     // "Rep. Ana Orsel (D-Lint)"
     let bracket = |form: &str| (start..end).filter(|at| chunks.norm(*at) == form).count();
     if bracket("(") > bracket(")") && chunks.norm(end) == ")" {
@@ -345,7 +304,7 @@ fn described(chunks: &Chunks<'_>, (start, mut end): Run) -> Run {
 }
 
 /// Whether a run shares a word with one of the others.
-fn among(run: Run, others: &[Run]) -> bool {
+pub(super) fn among(run: Run, others: &[Run]) -> bool {
     others.iter().any(|other| run.0 < other.1 && other.0 < run.1)
 }
 
@@ -407,6 +366,10 @@ fn inner(rules: &Rules, outer: &[Chosen]) -> Vec<Chosen> {
         }
         let cut = row.found.content.iter().map(|run| (run.0.max(holder.0), run.1.min(holder.1)));
         let content: Vec<Run> = cut.filter(|run| run.1 > run.0).collect();
+        // "declined to say who had signed": one act, not two
+        if row.found.mood == Mood::Infinitive && holder.0 == cue.0 {
+            continue;
+        }
         if !content.is_empty() && row.found.source.is_some() {
             let found = Candidate { content, ..row.found.clone() };
             out.push(Chosen { found, nested: true, ..row.clone() });

@@ -10,6 +10,7 @@ use super::frame::{Frame, Mood};
 use super::marks::{Marks, Quotation};
 use super::source::Run;
 use crate::text::Id;
+use std::collections::BTreeSet;
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
@@ -50,6 +51,12 @@ pub(super) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candidate, f32)>) -> Ve
     }
     cut(chunks, &mut out);
     nest(&mut out);
+    // "declined to say who had signed": one act, not two
+    let opened: BTreeSet<usize> =
+        out.iter().flat_map(|row| row.found.content.iter().map(|run| run.0)).collect();
+    out.retain(|row| {
+        !(row.nested && row.found.mood == Mood::Infinitive && opened.contains(&row.found.cue.0))
+    });
     out
 }
 

@@ -207,7 +207,10 @@ impl Paragraph<'_> {
         let is = |family| open == Some(family);
         match form {
             "\"" | "''" | "``" => {
-                let starts = form == "``" || (before && !after);
+                // "“... and the dam holds”"
+                let trails = self.form(last + 1).starts_with("..")
+                    || (self.form(last + 1) == "." && self.form(last + 2) == ".");
+                let starts = form == "``" || (before && (!after || (trails && !is(Family::Double))));
                 if is(Family::Double) && !starts {
                     Turn::Close
                 } else if starts && !self.measures(first) {

@@ -15,6 +15,7 @@ mod marks;
 mod place;
 mod rules;
 mod score;
+mod settle;
 mod source;
 pub mod tagger;
 mod trust;

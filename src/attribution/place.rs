@@ -6,6 +6,7 @@
 //! quotation marks of another paragraph.
 
 use super::chunk::{Chunks, Class};
+use super::content;
 use super::marks::Marks;
 use super::source::Run;
 use crate::segment::Segments;
@@ -26,7 +27,8 @@ pub(super) fn is_source(chunks: &Chunks<'_>, cue: Run, source: Run) -> bool {
 
 /// Those contents that can be the cue's, in the given order.
 pub(super) fn contents(chunks: &Chunks<'_>, marks: &Marks, cue: Run, rows: &[Run]) -> Vec<Run> {
-    let near: Vec<Run> = rows.iter().copied().filter(|run| reaches(chunks, marks, cue, *run)).collect();
+    let cut = rows.iter().map(|run| within(chunks, marks, cue, *run));
+    let near: Vec<Run> = cut.filter(|run| run.1 > run.0 && reaches(chunks, marks, cue, *run)).collect();
     let own = sentence(chunks.segments, cue.0);
     let here = |run: &Run| sentence(chunks.segments, run.0) == own;
     let any_here = near.iter().any(here);
@@ -34,9 +36,65 @@ pub(super) fn contents(chunks: &Chunks<'_>, marks: &Marks, cue: Run, rows: &[Run
         let plain = !holds_marks(marks, **run);
         let leaps = plain && run.0 >= cue.1 && !here(run) && any_here;
         let beside = plain && here(run) && stray(chunks, marks, cue, **run, &near);
-        !(leaps || beside)
+        !(leaps || beside || hears(chunks, cue, **run, &near))
     });
     kept.copied().collect()
+}
+
+/// A content cut at the paragraphs' edges: what goes on behind the cue's own is a quotation's alone, and what
+/// stands before it is not the cue's.
+fn within(chunks: &Chunks<'_>, marks: &Marks, cue: Run, (mut start, mut end): Run) -> Run {
+    let segments = chunks.segments;
+    let edges = |at: usize| {
+        let row = segments.paragraphs[paragraph(segments, at)].sentences;
+        let tokens = |id: SentenceId| segments.sentences[id].tokens;
+        (tokens(row.start).start.index(), row.last().map_or(at + 1, |id| tokens(id).end.index()))
+    };
+    let own = edges(cue.0);
+    if start < own.0 && end > own.0 {
+        start = own.0;
+    }
+    let first = edges(start).1;
+    if end > first {
+        let body = segments.paragraphs[paragraph(segments, start)].kind.is_body();
+        let quoted = first.checked_sub(1).is_some_and(|at| marks.at(at).is_some());
+        if !body || !quoted {
+            end = content::trimmed(chunks, start, first);
+        }
+    }
+    (start, end)
+}
+
+/// "Residents were told that the water was clean": whoever hears it is none of what is said.
+fn hears(chunks: &Chunks<'_>, cue: Run, run: Run, all: &[Run]) -> bool {
+    let told = matches!(chunks.norm(cue.1 - 1), "told" | "informed" | "assured" | "notified" | "reminded");
+    let passive = told && (cue.0..cue.1 - 1).any(|at| chunks.class(at) == Class::Auxiliary);
+    passive && run.1 == cue.0 && all.iter().any(|other| other.0 >= cue.1)
+}
+
+/// Whether a quotation right behind the verb is the title of a work: `wrote "The River and the Dam"`.
+pub(super) fn is_work(chunks: &Chunks<'_>, marks: &Marks, head: usize, content: &[Run]) -> bool {
+    let makes = matches!(
+        chunks.norm(head),
+        "wrote"
+            | "writes"
+            | "written"
+            | "read"
+            | "reads"
+            | "sang"
+            | "sings"
+            | "sung"
+            | "published"
+            | "recorded"
+            | "directed"
+            | "performed"
+    );
+    let Some(row) = content.first().filter(|_| makes).and_then(|run| marks.at(run.0)) else {
+        return false;
+    };
+    let words = || (row.start..row.end).filter(|at| chunks.form(*at).starts_with(char::is_alphabetic));
+    let capital = words().filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
+    row.start == head + 1 && words().count() > 1 && capital * 2 >= words().count()
 }
 
 /// Whether a content can be the cue's at all: in its paragraph, or a quotation that goes on in a later one, or

@@ -27,7 +27,7 @@ pub(super) fn before(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<Ru
 }
 
 /// Where a subject ends before words that say when: "the ministry on Monday said", "the firm today announced".
-fn without_time(chunks: &Chunks<'_>, end: usize, floor: usize) -> usize {
+pub(super) fn without_time(chunks: &Chunks<'_>, end: usize, floor: usize) -> usize {
     let Some(last) = end.checked_sub(1).filter(|at| *at > floor) else { return end };
     let before = |words: &[&str]| last > floor + 1 && words.contains(&chunks.norm(last - 1));
     match chunks.norm(last) {
@@ -74,6 +74,11 @@ fn extend_list(chunks: &Chunks<'_>, start: usize, floor: usize) -> usize {
 
 /// Where the noun phrase that ends at `end` begins.
 pub(super) fn phrase(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<usize> {
+    // "one of them"
+    let of_them = end >= floor + 3 && chunks.class(end - 1) == Class::Object && chunks.norm(end - 2) == "of";
+    if of_them {
+        return base(chunks, end - 2, floor);
+    }
     let mut start = base(chunks, end, floor)?;
     if chunks.class(start) == Class::Pronoun && start + 1 == end {
         return Some(start);

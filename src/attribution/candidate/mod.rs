@@ -11,6 +11,7 @@ use super::content;
 use super::cue::{Entry, Part, VerbForm, lexicon};
 use super::frame::{self, After, Frame, Group, Mood};
 use super::marks::Marks;
+use super::place;
 use super::score;
 use super::source::{self, Run};
 use idioms::{HEADLINE_PASSIVES, IDIOMS};
@@ -55,12 +56,14 @@ struct Reader<'a> {
     end: usize,
     /// Subject of the last finite verb.
     subject: Option<Run>,
+    /// Subject of the last verb that a clause or a quotation hangs on.
+    speaker: Option<Run>,
     out: Vec<Candidate>,
 }
 
 /// The candidates of the sentence that spans `start..end`.
 pub(super) fn sentence(chunks: &Chunks<'_>, marks: &Marks, start: usize, end: usize) -> Vec<Candidate> {
-    let mut reader = Reader { chunks, marks, start, end, subject: None, out: Vec::new() };
+    let mut reader = Reader { chunks, marks, start, end, subject: None, speaker: None, out: Vec::new() };
     for at in start..end {
         reader.visit(at);
     }
@@ -128,6 +131,9 @@ impl Reader<'_> {
         if let Some(entry) = self.entry(at, 0).filter(|entry| !self.is_idiom(at, entry.lemma)) {
             let after = frame::after(self.chunks, self.marks, at, entry.lemma, self.limit(at));
             self.verb_cue(entry, group, after, own);
+            if matches!(after.frame, Frame::That | Frame::Clause | Frame::Quote | Frame::Wh) {
+                self.speaker = own.filter(|run| !self.is_relative(*run)).or(self.speaker);
+            }
         }
         if let Some(run) = own.filter(|run| !self.is_relative(*run)) {
             self.subject = Some(run);
@@ -183,23 +189,21 @@ impl Reader<'_> {
         }
         let (source, shared) = match own {
             Some(run) => (Some(run), false),
-            None => (self.borrowed(group), true),
+            None => (self.borrowed(group, after.frame), true),
         };
         let mut found = Candidate { source, shared, ..base };
         let subject = own.map_or(group.start, |run| run.0);
         let before = if own.is_some() { self.spoken_before(subject) } else { None };
         found.content = self.content_after(after);
         if let Some((run, quoted)) = before {
-            let manner = !matches!(
-                after.frame,
-                Frame::Quote
-                    | Frame::That
-                    | Frame::Wh
-                    | Frame::Clause
-                    | Frame::Infinitive
-                    | Frame::Colon
-                    | Frame::As
-            );
+            // "said as she left", but "described as"
+            let manner = match after.frame {
+                Frame::Quote | Frame::That | Frame::Wh | Frame::Clause | Frame::Infinitive | Frame::Colon => {
+                    false
+                }
+                Frame::As => matches!(entry.lemma, "say" | "add" | "tell" | "shout" | "ask" | "reply"),
+                _ => true,
+            };
             let speaks = matches!(found.class, CueClass::Speech | CueClass::Assertion | CueClass::Question);
             if after.frame == Frame::Bare || (quoted && manner && speaks) {
                 let tail = match after.frame {
@@ -228,6 +232,9 @@ impl Reader<'_> {
                 found.frame = Frame::QuoteFinal;
                 found.content.insert(0, run);
             }
+        }
+        if own.is_some_and(|run| self.is_relative(run) && self.chunks.class_before(run.0) == Class::Comma) {
+            self.close_relative(&mut found.content);
         }
         self.keep(found);
     }
@@ -350,7 +357,9 @@ impl Reader<'_> {
     /// A cue's end without the preposition that opens a phrase of time or place.
     fn noun_free(&self, head: usize, cue_end: usize) -> usize {
         let last = cue_end.saturating_sub(1);
-        if last > head && matches!(self.chunks.class(last), Class::Preposition | Class::To) {
+        if last > head
+            && matches!(self.chunks.class(last), Class::Preposition | Class::To | Class::Subordinator)
+        {
             last
         } else {
             cue_end
@@ -375,20 +384,6 @@ impl Reader<'_> {
                 )
             });
         if how { tail } else { cue_end }
-    }
-
-    /// The source of a verb without a subject of its own.
-    fn borrowed(&self, group: Group) -> Option<Run> {
-        match group.mood {
-            Mood::Reduced => None,
-            Mood::Gerund | Mood::Infinitive => self.subject,
-            _ => {
-                let before = self.chunks.class_before(group.start);
-                matches!(before, Class::And | Class::Comma | Class::Quote | Class::Adverb)
-                    .then_some(self.subject)
-                    .flatten()
-            }
-        }
     }
 
     /// The content behind a cue, by its frame.
@@ -438,6 +433,11 @@ impl Reader<'_> {
                 found.source = source::behind(self.chunks, self.marks, after.content, limit);
                 found.cue.1 = after.cue_end.saturating_sub(1).max(found.head + 1);
                 found.content = subject.into_iter().collect();
+                // "were told by the mayor that …"
+                let next = found.source.map_or(limit, |run| run.1);
+                if self.chunks.class(next) == Class::That && next < limit {
+                    found.content = vec![(next, content::clause(self.chunks, self.marks, next, limit))];
+                }
             }
             Frame::Bare => {
                 found.content = subject.into_iter().collect();
@@ -459,7 +459,9 @@ impl Reader<'_> {
             }
         }
         if found.source.is_none() && after.frame != Frame::By {
-            let tail = after.tail.max(after.cue_end);
+            // "were told by the mayor that …", "is expected to leave by the mayor"
+            let at_hand = self.chunks.norm(after.cue_end) == "by";
+            let tail = if at_hand { after.cue_end } else { after.tail.max(after.cue_end) };
             if self.chunks.norm(tail) == "by" {
                 found.source = source::behind(self.chunks, self.marks, tail + 1, limit);
             }
@@ -480,7 +482,7 @@ impl Reader<'_> {
                 return;
             }
         }
-        if !found.content.is_empty() {
+        if !found.content.is_empty() && !place::is_work(self.chunks, self.marks, found.head, &found.content) {
             self.out.push(found);
         }
     }

@@ -6,7 +6,7 @@ use super::super::CueClass;
 use super::super::chunk::Class;
 use super::super::content;
 use super::super::cue::{Entry, Part};
-use super::super::frame::{self, Frame, Mood};
+use super::super::frame::{self, Frame, Group, Mood};
 use super::super::score;
 use super::super::source::{self, Run};
 use super::idioms::ANNOUNCEMENTS;
@@ -197,7 +197,8 @@ impl Reader<'_> {
             _ => content::clause(self.chunks, self.marks, at + 1, self.limit(at)),
         };
         if named && starts && end > at + 1 {
-            let end = self.marks.opening(at + 1).map_or(end, |row| row.end);
+            let whole = self.marks.opening(at + 1).filter(|row| row.end + 1 >= end);
+            let end = whole.map_or(end, |row| row.end);
             self.keep(Candidate {
                 head: at,
                 lemma: ":",
@@ -239,6 +240,36 @@ impl Reader<'_> {
             content: vec![(quotation.start, quotation.end)],
             ..Candidate::default()
         });
+    }
+
+    /// The source of a verb without a subject of its own.
+    pub(super) fn borrowed(&self, group: Group, frame: Frame) -> Option<Run> {
+        match group.mood {
+            Mood::Reduced => None,
+            Mood::Gerund | Mood::Infinitive => self.subject,
+            _ => {
+                let before = self.chunks.class_before(group.start);
+                // "The mayor said the road was closed and warned that …": whoever spoke speaks on
+                let on = before == Class::And && matches!(frame, Frame::That | Frame::Quote | Frame::Wh);
+                matches!(before, Class::And | Class::Comma | Class::Quote | Class::Adverb)
+                    .then_some(self.speaker.filter(|_| on).or(self.subject))
+                    .flatten()
+            }
+        }
+    }
+
+    /// What is said in a clause between commas ends with it: "Ana Orsel, who said the dam was safe, resigned".
+    pub(super) fn close_relative(&self, content: &mut [Run]) {
+        let Some(run) = content.last_mut() else { return };
+        let ends = |at: &usize| {
+            self.chunks.class(*at) == Class::Comma
+                && self.chunks.class(at + 1).is_verbal()
+                && !self.chunks.norm(at + 1).ends_with("ing")
+                && self.marks.at(*at).is_none()
+        };
+        if let Some(at) = (run.0..run.1).find(ends) {
+            run.1 = at;
+        }
     }
 
     /// Where the sentence's paragraph ends.

@@ -1,0 +1,140 @@
+//! What the readings of one stretch have to settle between them: whose a quotation is, who speaks on, where one
+//! source ends and the next begins.
+//!
+//! In: readings that stand, in reading order, and the rules' candidates. Out: the same, put right. Knows nothing of
+//! what a single reading may hold.
+
+use super::candidate::Candidate;
+use super::chunk::{Chunks, Class};
+use super::frame::{Frame, Mood};
+use super::learnt::{SURE_QUOTED, among, around, reach};
+use super::link::{Chosen, STANDS};
+use super::marks::Marks;
+use super::place;
+use super::rules::Rules;
+use super::source::Run;
+
+/// `“It holds,” Ana Orsel said`: a quotation belongs to the cue that stands right at it, whatever other cue of
+/// the paragraphs around the tagger ties it to.
+pub(super) fn give_quotations_to_their_own_cues(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    rules: &Rules,
+    out: &mut Vec<Chosen>,
+) {
+    /// A cue with its source before it stands so near behind a quotation that it is the quotation's own as well.
+    const BESIDE: usize = 5;
+    let mut owned: Vec<(Run, Run)> = Vec::new();
+    for (row, share) in &rules.prospects {
+        let at_hand = matches!(row.frame, Frame::QuoteFinal | Frame::Quote) && *share >= SURE_QUOTED;
+        if at_hand && marks.at(row.cue.0).is_none() {
+            let whole = |run: &&Run| marks.opening(run.0).is_some_and(|quotation| quotation.end == run.1);
+            owned.extend(row.content.iter().find(whole).map(|run| (*run, row.cue)));
+        }
+    }
+    owned.sort_unstable();
+    let owner = |run: &Run| {
+        let at = owned.partition_point(|row| row.0.0 <= run.0);
+        let held = |row: &&(Run, Run)| row.0.0 <= run.0 && run.1 <= row.0.1;
+        at.checked_sub(1).and_then(|at| owned.get(at)).filter(held)
+    };
+    for row in out.iter_mut() {
+        let cue = row.found.cue;
+        let beside = |run: Run| {
+            run.0 < cue.1 && cue.0 < run.1 + BESIDE && place::is_source(chunks, cue, (run.1 - 1, run.1))
+        };
+        let mine = |run: &Run| owner(run).is_none_or(|(held, other)| among(cue, &[*other]) || beside(*held));
+        row.found.content.retain(mine);
+    }
+    for (run, cue) in &owned {
+        let from = out.partition_point(|row| row.found.cue.1 <= cue.0);
+        if let Some(row) = out.get_mut(from).filter(|row| among(row.found.cue, &[*cue]))
+            && !among(*run, &row.found.content)
+        {
+            row.found.content.push(*run);
+            row.found.content.sort_unstable();
+        }
+    }
+    out.retain(|row| !row.found.content.is_empty());
+}
+
+/// "The mayor said the road was closed and warned that the bridge could fall": the second verb has the same
+/// source and a content of its own, where the rules part the two.
+pub(super) fn part_second_verbs(chunks: &Chunks<'_>, rules: &Rules, out: &mut Vec<Chosen>) {
+    let second = |row: &&Chosen| {
+        let found = &row.found;
+        !row.nested
+            && row.share >= STANDS
+            && found.shared
+            && found.mood == Mood::Finite
+            && chunks.class_before(found.cue.0) == Class::And
+            && matches!(found.frame, Frame::That | Frame::Quote | Frame::Wh | Frame::Clause)
+    };
+    let mut parted = Vec::new();
+    for row in rules.chosen.iter().filter(second) {
+        let cue = row.found.cue;
+        let (from, to) = reach(out, cue);
+        for first in out.get_mut(from..to).into_iter().flatten() {
+            let same = first.found.source == row.found.source && first.found.cue.1 <= cue.0;
+            let held = |run: &&mut Run| run.0 < cue.0 - 1 && cue.1 <= run.1 && run.0 >= first.found.cue.1;
+            if let Some(run) = first.found.content.iter_mut().find(|run| same && held(run)) {
+                run.1 = cue.0 - 1;
+                if chunks.class_before(run.1) == Class::Comma {
+                    run.1 -= 1;
+                }
+                parted.push(row.clone());
+            }
+        }
+    }
+    let taken =
+        |row: &Chosen| around(out, row.found.cue).any(|other| among(row.found.cue, &[other.found.cue]));
+    parted.retain(|row| !taken(row));
+    out.extend(parted);
+    out.sort_by_key(|row| (row.found.cue.0, row.found.head));
+}
+
+/// "A report by Dray and Whitlow describes … and says …": the second cue's source is the whole of the first's. And
+/// "According to the Herald, Ana Orsel, the mayor, said …": the first source ends where the second begins.
+pub(super) fn share_whole_sources(chunks: &Chunks<'_>, rules: &Rules, out: &mut [Chosen]) {
+    /// Cues of one sentence looked at.
+    const NEAR: usize = 3;
+    for at in 0..out.len() {
+        for before in at.saturating_sub(NEAR)..at {
+            let (Some(first), Some(second)) = (out.get(before), out.get(at)) else { continue };
+            let (Some(whole), Some(part)) = (first.found.source, second.found.source) else { continue };
+            let inside = whole.0 < part.0 && part.1 <= whole.1 && second.found.cue.0 >= whole.1;
+            let guided = chunks.norm(first.found.cue.0) == "according";
+            if inside
+                && !guided
+                && second.found.cue.0 >= first.found.cue.1
+                && let Some(row) = out.get_mut(at)
+            {
+                row.found.source = Some(whole);
+            }
+        }
+    }
+    for row in out.iter_mut().filter(|row| chunks.norm(row.found.cue.0) == "according") {
+        let Some(mut whole) = row.found.source else { continue };
+        // "According to the coach, in their first match, the robot …": what says when is no part of who
+        let times = |at: &usize| {
+            chunks.class(*at) == Class::Comma
+                && matches!(
+                    chunks.norm(at + 1),
+                    "in" | "on" | "at" | "during" | "after" | "before" | "since" | "by"
+                )
+        };
+        if let Some(at) = (whole.0..whole.1).find(times) {
+            whole.1 = at;
+            row.found.source = Some(whole);
+        }
+        let from = rules.prospects.partition_point(|other| other.0.cue.0 < whole.1);
+        let near = rules.prospects.iter().skip(from).take(NEAR).filter(|other| other.1 >= STANDS);
+        let begins = |other: &(Candidate, f32)| {
+            let run = other.0.source.filter(|run| whole.0 + 1 < run.0 && run.1 <= whole.1)?;
+            (chunks.class_before(run.0) == Class::Comma).then_some(run.0)
+        };
+        if let Some(start) = near.filter_map(begins).next() {
+            row.found.source = Some((whole.0, start - 1));
+        }
+    }
+}
