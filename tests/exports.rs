@@ -284,3 +284,27 @@ fn schema_org_leaves_the_rating_empty() {
     let page: Value = serde_json::from_str(&export::schema_org(&wish, TEXT, None)).unwrap();
     assert_eq!(page["@graph"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn links_say_where_they_lead_and_which_claims_carry_them() {
+    let text = "The dam at Lint leaks, the board said in a report on Monday. The gates have rusted through, as \
+                www.water.lint.example/a and doi:10.1000/182 show.";
+    let start = u32::try_from(text.find("report").unwrap()).unwrap();
+    let span = sourcelight::text::Span { start, end: start + 6 };
+    let mut options = Options::default();
+    options.links = vec![sourcelight::gap::Link { span, address: "https://www.Lint.gov/x".into() }];
+    options.address = Some("https://lint.example/news/1".into());
+    let report = export::code_points(analyze(text, &Models::default(), &options), text);
+    let rows: Vec<_> =
+        report.references.iter().map(|row| (row.kind, row.host.as_deref(), row.site)).collect();
+    let expected = [
+        ("link", Some("lint.gov"), Some("government")),
+        ("address", Some("water.lint.example"), Some("own")),
+        ("doi", Some("doi.org"), Some("scholarly")),
+    ];
+    assert_eq!(rows, expected);
+    assert!(report.references.iter().all(|row| !row.claims.is_empty()), "{:?}", report.references);
+    let table = export::csv(&report, text, Table::References);
+    assert!(table.lines().next().unwrap().contains("report,lint.gov,government,"), "{table}");
+    assert!(export::csv_head(Table::References).ends_with("host,site,claims\r\n"));
+}
