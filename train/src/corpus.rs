@@ -37,6 +37,8 @@ pub struct Soft {
     pub heads: Goal,
     /// Relations to the likeliest governor.
     pub deprels: Goal,
+    /// Labels in names, where the networks were asked.
+    pub names: Option<Goal>,
 }
 
 /// A sentence's words.

@@ -7,3 +7,4 @@ pub mod evaluate;
 pub mod net;
 pub mod setting;
 pub mod tagger;
+pub mod teacher;

@@ -1,7 +1,7 @@
 //! `sourcelight-train`: the command line over the trainer and the scorers.
 
 use clap::{Parser, Subcommand};
-use sourcelight_train::{core, cues, evaluate, tagger};
+use sourcelight_train::{core, cues, evaluate, tagger, teacher};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -24,6 +24,8 @@ enum Command {
     Tagger(tagger::Arguments),
     /// Read plain texts with a larger model, for the core to learn from
     Silver(core::SilverArguments),
+    /// Write what the teacher outside this crate (`train/teacher`) learns from and gives its opinion on
+    LayOut(teacher::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Command::Train(arguments) => core::train(&arguments),
         Command::Tagger(arguments) => tagger::train(&arguments),
         Command::Silver(arguments) => core::silver(&arguments),
+        Command::LayOut(arguments) => teacher::lay_out(&arguments),
     };
     match done {
         Ok(text) => {

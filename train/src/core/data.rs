@@ -126,7 +126,8 @@ impl Batch {
             out.bounds.push(out.words.len());
         }
         out.goals.xpos = out.xpos.iter().map(|class| sure(*class)).collect();
-        out.goals.names = out.names.iter().map(|class| sure(*class)).collect();
+        let soft = sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.names);
+        out.goals.names = out.names.iter().zip(soft).map(|(class, soft)| soft.unwrap_or(sure(*class))).collect();
         debug_assert_eq!(out.affixes.len(), AFFIXES * out.words.len());
         out
     }

@@ -17,6 +17,7 @@ pub mod score;
 pub mod silver;
 pub mod soft;
 
+use crate::teacher;
 use std::path::PathBuf;
 
 /// What `sourcelight-train core` is told.
@@ -40,6 +41,9 @@ pub struct Arguments {
     /// Saved networks whose mean opinion of the silver sentences is learnt instead of their one tree
     #[arg(long)]
     teacher: Vec<PathBuf>,
+    /// What a teacher outside this crate thinks of the silver sentences (`train/teacher/trees.py`)
+    #[arg(long, conflicts_with = "teacher")]
+    soft: Option<PathBuf>,
     /// Do not train: read what was learnt
     #[arg(long)]
     trained: bool,
@@ -96,6 +100,9 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
             let mut teachers: Vec<_> =
                 arguments.teacher.iter().map(load).collect::<Result<_, _>>().map_err(text)?;
             soft::teach(&mut teachers, &mut corpora.silver);
+        }
+        if let Some(soft) = &arguments.soft {
+            teacher::read_trees(soft, &mut corpora.silver).map_err(text)?;
         }
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;

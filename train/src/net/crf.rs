@@ -7,12 +7,12 @@ fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
     top + values.map(|x| (x - top).exp()).sum::<f32>().ln()
 }
 
-/// Loss of the gold labels of rows `start..end` of `scores`; the slopes are left in `slope` (shaped as
-/// `scores`) and added to `turns` (shaped as `transitions`: a row for each label before, the last for the start).
+/// Loss of rows `start..end` of `scores` against `shares` of labels (a row a word, which sums to one) and, for what
+/// follows what, the gold labels; the slopes are left in `slope` (shaped as `scores`) and added to `turns` (shaped as `transitions`: a row for each label before, the last for the start).
 pub fn loss(
     scores: &Mat,
     transitions: &Mat,
-    gold: &[u32],
+    (gold, shares): (&[u32], &Mat),
     (start, end): (usize, usize),
     slope: &mut Mat,
     turns: &mut Mat,
@@ -50,8 +50,11 @@ pub fn loss(
         for j in 0..k {
             slope.row_mut(start + t)[j] = (ahead.row(t)[j] + behind.row(t)[j] - all).exp();
         }
-        slope.row_mut(start + t)[right] -= 1.0;
-        path += scores.row(start + t)[right];
+        for j in 0..k {
+            let share = shares.row(start + t)[j];
+            slope.row_mut(start + t)[j] -= share;
+            path += share * scores.row(start + t)[j];
+        }
         if t == 0 {
             for j in 0..k {
                 turns.row_mut(k)[j] += (ahead.row(0)[j] + behind.row(0)[j] - all).exp();
@@ -87,9 +90,11 @@ mod tests {
         let mut transitions = Mat::zeros(3, 2);
         transitions.data.copy_from_slice(&[0.2, -0.1, 0.5, 0.3, 0.0, 0.7]);
         let gold = [0, 1, 1];
+        let mut shares = Mat::zeros(3, 2);
+        shares.data.copy_from_slice(&[1.0, 0.0, 0.2, 0.8, 0.0, 1.0]);
         let run = |scores: &Mat, transitions: &Mat| {
             let (mut slope, mut turns) = (Mat::zeros(3, 2), Mat::zeros(3, 2));
-            (loss(scores, transitions, &gold, (0, 3), &mut slope, &mut turns), slope, turns)
+            (loss(scores, transitions, (&gold, &shares), (0, 3), &mut slope, &mut turns), slope, turns)
         };
         let (base, slope, turns) = run(&scores, &transitions);
         assert!(base > 0.0);

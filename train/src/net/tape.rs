@@ -260,12 +260,12 @@ impl<'p> Tape<'p> {
     }
 
     /// Loss of each sentence's row of labels ([`crf::loss`]); returns its sum.
-    pub fn chain(&mut self, x: Node, transitions: ParamId, gold: &[u32]) -> f32 {
+    pub fn chain(&mut self, x: Node, transitions: ParamId, gold: &[u32], shares: &Mat) -> f32 {
         let (scores, between) = (&self.steps[x].value, &self.params.all[transitions].value);
         let mut slope = Mat::zeros(scores.rows, scores.cols);
         let mut turns = Mat::zeros(between.rows, between.cols);
         let sentences = self.bounds.windows(2).map(|pair| (pair[0], pair[1]));
-        let loss = sentences.map(|at| crf::loss(scores, between, gold, at, &mut slope, &mut turns)).sum();
+        let loss = sentences.map(|at| crf::loss(scores, between, (gold, shares), at, &mut slope, &mut turns)).sum();
         self.push(Op::Chain { x, slope, transitions, turns }, Mat::default());
         loss
     }

@@ -6,7 +6,7 @@
 use crate::evaluate::attribution::rows::{Article, Attributed};
 use crate::net::tape::UNKNOWN;
 use rayon::prelude::*;
-use sourcelight::attribution::tagger::{MARKS, Role, RoleTag, anchors, runs};
+use sourcelight::attribution::tagger::{MARKS, Role, RoleTag, anchors, best_path, runs};
 use sourcelight::model::features::word_hash;
 use sourcelight::segment::{Segments, TokenKind};
 use sourcelight::text::{Id, Span, TokenId};
@@ -15,6 +15,8 @@ use sourcelight::{Models, attribution, segment, syntax};
 /// A run of paragraphs.
 #[derive(Clone, Debug, Default)]
 pub struct Run {
+    /// The words as written.
+    pub forms: Vec<String>,
     /// Hashes of the forms.
     pub words: Vec<u32>,
     /// Rows of the marks' table, as many a word as there are kinds.
@@ -25,13 +27,30 @@ pub struct Run {
     pub labels: Vec<u32>,
     /// The word each word is held by: a row of the run, the number of rows for none, or not known.
     pub links: Vec<u32>,
+    /// What a teacher gives each label, word after word; empty where none was asked.
+    pub soft: Vec<f32>,
+    /// Whether the labels are the teacher's alone.
+    pub unmarked: bool,
 }
 
-/// The runs of many articles, in their order.
+impl Run {
+    /// A run in which nobody marked anything: the labels are those the teacher prefers, the links not known.
+    #[must_use]
+    pub fn by_shares(mut self) -> Self {
+        let kinds = RoleTag::ALL.len();
+        #[allow(clippy::cast_possible_truncation, reason = "logs of shares are small")]
+        let scores: Vec<i32> = self.soft.iter().map(|share| ((share + 1e-6).ln() * 65536.0) as i32).collect();
+        self.labels = best_path(&scores, &vec![0; (kinds + 1) * kinds]).into_iter().map(|tag| tag as u32).collect();
+        self.links.fill(UNKNOWN);
+        self.unmarked = true;
+        self
+    }
+}
+
+/// The runs of each article, in their order.
 #[must_use]
-pub fn read(articles: &[Article], models: &Models) -> Vec<Run> {
-    let rows: Vec<Vec<Run>> = articles.par_iter().map(|article| article_runs(article, models)).collect();
-    rows.into_iter().flatten().collect()
+pub fn read(articles: &[Article], models: &Models) -> Vec<Vec<Run>> {
+    articles.par_iter().map(|article| article_runs(article, models)).collect()
 }
 
 /// Gold's spans of one attribution as runs of tokens, first source, then cue, then content.
@@ -48,11 +67,14 @@ fn article_runs(article: &Article, models: &Models) -> Vec<Run> {
     let labels = labels(&golds, segments.tokens.len());
     let form = |at: usize| segments.tokens.spans[TokenId::from_index(at)].of(text);
     let build = |(start, end): (usize, usize)| Run {
+        forms: (start..end).map(|at| form(at).to_owned()).collect(),
         words: (start..end).map(|at| word_hash(form(at))).collect(),
         marks: seen[start..end].iter().flatten().copied().collect(),
         views: syntax.views[start * width..end * width].to_vec(),
         labels: labels[start..end].to_vec(),
         links: links(&golds, &segments, start, end),
+        soft: Vec::new(),
+        unmarked: false,
     };
     debug_assert!(seen.iter().all(|row| row.len() == MARKS));
     runs(&segments).into_iter().map(build).collect()

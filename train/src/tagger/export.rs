@@ -72,7 +72,7 @@ mod tests {
         let tagger = Models::from_bytes(&bytes).unwrap().tagger.unwrap();
 
         let row = |hash: u32| trained.words.binary_search(&hash).map_or(0, |n| n as u32 + 1);
-        let batch = Batch::new(&[&run], view, 0.0, row, None);
+        let batch = Batch::new(&[&run], (view, 0.0, 0.0), row, None);
         let mut tape = Tape::new(&mut trained.params, batch.bounds.clone());
         let [labels, dependent, governor] = trained.network.forward(&mut tape, &batch, None);
         let links = tape.arc_scores(dependent, governor, trained.network.distance, 0);

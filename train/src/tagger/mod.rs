@@ -11,6 +11,7 @@ pub mod score;
 use crate::evaluate::{attribution::rows::Article, corpora};
 use crate::net::{batches::batches, params::Params, random::Random};
 use crate::setting::Setting;
+use crate::teacher;
 use data::Run;
 use network::{Batch, Config, Network};
 use sourcelight::attribution::tagger::RoleTag;
@@ -32,6 +33,9 @@ pub struct Arguments {
     /// Where the new model file is written; the old one's place when not given
     #[arg(long)]
     out: Option<PathBuf>,
+    /// What a teacher thinks of the training articles (`train/teacher/roles.py`)
+    #[arg(long)]
+    soft: Option<PathBuf>,
     /// Settings other than the standard ones: epochs=20 rate=0.003 …
     settings: Vec<String>,
 }
@@ -46,6 +50,8 @@ struct Options {
     fold: usize,
     /// What a cue's first word gets on top, in logits: more marks, of which fewer are right.
     cue: f32,
+    /// The teacher's part in what a label should get.
+    soft: f32,
     config: Config,
 }
 
@@ -53,7 +59,7 @@ impl Options {
     fn read(settings: &[String]) -> Result<Self, String> {
         let config = Config::default();
         let mut options =
-            Self { epochs: 12, batch: 1200, rate: 3e-3, least: 5, seed: 1, fold: 0, cue: 1.5, config };
+            Self { epochs: 12, batch: 1200, rate: 3e-3, least: 5, seed: 1, fold: 0, cue: 1.5, soft: 0.5, config };
         for setting in settings {
             let setting = Setting::read(setting)?;
             match setting.name {
@@ -62,6 +68,7 @@ impl Options {
                 "least" => options.least = u32::try_from(setting.whole()?).unwrap_or(5),
                 "seed" => options.seed = setting.whole()? as u64,
                 "fold" => options.fold = setting.whole()?,
+                "soft" => options.soft = setting.part()?,
                 "cue" => options.cue = setting.part()?,
                 "rate" => options.rate = setting.part()?,
                 "word" => options.config.word = setting.whole()?,
@@ -102,12 +109,18 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     let articles = |part: &str| -> Result<Vec<Article>, String> {
         corpora::rows(&arguments.data.join(format!("attribution/polnear-{part}.jsonl")))
     };
-    let mut learn = articles("train")?;
-    if options.fold > 0 {
-        learn =
-            learn.into_iter().enumerate().filter(|row| row.0 % options.fold != 0).map(|row| row.1).collect();
+    let mut learn = data::read(&articles("train")?, &models);
+    let mut extra = Vec::new();
+    if let Some(soft) = &arguments.soft {
+        extra = data::read(&teacher::extra(&arguments.data).map_err(text)?, &models);
+        let runs = learn.iter_mut().chain(&mut extra).flatten();
+        teacher::read_roles(soft, runs).map_err(text)?;
     }
-    let (learn, dev) = (data::read(&learn, &models), data::read(&articles("dev")?, &models));
+    let kept = |row: &(usize, Vec<Run>)| options.fold == 0 || row.0 % options.fold != 0;
+    let learn = learn.into_iter().enumerate().filter(kept).map(|row| row.1);
+    let unmarked = extra.into_iter().map(|runs| runs.into_iter().map(Run::by_shares).collect());
+    let learn: Vec<Run> = learn.chain(unmarked).flatten().collect();
+    let dev: Vec<Run> = data::read(&articles("dev")?, &models).into_iter().flatten().collect();
     let mut trained = fresh(&learn, &options);
     run(&mut trained, &learn, &dev, &options);
     trained.params.save(&arguments.save).map_err(text)?;
@@ -144,7 +157,7 @@ fn run(trained: &mut Trained, learn: &[Run], dev: &[Run], options: &Options) {
         let (mut loss, count) = (0.0, batches.len());
         for (n, batch) in batches.into_iter().enumerate() {
             let hide = network.config.hide;
-            let batch = Batch::new(&batch, network.config.view, hide, row, Some(&mut random));
+            let batch = Batch::new(&batch, (network.config.view, hide, options.soft), row, Some(&mut random));
             loss += network.train(params, &batch, &mut random);
             #[allow(clippy::cast_precision_loss, reason = "small counts")]
             let done = (epoch as f32 + n as f32 / count as f32) / options.epochs as f32;

@@ -75,17 +75,19 @@ pub struct Batch {
     views: Mat,
     /// Gold labels.
     pub labels: Vec<u32>,
+    /// What each label should get, gold and the teacher mixed.
+    pub shares: Mat,
     /// Gold links: rows of the batch, or the number of rows for none.
     pub links: Vec<u32>,
 }
 
 impl Batch {
-    /// Lays out runs; `row` gives a word's row; with `random`, words and marks are hidden.
+    /// Lays out runs; `soft` is the teacher's part in what the labels should get; `row` gives a word's row; with
+    /// `random`, words and marks are hidden.
     #[must_use]
     pub fn new(
         runs: &[&Run],
-        view: usize,
-        hide: f32,
+        (view, hide, soft): (usize, f32, f32),
         row: impl Fn(u32) -> u32,
         mut random: Option<&mut Random>,
     ) -> Self {
@@ -104,6 +106,7 @@ impl Batch {
             }
             out.views.data.extend(run.views.iter().map(|x| f32::from(*x) / 2048.0));
             out.labels.extend(&run.labels);
+            out.shares.data.extend(shares(run, soft));
             let rows = run.words.len();
             out.links.extend(run.links.iter().map(|link| match *link {
                 UNKNOWN => UNKNOWN,
@@ -114,8 +117,20 @@ impl Batch {
         }
         out.views.rows = out.words.len();
         out.views.cols = view;
+        out.shares.rows = out.words.len();
+        out.shares.cols = RoleTag::ALL.len();
         out
     }
+}
+
+/// Gold labels as shares, mixed with the teacher's where there is one.
+fn shares(run: &Run, soft: f32) -> impl Iterator<Item = f32> + '_ {
+    let kinds = RoleTag::ALL.len();
+    let soft = if run.soft.is_empty() { 0.0 } else if run.unmarked { 1.0 } else { soft };
+    (0..run.labels.len() * kinds).map(move |n| {
+        let gold = if run.labels.get(n / kinds).is_some_and(|label| *label as usize == n % kinds) { 1.0 } else { 0.0 };
+        (1.0 - soft) * gold + soft * run.soft.get(n).copied().unwrap_or(0.0)
+    })
 }
 
 fn kind_starts() -> Vec<u32> {
@@ -178,7 +193,7 @@ impl Network {
     pub fn train(&self, params: &mut Params, batch: &Batch, random: &mut Random) -> f32 {
         let mut tape = Tape::new(params, batch.bounds.clone());
         let [labels, dependent, governor] = self.forward(&mut tape, batch, Some(random));
-        let mut loss = tape.chain(labels, self.transitions, &batch.labels);
+        let mut loss = tape.chain(labels, self.transitions, &batch.labels, &batch.shares);
         let links: Vec<Goal> = batch.links.iter().map(|link| sure(*link)).collect();
         loss += tape.arcs(dependent, governor, self.distance, &links);
         #[allow(clippy::cast_precision_loss, reason = "small counts")]

@@ -41,7 +41,7 @@ pub fn score(network: &Network, params: &mut Params, row: &dyn Fn(u32) -> u32, g
     let (mut met, mut found, mut all) = ([0.0; 3], [0.0; 3], [0.0; 3]);
     let (mut linked, mut links) = (0.0, 0.0);
     for run in gold.iter().filter(|run| !run.words.is_empty()) {
-        let batch = Batch::new(&[run], network.config.view, 0.0, row, None);
+        let batch = Batch::new(&[run], (network.config.view, 0.0, 0.0), row, None);
         let mut tape = Tape::new(params, batch.bounds.clone());
         let [labels, dependent, governor] = network.forward(&mut tape, &batch, None);
         let scores: Vec<i32> = tape.value(labels).data.iter().copied().map(whole).collect();
