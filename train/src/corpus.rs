@@ -39,6 +39,8 @@ pub struct Soft {
     pub deprels: Goal,
     /// Labels in names, where the networks were asked.
     pub names: Option<Goal>,
+    /// Roles in attributions, where the networks were asked.
+    pub roles: Option<Goal>,
 }
 
 /// A sentence's words.

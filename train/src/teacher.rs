@@ -8,7 +8,7 @@ use crate::corpus::{Sentence, Soft};
 use crate::evaluate::{attribution::rows::Article, corpora, gum};
 use crate::net::tape::{Goal, UNKNOWN};
 use crate::tagger::data::{self, Run};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sourcelight::attribution::tagger::{MARKS, RoleTag};
 use sourcelight::syntax::{Deprel, NameTag, Upos};
 use std::path::{Path, PathBuf};
@@ -155,7 +155,7 @@ pub fn read_trees(path: &Path, silver: &mut [Sentence]) -> io::Result<()> {
     for (word, row) in silver.iter_mut().flatten().zip(bytes.chunks_exact(TREE)) {
         let mut goals = row.chunks_exact(8).map(goal);
         let mut next = || goals.next().unwrap_or([(UNKNOWN, 0.0); 4]);
-        word.soft = Some(Box::new(Soft { upos: next(), heads: next(), deprels: next(), names: Some(next()) }));
+        word.soft = Some(Box::new(Soft { upos: next(), heads: next(), deprels: next(), names: Some(next()), roles: None }));
     }
     Ok(())
 }
@@ -190,4 +190,53 @@ pub fn read_roles<'a>(path: &Path, runs: impl Iterator<Item = &'a mut Run>) -> i
         }
     }
     if rows.next().is_some() { Err(other()) } else { Ok(()) }
+}
+
+#[derive(Deserialize)]
+struct Laid {
+    part: String,
+    words: Vec<String>,
+}
+
+/// Adds the shares of roles to silver sentences, which stand in the laid out articles in order; gives how many did.
+///
+/// # Errors
+/// When a file cannot be read.
+pub fn add_roles(soft: &Path, laid: &Path, silver: &mut [Sentence]) -> io::Result<usize> {
+    let mut words: Vec<String> = Vec::new();
+    for line in fs::read_to_string(laid)?.lines() {
+        let row: Laid = serde_json::from_str(line)?;
+        if row.part == "train" {
+            words.extend(row.words);
+        }
+    }
+    let bytes = fs::read(soft)?;
+    let shares: Vec<&[u8]> = bytes.chunks_exact(RoleTag::ALL.len()).take(words.len()).collect();
+    let (mut at, mut known) = (0, 0);
+    for sentence in silver {
+        let same = |from: &usize| {
+            let run = words.get(*from..*from + sentence.len()).unwrap_or(&[]);
+            !run.is_empty() && run.iter().zip(sentence.iter()).all(|(a, b)| *a == b.form)
+        };
+        // sentences that are too short or too long to teach stand between them
+        let Some(from) = (at..at + REACH).find(same) else { continue };
+        known += 1;
+        for (word, row) in sentence.iter_mut().zip(shares.get(from..).unwrap_or(&[])) {
+            if let Some(soft) = &mut word.soft {
+                soft.roles = Some(four(row));
+            }
+        }
+        at = from + sentence.len();
+    }
+    Ok(known)
+}
+
+/// How many words ahead the next silver sentence is looked for.
+const REACH: usize = 3000;
+
+/// The four likeliest roles.
+fn four(row: &[u8]) -> Goal {
+    let mut best: Vec<(u8, u8)> = (0..).zip(row.iter().copied()).collect();
+    best.sort_by_key(|cell| std::cmp::Reverse(cell.1));
+    goal(&best.iter().take(4).flat_map(|cell| [cell.0, cell.1]).collect::<Vec<u8>>())
 }

@@ -79,6 +79,8 @@ pub struct Goals {
     pub deprels: Vec<Goal>,
     /// Labels in names.
     pub names: Vec<Goal>,
+    /// Roles in attributions.
+    pub roles: Vec<Goal>,
 }
 
 fn number(n: usize) -> u32 {
@@ -128,6 +130,8 @@ impl Batch {
         out.goals.xpos = out.xpos.iter().map(|class| sure(*class)).collect();
         let soft = sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.names);
         out.goals.names = out.names.iter().zip(soft).map(|(class, soft)| soft.unwrap_or(sure(*class))).collect();
+        let soft = sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.roles);
+        out.goals.roles = soft.map(|soft| soft.unwrap_or(sure(UNKNOWN))).collect();
         debug_assert_eq!(out.affixes.len(), AFFIXES * out.words.len());
         out
     }

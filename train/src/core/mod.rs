@@ -103,6 +103,11 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
         }
         if let Some(soft) = &arguments.soft {
             teacher::read_trees(soft, &mut corpora.silver).map_err(text)?;
+            let roles = arguments.work.join("roles.soft");
+            if roles.exists() {
+                let known = teacher::add_roles(&roles, &arguments.work.join("roles.jsonl"), &mut corpora.silver);
+                say(format!("{} silver sentences with roles", known.map_err(text)?));
+            }
         }
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;

@@ -5,6 +5,7 @@ use crate::net::layers::{Linear, linear, scans, sweep};
 use crate::net::params::{ParamId, Params};
 use crate::net::random::Random;
 use crate::net::tape::{Node, Tape, UNKNOWN};
+use sourcelight::attribution::tagger::RoleTag;
 use sourcelight::model::features::{AFFIX_ROWS, AFFIXES, SHAPE_ROWS};
 use sourcelight::syntax::{Deprel, NameTag, Upos};
 
@@ -63,6 +64,7 @@ pub struct Network {
     pub(super) label_governor: Linear,
     pub(super) label_root: ParamId,
     pub(super) label: Linear,
+    pub(super) roles: Linear,
 }
 
 /// The steps whose outcomes decide.
@@ -74,6 +76,8 @@ pub struct Heads {
     pub xpos: Node,
     /// Scores of labels in names.
     pub name: Node,
+    /// Scores of roles in attributions (training only: what the tagger asks of a word, the last layer then holds).
+    pub roles: Node,
     /// Words as dependents.
     pub dependent: Node,
     /// Words as governors, and the root.
@@ -104,6 +108,7 @@ impl Network {
         let distance = params.add("distance", 1, 2 * config.reach + 2, 0.0, random);
         let root = params.add("root", 1, config.arc, 0.1, random);
         let label_root = params.add("label.root", 1, config.label, 0.1, random);
+        let roles = linear(params, "roles", RoleTag::ALL.len(), width, random);
         Self {
             config,
             words,
@@ -121,6 +126,7 @@ impl Network {
             label_governor,
             label_root,
             label,
+            roles,
         }
     }
 
@@ -145,13 +151,14 @@ impl Network {
         let x = sweep(tape, &self.scans, x, share, random);
         let mut head = |step: &Linear| tape.linear(x, step.0, step.1);
         let (upos, xpos, name) = (head(&self.upos), head(&self.xpos), head(&self.name));
+        let roles = head(&self.roles);
         let (dependent, governor) = (head(&self.dependent), head(&self.governor));
         let (label_dependent, label_governor) = (head(&self.label_dependent), head(&self.label_governor));
         let governor = tape.relu(governor);
         let governor = tape.dropout(governor, share, random);
         let governor = tape.with_row(governor, self.root);
         let label_governor = tape.with_row(label_governor, self.label_root);
-        Heads { upos, xpos, name, dependent, governor, label_dependent, label_governor }
+        Heads { upos, xpos, name, roles, dependent, governor, label_dependent, label_governor }
     }
 
     /// Scores of each word's relation to a given governor.
@@ -183,6 +190,7 @@ impl Network {
         let mut loss = tape.classes(heads.upos, &goals.upos, 1.0);
         loss += tape.classes(heads.xpos, &goals.xpos, 0.5);
         loss += tape.classes(heads.name, &goals.names, 0.5);
+        loss += tape.classes(heads.roles, &goals.roles, 1.0);
         loss += tape.arcs(heads.dependent, heads.governor, self.distance, &goals.heads);
         loss += tape.classes(label, &goals.deprels, 1.0);
         #[allow(clippy::cast_precision_loss, reason = "small counts")]

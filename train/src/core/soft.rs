@@ -69,7 +69,7 @@ fn opinions(teachers: &mut [Trained], sentences: &[&Sentence]) -> Vec<Soft> {
         });
     }
     let rows = upos.goals().into_iter().zip(heads).zip(deprels.goals());
-    rows.map(|((upos, heads), deprels)| Soft { upos, heads, deprels, names: None }).collect()
+    rows.map(|((upos, heads), deprels)| Soft { upos, heads, deprels, names: None, roles: None }).collect()
 }
 
 fn number(n: usize) -> u32 {
