@@ -22,8 +22,6 @@ enum Command {
     Train(core::Arguments),
     /// Train the tagger of attributions on top of the core, into the core's model file
     Tagger(tagger::Arguments),
-    /// Read plain texts with a larger model, for the core to learn from
-    Silver(core::SilverArguments),
     /// Write what the teacher outside this crate (`train/teacher`) learns from and gives its opinion on
     LayOut(teacher::Arguments),
 }
@@ -34,7 +32,6 @@ fn main() -> ExitCode {
         Command::Cues(arguments) => cues::learn(&arguments),
         Command::Train(arguments) => core::train(&arguments),
         Command::Tagger(arguments) => tagger::train(&arguments),
-        Command::Silver(arguments) => core::silver(&arguments),
         Command::LayOut(arguments) => teacher::lay_out(&arguments),
     };
     match done {

@@ -4,11 +4,12 @@
 //! read back into goals. The teacher ships nowhere: only what the small networks learn of it does.
 
 use crate::core::run::{Corpora, Options};
+use crate::core::silver::Placed;
 use crate::corpus::{Sentence, Soft};
 use crate::evaluate::{attribution::rows::Article, corpora, gum};
 use crate::net::tape::{Goal, UNKNOWN};
 use crate::tagger::data::{self, Run};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sourcelight::attribution::tagger::{MARKS, RoleTag};
 use sourcelight::syntax::{Deprel, NameTag, Upos};
 use std::path::{Path, PathBuf};
@@ -70,10 +71,11 @@ pub fn lay_out(arguments: &Arguments) -> Result<String, String> {
     let corpora = Corpora::read(&arguments.data, &arguments.work, &Options::default()).map_err(text)?;
     let mut trees = file(&arguments.work.join("trees.jsonl")).map_err(text)?;
     let [ewt, gum] = &corpora.dev;
+    let silver: Vec<Sentence> = corpora.silver.into_iter().map(|row| row.1).collect();
     let parts = [
+        ("silver", &silver),
         ("train", &corpora.train),
         ("regrouped", &corpora.regrouped),
-        ("silver", &corpora.silver),
         ("ewt-dev", ewt),
         ("gum-dev", gum),
     ];
@@ -142,22 +144,26 @@ fn line(file: &mut impl io::Write, row: &impl Serialize) -> io::Result<()> {
 /// Bytes of a word in a file of trees' shares: four goals of four classes, each a class and its share of 255.
 const TREE: usize = 4 * 4 * 2;
 
-/// Gives silver sentences the shares of a file that `train/teacher/trees.py` wrote.
+/// Gives silver sentences the shares that `train/teacher/trees.py` wrote to the folder; whether it did.
 ///
 /// # Errors
 /// When the file cannot be read or is of other sentences.
-pub fn read_trees(path: &Path, silver: &mut [Sentence]) -> io::Result<()> {
-    let bytes = fs::read(path)?;
-    let words: usize = silver.iter().map(Vec::len).sum();
+pub fn add_trees(work: &Path, silver: &mut [Placed]) -> io::Result<bool> {
+    let path = work.join("trees.soft");
+    if !path.exists() {
+        return Ok(false);
+    }
+    let bytes = fs::read(&path)?;
+    let words: usize = silver.iter().map(|row| row.1.len()).sum();
     if bytes.len() != words * TREE {
         return Err(io::Error::other(format!("{}: shares of other sentences", path.display())));
     }
-    for (word, row) in silver.iter_mut().flatten().zip(bytes.chunks_exact(TREE)) {
+    for (word, row) in silver.iter_mut().flat_map(|row| &mut row.1).zip(bytes.chunks_exact(TREE)) {
         let mut goals = row.chunks_exact(8).map(goal);
         let mut next = || goals.next().unwrap_or([(UNKNOWN, 0.0); 4]);
         word.soft = Some(Box::new(Soft { upos: next(), heads: next(), deprels: next(), names: Some(next()), roles: None }));
     }
-    Ok(())
+    Ok(true)
 }
 
 fn goal(row: &[u8]) -> Goal {
@@ -171,12 +177,22 @@ fn goal(row: &[u8]) -> Goal {
     out
 }
 
-/// Gives the runs of the training articles the shares of labels that `train/teacher/roles.py` wrote: a byte a label.
+/// Where the shares of roles are, a byte a label: the words of the training articles, then of [`extra`].
+fn roles(work: &Path) -> PathBuf {
+    work.join("roles.soft")
+}
+
+/// Gives the runs of the training articles, and then of [`extra`], the shares that `train/teacher/roles.py` wrote.
 ///
 /// # Errors
 /// When the file cannot be read or is of other runs.
-pub fn read_roles<'a>(path: &Path, runs: impl Iterator<Item = &'a mut Run>) -> io::Result<()> {
-    let bytes = fs::read(path)?;
+pub fn read_roles<'a>(work: &Path, runs: impl Iterator<Item = &'a mut Run>) -> io::Result<()> {
+    let path = roles(work);
+    if !path.exists() {
+        let why = "no such file: take the teacher's steps of models/MODELS.md first, or say soft=0";
+        return Err(io::Error::other(format!("{}: {why}", path.display())));
+    }
+    let bytes = fs::read(&path)?;
     let kinds = RoleTag::ALL.len();
     let other = || io::Error::other(format!("{}: shares of other runs", path.display()));
     let mut rows = bytes.chunks_exact(kinds).map(|row| {
@@ -192,47 +208,25 @@ pub fn read_roles<'a>(path: &Path, runs: impl Iterator<Item = &'a mut Run>) -> i
     if rows.next().is_some() { Err(other()) } else { Ok(()) }
 }
 
-#[derive(Deserialize)]
-struct Laid {
-    part: String,
-    words: Vec<String>,
-}
-
-/// Adds the shares of roles to silver sentences, which stand in the laid out articles in order; gives how many did.
+/// Adds the shares of roles to the silver sentences, which are of the same articles.
 ///
 /// # Errors
-/// When a file cannot be read.
-pub fn add_roles(soft: &Path, laid: &Path, silver: &mut [Sentence]) -> io::Result<usize> {
-    let mut words: Vec<String> = Vec::new();
-    for line in fs::read_to_string(laid)?.lines() {
-        let row: Laid = serde_json::from_str(line)?;
-        if row.part == "train" {
-            words.extend(row.words);
-        }
-    }
-    let bytes = fs::read(soft)?;
-    let shares: Vec<&[u8]> = bytes.chunks_exact(RoleTag::ALL.len()).take(words.len()).collect();
-    let (mut at, mut known) = (0, 0);
-    for sentence in silver {
-        let same = |from: &usize| {
-            let run = words.get(*from..*from + sentence.len()).unwrap_or(&[]);
-            !run.is_empty() && run.iter().zip(sentence.iter()).all(|(a, b)| *a == b.form)
-        };
-        // sentences that are too short or too long to teach stand between them
-        let Some(from) = (at..at + REACH).find(same) else { continue };
-        known += 1;
-        for (word, row) in sentence.iter_mut().zip(shares.get(from..).unwrap_or(&[])) {
+/// When the file cannot be read or is of other articles.
+pub fn add_roles(work: &Path, silver: &mut [Placed]) -> io::Result<()> {
+    let path = roles(work);
+    let bytes = fs::read(&path)?;
+    let kinds = RoleTag::ALL.len();
+    for (before, sentence) in silver {
+        let rows = bytes.get(*before * kinds..(*before + sentence.len()) * kinds);
+        let rows = rows.ok_or_else(|| io::Error::other(format!("{}: shares of other articles", path.display())))?;
+        for (word, row) in sentence.iter_mut().zip(rows.chunks_exact(kinds)) {
             if let Some(soft) = &mut word.soft {
                 soft.roles = Some(four(row));
             }
         }
-        at = from + sentence.len();
     }
-    Ok(known)
+    Ok(())
 }
-
-/// How many words ahead the next silver sentence is looked for.
-const REACH: usize = 3000;
 
 /// The four likeliest roles.
 fn four(row: &[u8]) -> Goal {

@@ -15,7 +15,6 @@ pub mod regroup;
 pub mod run;
 pub mod score;
 pub mod silver;
-pub mod soft;
 
 use crate::teacher;
 use std::path::PathBuf;
@@ -38,41 +37,11 @@ pub struct Arguments {
     /// Learnt numbers to begin from instead of random ones
     #[arg(long)]
     from: Option<PathBuf>,
-    /// Saved networks whose mean opinion of the silver sentences is learnt instead of their one tree
-    #[arg(long)]
-    teacher: Vec<PathBuf>,
-    /// What a teacher outside this crate thinks of the silver sentences (`train/teacher/trees.py`)
-    #[arg(long, conflicts_with = "teacher")]
-    soft: Option<PathBuf>,
     /// Do not train: read what was learnt
     #[arg(long)]
     trained: bool,
     /// Settings other than the standard ones: epochs=20 rate=0.003 …
     settings: Vec<String>,
-}
-
-/// What `sourcelight-train silver` is told.
-#[derive(Debug, clap::Args)]
-pub struct SilverArguments {
-    /// The larger model
-    model: PathBuf,
-    /// Texts as JSON lines
-    texts: PathBuf,
-    /// Where the sentences are written in CoNLL-U
-    out: PathBuf,
-}
-
-/// Reads texts with a larger model and writes its trees.
-///
-/// # Errors
-/// One sentence for the user.
-pub fn silver(arguments: &SilverArguments) -> Result<String, String> {
-    let text = |error: std::io::Error| error.to_string();
-    let bytes = std::fs::read(&arguments.model).map_err(text)?;
-    let teacher = sourcelight::Models::from_bytes(&bytes).map_err(|refusal| refusal.to_string())?;
-    let sentences = silver::read(&arguments.texts, &teacher).map_err(text)?;
-    std::fs::write(&arguments.out, silver::conllu(&sentences)).map_err(text)?;
-    Ok(format!("{} sentences\n", sentences.len()))
 }
 
 /// Trains and reports one line an epoch.
@@ -95,19 +64,8 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
         if let Some(from) = &arguments.from {
             trained.params.load(from).map_err(text)?;
         }
-        if !arguments.teacher.is_empty() {
-            let load = |path: &PathBuf| soft::load(path, &corpora, &options);
-            let mut teachers: Vec<_> =
-                arguments.teacher.iter().map(load).collect::<Result<_, _>>().map_err(text)?;
-            soft::teach(&mut teachers, &mut corpora.silver);
-        }
-        if let Some(soft) = &arguments.soft {
-            teacher::read_trees(soft, &mut corpora.silver).map_err(text)?;
-            let roles = arguments.work.join("roles.soft");
-            if roles.exists() {
-                let known = teacher::add_roles(&roles, &arguments.work.join("roles.jsonl"), &mut corpora.silver);
-                say(format!("{} silver sentences with roles", known.map_err(text)?));
-            }
+        if teacher::add_trees(&arguments.work, &mut corpora.silver).map_err(text)? {
+            teacher::add_roles(&arguments.work, &mut corpora.silver).map_err(text)?;
         }
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;

@@ -36,14 +36,6 @@ impl Default for Config {
     }
 }
 
-impl Config {
-    /// The sizes that are too slow to ship, for a network that teaches.
-    #[must_use]
-    pub fn wide() -> Self {
-        Self { word: 128, affix: 96, shape: 32, arc: 96, label: 96, ..Self::default() }
-    }
-}
-
 /// The network's parameters by their place.
 #[derive(Debug)]
 pub struct Network {

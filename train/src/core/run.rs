@@ -6,8 +6,9 @@ use super::name_labels;
 use super::network::{Config, Network};
 use super::regroup::regroup;
 use super::score::score;
+use super::silver::{self, Placed};
 use crate::corpus::{self, Sentence};
-use crate::evaluate::names;
+use crate::evaluate::{attribution::rows::Article, corpora, names};
 use crate::net::{batches::batches, params::Params, random::Random};
 use crate::setting::Setting;
 use sourcelight::model::features::word_hash;
@@ -39,10 +40,10 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            epochs: 12,
+            epochs: 24,
             batch: 600,
             rate: 3e-3,
-            silver: 1.0,
+            silver: 1.8,
             regroup: 0.5,
             word_rate: 0.5,
             vectors: 24000,
@@ -129,15 +130,15 @@ pub struct Corpora {
     pub train: Vec<Sentence>,
     /// The same words in the library's sentences.
     pub regrouped: Vec<Sentence>,
-    /// A larger network's reading of news, learnt from with less weight.
-    pub silver: Vec<Sentence>,
+    /// Plain sentences of news; nothing is learnt of them before a teacher gave its shares.
+    pub silver: Vec<Placed>,
     /// EWT's and GUM's development parts, only for scores.
     pub dev: [Vec<Sentence>; 2],
     vectors: BTreeMap<u32, Vec<f32>>,
 }
 
 impl Corpora {
-    /// Reads treebanks from `data`, word vectors and silver labels from `work`.
+    /// Reads treebanks and articles from `data`, word vectors and silver names from `work`.
     ///
     /// # Errors
     /// When one cannot be read.
@@ -151,14 +152,9 @@ impl Corpora {
             }
             train.extend(bank);
         }
-        let silver = if work.join("silver.conllu").exists() && options.silver > 0.0 {
-            let mut silver = corpus::read(&work.join("silver.conllu"))?;
-            corpus::read_names(&work.join("silver.names"), &mut silver)?;
-            name_labels::doubt(&mut silver);
-            silver
-        } else {
-            Vec::new()
-        };
+        let articles: Vec<Article> = corpora::rows(&data.join("attribution/polnear-train.jsonl"))
+            .map_err(io::Error::other)?;
+        let silver = silver::read(&articles);
         Ok(Self {
             train,
             regrouped,
@@ -196,10 +192,11 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
     let Trained { network, params, words, labels } = trained;
     let train = &corpora.train;
     let mut random = Random::new(options.seed + 1);
-    say(format!("{} and {} sentences, {} word rows", train.len(), corpora.silver.len(), words.hashes.len()));
-    let gold: Vec<&Sentence> = train.iter().collect();
+        let gold: Vec<&Sentence> = train.iter().collect();
     let regrouped: Vec<&Sentence> = corpora.regrouped.iter().collect();
-    let mut silver: Vec<&Sentence> = corpora.silver.iter().collect();
+    let taught = |row: &&Sentence| row.iter().any(|word| word.soft.is_some());
+    let mut silver: Vec<&Sentence> = corpora.silver.iter().map(|row| &row.1).filter(taught).collect();
+    say(format!("{} and {} sentences, {} word rows", train.len(), silver.len(), words.hashes.len()));
     let mut next = 0;
     #[allow(
         clippy::cast_precision_loss,

@@ -1,58 +1,53 @@
-//! Silver sentences: a larger network's reading of plain texts, for the small one to learn from.
+//! Silver sentences: plain ones of the training articles, for the small network to learn a larger one's reading of.
+//!
+//! In: articles. Out: the library's sentences, words without classes; a teacher's shares come by
+//! [`crate::teacher`].
 
 use crate::corpus::{Sentence, Word};
-use serde::Deserialize;
+use crate::evaluate::attribution::rows::Article;
 use sourcelight::segment::segment;
-use sourcelight::syntax::parse;
-use sourcelight::{Models, text::Id};
-use std::fmt::Write;
-use std::{fs, io, path::Path};
-
-#[derive(Deserialize)]
-struct Row {
-    text: String,
-}
+use sourcelight::text::Id;
 
 /// Shortest and longest sentence that teaches.
 const LENGTHS: std::ops::RangeInclusive<usize> = 4..=60;
 
-/// Reads the texts of a file of JSON lines with a larger model.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn read(path: &Path, teacher: &Models) -> io::Result<Vec<Sentence>> {
-    let mut out = Vec::new();
-    for line in fs::read_to_string(path)?.lines() {
-        let Row { text } = serde_json::from_str(line)?;
-        let segments = segment(&text);
-        let syntax = parse(&text, &segments, teacher);
-        for row in segments.sentences.iter().filter(|row| LENGTHS.contains(&row.tokens.len())) {
-            let start = row.tokens.start.index();
-            let word = |id| Word {
-                form: segments.tokens.spans[id].of(&text).to_owned(),
-                lemma: syntax.lemma[id].to_owned(),
-                upos: syntax.upos[id].name().to_owned(),
-                head: syntax.head[id].map_or(0, |head| head.index() + 1 - start),
-                deprel: syntax.deprel[id].name().to_owned(),
-                ..Word::default()
-            };
-            out.push(row.tokens.iter().map(word).collect());
-        }
-    }
-    Ok(out)
-}
+/// A sentence, and how many words of the articles stand before it.
+pub type Placed = (usize, Sentence);
 
-/// The sentences in CoNLL-U.
+/// The sentences of all articles that are neither too short nor too long.
 #[must_use]
-pub fn conllu(sentences: &[Sentence]) -> String {
-    let mut out = String::new();
-    for sentence in sentences {
-        for (n, word) in sentence.iter().enumerate() {
-            let Word { form, lemma, upos, head, deprel, .. } = word;
-            let form = form.replace(char::is_whitespace, "");
-            _ = writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t_\t_\t{head}\t{deprel}\t_\t_", n + 1);
+pub fn read(articles: &[Article]) -> Vec<Placed> {
+    let mut out = Vec::new();
+    let mut before = 0;
+    for Article { text, .. } in articles {
+        let segments = segment(text);
+        for row in segments.sentences.iter().filter(|row| LENGTHS.contains(&row.tokens.len())) {
+            let word = |id| {
+                let form = segments.tokens.spans[id].of(text).replace(char::is_whitespace, "");
+                Word { form, ..Word::default() }
+            };
+            out.push((before + row.tokens.start.index(), row.tokens.iter().map(word).collect()));
         }
-        out.push('\n');
+        before += segments.tokens.len();
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_keep_their_place_among_all_words() {
+        let article = |text: &str| Article { text: text.to_owned(), ..Article::default() };
+        let rows = read(&[article("No. The dam broke at night."), article("Water came into Lintmouth.")]);
+        let shown: Vec<(usize, String)> = rows
+            .iter()
+            .map(|(at, words)| (*at, words.iter().map(|word| &*word.form).collect::<Vec<_>>().join(" ")))
+            .collect();
+        assert_eq!(
+            shown,
+            [(2, "The dam broke at night .".to_owned()), (8, "Water came into Lintmouth .".to_owned())]
+        );
+    }
 }

@@ -66,6 +66,7 @@ mod tests {
             views: (0..rows * view).map(|_| (random.signed() * 1500.0) as i16).collect(),
             labels: vec![0; rows],
             links: vec![0; rows],
+            ..Run::default()
         };
         let mut trained = crate::tagger::Trained { network, params, words };
         let bytes = with_tagger(&file, &trained).unwrap();

@@ -33,9 +33,9 @@ pub struct Arguments {
     /// Where the new model file is written; the old one's place when not given
     #[arg(long)]
     out: Option<PathBuf>,
-    /// What a teacher thinks of the training articles (`train/teacher/roles.py`)
-    #[arg(long)]
-    soft: Option<PathBuf>,
+    /// The folder of prepared files; `roles.soft` in it is learnt from beside the marked articles
+    #[arg(long, default_value = "train/work")]
+    work: PathBuf,
     /// Settings other than the standard ones: epochs=20 rate=0.003 …
     settings: Vec<String>,
 }
@@ -50,7 +50,7 @@ struct Options {
     fold: usize,
     /// What a cue's first word gets on top, in logits: more marks, of which fewer are right.
     cue: f32,
-    /// The teacher's part in what a label should get.
+    /// The teacher's part in what a label of a marked article should get; 0 to learn without it.
     soft: f32,
     config: Config,
 }
@@ -111,10 +111,10 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     };
     let mut learn = data::read(&articles("train")?, &models);
     let mut extra = Vec::new();
-    if let Some(soft) = &arguments.soft {
+    if options.soft > 0.0 {
         extra = data::read(&teacher::extra(&arguments.data).map_err(text)?, &models);
         let runs = learn.iter_mut().chain(&mut extra).flatten();
-        teacher::read_roles(soft, runs).map_err(text)?;
+        teacher::read_roles(&arguments.work, runs).map_err(text)?;
     }
     let kept = |row: &(usize, Vec<Run>)| options.fold == 0 || row.0 % options.fold != 0;
     let learn = learn.into_iter().enumerate().filter(kept).map(|row| row.1);
