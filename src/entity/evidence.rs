@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::bodies::{acts, verb};
 use super::classify::key;
 use super::lexicon::{COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
-use super::mentions::{Candidate, Scores};
+use super::mentions::{Candidate, Scores, in_marks};
 use super::reading::{LETTERS, Reading, SHOUT};
 use crate::syntax::Upos;
 
@@ -90,6 +90,7 @@ pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
             || !single && reading.form(row.tokens.end) == "(" && reading.has(row.tokens.end + 1, SHOUT)
             || single && (words.contains(reading.norm(first)) || defined.contains(reading.form(first)))
             || single && steady(first)
+            || in_marks(reading, &row.tokens)
             || sure(reading, &row.tokens)
     });
 }

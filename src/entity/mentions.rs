@@ -220,13 +220,17 @@ fn tail(reading: &Reading<'_>, run: &Range<usize>) -> usize {
     if whole || linked { run.end } else { end }
 }
 
+/// Whether several words are all that stands between quotation marks: the title of a work, as a rule.
+pub(super) fn in_marks(reading: &Reading<'_>, run: &Range<usize>) -> bool {
+    run.len() > 1
+        && matches!(reading.form(run.start.wrapping_sub(1)), "“" | "\"" | "‘" | "``")
+        && matches!(reading.form(run.end), "”" | "\"" | "’" | "''")
+}
+
 /// Drops the words at the front of a run that have their capital from opening a sentence.
 fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
     // a title in quotation marks keeps all its words
-    let quoted = run.len() > 1
-        && matches!(reading.form(run.start.wrapping_sub(1)), "“" | "\"" | "‘" | "``")
-        && matches!(reading.form(run.end), "”" | "\"" | "’" | "''");
-    if quoted {
+    if in_marks(reading, &run) {
         return run;
     }
     let mut start = run.start;

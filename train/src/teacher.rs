@@ -161,7 +161,13 @@ pub fn add_trees(work: &Path, silver: &mut [Placed]) -> io::Result<bool> {
     for (word, row) in silver.iter_mut().flat_map(|row| &mut row.1).zip(bytes.chunks_exact(TREE)) {
         let mut goals = row.chunks_exact(8).map(goal);
         let mut next = || goals.next().unwrap_or([(UNKNOWN, 0.0); 4]);
-        word.soft = Some(Box::new(Soft { upos: next(), heads: next(), deprels: next(), names: Some(next()), roles: None }));
+        word.soft = Some(Box::new(Soft {
+            upos: next(),
+            heads: next(),
+            deprels: next(),
+            names: Some(next()),
+            roles: None,
+        }));
     }
     Ok(true)
 }
@@ -218,7 +224,8 @@ pub fn add_roles(work: &Path, silver: &mut [Placed]) -> io::Result<()> {
     let kinds = RoleTag::ALL.len();
     for (before, sentence) in silver {
         let rows = bytes.get(*before * kinds..(*before + sentence.len()) * kinds);
-        let rows = rows.ok_or_else(|| io::Error::other(format!("{}: shares of other articles", path.display())))?;
+        let rows =
+            rows.ok_or_else(|| io::Error::other(format!("{}: shares of other articles", path.display())))?;
         for (word, row) in sentence.iter_mut().zip(rows.chunks_exact(kinds)) {
             if let Some(soft) = &mut word.soft {
                 soft.roles = Some(four(row));

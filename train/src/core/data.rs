@@ -128,9 +128,12 @@ impl Batch {
             out.bounds.push(out.words.len());
         }
         out.goals.xpos = out.xpos.iter().map(|class| sure(*class)).collect();
-        let soft = sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.names);
-        out.goals.names = out.names.iter().zip(soft).map(|(class, soft)| soft.unwrap_or(sure(*class))).collect();
-        let soft = sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.roles);
+        let soft =
+            sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.names);
+        out.goals.names =
+            out.names.iter().zip(soft).map(|(class, soft)| soft.unwrap_or(sure(*class))).collect();
+        let soft =
+            sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.roles);
         out.goals.roles = soft.map(|soft| soft.unwrap_or(sure(UNKNOWN))).collect();
         debug_assert_eq!(out.affixes.len(), AFFIXES * out.words.len());
         out

@@ -152,8 +152,8 @@ impl Corpora {
             }
             train.extend(bank);
         }
-        let articles: Vec<Article> = corpora::rows(&data.join("attribution/polnear-train.jsonl"))
-            .map_err(io::Error::other)?;
+        let articles: Vec<Article> =
+            corpora::rows(&data.join("attribution/polnear-train.jsonl")).map_err(io::Error::other)?;
         let silver = silver::read(&articles);
         Ok(Self {
             train,
@@ -192,7 +192,7 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
     let Trained { network, params, words, labels } = trained;
     let train = &corpora.train;
     let mut random = Random::new(options.seed + 1);
-        let gold: Vec<&Sentence> = train.iter().collect();
+    let gold: Vec<&Sentence> = train.iter().collect();
     let regrouped: Vec<&Sentence> = corpora.regrouped.iter().collect();
     let taught = |row: &&Sentence| row.iter().any(|word| word.soft.is_some());
     let mut silver: Vec<&Sentence> = corpora.silver.iter().map(|row| &row.1).filter(taught).collect();

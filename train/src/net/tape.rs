@@ -265,7 +265,8 @@ impl<'p> Tape<'p> {
         let mut slope = Mat::zeros(scores.rows, scores.cols);
         let mut turns = Mat::zeros(between.rows, between.cols);
         let sentences = self.bounds.windows(2).map(|pair| (pair[0], pair[1]));
-        let loss = sentences.map(|at| crf::loss(scores, between, (gold, shares), at, &mut slope, &mut turns)).sum();
+        let loss =
+            sentences.map(|at| crf::loss(scores, between, (gold, shares), at, &mut slope, &mut turns)).sum();
         self.push(Op::Chain { x, slope, transitions, turns }, Mat::default());
         loss
     }

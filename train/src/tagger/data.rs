@@ -40,7 +40,8 @@ impl Run {
         let kinds = RoleTag::ALL.len();
         #[allow(clippy::cast_possible_truncation, reason = "logs of shares are small")]
         let scores: Vec<i32> = self.soft.iter().map(|share| ((share + 1e-6).ln() * 65536.0) as i32).collect();
-        self.labels = best_path(&scores, &vec![0; (kinds + 1) * kinds]).into_iter().map(|tag| tag as u32).collect();
+        self.labels =
+            best_path(&scores, &vec![0; (kinds + 1) * kinds]).into_iter().map(|tag| tag as u32).collect();
         self.links.fill(UNKNOWN);
         self.unmarked = true;
         self

@@ -58,8 +58,17 @@ struct Options {
 impl Options {
     fn read(settings: &[String]) -> Result<Self, String> {
         let config = Config::default();
-        let mut options =
-            Self { epochs: 12, batch: 1200, rate: 3e-3, least: 5, seed: 1, fold: 0, cue: 1.5, soft: 0.5, config };
+        let mut options = Self {
+            epochs: 12,
+            batch: 1200,
+            rate: 3e-3,
+            least: 5,
+            seed: 1,
+            fold: 0,
+            cue: 1.5,
+            soft: 0.5,
+            config,
+        };
         for setting in settings {
             let setting = Setting::read(setting)?;
             match setting.name {

@@ -126,9 +126,19 @@ impl Batch {
 /// Gold labels as shares, mixed with the teacher's where there is one.
 fn shares(run: &Run, soft: f32) -> impl Iterator<Item = f32> + '_ {
     let kinds = RoleTag::ALL.len();
-    let soft = if run.soft.is_empty() { 0.0 } else if run.unmarked { 1.0 } else { soft };
+    let soft = if run.soft.is_empty() {
+        0.0
+    } else if run.unmarked {
+        1.0
+    } else {
+        soft
+    };
     (0..run.labels.len() * kinds).map(move |n| {
-        let gold = if run.labels.get(n / kinds).is_some_and(|label| *label as usize == n % kinds) { 1.0 } else { 0.0 };
+        let gold = if run.labels.get(n / kinds).is_some_and(|label| *label as usize == n % kinds) {
+            1.0
+        } else {
+            0.0
+        };
         (1.0 - soft) * gold + soft * run.soft.get(n).copied().unwrap_or(0.0)
     })
 }
