@@ -125,7 +125,7 @@ fn keep_secrecy_with_its_source(chunks: &Chunks<'_>, rules: &Rules, out: &mut Ve
         let Some(source) = rule.source else { continue };
         let within = |row: &Chosen| source.0 <= row.found.cue.0 && row.found.cue.1 <= source.1;
         let Some(row) = out.get(at) else { continue };
-        let starts = row.found.source.is_some_and(|run| run.0 == source.0 && run.1 <= source.1);
+        let starts = row.found.source.is_some_and(|run| source.0 <= run.0 && run.1 <= source.1);
         let requests: Vec<Run> =
             around(out, cue).filter(|row| within(row)).map(|row| row.found.cue).collect();
         let asks =

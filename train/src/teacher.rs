@@ -4,7 +4,7 @@
 //! read back into goals. The teacher ships nowhere: only what the small networks learn of it does.
 
 use crate::core::run::{Corpora, Options};
-use crate::core::silver::Placed;
+use crate::core::silver::{self, Placed};
 use crate::corpus::{Sentence, Soft};
 use crate::evaluate::{attribution::rows::Article, corpora, gum};
 use crate::net::tape::{Goal, UNKNOWN};
@@ -79,6 +79,7 @@ pub fn lay_out(arguments: &Arguments) -> Result<String, String> {
         ("ewt-dev", ewt),
         ("gum-dev", gum),
     ];
+    fs::write(arguments.work.join("silver.conllu"), silver::conllu(&silver)).map_err(text)?;
     let mut count = 0;
     for (part, sentences) in parts {
         for sentence in sentences {

@@ -131,13 +131,29 @@ impl Batch {
         let soft =
             sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.names);
         out.goals.names =
-            out.names.iter().zip(soft).map(|(class, soft)| soft.unwrap_or(sure(*class))).collect();
+            out.names.iter().zip(soft).map(|(class, soft)| halves(*class, soft)).collect();
         let soft =
             sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.roles);
         out.goals.roles = soft.map(|soft| soft.unwrap_or(sure(UNKNOWN))).collect();
         debug_assert_eq!(out.affixes.len(), AFFIXES * out.words.len());
         out
     }
+}
+
+/// What a tagger says and what a teacher gives, half and half; one of them where the other is silent.
+fn halves(class: u32, soft: Option<Goal>) -> Goal {
+    let Some(mut goal) = soft.filter(|goal| goal[0].0 != UNKNOWN) else { return sure(class) };
+    if class == UNKNOWN {
+        return goal;
+    }
+    for cell in &mut goal {
+        cell.1 *= 0.5;
+    }
+    // the least likely class makes room
+    let at = goal.iter().position(|cell| cell.0 == class || cell.0 == UNKNOWN).unwrap_or(goal.len() - 1);
+    let kept = if goal[at].0 == class { goal[at].1 } else { 0.0 };
+    goal[at] = (class, kept + 0.5);
+    goal
 }
 
 impl Goals {

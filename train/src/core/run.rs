@@ -154,7 +154,11 @@ impl Corpora {
         }
         let articles: Vec<Article> =
             corpora::rows(&data.join("attribution/polnear-train.jsonl")).map_err(io::Error::other)?;
-        let silver = silver::read(&articles);
+        let mut silver = silver::read(&articles);
+        let tagged = work.join("silver.names");
+        if tagged.exists() {
+            corpus::read_names(&tagged, silver.iter_mut().map(|row| &mut row.1))?;
+        }
         Ok(Self {
             train,
             regrouped,

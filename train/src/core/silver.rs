@@ -7,6 +7,7 @@ use crate::corpus::{Sentence, Word};
 use crate::evaluate::attribution::rows::Article;
 use sourcelight::segment::segment;
 use sourcelight::text::Id;
+use std::fmt::Write;
 
 /// Shortest and longest sentence that teaches.
 const LENGTHS: std::ops::RangeInclusive<usize> = 4..=60;
@@ -29,6 +30,19 @@ pub fn read(articles: &[Article]) -> Vec<Placed> {
             out.push((before + row.tokens.start.index(), row.tokens.iter().map(word).collect()));
         }
         before += segments.tokens.len();
+    }
+    out
+}
+
+/// The words in CoNLL-U, nothing but the forms: `train/prepare/names.py` reads it.
+#[must_use]
+pub fn conllu(sentences: &[Sentence]) -> String {
+    let mut out = String::new();
+    for sentence in sentences {
+        for (n, word) in sentence.iter().enumerate() {
+            _ = writeln!(out, "{}\t{}\t_\t_\t_\t_\t_\t_\t_\t_", n + 1, word.form);
+        }
+        out.push('\n');
     }
     out
 }
