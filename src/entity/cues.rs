@@ -2,6 +2,8 @@
 //!
 //! In: the reading and a candidate's tokens. Out: votes. Knows nothing of other mentions.
 
+use std::ops::Range;
+
 use super::lexicon::{
     BODY, CALENDAR, CITY, COMMON, COUNTRY, EVENT_FIRST, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, KIN,
     LOC_FIRST, LOC_HEAD, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE, VERB,
@@ -154,8 +156,7 @@ fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
 }
 
 /// A place in capitals that opens a paragraph, before a comma or dash: "NORVIK, Maine —".
-fn dateline(reading: &Reading<'_>, candidate: &Candidate) -> bool {
-    let (start, end) = (candidate.tokens.start, candidate.tokens.end);
+pub(super) fn dateline(reading: &Reading<'_>, &Range { start, end }: &Range<usize>) -> bool {
     reading.has(start, SHOUT)
         && (start == 0 || reading.has(start, BROKEN))
         && matches!(reading.form(end), "," | "—" | "–" | "-" | "--" | "(")
@@ -169,7 +170,7 @@ fn is_particle(norm: &str) -> bool {
 fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     let mut scores = [0; 4];
     let end = candidate.tokens.end;
-    if dateline(reading, candidate) {
+    if dateline(reading, &candidate.tokens) {
         add(&mut scores, LOC, 8);
     }
     before(reading, candidate, &mut scores);

@@ -230,7 +230,7 @@ pub(super) fn in_marks(reading: &Reading<'_>, run: &Range<usize>) -> bool {
 /// Drops the words at the front of a run that have their capital from opening a sentence.
 fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
     // a title in quotation marks keeps all its words
-    if in_marks(reading, &run) {
+    if in_marks(reading, &run) || cues::dateline(reading, &run) {
         return run;
     }
     let mut start = run.start;
