@@ -54,7 +54,7 @@ pub(super) fn fill(layers: Layers<'_>, sources: &mut [Source]) {
             source.described = described(layers, source);
             (source.anonymity, source.reason) = anonymity(layers, source);
             source.plural_for_one = plural_for_one(layers, source);
-            source.bare = source.described.is_none_or(|span| is_bare(layers, span));
+            source.bare = source.described.is_some_and(|span| is_bare(layers, span));
             source.insider = source.described.is_some_and(|span| is_insider(layers, span));
         }
     }
@@ -168,6 +168,10 @@ pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<Sourc
 /// The longest of the first few descriptions of an unnamed source.
 fn described(layers: Layers<'_>, source: &Source) -> Option<Span> {
     let runs = source.attributions.iter().filter_map(|id| layers.attributions[*id].source.first());
+    // "who" describes nobody
+    let tokens = &layers.segments.tokens;
+    let runs =
+        runs.filter(|run| run.len() > 1 || !matches!(tokens.norm(run.start), "who" | "which" | "that"));
     let spans = runs.take(8).map(|run| layers.segments.tokens.cover(*run));
     // of two as long the first
     spans.reduce(|best, span| if span.len() > best.len() { span } else { best })

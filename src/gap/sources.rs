@@ -35,11 +35,15 @@ pub(super) fn no_named_source(facts: &Facts<'_>) -> Option<Gap> {
     })
 }
 
+/// Fewer words than this of one source are said in passing.
+const WORDS: u32 = 12;
+
 /// One source alone.
 pub(super) fn single_source(facts: &Facts<'_>) -> Option<Gap> {
     let rows = speakers(facts);
     let [only] = rows.as_slice() else { return None };
-    (facts.is_article() && only.words > 0).then(|| {
+    // a clause of somebody's in passing is no source that the text stands on
+    (facts.is_article() && only.words >= WORDS).then(|| {
         gap(
             "single_source",
             format!("All that is attributed stands on one source: {}.", only.name),
