@@ -160,5 +160,11 @@ fn subject(layers: Layers<'_>, verb: TokenId, run: TokenRange) -> Option<TokenRa
     let from = noun.index().saturating_sub(3).max(run.start.index());
     let named =
         layers.entities.mentions_in(TokenRange::new(Id::from_index(from), Id::from_index(noun.index() + 5)));
-    named.filter(|row| row.tokens.contains(noun)).map(|row| row.tokens).last()
+    // "the guard Tomas Brel": the name stands beside the office
+    let beside = |row: TokenRange| {
+        row.start.index() == noun.index() + 1
+            && syntax.head[row.start] == Some(noun)
+            && matches!(syntax.deprel[row.start], Deprel::Appos | Deprel::Flat)
+    };
+    named.filter(|row| row.tokens.contains(noun) || beside(row.tokens)).map(|row| row.tokens).last()
 }

@@ -83,10 +83,7 @@ fn word(line: &str) -> Option<Word> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn read_names<'a>(
-    path: &Path,
-    sentences: impl IntoIterator<Item = &'a mut Sentence>,
-) -> io::Result<()> {
+pub fn read_names<'a>(path: &Path, sentences: impl IntoIterator<Item = &'a mut Sentence>) -> io::Result<()> {
     let text = fs::read_to_string(path)?;
     for (block, sentence) in text.split("\n\n").zip(sentences) {
         for (label, word) in block.lines().zip(sentence) {

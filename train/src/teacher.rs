@@ -3,6 +3,7 @@
 //! In: the corpora as the core and the tagger see them. Out: JSON lines for `train/teacher`; its files of shares,
 //! read back into goals. The teacher ships nowhere: only what the small networks learn of it does.
 
+use crate::core::name_labels;
 use crate::core::run::{Corpora, Options};
 use crate::core::silver::{self, Placed};
 use crate::corpus::{Sentence, Soft};
@@ -169,6 +170,12 @@ pub fn add_trees(work: &Path, silver: &mut [Placed]) -> io::Result<bool> {
             names: Some(next()),
             roles: None,
         }));
+        // the first tagger's labels of names are doubted by the teacher's tags
+        let upos = word.soft.as_ref().and_then(|soft| Upos::ALL.get(soft.upos[0].0 as usize));
+        word.upos = upos.map(|upos| upos.name().to_owned()).unwrap_or_default();
+    }
+    for (_, sentence) in silver {
+        name_labels::doubt(std::slice::from_mut(sentence));
     }
     Ok(true)
 }

@@ -105,9 +105,7 @@ impl Reader<'_> {
                 lower(0, "a duty", out);
             }
             _ if DENIALS.contains(&norm) => {
-                if norm == "no" && matches!(ahead(1), "doubt" | ".")
-                    || norm == "not" && ahead(1) == "only"
-                {
+                if norm == "no" && matches!(ahead(1), "doubt" | ".") || norm == "not" && ahead(1) == "only" {
                     return;
                 }
                 if !out.negative {

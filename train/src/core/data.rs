@@ -130,8 +130,7 @@ impl Batch {
         out.goals.xpos = out.xpos.iter().map(|class| sure(*class)).collect();
         let soft =
             sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.names);
-        out.goals.names =
-            out.names.iter().zip(soft).map(|(class, soft)| halves(*class, soft)).collect();
+        out.goals.names = out.names.iter().zip(soft).map(|(class, soft)| halves(*class, soft)).collect();
         let soft =
             sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.roles);
         out.goals.roles = soft.map(|soft| soft.unwrap_or(sure(UNKNOWN))).collect();

@@ -17,6 +17,7 @@ pub mod score;
 pub mod silver;
 
 use crate::teacher;
+use sourcelight::syntax::NameTag;
 use std::path::PathBuf;
 
 /// What `sourcelight-train core` is told.
@@ -70,6 +71,7 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;
     }
+    trained.params.all[trained.network.name.1].value.data[NameTag::Outside as usize] -= options.outside;
     let bytes = export::model(&trained, &lemmas::learn(&corpora.train));
     let models = sourcelight::Models::from_bytes(&bytes).map_err(|refusal| refusal.to_string())?;
     std::fs::write(&arguments.model, &bytes).map_err(text)?;

@@ -36,6 +36,9 @@ pub struct Arguments {
     /// The folder of prepared files; `roles.soft` in it is learnt from beside the marked articles
     #[arg(long, default_value = "train/work")]
     work: PathBuf,
+    /// Do not train: read what was learnt
+    #[arg(long)]
+    trained: bool,
     /// Settings other than the standard ones: epochs=20 rate=0.003 …
     settings: Vec<String>,
 }
@@ -66,7 +69,7 @@ impl Options {
             seed: 1,
             fold: 0,
             cue: 1.5,
-            soft: 0.5,
+            soft: 0.8,
             config,
         };
         for setting in settings {
@@ -131,8 +134,12 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     let learn: Vec<Run> = learn.chain(unmarked).flatten().collect();
     let dev: Vec<Run> = data::read(&articles("dev")?, &models).into_iter().flatten().collect();
     let mut trained = fresh(&learn, &options);
-    run(&mut trained, &learn, &dev, &options);
-    trained.params.save(&arguments.save).map_err(text)?;
+    if arguments.trained {
+        trained.params.load(&arguments.save).map_err(text)?;
+    } else {
+        run(&mut trained, &learn, &dev, &options);
+        trained.params.save(&arguments.save).map_err(text)?;
+    }
     let begin = RoleTag::BeginCue as usize;
     trained.params.all[trained.network.labels.1].value.data[begin] += options.cue;
     let bytes = export::with_tagger(&file, &trained)?;
