@@ -51,6 +51,12 @@ struct Sides {
     b: Other,
 }
 
+/// A source's name, type and share.
+type SpokenSource = (String, String, f64);
+
+/// A quotation's id, speaker and content.
+type SpokenWords = (u32, String, Vec<[u32; 2]>);
+
 /// What is known of one side beside its words.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -59,7 +65,7 @@ struct Other {
     links: Option<Vec<LinkChoice>>,
     /// Who speaks, where a reader corrected it: name, type and share of every source; id, speaker and
     /// content of every quotation, in UTF-16 units.
-    spoken: Option<(Vec<(String, String, f64)>, Vec<(u32, String, Vec<[u32; 2]>)>)>,
+    spoken: Option<(Vec<SpokenSource>, Vec<SpokenWords>)>,
 }
 
 /// Reads articles. Holds the models, and of the last text what was read of its parts, for the next key that

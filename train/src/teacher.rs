@@ -181,11 +181,12 @@ pub fn add_trees(work: &Path, silver: &mut [Placed]) -> io::Result<bool> {
 }
 
 fn goal(row: &[u8]) -> Goal {
-    let sum: f32 = row.chunks_exact(2).map(|cell| f32::from(cell[1])).sum();
+    let (cells, _) = row.as_chunks::<2>();
+    let sum: f32 = cells.iter().map(|[_, share]| f32::from(*share)).sum();
     let mut out = [(UNKNOWN, 0.0); 4];
-    for (to, cell) in out.iter_mut().zip(row.chunks_exact(2)) {
-        if cell[1] > 0 {
-            *to = (u32::from(cell[0]), f32::from(cell[1]) / sum.max(1.0));
+    for (to, [class, share]) in out.iter_mut().zip(cells) {
+        if *share > 0 {
+            *to = (u32::from(*class), f32::from(*share) / sum.max(1.0));
         }
     }
     out

@@ -128,7 +128,7 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
         let runs = learn.iter_mut().chain(&mut extra).flatten();
         teacher::read_roles(&arguments.work, runs).map_err(text)?;
     }
-    let kept = |row: &(usize, Vec<Run>)| options.fold == 0 || row.0 % options.fold != 0;
+    let kept = |row: &(usize, Vec<Run>)| options.fold == 0 || !row.0.is_multiple_of(options.fold);
     let learn = learn.into_iter().enumerate().filter(kept).map(|row| row.1);
     let unmarked = extra.into_iter().map(|runs| runs.into_iter().map(Run::by_shares).collect());
     let learn: Vec<Run> = learn.chain(unmarked).flatten().collect();
