@@ -232,8 +232,12 @@ mod tests {
     fn every_rule_says_what_it_is_and_keeps_its_examples() {
         for rule in rules() {
             assert!(!rule.why.is_empty() && !rule.from.is_empty(), "{} has no reason", rule.name);
-            assert!(kinds(rule.fire).contains(&rule.kind), "{} does not mark: {}", rule.name, rule.fire);
-            assert!(!kinds(rule.spare).contains(&rule.kind), "{} marks: {}", rule.name, rule.spare);
+            // a headline is one above an article
+            let body =
+                if rule.kind == "clickbait" { "\n\nRain fell on Lint all night and by day." } else { "" };
+            let marks = |line: &str| kinds(&format!("{line}{body}")).contains(&rule.kind);
+            assert!(marks(rule.fire), "{} does not mark: {}", rule.name, rule.fire);
+            assert!(!marks(rule.spare), "{} marks: {}", rule.name, rule.spare);
         }
     }
 
