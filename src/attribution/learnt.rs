@@ -107,10 +107,8 @@ fn overlooked(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, out: &[Chosen])
             && found.source.is_some_and(|run| run.1 <= found.cue.0)
             && matches!(found.frame, Frame::That | Frame::Clause | Frame::Infinitive | Frame::Quote)
     };
-    let secret = |at: usize| matches!(chunks.norm(at), "anonymity" | "unnamed" | "unidentified");
     let decrees = |found: &Candidate| {
-        let hides = found.content.iter().any(|run| (run.0..run.1.min(run.0 + 5)).any(secret));
-        found.class == CueClass::Demand && !hides
+        found.class == CueClass::Demand && !found.content.iter().any(|run| opens_secret(chunks, *run))
     };
     let least = |row: &Chosen| match &row.found {
         // "reportedly", "banned": a word that can hardly mean anything else is enough
@@ -121,6 +119,16 @@ fn overlooked(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, out: &[Chosen])
     let sure = rules.chosen.iter().filter(|row| !row.nested && row.share >= least(row));
     let free = |row: &&Chosen| !around(out, row.found.cue).any(|other| meets(&other.found, &row.found));
     sure.filter(free).cloned().collect()
+}
+
+/// Whether a word speaks of an unnamed source.
+fn is_secret(chunks: &Chunks<'_>, at: usize) -> bool {
+    matches!(chunks.norm(at), "anonymity" | "unnamed" | "unidentified")
+}
+
+/// Whether a content begins with such a word.
+fn opens_secret(chunks: &Chunks<'_>, run: Run) -> bool {
+    (run.0..run.1.min(run.0 + 5)).any(|at| is_secret(chunks, at))
 }
 
 /// "A senior official, who asked not to be named, said": the request belongs to the source, as the rules take
@@ -194,35 +202,8 @@ fn dressed(
     let sure = rule.filter(|row| row.1 >= STANDS);
     let placed = place::contents(chunks, marks, reading.cue, &reading.content);
     let mut content = if placed.is_empty() { sure?.0.content.clone() } else { placed };
-    // "On Mill Street, where sales fell according to traders": no comma before the cue, so it closes the last clause
-    if chunks.norm(reading.cue.0) == "according" && chunks.class_before(reading.cue.0) != Class::Comma {
-        for run in content.iter_mut().filter(|run| run.1 <= reading.cue.0) {
-            let opens = |at: &usize| {
-                matches!(chunks.norm(*at), "where" | "which" | "who")
-                    && chunks.class_before(*at) == Class::Comma
-            };
-            if let Some(at) = (run.0 + 1..run.1).rev().find(opens) {
-                run.0 = at;
-            }
-        }
-    }
-    // "The dam reportedly failed": a word inside a clause holds all of it
-    if let Some((row, _)) = sure
-        && row.frame == Frame::Adverb
-        && content.iter().all(|run| among(*run, &row.content))
-    {
-        content.clone_from(&row.content);
-    }
-    // "It was reported that …": the word that only holds the place is no part of what is said; and who is only
-    // meant by "she" says nothing with it
-    let holds_place = |run: &Run| run.1 <= reading.cue.0 && run.1 - run.0 == 1 && chunks.norm(run.0) == "it";
-    if content.iter().any(|run| chunks.class(run.0) == Class::That && run.0 >= reading.cue.1) {
-        content.retain(|run| !holds_place(run));
-    }
-    let meant = |run: &Run| {
-        run.1 - run.0 == 1 && matches!(chunks.norm(run.0), "he" | "she" | "it" | "they" | "we" | "you" | "i")
-    };
-    if sure.is_none() && reading.source.is_none() && content.iter().all(meant) {
+    place::settle(chunks, reading, sure.map(|row| &row.0), &mut content);
+    if sure.is_none() && reading.source.is_none() && content.iter().all(|run| place::is_meant(chunks, *run)) {
         return None;
     }
     let source = reading.source.filter(|run| place::is_source(chunks, reading.cue, *run));
@@ -231,9 +212,8 @@ fn dressed(
         return None;
     }
     // whoever speaks on condition of anonymity says nothing by that
-    let secret = |at: usize| matches!(chunks.norm(at), "anonymity" | "unnamed" | "unidentified");
-    let reason = (reading.cue.0.saturating_sub(6)..reading.cue.0).any(secret);
-    if reason || content.iter().all(|run| (run.0..run.1.min(run.0 + 5)).any(secret)) {
+    let reason = (reading.cue.0.saturating_sub(6)..reading.cue.0).any(|at| is_secret(chunks, at));
+    if reason || content.iter().all(|run| opens_secret(chunks, *run)) {
         return None;
     }
     // "said three words" counts words and gives none
@@ -311,7 +291,7 @@ fn cue(chunks: &Chunks<'_>, (start, end): Run) -> Run {
     {
         last -= 1;
     }
-    // "said in a statement": two thirds of PolNeAR's training articles mark the paper with the word
+    // "said in a statement": PolNeAR's training articles mark the paper with the word in two of three cases
     if last == end
         && speaks(last - 1)
         && chunks.norm(end) == "in"

@@ -5,10 +5,14 @@
 //! that a second tagger never saw, no source of another sentence was right, and one in thirty contents without
 //! quotation marks of another paragraph.
 
+use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::content;
+use super::frame::Frame;
+use super::learnt::among;
 use super::marks::Marks;
 use super::source::Run;
+use super::tagger::Reading;
 use crate::segment::Segments;
 use crate::text::{Id, ParagraphId, SentenceId, TokenId};
 
@@ -39,6 +43,44 @@ pub(super) fn contents(chunks: &Chunks<'_>, marks: &Marks, cue: Run, rows: &[Run
         !(leaps || beside || hears(chunks, cue, **run, &near))
     });
     kept.copied().collect()
+}
+
+/// Puts contents right at their edges; `rule` is the rules' own candidate at the cue where they hold one for sure.
+pub(super) fn settle(
+    chunks: &Chunks<'_>,
+    reading: &Reading,
+    rule: Option<&Candidate>,
+    content: &mut Vec<Run>,
+) {
+    let cue = reading.cue;
+    // "On Mill Street, where sales fell according to traders": no comma before the cue, so it closes the last clause
+    if chunks.norm(cue.0) == "according" && chunks.class_before(cue.0) != Class::Comma {
+        for run in content.iter_mut().filter(|run| run.1 <= cue.0) {
+            let opens = |at: &usize| {
+                matches!(chunks.norm(*at), "where" | "which" | "who")
+                    && chunks.class_before(*at) == Class::Comma
+            };
+            if let Some(at) = (run.0 + 1..run.1).rev().find(opens) {
+                run.0 = at;
+            }
+        }
+    }
+    // "The dam reportedly failed": a word inside a clause holds all of it
+    if let Some(row) = rule
+        && row.frame == Frame::Adverb
+        && content.iter().all(|run| among(*run, &row.content))
+    {
+        content.clone_from(&row.content);
+    }
+    // "It was reported that …": the word that only holds the place is no part of what is said
+    if content.iter().any(|run| chunks.class(run.0) == Class::That && run.0 >= cue.1) {
+        content.retain(|run| run.1 > cue.0 || run.1 - run.0 != 1 || chunks.norm(run.0) != "it");
+    }
+}
+
+/// Whether a content is no more than somebody who is meant: "she".
+pub(super) fn is_meant(chunks: &Chunks<'_>, run: Run) -> bool {
+    run.1 - run.0 == 1 && matches!(chunks.norm(run.0), "he" | "she" | "it" | "they" | "we" | "you" | "i")
 }
 
 /// A content cut at the paragraphs' edges: what goes on behind the cue's own is a quotation's alone, and what

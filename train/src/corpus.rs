@@ -37,10 +37,10 @@ pub struct Soft {
     pub heads: Goal,
     /// Relations to the likeliest governor.
     pub deprels: Goal,
-    /// Labels in names, where the networks were asked.
-    pub names: Option<Goal>,
-    /// Roles in attributions, where the networks were asked.
-    pub roles: Option<Goal>,
+    /// Labels in names.
+    pub names: Goal,
+    /// Roles in attributions.
+    pub roles: Goal,
 }
 
 /// A sentence's words.

@@ -1,4 +1,17 @@
-//! A setting of a training run as the command line gives it: "rate=0.003".
+//! What the training runs are told alike: where the corpora are, and settings such as "rate=0.003".
+
+use std::path::PathBuf;
+
+/// Where a run reads and writes.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Folders {
+    /// The folder of corpora
+    #[arg(long, default_value = "../shared/data")]
+    pub data: PathBuf,
+    /// The folder of prepared files (`train/prepare`, `lay-out`) and of a teacher's shares (`train/teacher`)
+    #[arg(long, default_value = "train/work")]
+    pub work: PathBuf,
+}
 
 /// A name and its value.
 #[derive(Clone, Copy, Debug)]

@@ -8,7 +8,8 @@ use crate::core::run::{Corpora, Options};
 use crate::core::silver::{self, Placed};
 use crate::corpus::{Sentence, Soft};
 use crate::evaluate::{attribution::rows::Article, corpora, gum};
-use crate::net::tape::{Goal, UNKNOWN};
+use crate::net::tape::{Goal, UNKNOWN, sure};
+use crate::setting::Folders;
 use crate::tagger::data::{self, Run};
 use serde::Serialize;
 use sourcelight::attribution::tagger::{MARKS, RoleTag};
@@ -19,12 +20,8 @@ use std::{fs, io};
 /// What `sourcelight-train lay-out` is told.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The folder of corpora
-    #[arg(long, default_value = "../shared/data")]
-    data: PathBuf,
-    /// The folder of prepared files, where trees.jsonl and roles.jsonl are written
-    #[arg(long, default_value = "train/work")]
-    work: PathBuf,
+    #[command(flatten)]
+    folders: Folders,
     /// The model file whose core and lexicon see the articles
     #[arg(long, default_value = "models/english.model")]
     model: PathBuf,
@@ -63,14 +60,15 @@ struct Roles<'a> {
 /// One sentence for the user.
 pub fn lay_out(arguments: &Arguments) -> Result<String, String> {
     let text = |error: io::Error| error.to_string();
+    let Folders { data: corpora_folder, work } = &arguments.folders;
     let classes = Classes {
         upos: Upos::ALL.iter().map(|class| class.name()).collect(),
         deprel: Deprel::ALL.iter().map(|class| class.name()).collect(),
         name: NameTag::ALL.iter().map(|class| class.name()).collect(),
     };
-    line(&mut file(&arguments.work.join("classes.json")).map_err(text)?, &classes).map_err(text)?;
-    let corpora = Corpora::read(&arguments.data, &arguments.work, &Options::default()).map_err(text)?;
-    let mut trees = file(&arguments.work.join("trees.jsonl")).map_err(text)?;
+    line(&mut file(&work.join("classes.json")).map_err(text)?, &classes).map_err(text)?;
+    let corpora = Corpora::read(corpora_folder, work, &Options::default()).map_err(text)?;
+    let mut trees = file(&work.join("trees.jsonl")).map_err(text)?;
     let [ewt, gum] = &corpora.dev;
     let silver: Vec<Sentence> = corpora.silver.into_iter().map(|row| row.1).collect();
     let parts = [
@@ -80,7 +78,7 @@ pub fn lay_out(arguments: &Arguments) -> Result<String, String> {
         ("ewt-dev", ewt),
         ("gum-dev", gum),
     ];
-    fs::write(arguments.work.join("silver.conllu"), silver::conllu(&silver)).map_err(text)?;
+    fs::write(work.join("silver.conllu"), silver::conllu(&silver)).map_err(text)?;
     let mut count = 0;
     for (part, sentences) in parts {
         for sentence in sentences {
@@ -90,12 +88,12 @@ pub fn lay_out(arguments: &Arguments) -> Result<String, String> {
     }
     let file_bytes = fs::read(&arguments.model).map_err(text)?;
     let models = sourcelight::Models::from_bytes(&file_bytes).map_err(|refusal| refusal.to_string())?;
-    let mut roles = file(&arguments.work.join("roles.jsonl")).map_err(text)?;
+    let mut roles = file(&work.join("roles.jsonl")).map_err(text)?;
     let mut runs = 0;
     for part in ["train", "dev", "extra"] {
         let articles = match part {
-            "extra" => extra(&arguments.data).map_err(text)?,
-            _ => corpora::rows(&arguments.data.join(format!("attribution/polnear-{part}.jsonl")))?,
+            "extra" => extra(corpora_folder).map_err(text)?,
+            _ => corpora::rows(&corpora_folder.join(format!("attribution/polnear-{part}.jsonl")))?,
         };
         for (article, row) in data::read(&articles, &models).iter().enumerate() {
             for run in row {
@@ -167,8 +165,8 @@ pub fn add_trees(work: &Path, silver: &mut [Placed]) -> io::Result<bool> {
             upos: next(),
             heads: next(),
             deprels: next(),
-            names: Some(next()),
-            roles: None,
+            names: next(),
+            roles: sure(UNKNOWN),
         }));
         // the first tagger's labels of names are doubted by the teacher's tags
         let upos = word.soft.as_ref().and_then(|soft| Upos::ALL.get(soft.upos[0].0 as usize));
@@ -237,7 +235,7 @@ pub fn add_roles(work: &Path, silver: &mut [Placed]) -> io::Result<()> {
             rows.ok_or_else(|| io::Error::other(format!("{}: shares of other articles", path.display())))?;
         for (word, row) in sentence.iter_mut().zip(rows.chunks_exact(kinds)) {
             if let Some(soft) = &mut word.soft {
-                soft.roles = Some(four(row));
+                soft.roles = four(row);
             }
         }
     }

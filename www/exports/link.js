@@ -2,6 +2,7 @@
  * An article as a link that carries it: packed into the part of an address behind the “#”, which browsers never send to
  * anyone. In: an article. Out: that part, and the way back. What a link holds is a stranger's: everything is checked. Knows no DOM.
  */
+import { TYPE_NAMES } from "../labels.js";
 import { MAX_BYTES } from "../limits.js";
 
 /** @typedef {import("../types").Article} Article */
@@ -52,9 +53,8 @@ export async function asFragment({ text, date, origin, corrections }) {
 const isRow = (value) => typeof value === "object" && value !== null;
 /** @param {unknown} value */
 const isQuote = (value) => isRow(value) && ["exact", "prefix", "suffix"].every((key) => typeof value[key] === "string") && Number.isInteger(value.start);
-const TYPES = ["named_person", "named_organisation", "document", "unnamed_person", "unnamed_group", "unspecified"];
 /** @param {unknown} value */
-const isSource = (value) => isRow(value) && typeof value.name === "string" && TYPES.includes(String(value.source_type)) && (value.mention === undefined || isQuote(value.mention));
+const isSource = (value) => isRow(value) && typeof value.name === "string" && Object.hasOwn(TYPE_NAMES, String(value.source_type)) && (value.mention === undefined || isQuote(value.mention));
 
 /** @param {unknown} value @returns {value is Correction} */
 function isCorrection(value) {

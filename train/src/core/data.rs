@@ -1,7 +1,7 @@
 //! Sentences as numbers: table rows and gold classes.
 
 use super::labels::Labels;
-use crate::corpus::Sentence;
+use crate::corpus::{Sentence, Soft};
 use crate::net::random::Random;
 use crate::net::tape::{Goal, UNKNOWN, sure};
 use sourcelight::model::features::{AFFIXES, Features, word_hash};
@@ -128,12 +128,11 @@ impl Batch {
             out.bounds.push(out.words.len());
         }
         out.goals.xpos = out.xpos.iter().map(|class| sure(*class)).collect();
-        let soft =
-            sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.names);
-        out.goals.names = out.names.iter().zip(soft).map(|(class, soft)| halves(*class, soft)).collect();
-        let soft =
-            sentences.iter().flat_map(|sentence| sentence.iter()).map(|word| word.soft.as_ref()?.roles);
-        out.goals.roles = soft.map(|soft| soft.unwrap_or(sure(UNKNOWN))).collect();
+        let soft: Vec<Option<&Soft>> =
+            sentences.iter().flat_map(|row| row.iter()).map(|word| word.soft.as_deref()).collect();
+        let names = out.names.iter().zip(&soft);
+        out.goals.names = names.map(|(class, soft)| halves(*class, soft.map(|soft| soft.names))).collect();
+        out.goals.roles = soft.iter().map(|soft| soft.map_or(sure(UNKNOWN), |soft| soft.roles)).collect();
         debug_assert_eq!(out.affixes.len(), AFFIXES * out.words.len());
         out
     }

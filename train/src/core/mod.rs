@@ -16,19 +16,15 @@ pub mod run;
 pub mod score;
 pub mod silver;
 
+use crate::setting::Folders;
 use crate::teacher;
-use sourcelight::syntax::NameTag;
 use std::path::PathBuf;
 
 /// What `sourcelight-train core` is told.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The folder of corpora
-    #[arg(long, default_value = "../shared/data")]
-    data: PathBuf,
-    /// The folder of prepared files (`train/prepare`)
-    #[arg(long, default_value = "train/work")]
-    work: PathBuf,
+    #[command(flatten)]
+    folders: Folders,
     /// Where the learnt numbers are kept between training and export
     #[arg(long, default_value = "train/work/english.f32")]
     save: PathBuf,
@@ -57,7 +53,8 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     #[allow(clippy::print_stderr, reason = "progress of a long run")]
     let mut say = |line: String| eprintln!("{line}");
     let text = |error: std::io::Error| error.to_string();
-    let mut corpora = run::Corpora::read(&arguments.data, &arguments.work, &options).map_err(text)?;
+    let mut corpora =
+        run::Corpora::read(&arguments.folders.data, &arguments.folders.work, &options).map_err(text)?;
     let mut trained = run::Trained::new(&corpora, &options);
     if arguments.trained {
         trained.params.load(&arguments.save).map_err(text)?;
@@ -65,13 +62,12 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
         if let Some(from) = &arguments.from {
             trained.params.load(from).map_err(text)?;
         }
-        if teacher::add_trees(&arguments.work, &mut corpora.silver).map_err(text)? {
-            teacher::add_roles(&arguments.work, &mut corpora.silver).map_err(text)?;
+        if teacher::add_trees(&arguments.folders.work, &mut corpora.silver).map_err(text)? {
+            teacher::add_roles(&arguments.folders.work, &mut corpora.silver).map_err(text)?;
         }
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;
     }
-    trained.params.all[trained.network.name.1].value.data[NameTag::Outside as usize] -= options.outside;
     let bytes = export::model(&trained, &lemmas::learn(&corpora.train));
     let models = sourcelight::Models::from_bytes(&bytes).map_err(|refusal| refusal.to_string())?;
     std::fs::write(&arguments.model, &bytes).map_err(text)?;

@@ -31,8 +31,6 @@ pub struct Options {
     pub word_rate: f32,
     /// How many of the most frequent words of the vectors have a row.
     pub vectors: usize,
-    /// What a word outside names loses, in logits: more names, of which fewer are right.
-    pub outside: f32,
     /// Whether all but the names' layer stays as it is.
     pub only_names: bool,
     /// Seed of all random numbers.
@@ -51,7 +49,6 @@ impl Default for Options {
             regroup: 0.5,
             word_rate: 0.5,
             vectors: 24000,
-            outside: 0.0,
             only_names: false,
             seed: 1,
             config: Config::default(),
@@ -73,7 +70,6 @@ impl Options {
             "seed" => self.seed = setting.whole()? as u64,
             "silver" => self.silver = setting.part()?,
             "regroup" => self.regroup = setting.part()?,
-            "outside" => self.outside = setting.part()?,
             "only_names" => self.only_names = setting.whole()? > 0,
             "rate" => self.rate = setting.part()?,
             "word_rate" => self.word_rate = setting.part()?,

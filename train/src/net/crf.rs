@@ -8,7 +8,8 @@ fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
 }
 
 /// Loss of rows `start..end` of `scores` against `shares` of labels (a row a word, which sums to one) and, for what
-/// follows what, the gold labels; the slopes are left in `slope` (shaped as `scores`) and added to `turns` (shaped as `transitions`: a row for each label before, the last for the start).
+/// follows what, the gold labels; the slopes are left in `slope` (shaped as `scores`) and added to `turns` (shaped as
+/// `transitions`: a row for each label before, the last for the start).
 pub fn loss(
     scores: &Mat,
     transitions: &Mat,

@@ -10,7 +10,7 @@ pub mod score;
 
 use crate::evaluate::{attribution::rows::Article, corpora};
 use crate::net::{batches::batches, params::Params, random::Random};
-use crate::setting::Setting;
+use crate::setting::{Folders, Setting};
 use crate::teacher;
 use data::Run;
 use network::{Batch, Config, Network};
@@ -21,9 +21,8 @@ use std::path::PathBuf;
 /// What `sourcelight-train tagger` is told.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The folder of corpora
-    #[arg(long, default_value = "../shared/data")]
-    data: PathBuf,
+    #[command(flatten)]
+    folders: Folders,
     /// The model file that holds the core and gets the tagger
     #[arg(long, default_value = "models/english.model")]
     model: PathBuf,
@@ -33,9 +32,6 @@ pub struct Arguments {
     /// Where the new model file is written; the old one's place when not given
     #[arg(long)]
     out: Option<PathBuf>,
-    /// The folder of prepared files; `roles.soft` in it is learnt from beside the marked articles
-    #[arg(long, default_value = "train/work")]
-    work: PathBuf,
     /// Do not train: read what was learnt
     #[arg(long)]
     trained: bool,
@@ -119,14 +115,14 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     let core = models.core.as_ref().ok_or("the model file holds no core")?;
     options.config.view = core.network.width();
     let articles = |part: &str| -> Result<Vec<Article>, String> {
-        corpora::rows(&arguments.data.join(format!("attribution/polnear-{part}.jsonl")))
+        corpora::rows(&arguments.folders.data.join(format!("attribution/polnear-{part}.jsonl")))
     };
     let mut learn = data::read(&articles("train")?, &models);
     let mut extra = Vec::new();
     if options.soft > 0.0 {
-        extra = data::read(&teacher::extra(&arguments.data).map_err(text)?, &models);
+        extra = data::read(&teacher::extra(&arguments.folders.data).map_err(text)?, &models);
         let runs = learn.iter_mut().chain(&mut extra).flatten();
-        teacher::read_roles(&arguments.work, runs).map_err(text)?;
+        teacher::read_roles(&arguments.folders.work, runs).map_err(text)?;
     }
     let kept = |row: &(usize, Vec<Run>)| options.fold == 0 || !row.0.is_multiple_of(options.fold);
     let learn = learn.into_iter().enumerate().filter(kept).map(|row| row.1);
