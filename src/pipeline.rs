@@ -93,7 +93,7 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     watch.lap("stats");
     let layers = gap::Layers {
         text,
-        date: options.date,
+        date,
         links: &options.links,
         address: options.address.as_deref(),
         segments: &segments,

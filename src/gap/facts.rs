@@ -31,10 +31,13 @@ impl<'a> Facts<'a> {
         self.words >= ARTICLE
     }
 
-    /// The sentences of the body.
+    /// The sentences of the body; a dateline tells nothing of what happened and is left out.
     pub(super) fn body(&self) -> impl Iterator<Item = (SentenceId, &'a Sentence)> {
         let segments = self.layers.segments;
-        segments.sentences.enumerate().filter(|(id, _)| segments.kind_of(*id).is_body())
+        segments.sentences.enumerate().filter(|(id, row)| {
+            let dateline = segments.paragraphs[row.paragraph].dateline;
+            segments.kind_of(*id).is_body() && !dateline.is_some_and(|line| line.contains(row.span))
+        })
     }
 
     /// Attributions with somebody or something behind them, scare quotes left out.

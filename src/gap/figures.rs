@@ -2,7 +2,9 @@
 
 use super::Gap;
 use super::facts::{Facts, gap, plural};
+use super::origin::dateline_day;
 use crate::quantity::{DateType, Quantity, QuantityKind};
+use crate::segment::ParagraphKind;
 use crate::text::{Span, TokenRange};
 
 /// Nothing says on which day anything happened.
@@ -30,7 +32,9 @@ pub(super) fn event_date(facts: &Facts<'_>) -> Option<Gap> {
 /// Times that count from a day which nothing gives: "last week", "recently".
 pub(super) fn unanchored_time(facts: &Facts<'_>) -> Option<Gap> {
     let layers = facts.layers;
-    let known = layers.date.is_some() || layers.segments.date_lines().next().is_some();
+    let known = layers.date.is_some()
+        || layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Date)
+        || dateline_day(facts).is_some();
     let rows = layers.quantities.dates.iter().filter(|row| {
         let open = row.value.is_none() && row.from.is_none() && row.to.is_none();
         let counts =

@@ -8,9 +8,23 @@ use crate::quantity::DateType;
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::text::{Span, TokenId};
 
-/// No publication date: none was given, and no line of the article holds one.
+/// The day that a dateline gives, where it leaves out the year: "LINT, Oct. 14 —".
+pub(super) fn dateline_day(facts: &Facts<'_>) -> Option<Span> {
+    let layers = facts.layers;
+    let day = |timex: &str| {
+        timex.strip_prefix("XXXX-").is_some_and(|rest| rest.len() == 5 && !rest.contains(['X', 'W']))
+    };
+    let mut lines = layers.segments.paragraphs.iter().filter_map(|row| row.dateline);
+    lines.find_map(|line| {
+        let mut dates = layers.quantities.dates.iter().map(|date| (date.span, &date.timex));
+        dates.find(|(span, timex)| line.contains(*span) && day(timex)).map(|(span, _)| span)
+    })
+}
+
+/// No publication date: none was given, and no line of the article holds one, or one without its year.
 pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
     let layers = facts.layers;
+    let day = dateline_day(facts);
     let line = layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Date);
     // a full date in the first or the last paragraph dates the article too
     let ends = [layers.segments.paragraphs.iter().next(), layers.segments.paragraphs.iter().next_back()];
@@ -23,11 +37,15 @@ pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
         })
     });
     (facts.is_article() && layers.date.is_none() && !line && !dated).then(|| {
+        let why = match day {
+            Some(_) => "The dateline gives a day without its year.",
+            None => "No line says when this was published.",
+        };
         gap(
             "no_publication_date",
-            "No line says when this was published.".to_owned(),
+            why.to_owned(),
             "When was this published, and has anything changed since?",
-            Vec::new(),
+            day.into_iter().collect(),
         )
     })
 }
@@ -140,10 +158,12 @@ fn has_byline(facts: &Facts<'_>) -> bool {
 }
 
 /// The lines of the head that are neither headline nor text.
-fn head<'a>(facts: &Facts<'a>) -> impl Iterator<Item = Span> + use<'a> {
+fn head<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = Span> + 'a {
     let rows = facts.layers.segments.paragraphs.iter().take_while(|row| !row.kind.is_body());
     let line = |kind| matches!(kind, ParagraphKind::Date | ParagraphKind::Caption | ParagraphKind::Furniture);
-    rows.filter(move |row| line(row.kind)).map(|row| row.span)
+    // a release names its sender in its text and at its end, not beside the headline
+    let released = |span: Span| span.of(facts.layers.text).to_lowercase().contains("release");
+    rows.filter(move |row| line(row.kind)).map(|row| row.span).filter(move |span| !released(*span))
 }
 
 /// The head of the article is there, and nobody's name is in it; nor at the end.

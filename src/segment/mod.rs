@@ -97,12 +97,6 @@ impl Segments {
         crate::text::Id::from_index(after.saturating_sub(1))
     }
 
-    /// The stretches that may give the article's own date: date lines, then datelines, in reading order.
-    pub fn date_lines(&self) -> impl Iterator<Item = Span> {
-        let lines = self.paragraphs.iter().filter(|row| row.kind == ParagraphKind::Date).map(|row| row.span);
-        lines.chain(self.paragraphs.iter().filter_map(|row| row.dateline))
-    }
-
     /// What the paragraph of a sentence is.
     #[must_use]
     pub fn kind_of(&self, sentence: SentenceId) -> ParagraphKind {
