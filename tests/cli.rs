@@ -276,6 +276,21 @@ fn bad_usage_is_told() {
 }
 
 #[test]
+fn a_model_file_can_be_named() {
+    let text = "The dam held, Ana Orsel said.";
+    let own = run(&["analyze"], text.as_bytes());
+    let named = run(&["analyze", "--model", "models/english.model"], text.as_bytes());
+    assert_eq!((named.code, named.out), (0, own.out));
+    let other = file("other.model", b"no model");
+    complains(
+        &run(&["analyze", "--model", &other], text.as_bytes()),
+        2,
+        &["other.model", "not a Sourcelight model"],
+    );
+    complains(&run(&["study", "--model", "none.model"], text.as_bytes()), 2, &["none.model"]);
+}
+
+#[test]
 fn two_versions_side_by_side() {
     let a = file("compare-a.txt", b"About 40 houses were flooded, Ana Orsel said. Rain fell.");
     let b = file("compare-b.txt", b"Some 60 houses were flooded, Ana Orsel said. Snow came.");

@@ -10,6 +10,9 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "sourcelight", version, arg_required_else_help = true)]
 pub struct Arguments {
+    /// Read by this model file instead of the one that comes with the program
+    #[arg(long, value_name = "FILE", global = true)]
+    pub model: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub task: Task,

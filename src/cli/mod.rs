@@ -13,7 +13,9 @@ use clap::Parser;
 use input::Input;
 use output::Output;
 use sourcelight::{Models, Options, Report, analyze, export};
+use std::fs;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::time::Instant;
@@ -25,20 +27,28 @@ const FAILED: u8 = 1;
 
 /// Reads the arguments and does what they say.
 pub fn run() -> ExitCode {
-    let done = match Arguments::parse().task {
+    let Arguments { model, task } = Arguments::parse();
+    let models = match models(model.as_deref()) {
+        Ok(models) => models,
+        Err(sentence) => {
+            complain(&sentence);
+            return ExitCode::from(USAGE);
+        }
+    };
+    let done = match task {
         Task::Analyze(task) => match task.conflict() {
             Some(sentence) => {
                 complain(&sentence);
                 return ExitCode::from(USAGE);
             }
-            None => go(&task),
+            None => go(&task, &models),
         },
         Task::Compare(task) if task.a.as_os_str() == "-" && task.b.as_os_str() == "-" => {
             complain("standard input (\"-\") can be read only once");
             return ExitCode::from(USAGE);
         }
-        Task::Compare(task) => pair::compare(&task),
-        Task::Study(task) => pair::study(&task),
+        Task::Compare(task) => pair::compare(&task, &models),
+        Task::Study(task) => pair::study(&task, &models),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -52,6 +62,13 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The models of a file, or those that come with the program.
+fn models(file: Option<&Path>) -> Result<Models, String> {
+    let Some(file) = file else { return Ok(Models::built_in()) };
+    let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Models::from_bytes(&bytes).map_err(|refusal| format!("{}: {refusal}", file.display()))
+}
+
 /// Writes one line to standard error.
 fn complain(sentence: &str) {
     let line: String = sentence.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
@@ -59,9 +76,8 @@ fn complain(sentence: &str) {
 }
 
 /// Analyses all inputs; says whether all could be read.
-fn go(task: &Analyze) -> io::Result<bool> {
-    let models = Models::built_in();
-    let reader = Reader { task, models: &models };
+fn go(task: &Analyze, models: &Models) -> io::Result<bool> {
+    let reader = Reader { task, models };
     let mut output = Output::new(task, io::stdout().lock());
     let mut whole = true;
     for source in input::sources(&task.files) {

@@ -23,14 +23,13 @@ fn read(file: &PathBuf, lossy: bool) -> Option<Input> {
 }
 
 /// Writes what differs between two articles; says whether both could be read.
-pub fn compare(task: &Compare) -> io::Result<bool> {
+pub fn compare(task: &Compare, models: &Models) -> io::Result<bool> {
     // both are read first, so that one run names all that is amiss
     let (a, b) = (read(&task.a, task.lossy), read(&task.b, task.lossy));
     let (Some(a), Some(b)) = (a, b) else { return Ok(false) };
-    let models = Models::built_in();
     let mut options = Options::default();
     options.date = task.date;
-    let [one, two] = [&a, &b].map(|input| analyze(&input.text, &models, &options));
+    let [one, two] = [&a, &b].map(|input| analyze(&input.text, models, &options));
     let mut found = side_by_side(Side { report: &one, text: &a.text }, Side { report: &two, text: &b.text });
     found.convert(&OffsetTable::new(&a.text, Unit::CodePoint), &OffsetTable::new(&b.text, Unit::CodePoint));
     let names = [&a, &b].map(|input| input.id.as_deref().unwrap_or("standard input"));
@@ -43,7 +42,7 @@ pub fn compare(task: &Compare) -> io::Result<bool> {
 }
 
 /// Writes the counts of an article; says whether it could be read.
-pub fn study(task: &Study) -> io::Result<bool> {
+pub fn study(task: &Study, models: &Models) -> io::Result<bool> {
     let file = task.file.clone().unwrap_or_else(|| PathBuf::from("-"));
     let Some(input) = read(&file, task.lossy) else { return Ok(false) };
     let question = Question {
@@ -53,7 +52,7 @@ pub fn study(task: &Study) -> io::Result<bool> {
         rows: task.rows,
         ..Question::default()
     };
-    let mut found = look_up(&input.text, &Models::built_in(), &question);
+    let mut found = look_up(&input.text, models, &question);
     found.convert(&OffsetTable::new(&input.text, Unit::CodePoint));
     let text = serde_json::to_string_pretty(&found)? + "\n";
     io::stdout().lock().write_all(text.as_bytes())?;

@@ -10,7 +10,7 @@ mod rules;
 
 use crate::attribution::{Attributions, Form};
 use crate::segment::{ParagraphKind, Segments};
-use crate::syntax::Syntax;
+use crate::syntax::{NameTag, Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
 
 pub use rules::Rule;
@@ -50,7 +50,11 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Att
             let best = best(segments, at, sentence.tokens.end);
             let next = best.map_or(TokenRange::one(at).end, |(run, _)| run.end);
             let best = best
-                .filter(|(run, rule)| fits(text, segments, rule.kind, kind, *run, sentence.tokens, &spoken));
+                .filter(|(run, rule)| fits(text, segments, rule.kind, kind, *run, sentence.tokens, &spoken))
+                .filter(|(run, rule)| {
+                    let first = if kind.is_body() { run.start == sentence.tokens.start } else { true };
+                    rule.kind != "loaded" || !is_name(text, segments, syntax, *run, first)
+                });
             out.extend(best.map(|(run, rule)| Signal {
                 span: segments.tokens.cover(run),
                 kind: rule.kind,
@@ -75,6 +79,14 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Att
     out.extend(rest);
     out.sort_by_key(|signal| signal.span);
     out
+}
+
+/// Whether a word of it stands in a name: the "Horror Nights" are called so by others. A capital tells nothing
+/// of a sentence's `first` word, nor in a headline.
+fn is_name(text: &str, segments: &Segments, syntax: &Syntax, run: TokenRange, first: bool) -> bool {
+    let capital = |at| segments.tokens.spans[at].of(text).starts_with(char::is_uppercase);
+    let proper = |at| syntax.upos.is_empty() || syntax.upos[at] == Upos::Propn;
+    run.iter().any(|at| syntax.name[at] != NameTag::Outside || !first && capital(at) && proper(at))
 }
 
 /// Kinds that tell of the writer alone: nothing of a speaker's "I" or "you".
