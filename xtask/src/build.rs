@@ -19,10 +19,9 @@ pub fn site() -> Outcome {
     wasm::build(&www.join("pkg"), &[])?;
     vendor::build(&www.join("vendor"))?;
     let mut files = site::read(&www)?;
-    slim::minify(&mut files)?;
+    slim::scripts(&mut files)?;
     slim::styles(&mut files, "index.html")?;
     let mut files = site::rename(&files);
-    slim::preload(&mut files, "index.html")?;
     site::offline(&mut files)?;
     let dist = root().join("dist");
     site::write(&dist, &files)?;

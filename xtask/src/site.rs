@@ -132,7 +132,7 @@ fn reference() -> Option<Regex> {
 }
 
 /// Where a reference written in a file leads.
-pub fn resolve(from: &str, to: &str) -> Option<String> {
+fn resolve(from: &str, to: &str) -> Option<String> {
     let mut parts: Vec<&str> = from.split('/').collect();
     parts.pop();
     for part in to.split('/') {

@@ -1,24 +1,31 @@
-//! The site made light: scripts and styles without comments and spare spaces, and every script that the page begins with
-//! named in the page, so that a browser asks for all of them at once.
+//! The site made light: scripts in few files, styles in two, none of them with comments and spare spaces.
 
-use crate::shell::{self, Outcome, root, target};
-use crate::site::{Files, resolve};
+use crate::shell::{self, Outcome, program, root, target};
+use crate::site::{self, Files};
 use crate::vendor;
 use regex::Regex;
-use std::collections::BTreeSet;
 use std::fs;
 
-/// The service worker stays as it is written: the build writes into it.
-const AS_WRITTEN: &str = "service-worker.js";
+/// Scripts that stay as they are: the build writes into the first, libraries are bundled already.
+const AS_WRITTEN: [&str; 2] = ["service-worker.js", "vendor/"];
 
-/// Scripts and styles in their shortest form; libraries have it already.
-pub fn minify(files: &mut Files) -> Outcome {
-    let wanted = |name: &str| {
-        (name.ends_with(".js") || name.ends_with(".css"))
-            && !name.starts_with("vendor/")
-            && name != AS_WRITTEN
-    };
-    let names: Vec<String> = files.keys().filter(|name| wanted(name)).cloned().collect();
+/// One script for all that the page begins with, one for each thing that it fetches later: see `xtask/tools/scripts.mjs`.
+pub fn scripts(files: &mut Files) -> Outcome {
+    let out = target().join("scripts");
+    if out.is_dir() {
+        fs::remove_dir_all(&out).map_err(|e| e.to_string())?;
+    }
+    shell::run(
+        program("node").arg(root().join("xtask/tools/scripts.mjs")).arg(root().join("www")).arg(&out),
+    )?;
+    files.retain(|name, _| !name.ends_with(".js") || AS_WRITTEN.iter().any(|kept| name.starts_with(kept)));
+    files.append(&mut site::read(&out)?);
+    Ok(())
+}
+
+/// Styles in their shortest form.
+fn minify(files: &mut Files) -> Outcome {
+    let names: Vec<String> = files.keys().filter(|name| name.ends_with(".css")).cloned().collect();
     let out = target().join("slim");
     if out.is_dir() {
         fs::remove_dir_all(&out).map_err(|e| e.to_string())?;
@@ -38,6 +45,11 @@ pub fn minify(files: &mut Files) -> Outcome {
 /// One style sheet instead of a page's many in its head, and one for those in its body: what stands before them is shown
 /// without waiting for these.
 pub fn styles(files: &mut Files, page: &str) -> Outcome {
+    minify(files)?;
+    sheets(files, page)
+}
+
+fn sheets(files: &mut Files, page: &str) -> Outcome {
     let html = files.get(page).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let html = html.ok_or_else(|| format!("the site has no {page}"))?;
     let (head, body) = html.split_at(html.find("</head>").unwrap_or(html.len()));
@@ -91,30 +103,6 @@ fn one_sheet(files: &Files, html: &str, sheet: &str) -> Outcome<(String, String,
     Ok((slim.into_owned(), one, names))
 }
 
-/// Names in a page every module that its first one imports, directly or not.
-pub fn preload(files: &mut Files, page: &str) -> Outcome {
-    let imports = Regex::new(r#"\b(?:from|import)\s*"(\.{1,2}/[^"]+)""#).map_err(|e| e.to_string())?;
-    let first = Regex::new(r#"<script type="module" src="([^"]+)"></script>"#).map_err(|e| e.to_string())?;
-    let text = |name: &str| files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let html = text(page).ok_or_else(|| format!("the site has no {page}"))?;
-    let Some(entry) = first.captures(&html).and_then(|found| found.get(1)) else {
-        return Err(format!("{page} begins with no module"));
-    };
-    let (mut seen, mut open) = (BTreeSet::new(), vec![entry.as_str().to_owned()]);
-    while let Some(name) = open.pop() {
-        let Some(script) = text(&name) else { continue };
-        let targets =
-            imports.captures_iter(&script).filter_map(|found| resolve(&name, found.get(1)?.as_str()));
-        open.extend(targets.filter(|target| files.contains_key(target) && seen.insert(target.clone())));
-    }
-    seen.remove(entry.as_str());
-    let links: String =
-        seen.iter().map(|name| format!("<link rel=\"modulepreload\" href=\"{name}\">\n")).collect();
-    let (head, tail) = html.split_at(first.find(&html).map_or(0, |found| found.start()));
-    files.insert(page.to_owned(), format!("{head}{links}{tail}").into_bytes());
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,7 +121,7 @@ mod tests {
         ];
         let mut files: Files =
             rows.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-        styles(&mut files, "index.html").unwrap();
+        sheets(&mut files, "index.html").unwrap();
         let text = |name: &str| String::from_utf8(files.get(name).unwrap().clone()).unwrap();
         assert_eq!(text("style.css"), "a{src:url(f.woff2)}b{}@media print{c{}}");
         assert_eq!(text("reading.css"), "z{}");
@@ -145,26 +133,6 @@ mod tests {
         assert_eq!(names, ["base.css", "index.html", "lesson.html", "reading.css", "style.css"]);
         files.insert("views/a.css".to_owned(), b"b{src:url(x.png)}".to_vec());
         files.insert("index.html".to_owned(), page.as_bytes().to_vec());
-        assert!(styles(&mut files, "index.html").is_err());
-    }
-
-    #[test]
-    fn the_page_names_what_it_begins_with_and_nothing_that_comes_on_demand() {
-        let rows = [
-            ("index.html", r#"<head><script type="module" src="app.js"></script></head>"#),
-            ("app.js", r#"import{a}from"./views/a.js";import"./b.js";const c=()=>import("./c.js")"#),
-            ("views/a.js", r#"export{x}from"../d.js";import"../app.js""#),
-            ("b.js", ""),
-            ("c.js", ""),
-            ("d.js", ""),
-        ];
-        let mut files: Files =
-            rows.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
-        preload(&mut files, "index.html").unwrap();
-        let page = String::from_utf8(files.get("index.html").unwrap().clone()).unwrap();
-        let named: Vec<&str> =
-            page.split("modulepreload\" href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        assert_eq!(named, ["b.js", "d.js", "views/a.js"]);
-        assert!(page.ends_with("<script type=\"module\" src=\"app.js\"></script></head>"), "{page}");
+        assert!(sheets(&mut files, "index.html").is_err());
     }
 }

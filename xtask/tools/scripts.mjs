@@ -1,0 +1,116 @@
+/**
+ * The site's scripts in few files: `node scripts.mjs WWW OUT`. What the page begins with becomes one script, so that a slow
+ * line is asked once; what a reader may ask for later becomes one script for each wish and takes from the first what both
+ * use. A wish is a module that is imported on demand from another folder; inside a folder the parts travel together.
+ * The engine's worker and the module for programs are bundled each by itself.
+ *
+ * Wherever a script says `new URL("./file", import.meta.url)`, the address is set right for where its bundle lies.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { build } from "esbuild";
+
+const [www, out] = process.argv.slice(2).map((path) => resolve(path));
+/** What the page begins with. */
+const FIRST = "app.js";
+/** Scripts that begin elsewhere: in a worker, in somebody's program. */
+const OTHERS = ["worker.js", "sourcelight.js"];
+const REFERENCE = /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url\s*\)/g;
+/** Stands for the site's root while it is not known where a bundle will lie. */
+const ROOT = "@site/";
+const OPTIONS = /** @type {const} */ ({ bundle: true, format: "esm", platform: "browser", minify: true, write: false, metafile: true, legalComments: "none", logLevel: "error", absWorkingDir: www, outdir: out, outbase: www });
+
+const below = (/** @type {string} */ path) => relative(www, path).replaceAll("\\", "/");
+
+/** Addresses of files, counted from the root. @type {import("esbuild").Plugin} */
+const addresses = {
+  name: "addresses",
+  setup(plugin) {
+    plugin.onLoad({ filter: /\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replace(REFERENCE, (_, target) => `new URL("${ROOT}${below(join(dirname(path), target))}", import.meta.url)`),
+    }));
+  },
+};
+
+/** Writes a bundle; its addresses count from its own folder. @param {string} name @param {string} text */
+async function write(name, text) {
+  const to = (/** @type {string} */ target) => {
+    const address = relative(dirname(name), target).replaceAll("\\", "/");
+    return JSON.stringify(address.startsWith(".") ? address : `./${address}`);
+  };
+  const path = join(out, name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text.replace(/"@site\/([^"]+)"/g, (_, target) => to(target)));
+}
+
+const { metafile: { inputs } } = await build({ ...OPTIONS, entryPoints: [FIRST], splitting: true });
+
+/** What a module holds: all that it imports, and from its own folder also what it imports on demand. @param {string} entry @param {Set<string>} elsewhere */
+function held(entry, elsewhere) {
+  const [seen, open] = [new Set([entry]), [entry]];
+  for (let path = open.pop(); path; path = open.pop()) {
+    for (const { path: next, kind, external } of inputs[path].imports) {
+      if (external || seen.has(next) || elsewhere.has(next) || (kind === "dynamic-import" && dirname(next) !== dirname(path))) continue;
+      seen.add(next);
+      open.push(next);
+    }
+  }
+  return seen;
+}
+
+const wishes = new Set(Object.entries(inputs).flatMap(([path, { imports }]) =>
+  imports.filter(({ path: next, kind, external }) => !external && kind === "dynamic-import" && dirname(next) !== dirname(path)).map(({ path: next }) => next)));
+const first = held(FIRST, new Set());
+for (const path of first) wishes.delete(path);
+/** Modules of wishes, and how many hold them. @type {Map<string, number>} */ const holders = new Map();
+for (const wish of wishes) for (const path of held(wish, new Set([...first, ...wishes]))) holders.set(path, (holders.get(path) ?? 0) + 1);
+// a module is there once: what two wishes use is in the first script
+for (const [path, count] of holders) if (count > 1) for (const part of held(path, wishes)) first.add(part);
+
+/** Names that modules give. */
+const { metafile: { outputs } } = await build({ ...OPTIONS, bundle: false, entryPoints: [...first] });
+const names = new Map(Object.values(outputs).map(({ entryPoint, exports }) => [entryPoint, exports]));
+/** Modules and names by what the first script calls them. @type {Map<string, {path: string, name: string}>} */ const given = new Map();
+
+/** Leaves wishes to their own scripts. @type {import("esbuild").Plugin} */
+const elsewhere = {
+  name: "elsewhere",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir, kind }) => {
+      const file = below(resolve(resolveDir, path));
+      return wishes.has(file) && kind !== "entry-point" ? { path: ROOT + file, external: true } : null;
+    });
+  },
+};
+
+/** Takes from the first script what it holds. @type {import("esbuild").Plugin} */
+const borrow = {
+  name: "borrow",
+  setup(plugin) {
+    plugin.onResolve({ filter: /^\.{1,2}\// }, ({ path, resolveDir }) => {
+      const file = below(resolve(resolveDir, path));
+      return first.has(file) ? { path: file, namespace: "first", sideEffects: false } : null;
+    });
+    plugin.onResolve({ filter: /^@site\// }, ({ path }) => ({ path, external: true, sideEffects: false }));
+    plugin.onLoad({ filter: /.*/, namespace: "first" }, ({ path }) => {
+      const parts = (names.get(path) ?? []).map((name) => {
+        const shared = `${path.replace(/\.js$/, "").replace(/\W/g, "_")}$${name}`;
+        given.set(shared, { path, name });
+        return `${shared} as ${name}`;
+      });
+      return { contents: `export { ${parts.join(", ")} } from "${ROOT}${FIRST}";` };
+    });
+  },
+};
+
+const later = new Map();
+for (const wish of wishes) {
+  const { outputFiles } = await build({ ...OPTIONS, entryPoints: [wish], plugins: [elsewhere, borrow, addresses] });
+  later.set(wish, outputFiles[0].text);
+}
+const asked = [...given].filter(([shared]) => [...later.values()].some((text) => text.includes(shared)));
+const contents = [`export * from "./${FIRST}";`, ...asked.map(([shared, { path, name }]) => `export { ${name} as ${shared} } from "./${path}";`)].join("\n");
+const page = await build({ ...OPTIONS, stdin: { contents, resolveDir: www, sourcefile: "first.js" }, plugins: [elsewhere, addresses] });
+await write(FIRST, page.outputFiles[0].text);
+for (const [wish, text] of later) await write(wish, text);
+for (const name of OTHERS) await write(name, (await build({ ...OPTIONS, entryPoints: [name], plugins: [addresses] })).outputFiles[0].text);
