@@ -239,9 +239,6 @@ pub(super) fn source(
     run: Option<Run>,
 ) -> (SourceType, Option<EntityId>) {
     let Some((start, all)) = run else { return (SourceType::Unspecified, None) };
-    if let Some(found) = relative(chunks, entities, (start, all)) {
-        return found;
-    }
     let end = head_end(chunks, entities, start, all);
     let head = (start..end).rev().find(|at| {
         matches!(
@@ -367,40 +364,6 @@ fn titled(chunks: &Chunks<'_>, entities: &Entities, (start, all): Run) -> Option
     }
     (ends && direct && full && entities.entities[last.entity].label == EntityLabel::Person)
         .then_some(last.entity)
-}
-
-/// Whom "who", "which" and "that" stand for: what ends right before them, a comma aside.
-fn relative(
-    chunks: &Chunks<'_>,
-    entities: &Entities,
-    (start, end): Run,
-) -> Option<(SourceType, Option<EntityId>)> {
-    let acronym = chunks.form(start) == "WHO";
-    if end != start + 1 || acronym || !matches!(chunks.norm(start), "who" | "which" | "that") {
-        return None;
-    }
-    let before = start - usize::from(chunks.class_before(start) == Class::Comma && start > 0);
-    let last = entities.mentions_in(Chunks::range(before.saturating_sub(6), before)).last();
-    let who = chunks.norm(start) == "who";
-    if let Some(row) = last.filter(|row| Id::index(row.tokens.end) == before) {
-        let kind = match entities.entities[row.entity].label {
-            EntityLabel::Person => Some(SourceType::NamedPerson),
-            EntityLabel::Organisation | EntityLabel::Location if !who => Some(SourceType::NamedOrganisation),
-            _ => None,
-        };
-        if let Some(kind) = kind {
-            return Some((kind, Some(row.entity)));
-        }
-    }
-    let norm = before.checked_sub(1).map_or("", |at| chunks.norm(at));
-    let many = norm.len() > 3 && norm.ends_with('s') && !norm.ends_with("ss") || norm == "people";
-    Some(match (who, many) {
-        (true, true) => (SourceType::UnnamedGroup, None),
-        (true, false) => (SourceType::UnnamedPerson, None),
-        // "a company that says"; a report, a rule and a study are read
-        _ if BODIES.contains(&norm) => (SourceType::NamedOrganisation, None),
-        _ => (SourceType::Document, None),
-    })
 }
 
 /// The source's own words: what describes it behind a comma or "who", the aides beside it and the day on which

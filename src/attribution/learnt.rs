@@ -348,7 +348,7 @@ pub(super) fn among(run: Run, others: &[Run]) -> bool {
 }
 
 /// Whether two attributions have words of their cues or contents in common, or a cue in the other's content.
-fn meets(a: &Candidate, b: &Candidate) -> bool {
+pub(super) fn meets(a: &Candidate, b: &Candidate) -> bool {
     among(a.cue, &[b.cue])
         || among(a.cue, &b.content)
         || among(b.cue, &a.content)

@@ -3,6 +3,8 @@
 //! In: tokens, sentences, tags, entities. Out: attributions in reading order. Knows nothing of
 //! certainty or voices: those are read off it below.
 
+mod acts;
+mod antecedent;
 mod candidate;
 mod chunk;
 mod content;
@@ -12,7 +14,9 @@ mod kind;
 mod learnt;
 mod link;
 mod marks;
+mod mend;
 mod place;
+mod plain;
 mod rules;
 mod score;
 mod settle;
@@ -110,6 +114,8 @@ pub struct Evidence {
 pub struct Attribution {
     /// Who; empty where nobody is named.
     pub source: Vec<TokenRange>,
+    /// The noun phrase that the source stands for, where it is a lone "who", "which" or "that".
+    pub antecedent: Option<TokenRange>,
     /// The words that tie source and content.
     pub cue: Vec<TokenRange>,
     /// What is said, thought, known, wanted or intended.
@@ -156,11 +162,14 @@ pub fn find(
         }
         _ => std::mem::take(&mut rules.chosen),
     };
+    mend::all(&chunks, &marks, syntax, &mut chosen);
+    plain::add(&chunks, &rules, &mut chosen);
+    chosen.retain(|row| !acts::is_act(&chunks, &row.found));
     let alone = link::continue_quotations(&chunks, &marks, &mut chosen);
     // a name given to a thing is nobody's word: "a robot, named “Hope”"
     chosen.retain(|row| !names(&chunks, &marks, row));
     let mut rows: Vec<Attribution> =
-        chosen.iter().map(|row| attribution(&chunks, &marks, entities, row)).collect();
+        chosen.iter().map(|row| attribution(&chunks, &marks, syntax, entities, row)).collect();
     rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
     rows.sort_by_key(first_token);
     nest(&mut rows);
@@ -233,9 +242,21 @@ fn first_token(row: &Attribution) -> (TokenId, TokenId) {
     (all.into_iter().flatten().min().unwrap_or_default(), first(&row.cue).unwrap_or_default())
 }
 
-fn attribution(chunks: &Chunks<'_>, marks: &Marks, entities: &Entities, row: &Chosen) -> Attribution {
+fn attribution(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    syntax: &Syntax,
+    entities: &Entities,
+    row: &Chosen,
+) -> Attribution {
     let found = &row.found;
-    let (source_type, entity) = kind::source(chunks, entities, found.source);
+    let antecedent = antecedent::antecedent(chunks, syntax, found.source);
+    let (mut source_type, entity) = kind::source(chunks, entities, antecedent.or(found.source));
+    // "a rule that says": what is no person and no body is read
+    let person = found.source.is_some_and(|run| chunks.norm(run.0) == "who");
+    if antecedent.is_some() && !person && source_type == SourceType::UnnamedPerson {
+        source_type = SourceType::Document;
+    }
     let inside = marks.at(found.cue.0).is_some();
     let own = |run: &source::Run| if inside { place::without_outer_mark(chunks, marks, *run) } else { *run };
     let mut content: Vec<source::Run> = found.content.iter().map(own).collect();
@@ -252,6 +273,7 @@ fn attribution(chunks: &Chunks<'_>, marks: &Marks, entities: &Entities, row: &Ch
     }
     Attribution {
         source: found.source.into_iter().map(|run| Chunks::range(run.0, run.1)).collect(),
+        antecedent: antecedent.map(|run| Chunks::range(run.0, run.1)),
         cue: vec![cue],
         content: merged(&content),
         form: kind::form(marks, &content),

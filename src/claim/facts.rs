@@ -127,7 +127,10 @@ fn kind(layers: Layers<'_>, source: &Source, first: &Names) -> SourceKind {
         return SourceKind::Document;
     }
     let tokens = &layers.segments.tokens;
-    let runs = source.attributions.iter().flat_map(|id| &layers.attributions[*id].source);
+    let runs = source.attributions.iter().flat_map(|id| {
+        let row = &layers.attributions[*id];
+        row.antecedent.as_ref().into_iter().chain(&row.source)
+    });
     let mut places: Vec<Span> = source.role.into_iter().collect();
     if let Some(entity) = source.entity {
         places.extend(layers.entities.entities[entity].titles.iter().copied());
@@ -167,7 +170,10 @@ pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<Sourc
 
 /// The longest of the first few descriptions of an unnamed source.
 fn described(layers: Layers<'_>, source: &Source) -> Option<Span> {
-    let runs = source.attributions.iter().filter_map(|id| layers.attributions[*id].source.first());
+    let runs = source.attributions.iter().filter_map(|id| {
+        let row = &layers.attributions[*id];
+        row.antecedent.as_ref().or(row.source.first())
+    });
     // "who" describes nobody
     let tokens = &layers.segments.tokens;
     let runs =

@@ -7,7 +7,7 @@ use super::{Source, Voice};
 use crate::attribution::{Attribution, Attributions, SourceType};
 use crate::entity::Entities;
 use crate::segment::{Segments, TokenKind};
-use crate::text::{AttributionId, Id, Span, TokenId, TokenRange};
+use crate::text::{AttributionId, Id, Span, TokenId};
 use std::collections::BTreeMap;
 
 /// The innermost attribution whose content holds each token; none where the writer speaks. A scare
@@ -120,37 +120,6 @@ pub(super) fn sources(
     out
 }
 
-/// The few words right before a relative pronoun, back to their article or number, a comma aside.
-fn antecedent(segments: &Segments, at: TokenId) -> Option<TokenRange> {
-    let tokens = &segments.tokens;
-    let sentence = segments.sentences[segments.sentence_of(at)].tokens;
-    let mut end = at;
-    if tokens.norm(TokenId::from_index(end.index() - 1)) == "," {
-        end = TokenId::from_index(end.index() - 1);
-    }
-    let from = end.index().saturating_sub(7).max(sentence.start.index());
-    let window = TokenRange::new(TokenId::from_index(from), end);
-    let start = window.iter().rev().find(|at| {
-        matches!(
-            tokens.norm(*at),
-            "a" | "an"
-                | "the"
-                | "his"
-                | "her"
-                | "their"
-                | "some"
-                | "many"
-                | "several"
-                | "two"
-                | "three"
-                | "those"
-        )
-    })?;
-    let run = TokenRange::new(start, end);
-    let whole = run.iter().all(|at| tokens.kinds[at] != TokenKind::Punct || tokens.norm(at) == "-");
-    (whole && run.len() > 1).then_some(run)
-}
-
 /// The words that name a source, its leading article off; for one that nobody names, words that say so.
 fn described(text: &str, segments: &Segments, row: &Attribution) -> String {
     let Some(run) = row.source.first() else {
@@ -160,11 +129,7 @@ fn described(text: &str, segments: &Segments, row: &Attribution) -> String {
         };
     };
     // "a student who knows": whom the pronoun stands for
-    let relative = run.len() == 1
-        && matches!(segments.tokens.spans[run.start].of(text), "who" | "which" | "that")
-        && run.start.index() > 0;
-    let before = relative.then(|| antecedent(segments, run.start)).flatten();
-    let run = before.as_ref().unwrap_or(run);
+    let run = row.antecedent.as_ref().unwrap_or(run);
     let words = segments.tokens.cover(*run).of(text);
     let words = words.trim_end_matches([',', ' ']).trim_end_matches("'s").trim_end_matches("’s");
     let bare = ["the ", "The "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);

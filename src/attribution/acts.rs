@@ -1,0 +1,184 @@
+//! Readings that tie nobody to anything: a verb of saying that means a deed, a time taken for what is said.
+//!
+//! In: an attribution, word classes. Out: whether it is none. Like [`super::mend`] it runs behind whoever found it.
+
+use super::candidate::Candidate;
+use super::chunk::{Chunks, Class};
+use super::cue::Part;
+use super::source::Run;
+
+/// What one orders to have it, not to have it done: "ordered two coffees".
+const WARES: &[&str] = &[
+    "beer",
+    "beers",
+    "book",
+    "books",
+    "breakfast",
+    "burger",
+    "burgers",
+    "cab",
+    "cake",
+    "cakes",
+    "car",
+    "cars",
+    "chips",
+    "clothes",
+    "cocktail",
+    "coffee",
+    "coffees",
+    "copies",
+    "copy",
+    "dessert",
+    "dinner",
+    "dish",
+    "dishes",
+    "dress",
+    "dresses",
+    "drink",
+    "drinks",
+    "flowers",
+    "food",
+    "furniture",
+    "jet",
+    "jets",
+    "juice",
+    "lunch",
+    "meal",
+    "meals",
+    "pasta",
+    "pizza",
+    "pizzas",
+    "plane",
+    "planes",
+    "round",
+    "salad",
+    "sandwich",
+    "sandwiches",
+    "shirt",
+    "shirts",
+    "shoes",
+    "soup",
+    "steak",
+    "supper",
+    "takeaway",
+    "taxi",
+    "tea",
+    "teas",
+    "tickets",
+    "tractor",
+    "tractors",
+    "trains",
+    "trucks",
+    "vans",
+    "water",
+    "wine",
+];
+
+/// Whether the words report a deed, or a word spoken of which nothing is told.
+pub(super) fn is_act(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    withholds(chunks, found) || buys(chunks, found) || only_dates(chunks, found)
+}
+
+/// "had been denied visas", "refused him a seat": a thing is kept from somebody, and no word is denied.
+fn withholds(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let verb = chunks.norm(found.head);
+    let keeps = matches!(
+        verb,
+        "denied" | "denies" | "deny" | "denying" | "refused" | "refuses" | "refuse" | "refusing"
+    );
+    if !keeps || found.part != Part::Verb || found.head + 1 != found.cue.1 {
+        return false;
+    }
+    let be = |at: usize| {
+        matches!(chunks.norm(at), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "get" | "got")
+    };
+    let passive = (found.cue.0..found.head).any(be);
+    let Some(run) = found.content.iter().find(|run| run.0 == found.cue.1) else { return false };
+    // a phrase of a thing follows; a clause or an infinitive is a word denied
+    let thing = |at: usize| {
+        let class = chunks.class(at);
+        class.is_nominal() || matches!(class, Class::Determiner | Class::Possessive)
+    };
+    if passive {
+        let end = chunks.base_end(run.0, run.1);
+        return thing(run.0) && end.is_some_and(|end| !chunks.class(end).is_verbal());
+    }
+    // two phrases, whom and what
+    let Some(end) = chunks.base_end(run.0, run.1).filter(|end| *end < run.1) else { return false };
+    let pronoun = chunks.class(run.0) == Class::Object;
+    let second = matches!(chunks.class(end), Class::Determiner | Class::Possessive)
+        && !chunks.norm(end).starts_with('\'')
+        || (pronoun && thing(end));
+    let stop = chunks.base_end(end, run.1);
+    second && stop.is_some_and(|stop| !chunks.class(stop).is_verbal())
+}
+
+/// "ordered two coffees": what one buys.
+fn buys(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    if found.lemma != "order" || found.part != Part::Verb {
+        return false;
+    }
+    let Some(run) = found.content.iter().find(|run| run.0 == found.cue.1) else { return false };
+    let Some(end) = chunks.base_end(run.0, run.1) else { return false };
+    // "ordered the cars removed", "ordered trains to stop": a deed
+    let done = end < run.1
+        && matches!(chunks.class(end), Class::To | Class::Verb | Class::Adjective | Class::Auxiliary);
+    WARES.contains(&chunks.norm(end - 1)) && !done
+}
+
+/// "The council said this week.", "announced late on Monday": when, and no more.
+fn only_dates(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let dates = |run: &Run| {
+        run.0 >= found.cue.1
+            && (run.0..run.1).all(|at| says_when(chunks, at))
+            && (run.0..run.1).any(|at| is_time(chunks, at))
+    };
+    found.part == Part::Verb && !found.content.is_empty() && found.content.iter().all(dates)
+}
+
+/// Whether a word names a time: "week", "Tuesday".
+fn is_time(chunks: &Chunks<'_>, at: usize) -> bool {
+    chunks.class(at) == Class::Day
+        || matches!(
+            chunks.norm(at),
+            "week"
+                | "weekend"
+                | "month"
+                | "year"
+                | "morning"
+                | "evening"
+                | "night"
+                | "afternoon"
+                | "today"
+                | "yesterday"
+                | "tomorrow"
+                | "tonight"
+                | "ago"
+                | "days"
+                | "weeks"
+                | "months"
+                | "years"
+        )
+}
+
+/// Whether a word can stand in a phrase that only says when: "late last week", "on 3 June".
+pub(super) fn says_when(chunks: &Chunks<'_>, at: usize) -> bool {
+    is_time(chunks, at)
+        || matches!(chunks.class(at), Class::Number | Class::Comma)
+        || matches!(
+            chunks.norm(at),
+            "on" | "at"
+                | "in"
+                | "last"
+                | "next"
+                | "this"
+                | "the"
+                | "of"
+                | "late"
+                | "early"
+                | "earlier"
+                | "later"
+                | "a"
+                | "few"
+        )
+}
