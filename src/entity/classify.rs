@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
 use super::mentions::{Candidate, Scores};
 use super::reading::Reading;
-use super::{EntityLabel, evidence};
+use super::{EntityLabel, evidence, places};
 
 /// The labels in the order of [`Scores`].
 const LABELS: [EntityLabel; 4] =
@@ -81,11 +81,16 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         if person {
             lend(last, if sure { 10 } else { 6 }, &mut lent);
             lend(first, if reading.is(first, GIVEN) { 6 } else { 4 }, &mut lent);
+        } else if let Some(at) = places::bearer(reading, &candidate.tokens) {
+            let row = lent.entry(reading.norm(at)).or_default();
+            if let Some(sum) = row.get_mut(place(EntityLabel::Location)) {
+                *sum = (*sum).max(7);
+            }
         } else if !reading.is(first, COMMON | PLACE) {
             lend(first, 5, &mut lent);
         }
     }
-    let label = |(key, candidate): (&String, &Candidate)| {
+    let sum_of = |(key, candidate): (&String, &Candidate)| {
         let mut sum = votes.get(key.as_str()).copied().unwrap_or_default();
         if candidate.tokens.len() == 1
             && let Some(more) = lent.get(key.as_str())
@@ -94,12 +99,6 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
                 *sum += vote;
             }
         }
-        // a surname means its bearer, unless the word is known as something else
-        let surname = candidate.tokens.len() == 1
-            && lent.get(key.as_str()).is_some_and(|more| more.first().is_some_and(|vote| *vote >= 10))
-            && (!reading.is(candidate.tokens.start, PLACE | ORG | PEOPLE | MISC)
-                || personal(key)
-                || reading.is(candidate.tokens.start, PLACE) && bearer(key));
         // "German Orsel" beside "Ana Orsel"
         let kin = candidate.tokens.len() == 2 && {
             let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
@@ -110,9 +109,78 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         if kin && let Some(person) = sum.first_mut() {
             *person += 5;
         }
+        sum
+    };
+    let sums: Vec<Scores> = keys.iter().zip(candidates).map(sum_of).collect();
+    let beside = beside(reading, candidates, &keys, &sums);
+    let label = |((key, candidate), mut sum): ((&String, &Candidate), Scores)| {
+        if let Some(more) = beside.get(key.as_str()) {
+            add(&mut sum, *more);
+        }
+        // a surname means its bearer, unless the word is known as something else
+        let surname = candidate.tokens.len() == 1
+            && lent.get(key.as_str()).is_some_and(|more| more.first().is_some_and(|vote| *vote >= 10))
+            && (!reading.is(candidate.tokens.start, PLACE | ORG | PEOPLE | MISC)
+                || personal(key)
+                || reading.is(candidate.tokens.start, PLACE) && bearer(key));
         if surname { EntityLabel::Person } else { decide(sum) }
     };
-    keys.iter().zip(candidates).map(label).collect()
+    keys.iter().zip(candidates).zip(sums.iter().copied()).map(label).collect()
+}
+
+/// By how many votes a label must lead to tell the name beside it.
+const TELLS: i32 = 6;
+
+/// How far a label may lead and still take what a neighbour tells.
+const TAKES: i32 = 4;
+
+/// What the names that a name is listed with say of it: "in Norvik, Dorvik and Skarn".
+fn beside<'k>(
+    reading: &Reading<'_>,
+    candidates: &[Candidate],
+    keys: &'k [String],
+    sums: &[Scores],
+) -> HashMap<&'k str, Scores> {
+    let mut out: HashMap<&str, Scores> = HashMap::new();
+    let ranked = |sum: &Scores| {
+        let mut sorted = *sum;
+        sorted.sort_unstable();
+        let [.., second, first] = sorted;
+        (decide(*sum), first - second)
+    };
+    // forwards, then backwards: what one name tells goes down the list
+    let rows: Vec<(&Candidate, &'k str, (EntityLabel, i32))> = candidates
+        .iter()
+        .zip(keys)
+        .zip(sums)
+        .map(|((row, key), sum)| (row, key.as_str(), ranked(sum)))
+        .collect();
+    let mut spread = |pairs: &mut dyn Iterator<Item = (usize, usize)>| {
+        let mut told = None;
+        for (from, to) in pairs {
+            let (Some(one), Some(two)) = (rows.get(from), rows.get(to)) else { continue };
+            let (first, last) = if from < to { (one, two) } else { (two, one) };
+            if !evidence::listed(reading, &first.0.tokens, &last.0.tokens) {
+                told = None;
+                continue;
+            }
+            let (label, margin) = one.2;
+            if margin >= TELLS {
+                told = Some(label);
+            }
+            if let Some(label) = told.filter(|label| *label != EntityLabel::Misc)
+                && two.2.1 < TAKES
+                && two.0.tokens.len() <= 2
+                && let Some(vote) = out.entry(two.1).or_default().get_mut(place(label))
+            {
+                *vote = (*vote).max(TAKES);
+            }
+        }
+    };
+    let count = rows.len();
+    spread(&mut (1..count).map(|to| (to - 1, to)));
+    spread(&mut (1..count).rev().map(|from| (from, from - 1)));
+    out
 }
 
 fn add(sum: &mut Scores, votes: Scores) {

@@ -10,6 +10,7 @@ use super::lexicon::{
 };
 use super::mentions::{Candidate, Scores};
 use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, Reading, SHOUT};
+use super::{EntityLabel, places};
 
 const PER: usize = 0;
 const ORGANISATION: usize = 1;
@@ -82,6 +83,14 @@ fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     if count == 1 && whole == 0 && many(reading.norm(start)) {
         add(&mut scores, REST, 5);
     }
+    // "OatHalo" is made, not settled
+    if count == 1 && whole == 0 && coined(reading.form(start)) {
+        let body = reading.label(start) == Some(EntityLabel::Organisation);
+        add(&mut scores, ORGANISATION, if body { 5 } else { 2 });
+        add(&mut scores, REST, if body { 2 } else { 4 });
+        add(&mut scores, LOC, -6);
+        add(&mut scores, PER, -3);
+    }
     if reading.has(start, SHOUT)
         && !reading.has(start, HEADLINE)
         && count == 1
@@ -91,6 +100,14 @@ fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
         add(&mut scores, ORGANISATION, 4);
     }
     scores
+}
+
+/// Whether a word has a capital inside, as brands do and "McOrsel" does too.
+fn coined(form: &str) -> bool {
+    let prefix = ["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Von", "O", "D", "Fitz", "Al"];
+    let inner = form.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(at, _)| at);
+    let plain = form.chars().all(char::is_alphabetic) && form.chars().any(char::is_lowercase);
+    plain && inner.is_some_and(|at| at > 1 && !form.get(..at).is_some_and(|front| prefix.contains(&front)))
 }
 
 /// Whether a word's ending says that it names people by what they are.
@@ -175,8 +192,10 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     }
     before(reading, candidate, &mut scores);
     let mut vote = |label, points| add(&mut scores, label, points);
+    vote(LOC, places::votes(reading, &candidate.tokens));
     let next = reading.norm(end);
-    if reading.is(end, SAYING) {
+    let governed = places::governed(reading, candidate.tokens.start);
+    if reading.is(end, SAYING) && !governed {
         vote(PER, 3);
         vote(ORGANISATION, 2);
     }

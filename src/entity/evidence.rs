@@ -8,9 +8,12 @@ use std::ops::Range;
 
 use super::bodies::{acts, verb};
 use super::classify::key;
-use super::lexicon::{COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
+use super::lexicon::{
+    CALENDAR, COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING,
+};
 use super::mentions::{Candidate, Scores, in_marks};
-use super::reading::{LETTERS, Reading, SHOUT};
+use super::reading::{LETTERS, OPENS, Reading, SHOUT};
+use super::{EntityLabel, cues, places};
 use crate::syntax::Upos;
 
 /// What a label of the network weighs beside the rules' cues: person, organisation, location, rest. Chosen on
@@ -80,7 +83,19 @@ pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
             && !reading.is(at, COMMON)
             && times.get(reading.norm(at)).is_some_and(|(count, speaks)| *speaks && *count >= STEADY)
     };
+    // "in Norvik", whatever the network makes of the word
+    let place = |at: usize| {
+        reading.seen(at).lower == 0
+            && !reading.is(at, COMMON | CALENDAR | ORG_HEAD)
+            && reading.upos(at) == Some(Upos::Propn)
+            && places::told(reading, at)
+    };
+    let mut in_line = beside_places(reading, candidates).into_iter();
+    let unread = |at: usize| {
+        !reading.has(at, OPENS) && !reading.is(at, COMMON | CALENDAR) && reading.upos(at) == Some(Upos::Propn)
+    };
     candidates.retain(|row| {
+        let in_line = in_line.next().unwrap_or(false);
         let first = row.tokens.start;
         let single = row.tokens.len() == 1;
         seen(&row)
@@ -90,9 +105,47 @@ pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
             || !single && reading.form(row.tokens.end) == "(" && reading.has(row.tokens.end + 1, SHOUT)
             || single && (words.contains(reading.norm(first)) || defined.contains(reading.form(first)))
             || single && steady(first)
+            || single && place(first)
+            || single && in_line && unread(first)
+            || cues::dateline(reading, &row.tokens)
             || in_marks(reading, &row.tokens)
             || sure(reading, &row.tokens)
     });
+}
+
+/// Which names stand in a list with what the network or a preposition takes for a place: "in Orvik, Dorsen and Norvik".
+fn beside_places(reading: &Reading<'_>, candidates: &[Candidate]) -> Vec<bool> {
+    let told = |row: &Candidate| {
+        row.tokens.len() == 1 && places::told(reading, row.tokens.start)
+            || row.tokens.clone().all(|at| reading.label(at) == Some(EntityLabel::Location))
+    };
+    let mut out: Vec<bool> = candidates.iter().map(told).collect();
+    let lists: Vec<bool> = candidates
+        .windows(2)
+        .map(|pair| matches!(pair, [one, two] if listed(reading, &one.tokens, &two.tokens)))
+        .collect();
+    let mut carry = |at: usize, from: usize| {
+        let tells = out.get(from).copied().unwrap_or(false);
+        if let Some(slot) = out.get_mut(at) {
+            *slot |= tells;
+        }
+    };
+    let linked = lists.iter().enumerate().filter(|(_, list)| **list).map(|(from, _)| from);
+    linked.clone().for_each(|from| carry(from + 1, from));
+    linked.rev().for_each(|from| carry(from, from + 1));
+    out
+}
+
+/// Whether two names stand in one list: a comma, "and" or "or" between them.
+pub(super) fn listed(reading: &Reading<'_>, one: &Range<usize>, two: &Range<usize>) -> bool {
+    let mut gap = one.end..two.start;
+    let and = gap.clone().any(|at| matches!(reading.norm(at), "and" | "or"));
+    // "the King of Athens, Theseus united …" is no list
+    let closed = matches!(reading.form(two.end), "," | "." | ";" | ")" | "and" | "or" | "");
+    !gap.is_empty()
+        && gap.len() <= 2
+        && (and || closed)
+        && gap.all(|at| matches!(reading.norm(at), "," | "and" | "or"))
 }
 
 /// The short forms that the article itself gives: in brackets behind a name, or its initials.

@@ -82,6 +82,16 @@ pub(super) const SAYING: Flags = 1 << 30;
 pub(super) const EVENT_FIRST: Flags = 1 << 32;
 /// A state of a federation.
 pub(super) const STATE: Flags = 1 << 33;
+/// What a place has: "mayor" in "Norvik's mayor".
+pub(super) const PLACE_HAS: Flags = 1 << 34;
+/// What stands before "of" and a place: "outskirts".
+pub(super) const PLACE_OF: Flags = 1 << 35;
+/// Base form of a verb, or noun, of going somewhere.
+pub(super) const MOTION: Flags = 1 << 36;
+/// Base form of a verb whose object is often a place: "visit".
+pub(super) const PLACE_VERB: Flags = 1 << 37;
+/// Head of a body or site that bears its place's name: "Council".
+pub(super) const PUBLIC_HEAD: Flags = 1 << 38;
 /// First word of a phrase of several tokens.
 pub(super) const OPENS_PHRASE: Flags = 1 << 31;
 
@@ -146,6 +156,11 @@ fn bits(kind: &str) -> Flags {
         "site" => SITE,
         "kin" => KIN,
         "saying" => SAYING,
+        "place-has" => PLACE_HAS,
+        "place-of" => PLACE_OF,
+        "motion" => MOTION,
+        "place-verb" => PLACE_VERB,
+        "public-head" => PUBLIC_HEAD,
         _ => 0,
     }
 }

@@ -13,6 +13,7 @@ use super::lexicon::{
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
 use super::runs;
 use super::{EntityLabel, acronyms, cues, evidence};
+use crate::segment::ParagraphKind;
 use crate::syntax::Upos;
 
 /// Votes for person, organisation, location, rest: in the order of [`super::EntityLabel`].
@@ -37,6 +38,27 @@ const HEADS: Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX;
 /// Bits that make a single word a name without further evidence.
 const KNOWN: Flags = GIVEN | PLACE | ORG | MISC | PEOPLE;
 
+/// Titles whose bearers have places named after them.
+const ROYAL: &[&str] = &[
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "emperor",
+    "empress",
+    "duke",
+    "duchess",
+    "president",
+    "general",
+    "captain",
+    "admiral",
+    "lord",
+    "lady",
+    "father",
+    "pope",
+    "saint",
+];
+
 /// Finds the names of the article, in reading order, disjoint.
 pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
     let mut out = Vec::new();
@@ -44,9 +66,14 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
     for sentence in reading.segments.sentences.iter() {
         let run = crate::text::Id::index(sentence.tokens.start)..crate::text::Id::index(sentence.tokens.end);
         if run.clone().any(|at| reading.has(at, HEADLINE)) {
-            headlines.push(run);
+            let place = dateline(reading, &run, reading.segments.paragraphs[sentence.paragraph].kind);
+            headlines.push(place.end..run.end);
+            if !place.is_empty() {
+                accept(reading, place.clone(), place.start..place.start, &mut out);
+            }
             continue;
         }
+        small(reading, run.clone(), &mut out);
         for run in runs::runs(reading, run) {
             cut(reading, run, &mut out);
         }
@@ -63,6 +90,7 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
         }
     }
     out.sort_by_key(|candidate| candidate.tokens.start);
+    out.dedup_by(|next, before| next.tokens.start < before.tokens.end);
     acronyms::spell_out(reading, &mut out);
     acronyms::find_again(reading, &mut out);
     for candidate in &mut out {
@@ -76,6 +104,38 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
     }
     evidence::sift(reading, &mut out);
     out
+}
+
+/// The place in capitals that a line of a text's body opens with: "PORT NORVIK —"; empty where there is none.
+fn dateline(reading: &Reading<'_>, line: &Range<usize>, kind: ParagraphKind) -> Range<usize> {
+    let longest = line.end.min(line.start + 4);
+    let end = (line.start..longest).find(|at| !reading.has(*at, SHOUT)).unwrap_or(longest);
+    let place = line.start..end;
+    let body = kind == ParagraphKind::Body && !place.is_empty() && reading.form(end) != ",";
+    let word = |at: usize| !reading.is(at, COMMON | PLAIN) || reading.is(at, LOC_FIRST | LOC_HEAD | PLACE);
+    if body && cues::dateline(reading, &place) && place.clone().all(word) {
+        place
+    } else {
+        line.start..line.start
+    }
+}
+
+/// Well-known places that a hasty writer gave no capital: "i live in kenya".
+fn small(reading: &Reading<'_>, sentence: Range<usize>, out: &mut Vec<Candidate>) {
+    let other = COMMON | GIVEN | PEOPLE | TITLE | ROLE | ORG | MISC | HEADS | MODIFIER | PLAIN;
+    for at in sentence {
+        if reading.is(at, PLACE)
+            && reading.has(at, LETTERS)
+            && !reading.has(at, CAPITAL)
+            && !reading.is(at, other)
+            && reading.form(at).len() >= 4
+            && reading.upos(at) == Some(Upos::Propn)
+            && (reading.upos(at + 1) != Some(Upos::Propn) || reading.is(at + 1, PLACE))
+            && (at == 0 || reading.upos(at - 1) != Some(Upos::Propn))
+        {
+            out.push(Candidate { tokens: at..at + 1, title: at..at, scores: [0; 4], labels: [0; 4] });
+        }
+    }
 }
 
 /// The runs of a line whose words all have capitals: only what is known, or named in the body.
@@ -300,7 +360,12 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let rest = last..run.end;
         let courtesy = last > at && reading.is(last - 1, HONORIFIC);
         let surname = reading.has(last, CAPITAL) || reading.form(last).len() <= 3;
-        let body = reading.is(run.end - 1, HEADS) && !reading.is(last, GIVEN);
+        // "Judge Elin Marsh" is no marsh, but "King George Street" is a street
+        let surname_head = rest.len() == 2
+            && !reading.is(run.end - 1, HEADS & !LOC_HEAD)
+            && !ROYAL.contains(&reading.norm(last.saturating_sub(1)))
+            && !reading.is(last, COMMON | MODIFIER | PLACE | PEOPLE | ORG_HEAD);
+        let body = reading.is(run.end - 1, HEADS) && !reading.is(last, GIVEN) && !surname_head;
         // "Dean Orsel" is likelier a given name than a dean
         let given = last == at + 1 && reading.is(at, GIVEN) && at == run.start;
         let titled = reading.is(last, TITLE | MODIFIER) && rest.len() == 1 && !courtesy;

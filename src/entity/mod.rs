@@ -14,6 +14,7 @@ mod lexicon;
 mod mentions;
 mod names;
 mod nominals;
+mod places;
 mod profile;
 mod pronouns;
 mod reading;

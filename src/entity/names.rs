@@ -133,7 +133,10 @@ impl<'a> Merger<'_, 'a> {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         let shout = |name: &str| !name.chars().any(char::is_lowercase) && name.contains(' ');
         let longer = name.len() > profile.name.len() && !shout(&name);
-        if profile.name.is_empty() || longer || (shout(&profile.name) && !shout(&name)) {
+        // "MARA DELL" of a transcript gives way to "Mara Dell", not to "DELL"
+        let small = name.chars().any(char::is_lowercase);
+        let same = profile.name.len() == name.len() && !profile.name.chars().any(char::is_lowercase);
+        if profile.name.is_empty() || longer || (small && (same || shout(&profile.name))) {
             profile.name = name;
         }
         profile.names += 1;

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::EntityLabel;
 use super::lexicon::{
-    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, HONORIFIC, LEXICON, MISC, MODIFIER, ORG, ORG_HEAD, PEOPLE,
-    PLACE, PLAIN, TITLE,
+    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, HONORIFIC, LEXICON, LOC_FIRST, MISC, MODIFIER, ORG, ORG_HEAD,
+    PEOPLE, PLACE, PLAIN, TITLE,
 };
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::{Deprel, NameTag, Syntax, Upos};
@@ -277,6 +277,8 @@ impl<'a> Reading<'a> {
             || file_name(self.form(at))
             || matches!(self.norm(at), "i" | "i'm" | "i've" | "i'd" | "i'll" | "ok")
             || (self.has(at, SHOUT) && self.is(at, COMMON) && !self.is(at, known) && !self.has(at, HEADLINE))
+                // "PORT NORVIK —"
+                && !(self.is(at, LOC_FIRST) && self.has(at + 1, SHOUT))
     }
 }
 

@@ -174,6 +174,10 @@ fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option
         "," if BEHIND_COMMA.contains(&reading.norm(end + 1)) => Some(end + 2),
         "of" | "for" | "on" => preposition(reading, start, end, limit),
         "and" if follows(end + 1) => conjunction(reading, start, end, limit),
+        // "the Norvik Traders' Association"
+        "'" | "’" if reading.norm(end - 1).ends_with('s') && reading.glued(end) => {
+            possessive(reading, end, limit)
+        }
         "'s" if reading.phrase(start, end).is_none_or(|(to, _)| to < end) => possessive(reading, end, limit),
         norm if PARTICLES.contains(&norm) && !reading.has(end, CAPITAL) => particle(reading, end, limit),
         norm if norm.starts_with(|c: char| c.is_ascii_digit()) => {
