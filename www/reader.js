@@ -165,7 +165,10 @@ export class Reader {
    * @param {Article} article
    */
   async glance(article) {
-    const { report, outside } = await this.#client.analyze(article.text, optionsOf(article));
+    const read = () => this.#client.analyze(article.text, optionsOf(article));
+    // the engine was stopped for another text, not because of this one
+    const again = (/** @type {unknown} */ error) => (error instanceof EngineError && error.kind === "aborted" ? read() : Promise.reject(error));
+    const { report, outside } = await read().catch(again);
     this.#outside(outside);
     return readingOf(article.text, report, article.corrections);
   }

@@ -14,6 +14,8 @@ import { save } from "../views/save.js";
 const DRAWN = 1000;
 /** How often the table is drawn while articles are read, in milliseconds. */
 const PACE = 400;
+/** Drawing may take one part in so many of the time: a table of hundreds is dear to lay out, and reading waits meanwhile. */
+const SHARE = 12;
 
 /**
  * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader
@@ -28,7 +30,9 @@ export function mountBatch(store, reader, compare) {
   let by = "index";
   let down = false;
   let running = 0;
-  let drawn = 0;
+  /** When the table is due again, and how many rows stand in it in the order they were read. */
+  let due = 0;
+  let standing = 0;
 
   const progress = h("progress", { max: 1, value: 0, "aria-label": "Articles read" });
   const said = h("p", { role: "status" });
@@ -71,13 +75,27 @@ export function mountBatch(store, reader, compare) {
   }
 
   function draw() {
-    drawn = performance.now();
     const active = document.activeElement instanceof HTMLElement ? document.activeElement.dataset : {};
     head.replaceChildren(h("td"), heading("title", "Headline", "the headline, or the file’s name"), heading("date", "Date", "the article’s date"),
       ...COLUMNS.map(({ id, name, says }) => heading(id, name, says)));
     body.replaceChildren(...order().slice(0, DRAWN).map(line));
+    standing = by === "index" ? rows.length : 0;
     if (active.by) /** @type {HTMLElement | null} */ (head.querySelector(`[data-by="${active.by}"]`))?.focus();
     pair.hidden = chosen.size !== 2;
+  }
+
+  /** Draws what was read since; rows that are there stay. */
+  function grow() {
+    const start = performance.now();
+    said.textContent = `${rows.length} of ${articles.length} read`;
+    if (by === "index" && standing) {
+      body.append(...rows.slice(standing, DRAWN).map(line));
+      standing = rows.length;
+    } else draw();
+    // its layout is part of what it costs
+    body.getBoundingClientRect();
+    const end = performance.now();
+    due = end + Math.max(PACE, SHARE * (end - start));
   }
 
   /** @param {boolean} stopped */
@@ -102,10 +120,7 @@ export function mountBatch(store, reader, compare) {
       if (run !== running) return;
       rows.push(row);
       progress.value = rows.length / articles.length;
-      if (performance.now() - drawn > PACE) {
-        said.textContent = `${rows.length} of ${articles.length} read`;
-        draw();
-      }
+      if (performance.now() > due) grow();
     }
     finish(false);
   }
@@ -129,6 +144,7 @@ export function mountBatch(store, reader, compare) {
     rows = [];
     chosen.clear();
     by = "index";
+    due = performance.now() + PACE;
     notes.replaceChildren(...refused.map((why) => h("li", null, why)));
     progress.hidden = cancel.hidden = false;
     progress.value = 0;

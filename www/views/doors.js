@@ -12,6 +12,8 @@ import { ACCEPT, articleOf, clip, filesOf, pasted, readFiles } from "../intake.j
 const ARTICLE = 200;
 /** Slower than a blink, in milliseconds. */
 const BLINK = 150;
+/** How often it is said how far it is, in milliseconds: small files come faster than anybody reads. */
+const PACE = 80;
 
 /**
  * @param {Store} store
@@ -103,8 +105,10 @@ function opener(store, reader, elsewhere) {
     control.abort();
     const mine = (control = new AbortController());
     const timer = setTimeout(() => { bar.hidden = mine.signal.aborted; }, BLINK);
+    let told = 0;
     const progress = (/** @type {number} */ done, /** @type {string} */ what, /** @type {string} */ name, /** @type {number} */ index) => {
-      if (mine !== control) return;
+      if (mine !== control || performance.now() - told < PACE) return;
+      told = performance.now();
       meter.value = (index + done) / files.length;
       says.textContent = files.length > 1 ? `${name} (${index + 1} of ${files.length}). ${what}` : `${name}. ${what}`;
     };
