@@ -8,7 +8,7 @@ import { rulesOf, stack } from "./stacking.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {{first: number, last: number, passage: import("../types").Passage | null, kind: string, style: string, source: number,
- *   note: HTMLElement | null, rule: HTMLElement | null}} Item */
+ *   note: HTMLElement | null, rule: HTMLElement | null, room: number, tall: number}} Item `tall`: the note unshrunk, where the margin is as wide as `room` */
 
 /** Runs of lines of one paragraph that nobody is named for. @param {Reading} reading */
 function ownRuns(reading) {
@@ -59,7 +59,10 @@ export class MarginView {
     this.#root.addEventListener("pointerleave", () => store.update({ hot: -1 }));
     article.onnear = () => this.schedule();
     new ResizeObserver(() => this.schedule()).observe(this.#text);
-    document.fonts.ready.then(() => this.schedule());
+    document.fonts.ready.then(() => {
+      for (const item of this.#items) item.room = -1;
+      this.schedule();
+    });
     addEventListener("beforeprint", () => this.#lay(true));
     matchMedia("print").addEventListener("change", ({ matches }) => this.#lay(matches));
   }
@@ -75,10 +78,10 @@ export class MarginView {
     if (!reading) return this.#root.replaceChildren();
     for (const [index, passage] of reading.passages.entries()) {
       const { kind, style, source } = passage;
-      if (kind !== "none") this.#items.push({ first: index, last: index, passage, kind, style, source, note: null, rule: null });
+      if (kind !== "none") this.#items.push({ first: index, last: index, passage, kind, style, source, note: null, rule: null, room: -1, tall: 0 });
     }
     for (const { first, last, style } of ownRuns(reading)) {
-      this.#items.push({ first, last, passage: null, kind: "none", style, source: -1, note: null, rule: null });
+      this.#items.push({ first, last, passage: null, kind: "none", style, source: -1, note: null, rule: null, room: -1, tall: 0 });
     }
     this.#shown = [];
     this.schedule();
@@ -134,8 +137,12 @@ export class MarginView {
       .sort((a, b) => a.top - b.top || a.bottom - b.bottom);
     const rules = rulesOf(placed, lineHeight);
     const notes = placed.filter(({ item }) => item.passage);
-    const boxes = notes.map(({ item, top }) => ({ want: top + 5, height: wide ? (item.note?.scrollHeight ?? 0) : 0 }));
-    const tight = this.#tight(notes.map(({ item }) => item), boxes);
+    const room = this.#root.clientWidth;
+    // a note that was shrunk is as tall as it was before, where the margin is as wide
+    for (const { item } of notes) if (item.room !== room) item.note?.classList.remove("tight");
+    for (const { item } of notes) if (!item.note?.classList.contains("tight")) [item.room, item.tall] = [room, item.note?.scrollHeight ?? 0];
+    const boxes = notes.map(({ item, top }) => ({ want: top + 5, height: wide ? item.tall : 0 }));
+    const tight = this.#tight(boxes, wide && notes[0]?.item.note ? Number.parseFloat(getComputedStyle(notes[0].item.note).lineHeight) || 17 : 0);
     const tops = stack(boxes, 3);
     // writes
     placed.forEach(({ item }, index) => {
@@ -157,14 +164,13 @@ export class MarginView {
 
   /**
    * Notes that would be pushed far from their passage shrink to one line, and so do their neighbours.
-   * @param {Item[]} items @param {{want: number, height: number}[]} boxes
+   * @param {{want: number, height: number}[]} boxes @param {number} line the height of one line
    */
-  #tight(items, boxes) {
-    const line = Math.min(...boxes.map(({ height }) => height)) / 2 || 17;
+  #tight(boxes, line) {
     const far = stack(boxes, 3).map((top, index) => Math.abs(top - boxes[index].want) > 40);
-    return items.map((item, index) => {
+    return boxes.map((box, index) => {
       const crowded = far[index] || far[index - 1] || far[index + 1] || false;
-      if (crowded && !item.note?.classList.contains("tight")) boxes[index].height = line;
+      if (crowded) box.height = Math.min(box.height, line);
       return crowded;
     });
   }

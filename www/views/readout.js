@@ -13,16 +13,17 @@ const joined = (pieces) => pieces.flatMap((piece, index) => (index ? [dot(), ...
 /** @param {string | number} text */
 const strong = (text) => h("b", null, text);
 
-/** Nothing pointed at: the shares. @param {Reading} reading @param {boolean} narrow @returns {Line} */
-export function shares(reading, narrow) {
+/** Words that are left out where there is less room, those of the second kind first: the style sheet knows the widths. @param {1 | 2} kind @param {string} text */
+const spare = (kind, text) => h("span", { class: `spare-${kind}` }, text);
+
+/** Nothing pointed at: the shares. @param {Reading} reading @returns {Line} */
+export function shares(reading) {
   if (!reading.lines.length) return ["No sentence was found in this text."];
   const { named, unnamed, writer } = reading.shares;
   const [a, b] = [Math.round(named * 100), Math.round(unnamed * 100)];
   const rest = writer > 0 ? Math.max(0, 100 - a - b) : 0;
-  return narrow
-    ? joined([[strong(`${a}%`), " named"], [strong(`${b}%`), " unnamed"], [strong(`${rest}%`), " the writer alone"]])
-    : joined([[strong(`${a}%`), " of the words rest on someone named"], [strong(`${b}%`), " on someone unnamed"],
-        [strong(`${rest}%`), " on the writer alone"]]);
+  return joined([[strong(`${a}%`), spare(1, " of the words rest on someone"), " named"], [strong(`${b}%`), spare(2, " on someone"), " unnamed"],
+    [strong(`${rest}%`), spare(2, " on"), " the writer alone"]]);
 }
 
 /** @param {Reading} reading @param {number} index @returns {Line} */

@@ -225,10 +225,9 @@ export class RibbonView {
   #say() {
     const { reading, lit, at } = this.#store.state;
     if (!reading) return this.#readout.replaceChildren();
-    const narrow = this.#room < 760;
     const say = this.#over >= 0 ? sentence(reading, this.#over)
       : this.#selected ? selection(reading, this.#selected.start, this.#selected.end)
-      : lit >= 0 ? light(reading, lit) : at >= 0 && reading.lines[at] ? sentence(reading, at) : shares(reading, narrow);
+      : lit >= 0 ? light(reading, lit) : at >= 0 && reading.lines[at] ? sentence(reading, at) : shares(reading);
     this.#readout.replaceChildren(...say);
   }
 

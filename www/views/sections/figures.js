@@ -14,20 +14,30 @@ function onWord(reading, start) {
   return passage?.key ? `on ${passage.key}’s word` : voice ? "the writer’s" : "";
 }
 
+/**
+ * What stands in the words, what it comes to and what else is known of it; what comes to just what is printed is said once.
+ * @param {Reading} reading @param {{start: number, end: number}} row @param {string} value @param {string} notes
+ */
+function line(reading, row, value, notes) {
+  const printed = link(reading, row.start, row.end);
+  const rest = h("span", null, notes, " ", where(reading, row.start));
+  const same = reading.text.slice(row.start, row.end) === value;
+  return same ? h("div", { class: "figure same row" }, printed, h("p", null, rest)) : h("div", { class: "figure row" }, printed, h("p", null, h("b", null, value), rest));
+}
+
 /** @param {Reading} reading @param {import("../../types").Quantity} row */
 function figure(reading, row) {
   const notes = [row.hedge === "exact" ? "" : (HEDGES[row.hedge] ?? row.hedge), row.kind === "count" && row.of ? `of ${reading.text.slice(...row.of)}` : "", onWord(reading, row.start)];
-  return h("div", { class: "figure row" }, link(reading, row.start, row.end),
-    h("p", null, h("b", null, normalised(row)), h("span", null, notes.filter(Boolean).join(", "), " ", where(reading, row.start))));
+  return line(reading, row, normalised(row), notes.filter(Boolean).join(", "));
 }
+
+/** A whole year or month is called so. @param {import("../../types").TimeExpression} row */
+const lengthOf = ({ type, timex }) => (/^\d{4}$/.test(timex) ? "a year" : /^\d{4}-\d\d$/.test(timex) ? "a month" : (TIME_TYPES[type] ?? type));
 
 /** @param {Reading} reading @param {import("../../types").TimeExpression} row */
 function date(reading, row) {
   const placed = placedTime(row);
-  const value = placed || "cannot be placed";
-  const why = placed ? (TIME_TYPES[row.type] ?? row.type) : reading.report.date ? "no day is meant" : "no date of publication";
-  return h("div", { class: "figure row" }, link(reading, row.start, row.end),
-    h("p", null, h("b", null, value), h("span", null, why, " ", where(reading, row.start))));
+  return line(reading, row, placed || "cannot be placed", placed ? lengthOf(row) : reading.report.date ? "no day is meant" : "no date of publication");
 }
 
 /** @type {import("../inspector.js").Section} */

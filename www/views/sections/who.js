@@ -76,7 +76,7 @@ export const who = {
     const named = speakers.filter(({ kind }) => ["person", "org", "doc"].includes(kind)).length;
     const unnamed = speakers.filter(({ kind }) => kind === "anon").length;
     const nobody = speakers.length - named - unnamed;
-    const parts = [named ? count(named, "named source") : "No named source", `${unnamed} unnamed`, nobody && `${nobody} where nobody is said to speak`];
+    const parts = [named ? count(named, "named source") : "No named source", `${unnamed} unnamed`, nobody && `${nobody} with no source given`];
     const ranked = [...speakers].sort((a, b) => Number(a.kind === "none") - Number(b.kind === "none") || b.share - a.share || a.index - b.index);
     /** @param {HTMLElement} source */
     const list = (source) => {
