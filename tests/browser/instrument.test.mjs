@@ -55,6 +55,20 @@ journey("a click in the ribbon goes to its sentence, a finding to its words", as
   assert.equal(marked, await figure.innerText());
 });
 
+journey("notes beside the text keep apart, in any width and after each new layout", async (page) => {
+  await open(page);
+  for (const width of [1920, 1440, 1280, 1100, 1920]) {
+    await page.setViewportSize({ width, height: 1000 });
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const [notes, together] = await page.evaluate(() => {
+      const boxes = [...document.querySelectorAll("#margin .note:not(.nobody)")].map((note) => note.getBoundingClientRect());
+      return [boxes.length, boxes.filter((a, i) => boxes.some((b, j) => i !== j && a.top < b.bottom - 1 && b.top < a.bottom - 1)).length];
+    });
+    assert.ok(notes > 10, `only ${notes} notes`);
+    assert.equal(together, 0, `${together} notes run into others in a window of ${width} px`);
+  }
+});
+
 journey("a selection tells on whose word it stands", async (page) => {
   await open(page);
   await page.evaluate(() => getSelection()?.selectAllChildren(/** @type {Element} */ (document.querySelector("#s4"))));
