@@ -1,14 +1,18 @@
 //! Sentences as numbers: table rows and gold classes.
 
 use super::labels::Labels;
-use crate::corpus::{Sentence, Soft};
+use crate::corpus::{Sentence, Soft, Word};
 use crate::net::random::Random;
 use crate::net::tape::{Goal, UNKNOWN, sure};
 use sourcelight::model::features::{AFFIXES, Features, word_hash};
-use std::collections::BTreeMap;
+use sourcelight::syntax::NameTag;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How often a word of one count in the training text is hidden: HIDE / (HIDE + count).
 const HIDE: f32 = 0.3;
+
+/// How often a person's, place's or body's name is read as one that the network cannot know.
+const STRANGE: f32 = 0.25;
 
 /// The words that have a row of their own: row n + 1 for the nth hash; row 0 is for all others.
 #[derive(Debug, Default)]
@@ -16,6 +20,9 @@ pub struct Words {
     /// Hashes in ascending order.
     pub hashes: Vec<u32>,
     counts: Vec<u32>,
+    /// Names without a row, of all kinds: what stands in for a known name, so that its kind is learnt from
+    /// the words around it.
+    strangers: Vec<String>,
 }
 
 impl Words {
@@ -31,7 +38,22 @@ impl Words {
         for hash in extra {
             kept.entry(hash).or_insert_with(|| counts.get(&hash).copied().unwrap_or(0));
         }
-        Self { hashes: kept.keys().copied().collect(), counts: kept.values().copied().collect() }
+        let strange = |word: &&Word| named(word) && !kept.contains_key(&word_hash(&word.form));
+        let strangers: BTreeSet<&str> =
+            train.iter().flatten().filter(strange).map(|word| &*word.form).collect();
+        Self {
+            strangers: strangers.into_iter().map(str::to_owned).collect(),
+            hashes: kept.keys().copied().collect(),
+            counts: kept.values().copied().collect(),
+        }
+    }
+
+    /// The word as it is read in training: a name sometimes as another's, which has no row.
+    fn read<'a>(&'a self, word: &'a Word, random: &mut Random) -> &'a str {
+        if !named(word) || random.unit() >= STRANGE {
+            return &word.form;
+        }
+        self.strangers.get(random.below(self.strangers.len())).map_or(&word.form, String::as_str)
     }
 
     /// The word's row.
@@ -83,6 +105,16 @@ pub struct Goals {
     pub roles: Vec<Goal>,
 }
 
+/// Whether the word stands in the name of a person, a place or, alone, a body: "of" and "Ministry" say of
+/// longer names of bodies what they are.
+fn named(word: &Word) -> bool {
+    let kind = match (&*word.name, &word.soft) {
+        ("", Some(soft)) => NameTag::ALL.get(soft.names[0].0 as usize).map_or("", |tag| tag.name()),
+        (kind, _) => kind,
+    };
+    kind.ends_with("PER") || kind.ends_with("LOC") || kind == "B-ORG" && word.upos == "PROPN"
+}
+
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(UNKNOWN)
 }
@@ -101,7 +133,8 @@ impl Batch {
         for sentence in sentences {
             let start = out.words.len();
             for (n, word) in sentence.iter().enumerate() {
-                let features = Features::of(&word.form, n == 0);
+                let form = random.as_deref_mut().map_or(&*word.form, |random| words.read(word, random));
+                let features = Features::of(form, n == 0);
                 let mut row = words.row(features.word);
                 if let (Some(random), true) = (random.as_deref_mut(), row > 0) {
                     #[allow(clippy::cast_precision_loss, reason = "counts are small")]

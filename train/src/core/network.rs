@@ -181,7 +181,7 @@ impl Network {
         let label = self.labels(&mut tape, &heads, &governors, Some(random));
         let mut loss = tape.classes(heads.upos, &goals.upos, 1.0);
         loss += tape.classes(heads.xpos, &goals.xpos, 0.5);
-        loss += tape.classes(heads.name, &goals.names, 0.5);
+        loss += tape.classes(heads.name, &goals.names, 0.8);
         loss += tape.classes(heads.roles, &goals.roles, 1.0);
         loss += tape.arcs(heads.dependent, heads.governor, self.distance, &goals.heads);
         loss += tape.classes(label, &goals.deprels, 1.0);
