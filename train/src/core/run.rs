@@ -42,7 +42,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            epochs: 24,
+            epochs: 48,
             batch: 600,
             rate: 3e-3,
             silver: 1.8,
@@ -168,7 +168,7 @@ impl Corpora {
             regrouped,
             silver,
             dev: [treebank(data, work, "en_ewt-dev")?, treebank(data, work, "gum-dev")?],
-            vectors: vectors(&work.join("glove.txt"), options.vectors)?,
+            vectors: vectors(&work.join("vectors.txt"), options.vectors)?,
         })
     }
 }

@@ -58,7 +58,7 @@ impl Options {
     fn read(settings: &[String]) -> Result<Self, String> {
         let config = Config::default();
         let mut options = Self {
-            epochs: 12,
+            epochs: 14,
             batch: 1200,
             rate: 3e-3,
             least: 5,
