@@ -76,7 +76,15 @@ const WARES: &[&str] = &[
 
 /// Whether the words report a deed, or a word spoken of which nothing is told.
 pub(super) fn is_act(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    withholds(chunks, found) || buys(chunks, found) || only_dates(chunks, found)
+    withholds(chunks, found) || buys(chunks, found) || only_dates(chunks, found) || lacks_words(chunks, found)
+}
+
+/// "Here is what it says", "Cut complaints by half": one word before the cue, of which nothing is said.
+fn lacks_words(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let [(start, end)] = found.content[..] else { return false };
+    let alone = end == start + 1 && end <= found.cue.0;
+    let free = matches!(chunks.norm(start), "what" | "whatever" | "that" | "which");
+    alone && (free || (found.part == Part::Noun && chunks.class(start).is_verbal()))
 }
 
 /// "had been denied visas", "refused him a seat": a thing is kept from somebody, and no word is denied.

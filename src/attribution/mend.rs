@@ -15,7 +15,7 @@ use super::link::Chosen;
 use super::marks::Marks;
 use super::score::is_title;
 use super::source::{self, Run};
-use crate::syntax::Syntax;
+use crate::syntax::{Deprel, Syntax};
 use crate::text::{Id, TokenId};
 
 /// What every rule here looks at.
@@ -28,7 +28,7 @@ struct Words<'a> {
 /// Puts each attribution right.
 pub(super) fn all(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rows: &mut [Chosen]) {
     let words = Words { chunks, marks, syntax };
-    for row in rows {
+    for row in &mut *rows {
         let found = &mut row.found;
         words.free_subject(found);
         words.part_cause(found);
@@ -36,11 +36,41 @@ pub(super) fn all(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rows: &mu
         words.raise(found);
         words.drop_asked(found);
         words.drop_hearer(found);
+        words.keep_doer(found);
+        words.close_described(found);
         words.reach_verb(found);
         words.close_relative(found);
         words.find_agent(found);
         words.free_link(found);
         found.content.retain(|run| run.1 > run.0);
+    }
+    hold_whole_clauses(&words, rows);
+}
+
+/// "The board is expected to rule in May, according to two officials": they say all of it, and within it somebody
+/// expects. What one took for the subject alone goes on to the clause's end.
+fn hold_whole_clauses(words: &Words<'_>, rows: &mut [Chosen]) {
+    for at in 0..rows.len() {
+        let Some(row) = rows.get(at) else { continue };
+        let (found, chunks) = (&row.found, words.chunks);
+        let [run] = found.content[..] else { continue };
+        if chunks.norm(found.cue.0) != "according" || found.source.is_none() {
+            continue;
+        }
+        let held = |other: &Chosen| {
+            let inner = &other.found;
+            let opens = inner.content.first().is_some_and(|first| first.0 == run.0);
+            (opens && inner.source.is_none() && (run.1..run.1 + 3).contains(&inner.cue.0))
+                .then(|| inner.content.last().map(|last| last.1))
+                .flatten()
+        };
+        let cue = found.cue;
+        let Some(end) = super::learnt::around(rows, cue).find_map(held).filter(|end| *end <= cue.0) else {
+            continue;
+        };
+        if let Some(row) = rows.get_mut(at) {
+            row.found.content = vec![(run.0, end.max(run.1))];
+        }
     }
 }
 
@@ -101,6 +131,9 @@ const TELLS: &[&str] = &[
     "tell", "remind", "assure", "reassure", "inform", "warn", "convince", "persuade", "notify", "ask",
     "advise",
 ];
+
+/// Verbs whose object is to do what is wanted.
+const DEMANDS: &[&str] = &["urge", "ask", "want"];
 
 /// Of what one is accused: "accused by residents of fraud".
 const ACCUSES: &[&str] = &["accused", "suspected", "convicted", "acquitted"];
@@ -284,6 +317,36 @@ impl Words<'_> {
         }
     }
 
+    /// "urged residents to leave": whoever is to do it is part of what is wanted. (So in three of four such places
+    /// of PolNeAR's training articles.)
+    fn keep_doer(&self, found: &mut Candidate) {
+        let chunks = self.chunks;
+        let cue = found.cue;
+        let wants = found.part == Part::Verb && DEMANDS.contains(&found.lemma) && found.head + 1 == cue.1;
+        let Some(run) = found.content.first_mut().filter(|run| run.0 > cue.1) else { return };
+        let verb = chunks.class(run.0) == Class::To && chunks.class(run.0 + 1).is_verbal();
+        if wants && verb && found.mood != Mood::Passive && chunks.base_end(cue.1, run.0) == Some(run.0) {
+            run.0 = cue.1;
+        }
+    }
+
+    /// "According to Ana Orsel, a hydrologist, the dam is safe": what the commas say of a source is part of it.
+    fn close_described(&self, found: &mut Candidate) {
+        /// Words of a description.
+        const REACH: usize = 16;
+        let chunks = self.chunks;
+        let Some(source) = found.source.as_mut() else { return };
+        let to = chunks.norm(found.cue.1 - 1) == "to" && chunks.norm(found.cue.0) == "according";
+        let Some(run) = found.content.iter().find(|run| run.0 > source.1) else { return };
+        let comma = |at: usize| chunks.class(at) == Class::Comma;
+        let near = (source.1 + 3..source.1 + REACH).contains(&run.0);
+        let described = matches!(chunks.norm(source.1 + 1), "a" | "an" | "the") && near;
+        let whole = comma(source.1) && comma(run.0 - 1) && !(source.1 + 1..run.0 - 1).any(comma);
+        if to && source.0 == found.cue.1 && described && whole {
+            source.1 = run.0;
+        }
+    }
+
     /// "Minister denies dam was cracked": in a headline no content ends between a subject and its verb.
     fn reach_verb(&self, found: &mut Candidate) {
         let chunks = self.chunks;
@@ -321,15 +384,36 @@ impl Words<'_> {
         let cue = found.cue;
         let limit = self.sentence(cue.0).1;
         let Some(run) = found.content.iter_mut().find(|run| run.0 >= cue.1) else { return };
+        let start = run.0;
         let outside = |at: &usize| {
             let verbal = chunks.class(*at).is_verbal();
             let leads = self.head(*at).is_some_and(|head| head > *at && chunks.class(head).is_verbal());
-            (verbal || leads) && self.marks.at(*at).is_none() && !self.under(*at, cue)
+            let free = self.marks.at(*at).is_none() && !self.under(*at, cue);
+            // "the dam | is cracked": a tree that parts a noun from its article or its verb is wrong here
+            (verbal || leads) && free && !(start..*at).any(|word| self.waits(word, *at))
         };
         let to = run.1.min(limit).min(run.0 + REACH);
         if let Some(at) = (run.0 + 1..to).find(outside) {
             run.1 = content::trimmed(chunks, run.0, at);
         }
+    }
+
+    /// Whether a word belongs to one that stands at `from` or behind: an article, a subject, an auxiliary.
+    fn waits(&self, at: usize, from: usize) -> bool {
+        let close = matches!(
+            self.syntax.deprel.row(TokenId::from_index(at)),
+            Some(
+                Deprel::Det
+                    | Deprel::Nsubj
+                    | Deprel::NsubjPass
+                    | Deprel::Aux
+                    | Deprel::AuxPass
+                    | Deprel::Amod
+                    | Deprel::Compound
+                    | Deprel::Case
+            )
+        );
+        close && self.head(at).is_some_and(|head| head >= from)
     }
 
     fn head(&self, at: usize) -> Option<usize> {

@@ -8,3 +8,4 @@ pub mod net;
 pub mod setting;
 pub mod tagger;
 pub mod teacher;
+pub mod vectors;

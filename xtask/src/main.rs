@@ -106,7 +106,7 @@ fn train(arguments: &[String]) -> Outcome {
     let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<String>>();
     trainer("train", arguments)?;
     trainer("tagger", &words(&format!("--save train/work/fold.f32 --out {fold} fold=6")))?;
-    trainer("cues", &words(&format!("--trust {fold} --fold 6 --out data/reading_weights.tsv")))?;
+    trainer("cues", &words(&format!("--trust {fold} --fold 6 --pull 0.22 --out data/reading_weights.tsv")))?;
     trainer("tagger", &[])
 }
 

@@ -240,6 +240,14 @@ impl Tree<'_> {
                 word => SCARCELY.contains(&word),
             }
         });
+        // right beside the word it denies, whatever the tree makes of it: "the pumps no longer work"
+        let beside = || {
+            let [before, behind] = [at.index().checked_sub(2), Some(at.index() + 1)];
+            let near = [before, behind].into_iter().flatten().map(TokenId::from_index);
+            near.into_iter()
+                .find(|no| self.norm(*no) == "no" && self.norm(TokenRange::one(*no).end) == "longer")
+        };
+        let denial = denial.or_else(beside);
         if let Some(denial) = denial {
             self.reader.note(denial, "denied", &mut out.modality);
         }

@@ -11,8 +11,8 @@ use crate::corpus::{self, Sentence};
 use crate::evaluate::{attribution::rows::Article, corpora, names};
 use crate::net::{batches::batches, params::Params, random::Random};
 use crate::setting::Setting;
-use sourcelight::model::features::word_hash;
-use std::{collections::BTreeMap, fs, io, path::Path};
+use crate::vectors::{self, Vectors};
+use std::{fs, io, path::Path};
 
 /// What a run is told.
 #[derive(Clone, Debug)]
@@ -98,17 +98,6 @@ pub struct Trained {
     pub labels: Labels,
 }
 
-fn vectors(path: &Path, most: usize) -> io::Result<BTreeMap<u32, Vec<f32>>> {
-    let text = fs::read_to_string(path)?;
-    let mut out = BTreeMap::new();
-    for line in text.lines().take(most) {
-        let mut cells = line.split(' ');
-        let hash = word_hash(cells.next().unwrap_or_default());
-        out.entry(hash).or_insert_with(|| cells.filter_map(|cell| cell.parse().ok()).collect());
-    }
-    Ok(out)
-}
-
 /// Reads a treebank of the corpora folder with its silver names, where there are any, and GUM's own.
 ///
 /// # Errors
@@ -138,7 +127,7 @@ pub struct Corpora {
     pub silver: Vec<Placed>,
     /// EWT's and GUM's development parts, only for scores.
     pub dev: [Vec<Sentence>; 2],
-    vectors: BTreeMap<u32, Vec<f32>>,
+    vectors: Vectors,
 }
 
 impl Corpora {
@@ -168,7 +157,7 @@ impl Corpora {
             regrouped,
             silver,
             dev: [treebank(data, work, "en_ewt-dev")?, treebank(data, work, "gum-dev")?],
-            vectors: vectors(&work.join("vectors.txt"), options.vectors)?,
+            vectors: vectors::read(&work.join("vectors.txt"), options.vectors)?,
         })
     }
 }
@@ -185,12 +174,7 @@ impl Trained {
             Network::new(options.config, words.hashes.len(), labels.xpos_count(), &mut params, &mut random);
         let table = &mut params.all[network.words];
         table.rate = options.word_rate;
-        for (hash, vector) in &corpora.vectors {
-            let row = table.value.row_mut(words.row(*hash) as usize);
-            for (x, v) in row.iter_mut().zip(vector) {
-                *x = v * 0.5;
-            }
-        }
+        vectors::lay(&corpora.vectors, |hash| words.row(hash), &mut table.value);
         Self { network, params, words, labels }
     }
 }

@@ -57,7 +57,8 @@ pub fn read(articles: &[Article], models: &Models) -> Vec<Vec<Run>> {
 /// Gold's spans of one attribution as runs of tokens, first source, then cue, then content.
 type Spans = [Vec<(usize, usize)>; 3];
 
-fn article_runs(article: &Article, models: &Models) -> Vec<Run> {
+/// The runs of one article.
+pub(super) fn article_runs(article: &Article, models: &Models) -> Vec<Run> {
     let text = &article.text;
     let segments = segment::segment(text);
     let syntax = syntax::parse(text, &segments, models);

@@ -3,6 +3,7 @@
 //! In: PolNeAR's articles, a model file with the core. Out: the same file with the tagger behind the core.
 #![allow(clippy::indexing_slicing, reason = "rows of equally long columns")]
 
+pub mod alone;
 pub mod data;
 pub mod export;
 pub mod network;
@@ -12,6 +13,7 @@ use crate::evaluate::{attribution::rows::Article, corpora};
 use crate::net::{batches::batches, params::Params, random::Random};
 use crate::setting::{Folders, Setting};
 use crate::teacher;
+use crate::vectors::{self, Vectors};
 use data::Run;
 use network::{Batch, Config, Network};
 use sourcelight::attribution::tagger::RoleTag;
@@ -44,6 +46,10 @@ struct Options {
     batch: usize,
     rate: f32,
     least: u32,
+    /// Every so manyth sentence is also read on its own; 0 for none.
+    alone: usize,
+    /// How many of the most frequent words of the vectors begin with theirs.
+    vectors: usize,
     seed: u64,
     /// Every so many articles one is left out; 0 for none.
     fold: usize,
@@ -62,6 +68,8 @@ impl Options {
             batch: 1200,
             rate: 3e-3,
             least: 5,
+            vectors: 24000,
+            alone: 5,
             seed: 1,
             fold: 0,
             cue: 1.5,
@@ -74,6 +82,8 @@ impl Options {
                 "epochs" => options.epochs = setting.whole()?,
                 "batch" => options.batch = setting.whole()?,
                 "least" => options.least = u32::try_from(setting.whole()?).unwrap_or(5),
+                "alone" => options.alone = setting.whole()?,
+                "vectors" => options.vectors = setting.whole()?,
                 "seed" => options.seed = setting.whole()? as u64,
                 "fold" => options.fold = setting.whole()?,
                 "soft" => options.soft = setting.part()?,
@@ -117,19 +127,26 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     let articles = |part: &str| -> Result<Vec<Article>, String> {
         corpora::rows(&arguments.folders.data.join(format!("attribution/polnear-{part}.jsonl")))
     };
-    let mut learn = data::read(&articles("train")?, &models);
+    let marked = articles("train")?;
+    let mut learn = data::read(&marked, &models);
     let mut extra = Vec::new();
     if options.soft > 0.0 {
         extra = data::read(&teacher::extra(&arguments.folders.data).map_err(text)?, &models);
         let runs = learn.iter_mut().chain(&mut extra).flatten();
         teacher::read_roles(&arguments.folders.work, runs).map_err(text)?;
     }
+    if options.alone > 0 {
+        let alone = alone::read(&marked, &learn, &models, options.alone);
+        learn.iter_mut().zip(alone).for_each(|(runs, more)| runs.extend(more));
+    }
     let kept = |row: &(usize, Vec<Run>)| options.fold == 0 || !row.0.is_multiple_of(options.fold);
     let learn = learn.into_iter().enumerate().filter(kept).map(|row| row.1);
     let unmarked = extra.into_iter().map(|runs| runs.into_iter().map(Run::by_shares).collect());
     let learn: Vec<Run> = learn.chain(unmarked).flatten().collect();
     let dev: Vec<Run> = data::read(&articles("dev")?, &models).into_iter().flatten().collect();
-    let mut trained = fresh(&learn, &options);
+    let vectors =
+        vectors::read(&arguments.folders.work.join("vectors.txt"), options.vectors).map_err(text)?;
+    let mut trained = fresh(&learn, &vectors, &options);
     if arguments.trained {
         trained.params.load(&arguments.save).map_err(text)?;
     } else {
@@ -144,7 +161,7 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     Ok(format!("{} bytes\n", bytes.len()))
 }
 
-fn fresh(learn: &[Run], options: &Options) -> Trained {
+fn fresh(learn: &[Run], vectors: &Vectors, options: &Options) -> Trained {
     let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
     for word in learn.iter().flat_map(|run| &run.words) {
         *counts.entry(*word).or_default() += 1;
@@ -152,12 +169,18 @@ fn fresh(learn: &[Run], options: &Options) -> Trained {
     let words: Vec<u32> = counts.into_iter().filter(|row| row.1 >= options.least).map(|row| row.0).collect();
     let (mut params, mut random) = (Params::default(), Random::new(options.seed));
     let network = Network::new(options.config, words.len(), &mut params, &mut random);
+    vectors::lay(vectors, |hash| row(&words, hash), &mut params.all[network.words].value);
     Trained { network, params, words }
+}
+
+/// The table row of a word; 0 is for all unknown ones.
+fn row(words: &[u32], hash: u32) -> u32 {
+    words.binary_search(&hash).map_or(0, |n| u32::try_from(n + 1).unwrap_or(0))
 }
 
 fn run(trained: &mut Trained, learn: &[Run], dev: &[Run], options: &Options) {
     let Trained { network, params, words } = trained;
-    let row = |hash: u32| words.binary_search(&hash).map_or(0, |n| u32::try_from(n + 1).unwrap_or(0));
+    let row = |hash: u32| row(words, hash);
     let mut random = Random::new(options.seed + 1);
     let mut order: Vec<&Run> = learn.iter().filter(|run| !run.words.is_empty()).collect();
     #[allow(clippy::print_stderr, reason = "progress of a long run")]
