@@ -6,6 +6,7 @@
 //! network is told.
 
 use super::acts;
+use super::agents;
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::content;
@@ -41,6 +42,7 @@ pub(super) fn all(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rows: &mu
         words.reach_verb(found);
         words.close_relative(found);
         words.find_agent(found);
+        agents::find(chunks, marks, found);
         words.free_link(found);
         found.content.retain(|run| run.1 > run.0);
     }

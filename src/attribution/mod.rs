@@ -4,6 +4,7 @@
 //! certainty or voices: those are read off it below.
 
 mod acts;
+mod agents;
 mod antecedent;
 mod candidate;
 mod chunk;
