@@ -99,6 +99,25 @@ const DOCUMENTS: &[&str] = &[
     "manifesto",
     "guidelines",
     "polling",
+    "modelling",
+    "modeling",
+    "simulation",
+    "simulations",
+    "forecast",
+    "forecasts",
+    "projections",
+    "calculations",
+    "images",
+    "footage",
+    "photographs",
+    "photos",
+];
+
+/// What stands behind a name without being one: post-nominals and legal forms, in lower case without full stops.
+const BEHIND_NAMES: &[&str] = &[
+    "qc", "kc", "sc", "mp", "msp", "mla", "mep", "td", "obe", "cbe", "mbe", "kbe", "dbe", "phd", "md", "jd",
+    "frs", "rn", "jr", "sr", "esq", "plc", "ltd", "limited", "inc", "corp", "co", "llc", "llp", "gmbh", "ag",
+    "sa", "nv", "bv", "ab",
 ];
 
 /// Many people at once, or a body without a name.
@@ -257,6 +276,12 @@ pub(super) fn source(
     // the mention that covers the head, else the first one in the phrase
     let mentions = || entities.mentions_in(Chunks::range(start, end));
     let covering = mentions().filter(|row| row.tokens.contains(Id::from_index(head))).last();
+    // "Ana Orsel QC", "Orsel Foods plc": the name right before
+    let covering = covering.or_else(|| {
+        let plain = norm.replace('.', "");
+        let behind = BEHIND_NAMES.contains(&plain.as_str());
+        mentions().filter(|row| behind && Id::index(row.tokens.end) == head).last()
+    });
     // "Orsel Mills' chief executive, Bo Lind": the one behind the comma
     let person = covering.filter(|row| label(row) == EntityLabel::Person);
     if person.is_none()

@@ -35,6 +35,7 @@ use chunk::Chunks;
 use link::Chosen;
 use marks::Marks;
 use rules::Rules;
+use std::collections::BTreeMap;
 
 pub use candidate::Candidate;
 pub use marks::Quotation;
@@ -115,7 +116,8 @@ pub struct Evidence {
 pub struct Attribution {
     /// Who; empty where nobody is named.
     pub source: Vec<TokenRange>,
-    /// The noun phrase that the source stands for, where it is a lone "who", "which" or "that".
+    /// The noun phrase that the source stands for, where it is a lone "who", "which" or "that", or a pronoun that
+    /// means somebody without a name.
     pub antecedent: Option<TokenRange>,
     /// The words that tie source and content.
     pub cue: Vec<TokenRange>,
@@ -175,6 +177,7 @@ pub fn find(
     rows.sort_by_key(first_token);
     nest(&mut rows);
     speak_for_themselves(segments, &mut rows);
+    stand_for_nominals(&chunks, entities, &mut rows);
     Attributions::from(rows)
 }
 
@@ -336,6 +339,27 @@ fn speak_for_themselves(segments: &Segments, rows: &mut [Attribution]) {
         if let (Some((source_type, entity)), Some(row)) = (speaker, rows.get_mut(at)) {
             row.source_type = source_type;
             row.entity = entity;
+        }
+    }
+}
+
+/// "She" that means somebody without a name stands for the words that tell who: for a whole source where one holds them.
+fn stand_for_nominals(chunks: &Chunks<'_>, entities: &Entities, rows: &mut [Attribution]) {
+    let sources: BTreeMap<TokenId, TokenRange> = rows
+        .iter()
+        .filter_map(|row| row.source.first().filter(|run| run.len() > 1))
+        .map(|run| (run.start, *run))
+        .collect();
+    for row in rows.iter_mut().filter(|row| row.entity.is_none() && row.antecedent.is_none()) {
+        let [source] = row.source.as_slice() else { continue };
+        let Some(words) = entities.unnamed_at(source.start).filter(|_| source.len() == 1) else { continue };
+        let whole = sources.range(..=words.start).next_back().map(|(_, run)| *run);
+        let words = whole.filter(|run| run.end >= words.end).unwrap_or(words);
+        let (source_type, entity) =
+            kind::source(chunks, entities, Some((words.start.index(), words.end.index())));
+        row.antecedent = Some(words);
+        if entity.is_none() {
+            row.source_type = source_type;
         }
     }
 }

@@ -101,7 +101,7 @@ pub(super) fn sources(
         // one source: the same entity, else the same words
         let key = match row.entity {
             Some(entity) => (entity.0, String::new()),
-            None => (u32::MAX, name.to_lowercase()),
+            None => (u32::MAX, same(&name)),
         };
         let source = rows.entry(key).or_insert_with(|| Source {
             entity: row.entity,
@@ -134,4 +134,12 @@ fn described(text: &str, segments: &Segments, row: &Attribution) -> String {
     let words = words.trim_end_matches([',', ' ']).trim_end_matches("'s").trim_end_matches("’s");
     let bare = ["the ", "The "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
     bare.to_owned()
+}
+
+/// What is the same for the same source: "the same mayor" is the mayor, "the nurse, who cannot be named" the nurse.
+fn same(name: &str) -> String {
+    let name = name.to_lowercase();
+    let bare = ["same ", "this ", "that "].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(&name);
+    let clause = [", who ", ", whose ", ", which "].iter().find_map(|clause| bare.split_once(clause));
+    clause.map_or(bare, |(head, _)| head).to_owned()
 }

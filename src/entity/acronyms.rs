@@ -4,6 +4,7 @@
 //! the brackets behind it. Knows no vocabulary: the article defines the name.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::mentions::Candidate;
 use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
@@ -38,7 +39,7 @@ pub(super) fn spell_out(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) 
 pub(super) fn find_again(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     let small =
         |at: usize| matches!(reading.norm(at), "for" | "to" | "of" | "and" | "on" | "against" | "the");
-    let mut whole: BTreeMap<&str, Vec<std::ops::Range<usize>>> = BTreeMap::new();
+    let mut whole: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for row in candidates.iter().filter(|row| row.tokens.len() > 2 && row.tokens.clone().any(small)) {
         let rows = whole.entry(reading.norm(row.tokens.start)).or_default();
         if rows.len() < NAMESAKES {
@@ -48,7 +49,7 @@ pub(super) fn find_again(reading: &Reading<'_>, candidates: &mut Vec<Candidate>)
     let mut found = Vec::new();
     for row in candidates.iter() {
         let at = row.tokens.start;
-        let same = |name: &&std::ops::Range<usize>| {
+        let same = |name: &&Range<usize>| {
             name.len() > row.tokens.len()
                 && (*name).clone().zip(at..).all(|(a, b)| reading.norm(a) == reading.norm(b))
         };
@@ -59,7 +60,7 @@ pub(super) fn find_again(reading: &Reading<'_>, candidates: &mut Vec<Candidate>)
 }
 
 /// Puts names in the place of what the rules made of their words.
-fn put(candidates: &mut Vec<Candidate>, found: Vec<std::ops::Range<usize>>) {
+fn put(candidates: &mut Vec<Candidate>, found: Vec<Range<usize>>) {
     for span in found {
         let from = candidates.partition_point(|row| row.tokens.end <= span.start);
         let to = candidates.partition_point(|row| row.tokens.start < span.end);
@@ -73,6 +74,17 @@ fn put(candidates: &mut Vec<Candidate>, found: Vec<std::ops::Range<usize>>) {
         let row = Candidate { tokens: span, title, scores: [0; 4], labels: [0; 4] };
         candidates.splice(from..to, [row]);
     }
+}
+
+/// Whether a name is spelt out by the letters in brackets right behind it.
+pub(super) fn spells(reading: &Reading<'_>, name: &Range<usize>, short: &Range<usize>) -> bool {
+    let bracket = reading.form(name.end) == "(" && reading.form(short.end) == ")";
+    bracket
+        && name.len() > 1
+        && short.len() == 1
+        && short.start == name.end + 1
+        && reading.has(short.start, SHOUT)
+        && begin(reading, short.start, name.start) == Some(name.start)
 }
 
 /// The first word of the name that the acronym at a token spells out; small words may be skipped.

@@ -112,6 +112,8 @@ struct Met {
     sentence: usize,
     /// The verb it is the subject of.
     verb: Option<usize>,
+    /// Many people and no body: "they", never "it".
+    crowd: bool,
 }
 
 /// The organisations at hand.
@@ -130,7 +132,10 @@ pub(super) fn verb(reading: &Reading<'_>, tokens: &Range<usize>) -> Option<usize
 
 /// Whether a verb's subject says or wants something.
 pub(super) fn acts(reading: &Reading<'_>, verb: usize) -> bool {
-    reading.is(verb, SAYING) || ACTS.contains(&reading.lemma(verb))
+    // "it describes itself as": what it calls itself
+    reading.is(verb, SAYING)
+        || ACTS.contains(&reading.lemma(verb))
+        || reading.lemma(verb) == "describe" && reading.norm(verb + 1) == "itself"
 }
 
 impl Bodies {
@@ -139,10 +144,34 @@ impl Bodies {
         if profiles.get(link.entity).is_none_or(|profile| profile.label != EntityLabel::Organisation) {
             return;
         }
+        self.note(reading, link, sentence, false);
+    }
+
+    /// Notes a mention of many people whom nobody names.
+    pub(super) fn crowd(&mut self, reading: &Reading<'_>, link: &Link, sentence: usize) {
+        self.note(reading, link, sentence, true);
+    }
+
+    /// Notes a pronoun for something met before.
+    pub(super) fn again(
+        &mut self,
+        reading: &Reading<'_>,
+        profiles: &[Profile],
+        link: &Link,
+        sentence: usize,
+    ) {
+        if self.met.iter().any(|row| row.entity == link.entity && row.crowd) {
+            self.note(reading, link, sentence, true);
+        } else {
+            self.met(reading, profiles, link, sentence);
+        }
+    }
+
+    fn note(&mut self, reading: &Reading<'_>, link: &Link, sentence: usize, crowd: bool) {
         if self.met.len() >= AT_HAND {
             self.met.remove(0);
         }
-        self.met.push(Met { entity: link.entity, sentence, verb: verb(reading, &link.tokens) });
+        self.met.push(Met { entity: link.entity, sentence, verb: verb(reading, &link.tokens), crowd });
     }
 
     /// Whom "it" or "its" at a token means.
@@ -157,7 +186,10 @@ impl Bodies {
                 let alone = (main && acts(reading, head)).then(|| self.only(sentence)).flatten();
                 alone.or_else(|| reading.is(head, SAYING).then(|| self.spoke(reading, sentence)).flatten())
             }),
-            ("they", "nsubj") if acts(reading, head) => self.crowdless(reading, at, sentence),
+            ("they", "nsubj") => {
+                let own = || acts(reading, head).then(|| self.crowdless(reading, at, sentence)).flatten();
+                self.many(reading, head, sentence).or_else(own)
+            }
             ("its" | "itself", _) => {
                 let mut verb = head;
                 for _ in 0..CLIMB {
@@ -172,9 +204,30 @@ impl Bodies {
         }
     }
 
+    /// "Residents said they would": the crowd that speaks the clause whose subject "they" is, or goes on speaking.
+    fn many(&self, reading: &Reading<'_>, verb: usize, sentence: usize) -> Option<usize> {
+        let above = reading.above(verb).filter(|(_, relation)| relation.base() == "ccomp");
+        let same = above.and_then(|(above, _)| {
+            let told = |row: &&Met| row.sentence == sentence && row.verb == Some(above) && row.crowd;
+            self.met.iter().rev().find(told).filter(|_| acts(reading, above))
+        });
+        let before = || {
+            let mut near = self.met.iter().rev().take_while(|row| row.sentence + 1 >= sentence);
+            let speaks = |row: &Met| row.verb.is_some_and(|verb| acts(reading, verb));
+            let last = near.next().filter(|row| row.crowd && speaks(row) && acts(reading, verb))?;
+            near.all(|row| row.entity == last.entity).then_some(last)
+        };
+        same.or_else(before).map(|row| row.entity)
+    }
+
+    /// The bodies at hand, the latest first.
+    fn latest(&self) -> impl Iterator<Item = &Met> {
+        self.met.iter().rev().filter(|row| !row.crowd)
+    }
+
     /// The body that spoke last, in the two sentences before; nothing where another acts beside it.
     fn spoke(&self, reading: &Reading<'_>, sentence: usize) -> Option<usize> {
-        let near = || self.met.iter().rev().take_while(|row| row.sentence + 2 >= sentence);
+        let near = || self.latest().take_while(|row| row.sentence + 2 >= sentence);
         let speaks = |row: &&Met| row.verb.is_some_and(|verb| acts(reading, verb));
         let first = near().find(speaks)?.entity;
         near().filter(speaks).all(|row| row.entity == first).then_some(first)
@@ -183,7 +236,7 @@ impl Bodies {
     /// "They said" behind a body that spoke, where no crowd was named since: "residents", "two men".
     fn crowdless(&self, reading: &Reading<'_>, at: usize, sentence: usize) -> Option<usize> {
         let entity = self.spoke(reading, sentence)?;
-        let last = self.met.iter().rev().find(|row| row.entity == entity)?;
+        let last = self.latest().find(|row| row.entity == entity)?;
         let from = last.verb?.min(at);
         let plural = |at: usize| {
             let norm = reading.norm(at);
@@ -197,7 +250,7 @@ impl Bodies {
     /// The body that is the subject of a verb of the same sentence.
     fn subject(&self, verb: usize, sentence: usize) -> Option<usize> {
         let same = |row: &&Met| row.sentence == sentence && row.verb == Some(verb);
-        self.met.iter().rev().find(same).map(|row| row.entity)
+        self.latest().find(same).map(|row| row.entity)
     }
 
     /// "The agency said it would close": the speaker of the clause whose subject "it" is.
@@ -211,7 +264,7 @@ impl Bodies {
 
     /// The only body of this sentence and the one before.
     fn only(&self, sentence: usize) -> Option<usize> {
-        let mut near = self.met.iter().rev().take_while(|row| row.sentence + 1 >= sentence);
+        let mut near = self.latest().take_while(|row| row.sentence + 1 >= sentence);
         let first = near.next()?.entity;
         near.all(|row| row.entity == first).then_some(first)
     }

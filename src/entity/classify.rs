@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
 use super::mentions::{Candidate, Scores};
 use super::reading::Reading;
-use super::{EntityLabel, evidence, places};
+use super::{EntityLabel, acronyms, evidence, places};
 
 /// The labels in the order of [`Scores`].
 const LABELS: [EntityLabel; 4] =
@@ -125,7 +125,21 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
                 || reading.is(candidate.tokens.start, PLACE) && bearer(key));
         if surname { EntityLabel::Person } else { decide(sum) }
     };
-    keys.iter().zip(candidates).zip(sums.iter().copied()).map(label).collect()
+    let mut out: Vec<EntityLabel> =
+        keys.iter().zip(candidates).zip(sums.iter().copied()).map(label).collect();
+    // "the Coastal Rescue Agency (CRA)": what the letters stand for says what they are
+    let mut spelt: BTreeMap<&str, EntityLabel> = BTreeMap::new();
+    for (((one, two), key), label) in
+        candidates.iter().zip(candidates.iter().skip(1)).zip(keys.iter().skip(1)).zip(&out)
+    {
+        if acronyms::spells(reading, &one.tokens, &two.tokens) {
+            spelt.entry(key).or_insert(*label);
+        }
+    }
+    for (label, key) in out.iter_mut().zip(&keys) {
+        *label = spelt.get(key.as_str()).copied().unwrap_or(*label);
+    }
+    out
 }
 
 /// By how many votes a label must lead to tell the name beside it.

@@ -25,8 +25,11 @@ pub(super) fn link(reading: &Reading<'_>, candidates: &[Candidate], labels: &[En
     let Names { mut people, links } = names::merge(reading, candidates, labels);
     let links = camps::add(reading, &mut people, links);
     let links = nominals::link(reading, &people, links);
-    let links = pronouns::link(reading, &mut people, links);
+    let (links, unnamed) = pronouns::link(reading, &mut people, links);
     let mut out = Entities::default();
+    let row =
+        |(at, words): (usize, std::ops::Range<usize>)| (Id::from_index(at), range(words.start, words.end));
+    out.unnamed = unnamed.into_iter().map(row).collect();
     // entities in order of first mention
     let mut number: Vec<Option<EntityId>> = vec![None; people.len()];
     for link in &links {

@@ -11,6 +11,7 @@ use super::lexicon::{
 use super::mentions::{Candidate, Scores};
 use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, Reading, SHOUT};
 use super::{EntityLabel, places};
+use crate::syntax::Upos;
 
 const PER: usize = 0;
 const ORGANISATION: usize = 1;
@@ -195,6 +196,13 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     vote(LOC, places::votes(reading, &candidate.tokens));
     let next = reading.norm(end);
     let governed = places::governed(reading, candidate.tokens.start);
+    // "Orsel Foods plc", "Brel Works Ltd"
+    if reading.is(end, ORG_SUFFIX) && !reading.has(end, CAPITAL) && reading.has(end, LETTERS) {
+        vote(ORGANISATION, 12);
+    }
+    if who(reading, &candidate.tokens) && !governed {
+        vote(PER, 14);
+    }
     if reading.is(end, SAYING) && !governed {
         vote(PER, 3);
         vote(ORGANISATION, 2);
@@ -236,6 +244,18 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
         _ => {}
     }
     scores
+}
+
+/// "Orsel, who", "Ana Orsel, whose wife": nobody but a person is meant, unless the words are known for something else.
+fn who(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let behind = tokens.end + usize::from(reading.form(tokens.end) == ",");
+    let kin = reading.norm(behind) == "whose" && reading.is(behind + 1, KIN);
+    let known = ORG | PLACE | PEOPLE | MISC | ORG_HEAD | ORG_SUFFIX | LOC_FIRST | EVENT_HEAD;
+    let before = tokens.start.checked_sub(1).map_or("", |at| reading.norm(at));
+    (kin || reading.norm(behind) == "who")
+        && tokens.len() <= 4
+        && !tokens.clone().any(|at| reading.is(at, known))
+        && !matches!(before, "the" | "and" | "or" | "," | "by")
 }
 
 /// What stands before the name.
@@ -342,7 +362,13 @@ fn comma(reading: &Reading<'_>, end: usize, scores: &mut Scores) {
             break;
         }
         if reading.is(at, BODY) {
-            vote(ORGANISATION, 3);
+            // "Orsel Wharves, the firm at the centre": no "party" of "the party leader"
+            let whole = matches!(reading.norm(next), "the" | "a" | "an")
+                && reading.upos(at) == Some(Upos::Noun)
+                && !reading.is(at + 1, ROLE | TITLE)
+                && !matches!(reading.norm(at + 1), "'s" | "’s" | "'" | "’")
+                && !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn));
+            vote(ORGANISATION, if whole { 10 } else { 3 });
             break;
         }
         if reading.is(at, SITE) {

@@ -365,7 +365,15 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
             && !reading.is(run.end - 1, HEADS & !LOC_HEAD)
             && !ROYAL.contains(&reading.norm(last.saturating_sub(1)))
             && !reading.is(last, COMMON | MODIFIER | PLACE | PEOPLE | ORG_HEAD);
-        let body = reading.is(run.end - 1, HEADS) && !reading.is(last, GIVEN) && !surname_head;
+        // "Ms Marsh", "Judge Hill": before a courtesy title's lone word nothing else stands
+        let before = reading.norm(last.saturating_sub(1));
+        let bench = ["judge", "justice", "detective", "inspector", "constable"].contains(&before);
+        let surname_alone = rest.len() == 1
+            && (courtesy || bench)
+            && !ROYAL.contains(&before)
+            && !reading.is(last, ORG_SUFFIX);
+        let body =
+            reading.is(run.end - 1, HEADS) && !reading.is(last, GIVEN) && !surname_head && !surname_alone;
         // "Dean Orsel" is likelier a given name than a dean
         let given = last == at + 1 && reading.is(at, GIVEN) && at == run.start;
         let titled = reading.is(last, TITLE | MODIFIER) && rest.len() == 1 && !courtesy;
@@ -379,7 +387,7 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
 
 /// Takes a stretch as a name when there is evidence that it is one.
 fn accept(reading: &Reading<'_>, span: Range<usize>, title: Range<usize>, out: &mut Vec<Candidate>) {
-    let span = trim(reading, span);
+    let span = runs::trim(reading, span);
     if span.is_empty() || !span.clone().any(|at| reading.has(at, LETTERS)) {
         return;
     }
@@ -387,22 +395,6 @@ fn accept(reading: &Reading<'_>, span: Range<usize>, title: Range<usize>, out: &
     if titled || named(reading, &span) {
         out.push(Candidate { tokens: span, title, scores: [0; 4], labels: [0; 4] });
     }
-}
-
-/// Cuts off what no name starts or ends with.
-fn trim(reading: &Reading<'_>, span: Range<usize>) -> Range<usize> {
-    let (mut start, mut end) = (span.start, span.end);
-    let edge =
-        |at: usize| !reading.has(at, LETTERS) && !reading.form(at).starts_with(|c: char| c.is_ascii_digit());
-    while start < end && (edge(start) || matches!(reading.norm(start), "and" | "of" | "the" | "for" | "'s")) {
-        start += 1;
-    }
-    while end > start
-        && matches!(reading.norm(end - 1), "and" | "of" | "the" | "for" | "'s" | "-" | "&" | ",")
-    {
-        end -= 1;
-    }
-    start..end
 }
 
 /// Whether there is evidence that a stretch is a name.

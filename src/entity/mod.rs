@@ -19,10 +19,11 @@ mod profile;
 mod pronouns;
 mod reading;
 mod runs;
+mod unnamed;
 
 use crate::segment::Segments;
 use crate::syntax::Syntax;
-use crate::text::{Column, EntityId, MentionId, Span, TokenRange};
+use crate::text::{Column, EntityId, MentionId, Span, TokenId, TokenRange};
 
 /// What kind of thing a name names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,9 +80,19 @@ pub struct Entities {
     pub entities: Column<EntityId, Entity>,
     /// In reading order, disjoint.
     pub mentions: Column<MentionId, Mention>,
+    /// The pronouns that mean somebody whom the article does not name, each with the words it stands for ("The
+    /// nurse"), in reading order. They are mentions of no entity.
+    pub unnamed: Vec<(TokenId, TokenRange)>,
 }
 
 impl Entities {
+    /// The words that a pronoun stands for where it means somebody without a name.
+    #[must_use]
+    pub fn unnamed_at(&self, pronoun: TokenId) -> Option<TokenRange> {
+        let at = self.unnamed.binary_search_by_key(&pronoun, |row| row.0).ok()?;
+        self.unnamed.get(at).map(|row| row.1)
+    }
+
     /// The mentions that lie wholly inside a run of tokens.
     pub fn mentions_in(&self, run: TokenRange) -> impl Iterator<Item = &Mention> {
         let rows = self.mentions.as_slice();

@@ -9,6 +9,7 @@ use super::coreference::Link;
 use super::lexicon::{FUNCTION, SAYING, VERB};
 use super::profile::{Gender, Profile};
 use super::reading::{CAPITAL, LETTERS, Reading};
+use super::unnamed::{Kind, Unnamed};
 use super::{EntityLabel, MentionKind};
 use crate::text::Id;
 
@@ -39,6 +40,15 @@ const PRESENTED: i32 = 7;
 
 /// Verbs besides those of saying after which a quotation goes on with their subject: base forms.
 const CALLS: &[&str] = &["call", "describe", "praise", "criticize", "criticise", "condemn", "urge", "accuse"];
+
+/// What speaking in the same sentence weighs for somebody without a name: "the nurse said she had called".
+const TOLD: i32 = 7;
+
+/// What having no name weighs against a person elsewhere.
+const UNNAMED: i32 = 1;
+
+/// By less than this nobody without a name is told from one with a name.
+const NARROW: i32 = 2;
 
 /// How many persons are at hand at once.
 const AT_HAND: usize = 32;
@@ -98,11 +108,15 @@ struct Now {
     quoted: bool,
 }
 
+/// All links, and the pronouns that mean somebody without a name, each with the words of that nominal.
+pub(super) type Resolved = (Vec<Link>, Vec<(usize, std::ops::Range<usize>)>);
+
 /// Adds the pronouns to the names and nominals.
-pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<Link>) -> Vec<Link> {
+pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Vec<Link>) -> Resolved {
     let author = author::find(reading, profiles, &named);
     let mut bodies = Bodies::default();
-    let mut state = State { reading, profiles, recent: Vec::new() };
+    let unnamed = Unnamed::new(profiles);
+    let mut state = State { reading, profiles, recent: Vec::new(), unnamed };
     let mut out = Vec::with_capacity(named.len() * 2);
     let mut named = named.into_iter().peekable();
     let mut quoted = false;
@@ -139,7 +153,13 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
                     let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                     state.learn(entity, pronoun.gender);
                     state.met(&link, now);
-                    out.push(link);
+                    state.enter(link, &mut out);
+                }
+            } else if let Some((link, kind)) = state.unnamed.meet(reading, state.profiles, at, &ahead) {
+                match kind {
+                    Kind::Person => state.met(&link, Now { sentence, clock, start, quoted }),
+                    Kind::Body => bodies.met(reading, state.profiles, &link, sentence),
+                    Kind::Crowd => bodies.crowd(reading, &link, sentence),
                 }
             } else if let Some(entity) = match reading.norm(at) {
                 "it" | "its" | "itself" | "they" => bodies.resolve(reading, at, sentence),
@@ -147,14 +167,14 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut [Profile], named: Vec<L
                 _ => None,
             } {
                 let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
-                bodies.met(reading, state.profiles, &link, sentence);
-                out.push(link);
+                bodies.again(reading, state.profiles, &link, sentence);
+                state.enter(link, &mut out);
             }
             at += 1;
         }
     }
     out.extend(named);
-    out
+    (out, state.unnamed.means)
 }
 
 /// Reads a pronoun.
@@ -182,8 +202,9 @@ fn her(reading: &Reading<'_>, at: usize) -> Case {
 
 struct State<'p, 'r, 'a> {
     reading: &'r Reading<'a>,
-    profiles: &'p mut [Profile],
+    profiles: &'p mut Vec<Profile>,
     recent: Vec<Recent>,
+    unnamed: Unnamed,
 }
 
 impl State<'_, '_, '_> {
@@ -230,9 +251,21 @@ impl State<'_, '_, '_> {
             owner: owner && same.is_none(),
             presented: described || same.is_some_and(|before| before.presented),
         };
+        if met.speaker {
+            self.unnamed.speaks(recent.entity);
+        }
         *(if quoted { &mut recent.inside } else { &mut recent.outside }) = Some(met);
         recent.count += 1;
         self.recent.push(recent);
+    }
+
+    /// Keeps a pronoun's link: to an entity, or to words that name nobody.
+    fn enter(&mut self, link: Link, out: &mut Vec<Link>) {
+        if self.unnamed.is(link.entity) {
+            self.unnamed.means(link.tokens.start, link.entity);
+        } else {
+            out.push(link);
+        }
     }
 
     /// A person called "he" once is a he.
@@ -246,18 +279,19 @@ impl State<'_, '_, '_> {
 
     /// The person at hand that a pronoun means, when one stands out.
     fn resolve(&self, pronoun: Pronoun, at: usize, now: Now) -> Option<usize> {
-        let (mut best, mut second) = ((i32::MIN, 0, 0), i32::MIN);
+        let (mut best, mut second) = ((i32::MIN / 2, 0, 0), i32::MIN / 2);
+        let mut second_unnamed = false;
         for recent in &self.recent {
             let Some((score, place)) = self.score(recent, pronoun, at, now) else { continue };
             let row = (score, place, recent.entity);
-            if row > best {
-                second = best.0;
-                best = row;
-            } else {
-                second = second.max(score);
+            let loser = if row > best { std::mem::replace(&mut best, row) } else { row };
+            if loser.0 > second {
+                (second, second_unnamed) = (loser.0, self.unnamed.is(loser.2));
             }
         }
-        (best.0 >= 4 && best.0 > second).then_some(best.2)
+        // between a name and somebody without one a narrow lead tells nothing
+        let close = best.0 - second < NARROW && second_unnamed != self.unnamed.is(best.2);
+        (best.0 >= 4 && best.0 > second && !close).then_some(best.2)
     }
 
     /// How well a person fits a pronoun, and where it was met; nothing when it cannot be meant.
@@ -303,6 +337,15 @@ impl State<'_, '_, '_> {
         if heard {
             score -= QUOTED;
         }
+        if self.unnamed.is(recent.entity) {
+            // "the nurse said she had called": her own words, nearer than any name
+            let told = same && met.speaker && met.subject && pronoun.case == Case::Subject;
+            score += if told { TOLD } else { -UNNAMED };
+            // one who only stands there is meant by the rest of the sentence at most
+            if !same && !self.unnamed.spoke(recent.entity) {
+                return None;
+            }
+        }
         // "she said" goes on with who spoke last, "after she said" may not
         let before = at.checked_sub(1).map_or("", |before| self.reading.norm(before));
         let goes_on = GOES_ON.contains(&self.reading.norm(at + 1));
@@ -313,7 +356,8 @@ impl State<'_, '_, '_> {
             at.checked_sub(back).is_some_and(|at| matches!(self.reading.form(at), "”" | "\"" | "''"))
         };
         let closes = mark(1) || mark(2) && self.reading.is(at - 1, SAYING);
-        if speaks && met.speaker && !same && away < 3 {
+        let near = if self.unnamed.is(recent.entity) { 2 } else { 3 };
+        if speaks && met.speaker && !same && away < near {
             score += if (closes || goes_on) && away == 1 { CONTINUES } else { SPEAKS };
         } else if speaks && closes && met.presented && away == 1 && !now.quoted {
             score += PRESENTED;

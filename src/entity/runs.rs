@@ -68,6 +68,12 @@ const PREFIXES: &[&str] =
 /// Bits of a word that may head a long name with "of".
 const HEADS: super::lexicon::Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD;
 
+/// Honours, offices and degrees behind a person's name, as printed.
+const POST_NOMINALS: &[&str] = &[
+    "QC", "KC", "SC", "MP", "MSP", "MLA", "MEP", "TD", "OBE", "CBE", "MBE", "KBE", "DBE", "PhD", "Ph.D.",
+    "MD", "M.D.", "JD", "FRS", "FRCP", "FRCS", "RN", "Esq", "Esq.",
+];
+
 /// All runs of one sentence, in order.
 pub(super) fn runs(reading: &Reading<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -294,4 +300,25 @@ fn particle(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> {
         at += 1;
     }
     (at < limit && reading.has(at, CAPITAL) && !reading.never(at)).then_some(at + 1)
+}
+
+/// Cuts off what no name starts or ends with.
+pub(super) fn trim(reading: &Reading<'_>, span: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (span.start, span.end);
+    let edge =
+        |at: usize| !reading.has(at, LETTERS) && !reading.form(at).starts_with(|c: char| c.is_ascii_digit());
+    while start < end && (edge(start) || matches!(reading.norm(start), "and" | "of" | "the" | "for" | "'s")) {
+        start += 1;
+    }
+    while end > start
+        && matches!(reading.norm(end - 1), "and" | "of" | "the" | "for" | "'s" | "-" | "&" | ",")
+    {
+        end -= 1;
+    }
+    // "Ana Orsel QC": what stands behind a name is no part of it
+    while end >= start + 3 && !reading.glued(end - 1) && POST_NOMINALS.contains(&reading.form(end - 1)) {
+        end -= 1;
+        end -= usize::from(reading.form(end - 1) == "," && end > start + 2);
+    }
+    start..end
 }
