@@ -200,7 +200,7 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     if reading.is(end, ORG_SUFFIX) && !reading.has(end, CAPITAL) && reading.has(end, LETTERS) {
         vote(ORGANISATION, 12);
     }
-    if who(reading, &candidate.tokens) && !governed {
+    if who(reading, &candidate.tokens) {
         vote(PER, 14);
     }
     if reading.is(end, SAYING) && !governed {
@@ -255,7 +255,8 @@ fn who(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     (kin || reading.norm(behind) == "who")
         && tokens.len() <= 4
         && !tokens.clone().any(|at| reading.is(at, known))
-        && !matches!(before, "the" | "and" | "or" | "," | "by")
+        // "a man from Orsel, who": the man
+        && !matches!(before, "the" | "and" | "or" | "," | "of" | "from" | "in" | "near" | "outside" | "between")
 }
 
 /// What stands before the name.
