@@ -152,8 +152,8 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 if let Some(entity) = found {
                     let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                     state.learn(entity, pronoun.gender);
+                    state.enter(link.clone(), &mut out);
                     state.met(&link, now);
-                    state.enter(link, &mut out);
                 }
             } else if let Some((link, kind)) = state.unnamed.meet(reading, state.profiles, at, &ahead) {
                 match kind {
@@ -262,7 +262,11 @@ impl State<'_, '_, '_> {
     /// Keeps a pronoun's link: to an entity, or to words that name nobody.
     fn enter(&mut self, link: Link, out: &mut Vec<Link>) {
         if self.unnamed.is(link.entity) {
-            self.unnamed.means(link.tokens.start, link.entity);
+            // of a person who has not spoken it is likelier that a name was missed: no name is wrong, none is given
+            let person = self.profiles.get(link.entity).is_some_and(|row| row.label == EntityLabel::Person);
+            if !person || self.unnamed.spoke(link.entity) {
+                self.unnamed.means(link.tokens.start, link.entity);
+            }
         } else {
             out.push(link);
         }
