@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::cue::Part;
 use super::source::Run;
+use super::when;
 
 /// What one orders to have it, not to have it done: "ordered two coffees".
 const WARES: &[&str] = &[
@@ -138,55 +139,8 @@ fn buys(chunks: &Chunks<'_>, found: &Candidate) -> bool {
 fn only_dates(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let dates = |run: &Run| {
         run.0 >= found.cue.1
-            && (run.0..run.1).all(|at| says_when(chunks, at))
-            && (run.0..run.1).any(|at| is_time(chunks, at))
+            && (run.0..run.1).all(|at| when::tells(chunks, at))
+            && (run.0..run.1).any(|at| when::names(chunks, at))
     };
     found.part == Part::Verb && !found.content.is_empty() && found.content.iter().all(dates)
-}
-
-/// Whether a word names a time: "week", "Tuesday".
-fn is_time(chunks: &Chunks<'_>, at: usize) -> bool {
-    chunks.class(at) == Class::Day
-        || matches!(
-            chunks.norm(at),
-            "week"
-                | "weekend"
-                | "month"
-                | "year"
-                | "morning"
-                | "evening"
-                | "night"
-                | "afternoon"
-                | "today"
-                | "yesterday"
-                | "tomorrow"
-                | "tonight"
-                | "ago"
-                | "days"
-                | "weeks"
-                | "months"
-                | "years"
-        )
-}
-
-/// Whether a word can stand in a phrase that only says when: "late last week", "on 3 June".
-pub(super) fn says_when(chunks: &Chunks<'_>, at: usize) -> bool {
-    is_time(chunks, at)
-        || matches!(chunks.class(at), Class::Number | Class::Comma)
-        || matches!(
-            chunks.norm(at),
-            "on" | "at"
-                | "in"
-                | "last"
-                | "next"
-                | "this"
-                | "the"
-                | "of"
-                | "late"
-                | "early"
-                | "earlier"
-                | "later"
-                | "a"
-                | "few"
-        )
 }

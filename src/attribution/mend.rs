@@ -5,7 +5,6 @@
 //! they were found: it runs behind the tagger and behind the rules alike, so that no change here changes what a
 //! network is told.
 
-use super::acts;
 use super::agents;
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
@@ -16,6 +15,7 @@ use super::link::Chosen;
 use super::marks::Marks;
 use super::score::is_title;
 use super::source::{self, Run};
+use super::when;
 use crate::syntax::{Deprel, Syntax};
 use crate::text::{Id, TokenId};
 
@@ -306,7 +306,7 @@ impl Words<'_> {
         let Some(end) = chunks.base_end(run.0, run.1).filter(|end| *end < run.1) else { return };
         let next = chunks.class(end);
         let pronoun = chunks.class(run.0) == Class::Object;
-        let time = (run.0..end).all(|at| acts::says_when(chunks, at));
+        let time = (run.0..end).all(|at| when::tells(chunks, at));
         let with = matches!(chunks.norm(cue.1 - 1), "with");
         // "warned her belief that …": a word that is itself somebody's
         let held = chunks.word(end - 1).cues.get(1).copied().flatten().is_some() && !pronoun;

@@ -24,6 +24,7 @@ mod settle;
 mod source;
 pub mod tagger;
 mod trust;
+mod when;
 
 use crate::Models;
 use crate::entity::Entities;

@@ -13,6 +13,7 @@ use super::learnt::among;
 use super::marks::Marks;
 use super::source::Run;
 use super::tagger::Reading;
+use super::when;
 use crate::segment::Segments;
 use crate::text::{Id, ParagraphId, SentenceId, TokenId};
 
@@ -204,31 +205,10 @@ fn stray(chunks: &Chunks<'_>, marks: &Marks, cue: Run, run: Run, all: &[Run]) ->
         && all.iter().any(|other| follows(&other))
 }
 
-/// Whether a content says no more than when: "Monday", "on 3 June".
+/// Whether a content says no more than when, and names a day: "Monday", "on 3 June".
 pub(super) fn is_time(chunks: &Chunks<'_>, run: Run) -> bool {
-    let timely = |at: usize| {
-        matches!(chunks.class(at), Class::Day | Class::Number | Class::Comma)
-            || matches!(
-                chunks.norm(at),
-                "on" | "at"
-                    | "in"
-                    | "last"
-                    | "next"
-                    | "this"
-                    | "the"
-                    | "of"
-                    | "morning"
-                    | "evening"
-                    | "night"
-                    | "afternoon"
-                    | "a.m."
-                    | "p.m."
-                    | "week"
-                    | "month"
-                    | "year"
-            )
-    };
-    (run.0..run.1).all(timely) && (run.0..run.1).any(|at| chunks.class(at) == Class::Day)
+    let day = (run.0..run.1).any(|at| chunks.class(at) == Class::Day);
+    day && (run.0..run.1).all(|at| when::tells(chunks, at))
 }
 
 /// A content inside somebody's quotation marks without the closing mark that is not its own.

@@ -39,8 +39,7 @@ pub(super) fn told(reading: &Reading<'_>, at: usize) -> bool {
     let (norm, whither) = (reading.norm(before), goes(reading, at));
     let next = reading.norm(at + 1);
     // "in Brel's view", "in Orsel Brel"
-    let owner = matches!(next, "'s" | "’s" | "'")
-        || reading.has(at + 1, CAPITAL | LETTERS) && reading.has(at + 1, CAPITAL);
+    let owner = matches!(next, "'s" | "’s" | "'") || reading.has(at + 1, CAPITAL);
     !owner
         && (WHERE.contains(&norm) || whither || of_place(reading, before))
         && reading.upos(before) == Some(Upos::Adp)

@@ -31,8 +31,6 @@ pub struct Options {
     pub word_rate: f32,
     /// How many of the most frequent words of the vectors have a row.
     pub vectors: usize,
-    /// Whether all but the names' layer stays as it is.
-    pub only_names: bool,
     /// Seed of all random numbers.
     pub seed: u64,
     /// Sizes.
@@ -49,7 +47,6 @@ impl Default for Options {
             regroup: 0.5,
             word_rate: 0.5,
             vectors: 24000,
-            only_names: false,
             seed: 1,
             config: Config::default(),
         }
@@ -70,7 +67,6 @@ impl Options {
             "seed" => self.seed = setting.whole()? as u64,
             "silver" => self.silver = setting.part()?,
             "regroup" => self.regroup = setting.part()?,
-            "only_names" => self.only_names = setting.whole()? > 0,
             "rate" => self.rate = setting.part()?,
             "word_rate" => self.word_rate = setting.part()?,
             "dropout" => self.config.dropout = setting.part()?,
@@ -182,12 +178,6 @@ impl Trained {
 /// Trains; `say` gets one line an epoch.
 pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &mut dyn FnMut(String)) {
     let Trained { network, params, words, labels } = trained;
-    if options.only_names {
-        let (weight, bias) = (network.name.0, network.name.1);
-        for (id, param) in params.all.iter_mut().enumerate() {
-            param.rate = if id == weight || id == bias { 1.0 } else { 0.0 };
-        }
-    }
     let train = &corpora.train;
     let mut random = Random::new(options.seed + 1);
     let gold: Vec<&Sentence> = train.iter().collect();

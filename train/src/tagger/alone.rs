@@ -25,6 +25,7 @@ pub fn read(articles: &[Article], runs: &[Vec<Run>], models: &Models, every: usi
         .map(|(n, (article, runs))| {
             let soft: Vec<f32> = runs.iter().flat_map(|run| &run.soft).copied().collect();
             sentences(article, n, every)
+                .into_iter()
                 .flat_map(|(words, text, rows)| {
                     let alone = Article { text, attributions: rows, ..Article::default() };
                     let mut found = data::article_runs(&alone, models);
@@ -42,14 +43,10 @@ pub fn read(articles: &[Article], runs: &[Vec<Run>], models: &Models, every: usi
 }
 
 /// The sentences that hold whole attributions or none: their tokens' numbers, their text, what is marked in it.
-fn sentences(
-    article: &Article,
-    offset: usize,
-    every: usize,
-) -> impl Iterator<Item = (Range<usize>, String, Vec<Attributed>)> {
+fn sentences(article: &Article, offset: usize, every: usize) -> Vec<(Range<usize>, String, Vec<Attributed>)> {
     let text = &article.text;
     let segments = segment::segment(text);
-    let rows: Vec<_> = segments
+    segments
         .sentences
         .iter()
         .skip(offset % every.max(1))
@@ -62,8 +59,7 @@ fn sentences(
             let words = row.tokens.start.index()..row.tokens.end.index();
             Some((words, alone.to_owned(), marked))
         })
-        .collect();
-    rows.into_iter()
+        .collect()
 }
 
 /// The attributions of a stretch of code points, counted from its start; none when one reaches beyond it.
@@ -106,9 +102,9 @@ mod tests {
             attributions: vec![row([15, 24], [25, 29], [30, 32]), row([58, 65], [66, 70], [44, 57])],
             ..Article::default()
         };
-        let found: Vec<_> = sentences(&article, 0, 1).map(|row| (row.1, row.2.len())).collect();
+        let found: Vec<_> = sentences(&article, 0, 1).into_iter().map(|row| (row.1, row.2.len())).collect();
         assert_eq!(found, [("The dam broke.".to_owned(), 0), ("Ana Orsel said so on Monday.".to_owned(), 1)]);
-        let marked = sentences(&article, 1, 2).next().map(|row| row.2[0].clone()).unwrap_or_default();
+        let marked = sentences(&article, 1, 2).first().map(|row| row.2[0].clone()).unwrap_or_default();
         assert_eq!((marked.source, marked.content), (vec![[0, 9]], vec![[15, 17]]));
     }
 }
