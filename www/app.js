@@ -1,62 +1,34 @@
-/** Wires the store, the engine and the views. No logic of its own. */
+/** Wires the store, the engine and the first screen; the views of a reading follow once that is there. No logic of its own. */
 import { Client } from "./client.js";
+import { byId } from "./dom.js";
 import { install } from "./installed.js";
-import { listen } from "./keyboard.js";
+import { loaded, painted } from "./once.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
 import { Store } from "./store.js";
-import { mountAdding } from "./views/adding.js";
-import { mountAnnouncer } from "./views/announce.js";
-import { ArticleView } from "./views/article.js";
-import { Card } from "./views/card.js";
+import { deskOf } from "./views/ahead.js";
 import { mountDoors } from "./views/doors.js";
-import { mountEditor } from "./views/editor.js";
-import { mountExport } from "./views/export-menu.js";
-import { mountFind } from "./views/find.js";
-import { mountHand } from "./views/hand.js";
-import { mountHelp } from "./views/help.js";
-import { InspectorView } from "./views/inspector.js";
-import { mountLater } from "./views/later.js";
-import { mountLayers } from "./views/layers.js";
-import { MarginView } from "./views/margin.js";
-import { mountPicked } from "./views/picked.js";
-import { Places } from "./views/places.js";
-import { RibbonView } from "./views/ribbon.js";
-import { watchSelection } from "./views/selection.js";
 import { mountShelf } from "./views/shelf.js";
 import { mountShell } from "./views/shell.js";
 import { mountStart } from "./views/start.js";
 import { mountStatus } from "./views/status.js";
 import { offerUpdate } from "./views/update.js";
-import { mountWhy } from "./views/why-card.js";
 
 /** Exported for those who look at the page from outside, as the journeys do. */
 export const store = new Store();
 const reader = new Reader(store, new Client());
 
-keepSettings(store);
 mountShell(store, reader);
 mountStart(store, reader);
-mountLayers(store);
-mountEditor(store, reader);
-const article = new ArticleView(store, reader);
-const places = new Places(store, article);
-const margin = new MarginView(store, article);
-const ribbon = new RibbonView(store, places, margin);
-const inspector = new InspectorView(store, places);
-const card = new Card(store, article);
-card.onplace = (start, end) => places.show(start, end);
-const later = mountLater(store, reader, places, card, mountShelf(store, reader));
-const acts = { add: mountAdding(store, reader, card), why: mountWhy(store, card), word: later.word };
-article.onmark = acts.why;
-const picked = mountPicked(store, article, acts);
-watchSelection(article, [ribbon, inspector, picked]);
-mountHand(store, reader);
-const doors = mountDoors(store, reader, later);
 mountStatus(store, reader);
-mountAnnouncer(store);
-listen(store, places, picked, acts, { help: mountHelp(store), exports: mountExport(store), find: mountFind(store, article, places) });
+keepSettings(store);
+// what nobody can ask for before the first screen is drawn
+painted().then(() => {
+  const kept = mountShelf(store, reader);
+  const desk = deskOf(store, async () => (await import("./views/desk.js")).mountDesk(store, reader, kept));
+  byId("help-open").addEventListener("click", async () => (await desk())?.help());
+  const doors = mountDoors(store, reader, async (files, refused) => (await desk())?.many(files, refused));
+  install(doors, offerUpdate);
+});
 // the first screen and its letters come before the engine
-if (document.readyState === "complete") reader.warm();
-else addEventListener("load", () => reader.warm(), { once: true });
-install(doors, offerUpdate);
+loaded().then(() => reader.warm());

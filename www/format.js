@@ -1,11 +1,21 @@
 /** Numbers, units and dates as a reader writes them. Knows no report but its value fields. */
 import { HEDGE_SIGNS } from "./labels.js";
 
-const PLAIN = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
-const FINE = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
+/**
+ * Made when first used: for the first one a browser reads its tables of languages, which takes longer than everything else
+ * that this page does at its start. @template T @param {() => T} make @returns {() => T}
+ */
+function lazily(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
+}
+
+const plain = lazily(() => new Intl.NumberFormat("en", { maximumFractionDigits: 2 }));
+const fine = lazily(() => new Intl.NumberFormat("en", { maximumSignificantDigits: 3 }));
 
 /** @param {number} value */
-export const number = (value) => (Math.abs(value) < 1 && value !== 0 ? FINE : PLAIN).format(value);
+export const number = (value) => (Number.isInteger(value) && Math.abs(value) < 1000 ? String(value) : (Math.abs(value) < 1 && value !== 0 ? fine() : plain()).format(value));
 
 /** A share as a whole per cent; tiny ones say so. @param {number} share */
 export function percent(share) {
@@ -34,7 +44,7 @@ export function inSi(value, unit) {
   const symbol = SYMBOLS[unit] ?? unit;
   const scale = (SCALES[symbol] ?? [[1, symbol]]).filter(([size]) => Math.abs(value) >= size).at(-1) ?? [1, symbol];
   const scaled = value / scale[0];
-  return `${Math.abs(scaled) >= 1000 ? PLAIN.format(Math.round(scaled)) : FINE.format(scaled)} ${scale[1]}`;
+  return `${Math.abs(scaled) >= 1000 ? plain().format(Math.round(scaled)) : fine().format(scaled)} ${scale[1]}`;
 }
 
 /** What a figure comes to, its hedge kept: "≈ 424 km²". @param {import("./types").Quantity} row */
@@ -51,8 +61,8 @@ export function normalised(row) {
   return `${sign}${figures}${many ? ` ${many}` : ""}`;
 }
 
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+const ofDay = lazily(() => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }));
+const ofMonth = lazily(() => new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }));
 
 /** An ISO date as a reader writes it; anything else as it is. @param {string} iso */
 export function longDate(iso) {
@@ -61,7 +71,7 @@ export function longDate(iso) {
   const [, year, month, day, time] = match;
   if (!month) return /^\d{4}$/.test(iso) ? year : iso;
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
-  return (day ? DAY : MONTH).format(at) + (time ? `, ${time}` : "");
+  return (day ? ofDay() : ofMonth()).format(at) + (time ? `, ${time}` : "");
 }
 
 /** The day before an ISO day: a range's end is exclusive in the report. @param {string} iso */

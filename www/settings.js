@@ -1,9 +1,12 @@
 /** Theme, layers and keys, kept in this browser only while the reader asks for it. Never any text. */
+import { painted } from "./once.js";
 
 const NAME = "sourcelight-settings";
 
 /** @param {import("./store.js").Store} store */
-export function keepSettings(store) {
+export async function keepSettings(store) {
+  // a browser that has just started may take long to open its storage, and holds the page up while it does
+  await painted();
   try {
     const kept = JSON.parse(localStorage.getItem(NAME) ?? "null");
     if (kept && typeof kept === "object") {

@@ -28,9 +28,10 @@ journey("the field takes an article before the engine has come", async (page) =>
 journey("a first visit fetches the first screen, and nothing that may never be needed", async (page) => {
   await page.reload();
   await page.waitForFunction(() => document.documentElement.dataset.phase === "idle");
+  await page.locator("#layers button").first().waitFor({ state: "attached" });
   const files = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => {
-    const { name, decodedBodySize, initiatorType } = /** @type {PerformanceResourceTiming} */ (entry);
-    return { name, size: decodedBodySize, by: initiatorType };
+    const { name, decodedBodySize, startTime } = /** @type {PerformanceResourceTiming} */ (entry);
+    return { name, size: decodedBodySize, start: startTime };
   }));
   const paths = files.map(({ name }) => name.slice(site.length));
   assert.deepEqual(paths.filter((path) => /^(?:vendor|import)\//.test(path)), [], "readers of files come when a file comes");
@@ -40,5 +41,26 @@ journey("a first visit fetches the first screen, and nothing that may never be n
   assert.ok(scripts > 20_000 && scripts < 320_000, `scripts: ${scripts} bytes`);
   assert.ok(styles > 5_000 && styles < 80_000, `styles: ${styles} bytes`);
   assert.ok(fonts < 330_000, `fonts: ${fonts} bytes`);
-  assert.deepEqual(paths.filter((path) => /\.js$/.test(path)).map((path) => path.replace(/\.\w+\.js$/, "")), ["app", "worker"], "the page begins with one script, the engine with another");
+  const scriptsOf = (/** @type {{name: string}[]} */ list) => list.map(({ name }) => name.slice(site.length)).filter((path) => /\.js$/.test(path)).map((path) => path.replace(/\.\w+\.js$/, "")).sort();
+  assert.deepEqual(scriptsOf(files), ["app", "views/desk", "worker"], "the page begins with one script, the views of a reading follow in one, the engine has another");
+  const painted = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
+  const before = files.filter(({ start }) => start < painted);
+  assert.deepEqual(scriptsOf(before), ["app"], "what a reading needs comes after the first screen is drawn");
+  assert.deepEqual(before.filter(({ name }) => /\.css$/.test(name) && !/\/reading\./.test(name)), [], "the first screen's styles stand in the page");
 });
+
+journey("the styles in the page are allowed by their hash, and no others", async (page) => {
+  const answer = await page.context().request.get(site);
+  const said = /Content-Security-Policy" content="([^"]+)"/.exec(await answer.text())?.[1];
+  assert.equal(answer.headers()["content-security-policy"], `${said}; frame-ancestors 'none'`, "the page and its host say the same");
+  assert.match(said ?? "", /style-src 'self' 'sha256-[\w+/]{43}='; /);
+  assert.doesNotMatch(said ?? "", /unsafe-inline|unsafe-hashes|'unsafe-eval'/);
+  const [own, foreign] = await page.evaluate(() => {
+    const style = document.createElement("style");
+    style.textContent = "#paste { outline: 7px solid }";
+    document.head.append(style);
+    return [getComputedStyle(document.body).fontFamily, getComputedStyle(/** @type {Element} */ (document.querySelector("#paste"))).outlineWidth];
+  });
+  assert.match(own, /Source Sans 3/);
+  assert.notEqual(foreign, "7px");
+}, { mayFail: /Applying inline style|Refused to apply inline style|Content Security Policy/ });

@@ -34,7 +34,7 @@ journey("after the first visit everything works without a connection", async (pa
     }
     return found;
   });
-  for (const part of ["", "index", "app", "worker", "style", "reading", "lesson", "pkg/english", "pkg/sourcelight_wasm_bg", "import/index", "compare/screen", "batch/screen", "grammar/card", "lexis/view",
+  for (const part of ["", "index", "app", "worker", "views/desk", "reading", "lesson", "pkg/english", "pkg/sourcelight_wasm_bg", "import/index", "compare/screen", "batch/screen", "grammar/card", "lexis/view",
     "exports/tables", "vendor/pdf", "vendor/pdf-worker", "vendor/readability", "examples/bridge", "fonts/newsreader-latin-opsz"]) {
     assert.ok(texts.some((path) => path.startsWith(`/${part}.`) || path === `/${part}`), `${part} is kept`);
   }

@@ -18,13 +18,12 @@ const PACE = 80;
 /**
  * @param {Store} store
  * @param {Reader} reader
- * @param {{many?: (articles: import("../import/types").Imported[], refused: string[]) => boolean}} [elsewhere]
- *   `many` may take several files that came together; when it does not, the first is opened and the others wait behind it
+ * @param {(articles: import("../import/types").Imported[], refused: string[]) => unknown} many takes several files that came together
  */
-export function mountDoors(store, reader, elsewhere = {}) {
+export function mountDoors(store, reader, many) {
   const area = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (byId("paste")));
   const file = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("file")));
-  const open = opener(store, reader, elsewhere);
+  const open = opener(store, reader, many);
   file.accept = ACCEPT;
   const folder = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("folder")));
   // telephones open no folders
@@ -90,8 +89,8 @@ async function openClip(reader, paste, label) {
   }
 }
 
-/** @param {Store} store @param {Reader} reader @param {NonNullable<Parameters<typeof mountDoors>[2]>} elsewhere */
-function opener(store, reader, elsewhere) {
+/** @param {Store} store @param {Reader} reader @param {Parameters<typeof mountDoors>[2]} many */
+function opener(store, reader, many) {
   const bar = byId("door");
   const says = h("p", { role: "status" });
   const meter = h("progress", { max: 1, "aria-label": "How far" });
@@ -115,7 +114,7 @@ function opener(store, reader, elsewhere) {
     try {
       const { articles, refused } = await readFiles(files, { signal: mine.signal, progress });
       if (mine.signal.aborted) return;
-      if (articles.length > 1 && elsewhere.many?.(articles, refused)) return;
+      if (articles.length > 1) return void many(articles, refused);
       const [first] = articles;
       if (first) reader.open({ ...articleOf(first), origin: { label: first.name, files: articles, file: 0 } });
       if (refused.length) store.update({ notice: refused.slice(0, 2).join(" ") + (refused.length > 2 ? ` ${refused.length - 2} more were not read.` : "") });

@@ -75,7 +75,6 @@ export function mountHelp(store) {
     dialog.showModal();
     if (!right.childNodes.length) scores(right);
   };
-  byId("help-open").addEventListener("click", open);
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();
   });

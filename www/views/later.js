@@ -4,19 +4,9 @@
  * Out: the screen or card, from this page's own address; a sentence where it cannot be fetched.
  */
 import { byId } from "../dom.js";
+import { once } from "../once.js";
 
 /** @typedef {import("../types").Article} Article */
-
-/** Fetches once; a failure may be tried again. @template T @param {() => Promise<T>} fetch @returns {() => Promise<T>} */
-function once(fetch) {
-  /** @type {Promise<T> | null} */
-  let coming = null;
-  return () => {
-    coming ??= fetch();
-    coming.catch(() => { coming = null; });
-    return coming;
-  };
-}
 
 /**
  * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader @param {import("./places.js").Places} places
@@ -71,7 +61,6 @@ export function mountLater(store, reader, places, card, kept) {
     /** Takes several files that came together. @param {import("../import/types").Imported[]} files @param {string[]} refused */
     many(files, refused) {
       batch().then((take) => take(files, refused)).catch(sorry);
-      return true;
     },
     /** @param {{start: number, end: number}} span */
     word(span) {

@@ -4,6 +4,7 @@
  */
 import { byId } from "../dom.js";
 import { count } from "../format.js";
+import { leisure, loaded } from "../once.js";
 import { miniature } from "./parts.js";
 
 /** @typedef {import("../reader.js").Reader} Reader */
@@ -11,9 +12,6 @@ import { miniature } from "./parts.js";
 
 /** The articles we wrote, in the order of their buttons. */
 const EXAMPLES = [new URL("../examples/bridge.txt", import.meta.url), new URL("../examples/lakeside.txt", import.meta.url), new URL("../examples/release.txt", import.meta.url)];
-
-/** A time when nothing else is to be done, or soon. */
-const leisure = () => new Promise((done) => ("requestIdleCallback" in globalThis ? requestIdleCallback(done, { timeout: 2000 }) : setTimeout(done, 100)));
 
 /** @param {Store} store @param {Reader} reader */
 export function mountStart(store, reader) {
@@ -92,17 +90,16 @@ function examples(reader) {
     button.disabled = false; // from here on somebody listens
     return async () => {
       const reading = await reader.glance({ text: await fetched(), origin: { label: "" } });
+      await leisure();
       button.querySelector(".mini")?.replaceChildren(...miniature(reading.lines));
       button.querySelector("small")?.replaceChildren(count(reading.report.statistics.words ?? reading.words, "word"));
     };
   });
   // thumbnails wait until the field can be used, and for one another
-  const all = async () => {
+  loaded().then(async () => {
     for (const draw of draws) {
       await leisure();
       await draw().catch(() => {}); // an example without its picture still opens
     }
-  };
-  if (document.readyState === "complete") all();
-  else addEventListener("load", all, { once: true });
+  });
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`, ready for any static host; the same as one file; the npm package.
 
 use crate::shell::{self, Outcome, program, root};
-use crate::{npm, site, sizes, slim, vendor, wasm};
+use crate::{npm, policy, site, sizes, slim, vendor, wasm};
 
 /// The page that holds everything, in `dist/`.
 pub const ONE_FILE: &str = "sourcelight.html";
@@ -22,6 +22,7 @@ pub fn site() -> Outcome {
     slim::scripts(&mut files)?;
     slim::styles(&mut files, "index.html")?;
     let mut files = site::rename(&files);
+    policy::allow_styles(&mut files, "index.html")?;
     site::offline(&mut files)?;
     let dist = root().join("dist");
     site::write(&dist, &files)?;

@@ -7,6 +7,7 @@ mod build;
 mod count;
 mod lighthouse;
 mod npm;
+mod policy;
 mod serve;
 mod setup;
 mod shell;

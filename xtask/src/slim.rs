@@ -1,4 +1,4 @@
-//! The site made light: scripts in few files, styles in two, none of them with comments and spare spaces.
+//! The site made light: scripts in few files, styles in the page and one file, none of them with comments and spare spaces.
 
 use crate::shell::{self, Outcome, program, root, target};
 use crate::site::{self, Files};
@@ -42,8 +42,8 @@ fn minify(files: &mut Files) -> Outcome {
     Ok(())
 }
 
-/// One style sheet instead of a page's many in its head, and one for those in its body: what stands before them is shown
-/// without waiting for these.
+/// The styles of a page's head in the page itself, so that its first screen waits for nothing else, and one sheet for those
+/// in its body: what stands before them is shown without waiting for these.
 pub fn styles(files: &mut Files, page: &str) -> Outcome {
     minify(files)?;
     sheets(files, page)
@@ -53,16 +53,19 @@ fn sheets(files: &mut Files, page: &str) -> Outcome {
     let html = files.get(page).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let html = html.ok_or_else(|| format!("the site has no {page}"))?;
     let (head, body) = html.split_at(html.find("</head>").unwrap_or(html.len()));
-    let (mut slim, mut names) = (String::new(), Vec::new());
-    // the second is for no screen until the page's first script says so: see www/views/shell.js
-    for (part, one, when) in [(head, "style.css", ""), (body, "reading.css", " media=\"print\" data-late")] {
-        let (text, css, found) = one_sheet(files, part, &format!("href=\"{one}\"{when}"))?;
-        slim.push_str(&text);
-        if !found.is_empty() {
-            files.insert(one.to_owned(), css.into_bytes());
-        }
-        names.extend(found);
+    let (head, css, mut names) = one_sheet(files, head, |css| format!("<style>{css}</style>\n"))?;
+    if css.contains("</") {
+        return Err("a style sheet that stands in a page must not close its element".to_owned());
     }
+    // no screen's until the page's first script says so: see www/views/shell.js
+    let late =
+        |_: &str| "<link rel=\"stylesheet\" href=\"reading.css\" media=\"print\" data-late>\n".to_owned();
+    let (body, css, found) = one_sheet(files, body, late)?;
+    if !found.is_empty() {
+        files.insert("reading.css".to_owned(), css.into_bytes());
+    }
+    names.extend(found);
+    let slim = head + &body;
     files.insert(page.to_owned(), slim.into_bytes());
     // what another page or script names stays
     for name in names {
@@ -75,8 +78,12 @@ fn sheets(files: &mut Files, page: &str) -> Outcome {
     Ok(())
 }
 
-/// A part of a page that names one sheet (the link's attributes), that sheet, and the names of those that are in it.
-fn one_sheet(files: &Files, html: &str, sheet: &str) -> Outcome<(String, String, Vec<String>)> {
+/// A part of a page that has one sheet where its first was named, that sheet, and the names of those that are in it.
+fn one_sheet(
+    files: &Files,
+    html: &str,
+    put: impl Fn(&str) -> String,
+) -> Outcome<(String, String, Vec<String>)> {
     let link = Regex::new(r#"<link rel="stylesheet" href="([^"]+)"(?: media="([^"]+)")?>\n?"#)
         .map_err(|e| e.to_string())?;
     let text = |name: &str| files.get(name).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
@@ -96,7 +103,7 @@ fn one_sheet(files: &Files, html: &str, sheet: &str) -> Outcome<(String, String,
     }
     let mut first = true;
     let slim = link.replace_all(html, |_: &regex::Captures| {
-        let new = if first { format!("<link rel=\"stylesheet\" {sheet}>\n") } else { String::new() };
+        let new = if first { put(&one) } else { String::new() };
         first = false;
         new
     });
@@ -108,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_has_one_style_sheet_in_its_head_and_one_in_its_body() {
+    fn a_page_carries_the_styles_of_its_head_and_names_one_sheet_in_its_body() {
         let page = "<head><link rel=\"stylesheet\" href=\"base.css\">\n<link rel=\"stylesheet\" href=\"views/a.css\">\n\
                     <link rel=\"stylesheet\" href=\"views/print.css\" media=\"print\">\n</head><p><link rel=\"stylesheet\" href=\"views/z.css\">";
         let rows = [
@@ -123,14 +130,13 @@ mod tests {
             rows.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
         sheets(&mut files, "index.html").unwrap();
         let text = |name: &str| String::from_utf8(files.get(name).unwrap().clone()).unwrap();
-        assert_eq!(text("style.css"), "a{src:url(f.woff2)}b{}@media print{c{}}");
         assert_eq!(text("reading.css"), "z{}");
         assert_eq!(
             text("index.html"),
-            "<head><link rel=\"stylesheet\" href=\"style.css\">\n</head><p><link rel=\"stylesheet\" href=\"reading.css\" media=\"print\" data-late>\n"
+            "<head><style>a{src:url(f.woff2)}b{}@media print{c{}}</style>\n</head><p><link rel=\"stylesheet\" href=\"reading.css\" media=\"print\" data-late>\n"
         );
         let names: Vec<&String> = files.keys().collect();
-        assert_eq!(names, ["base.css", "index.html", "lesson.html", "reading.css", "style.css"]);
+        assert_eq!(names, ["base.css", "index.html", "lesson.html", "reading.css"]);
         files.insert("views/a.css".to_owned(), b"b{src:url(x.png)}".to_vec());
         files.insert("index.html".to_owned(), page.as_bytes().to_vec());
         assert!(sheets(&mut files, "index.html").is_err());
