@@ -10,6 +10,7 @@ mod candidate;
 mod chunk;
 mod content;
 mod cue;
+mod feature;
 mod frame;
 mod kind;
 mod learnt;

@@ -7,50 +7,44 @@
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::cue::{Lexicon, Part};
+use super::feature::say;
 use super::frame::Frame;
 use super::marks::Marks;
-use std::fmt::Write;
 
 /// Calls `each` with every feature of a candidate, in a fixed order.
 pub fn features(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate, mut each: impl FnMut(&str)) {
-    let mut buffer = String::with_capacity(48);
+    let mut name = String::with_capacity(48);
     let (frame, mood, part) = (found.frame.name(), found.mood.name(), found.part.name());
     let who = source_kind(chunks, found);
     let form = chunks.norm(found.head);
     let size = found.content.iter().map(|run| run.1 - run.0).sum::<usize>();
     let first = found.content.first().map_or(0, |run| run.0);
-    let title = usize::from(is_title(chunks, found.head));
+    let title = is_title(chunks, found.head);
     let quoted = found.content.iter().any(|run| (run.0..run.1.min(run.0 + 60)).any(|at| marks.is_mark(at)));
     let inside = marks.at(found.head).is_some();
-    let mut say = |args: std::fmt::Arguments<'_>| {
-        buffer.clear();
-        if buffer.write_fmt(args).is_ok() {
-            each(&buffer);
-        }
-    };
-    say(format_args!("bias"));
-    say(format_args!("lemma {part} {}", found.lemma));
-    say(format_args!("frame {part} {frame} {mood}"));
-    say(format_args!("lemma frame {} {frame}", found.lemma));
-    say(format_args!("class frame {} {frame}", found.class.name()));
-    say(format_args!("form {form} {mood}"));
-    say(format_args!("who {who} {part} {mood}"));
-    say(format_args!("who class {who} {}", found.class.name()));
-    say(format_args!("who frame {who} {frame}"));
-    say(format_args!("title {title} {part}"));
-    say(format_args!("quoted {} {frame}", usize::from(quoted)));
-    say(format_args!("inside {} {who}", usize::from(inside)));
-    say(format_args!("negated {} modal {}", usize::from(found.negated), usize::from(found.modal)));
-    say(format_args!("size {} {frame}", (size + 1).ilog2().min(6)));
-    say(format_args!("shared {} {mood}", usize::from(found.shared)));
-    say(format_args!("opens {}", chunks.norm(first)));
+    say!(name, each: "bias");
+    say!(name, each: "lemma ", part, " ", found.lemma);
+    say!(name, each: "frame ", part, " ", frame, " ", mood);
+    say!(name, each: "lemma frame ", found.lemma, " ", frame);
+    say!(name, each: "class frame ", found.class.name(), " ", frame);
+    say!(name, each: "form ", form, " ", mood);
+    say!(name, each: "who ", who, " ", part, " ", mood);
+    say!(name, each: "who class ", who, " ", found.class.name());
+    say!(name, each: "who frame ", who, " ", frame);
+    say!(name, each: "title ", title, " ", part);
+    say!(name, each: "quoted ", quoted, " ", frame);
+    say!(name, each: "inside ", inside, " ", who);
+    say!(name, each: "negated ", found.negated, " modal ", found.modal);
+    say!(name, each: "size ", (size + 1).ilog2().min(6), " ", frame);
+    say!(name, each: "shared ", found.shared, " ", mood);
+    say!(name, each: "opens ", chunks.norm(first));
     let before = found.source.map_or(found.cue.0, |run| run.0.min(found.cue.0));
-    say(format_args!("before {:?} {mood}", chunks.class_before(before)));
+    say!(name, each: "before ", chunks.class_before(before), " ", mood);
     if let Some(run) = found.source {
         let head = run.1.saturating_sub(1);
-        say(format_args!("source {}", chunks.norm(head)));
-        say(format_args!("far {}", (found.cue.0.abs_diff(run.1) + 1).ilog2().min(4)));
-        say(format_args!("wide {}", (run.1 - run.0 + 1).ilog2().min(4)));
+        say!(name, each: "source ", chunks.norm(head));
+        say!(name, each: "far ", (found.cue.0.abs_diff(run.1) + 1).ilog2().min(4));
+        say!(name, each: "wide ", (run.1 - run.0 + 1).ilog2().min(4));
     }
 }
 

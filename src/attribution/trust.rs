@@ -7,11 +7,11 @@
 use super::candidate::Candidate;
 use super::chunk::Chunks;
 use super::cue::Lexicon;
+use super::feature::say;
 use super::marks::Marks;
 use super::score;
 use super::source::Run;
 use super::tagger::Reading;
-use std::fmt::Write;
 
 /// A reading with what is known of its words, and the rules' own answer to them.
 #[derive(Debug)]
@@ -26,44 +26,38 @@ pub(super) struct Weighed<'a> {
 
 /// Calls `each` with every feature, in a fixed order.
 pub(super) fn features(chunks: &Chunks<'_>, marks: &Marks, row: &Weighed<'_>, mut each: impl FnMut(&str)) {
-    let mut buffer = String::with_capacity(48);
-    let mut say = |args: std::fmt::Arguments<'_>| {
-        buffer.clear();
-        if buffer.write_fmt(args).is_ok() {
-            each(&buffer);
-        }
-    };
+    let mut name = String::with_capacity(48);
     let Weighed { reading, found, rule } = row;
     let sure = reading.sure;
     let step = |x: i32| (x.clamp(-4000, 9500) + 4000) / 750;
     let least = sure.source.min(sure.content).min(sure.held).min(sure.holds);
-    say(format_args!("r bias"));
-    say(format_args!("r cue {}", step(sure.cue)));
-    say(format_args!("r source {}", step(sure.source)));
-    say(format_args!("r content {}", step(sure.content)));
-    say(format_args!("r held {}", step(sure.held)));
-    say(format_args!("r holds {}", step(sure.holds)));
-    say(format_args!("r least {}", step(least)));
-    say(format_args!("r both {}", step(least.min(sure.cue))));
+    say!(name, each: "r bias");
+    say!(name, each: "r cue ", step(sure.cue));
+    say!(name, each: "r source ", step(sure.source));
+    say!(name, each: "r content ", step(sure.content));
+    say!(name, each: "r held ", step(sure.held));
+    say!(name, each: "r holds ", step(sure.holds));
+    say!(name, each: "r least ", step(least));
+    say!(name, each: "r both ", step(least.min(sure.cue)));
     let share = rule.map_or(0, |row| 1 + (row.1 * 8.0) as u32);
-    say(format_args!("r rule {share}"));
+    say!(name, each: "r rule ", share);
     let (source, content) = rule.map_or(("no", 0), |(other, _)| agree(found, other));
-    say(format_args!("r rule source {source} {}", share / 3));
-    say(format_args!("r rule content {content} {}", share / 3));
-    say(format_args!("r part {} {}", found.part.name(), found.frame.name()));
-    say(format_args!("r class {}", found.class.name()));
-    say(format_args!("r lemma {}", found.lemma));
-    say(format_args!("r who {}", score::source_kind(chunks, found)));
+    say!(name, each: "r rule source ", source, " ", share / 3);
+    say!(name, each: "r rule content ", content, " ", share / 3);
+    say!(name, each: "r part ", found.part.name(), " ", found.frame.name());
+    say!(name, each: "r class ", found.class.name());
+    say!(name, each: "r lemma ", found.lemma);
+    say!(name, each: "r who ", score::source_kind(chunks, found));
     let size: usize = found.content.iter().map(|run| run.1 - run.0).sum();
-    say(format_args!("r size {}", (size + 1).ilog2().min(7)));
-    say(format_args!("r pieces {}", found.content.len().min(4)));
+    say!(name, each: "r size ", (size + 1).ilog2().min(7));
+    say!(name, each: "r pieces ", found.content.len().min(4));
     let quoted =
         found.content.iter().any(|run| (run.0..run.1.min(run.0 + 60)).any(|at| marks.at(at).is_some()));
-    say(format_args!("r quoted {}", u8::from(quoted)));
-    say(format_args!("r inside {}", u8::from(marks.at(found.cue.0).is_some())));
-    say(format_args!("r title {}", u8::from(score::is_title(chunks, found.cue.0))));
+    say!(name, each: "r quoted ", quoted);
+    say!(name, each: "r inside ", marks.at(found.cue.0).is_some());
+    say!(name, each: "r title ", score::is_title(chunks, found.cue.0));
     let far = found.content.iter().map(|run| run.0.abs_diff(found.cue.1).min(run.1.abs_diff(found.cue.0)));
-    say(format_args!("r far {}", (far.min().unwrap_or(0) + 1).ilog2().min(5)));
+    say!(name, each: "r far ", (far.min().unwrap_or(0) + 1).ilog2().min(5));
 }
 
 /// Whether the sources share a word, and how much of both contents is common, in quarters.

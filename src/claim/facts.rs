@@ -10,13 +10,13 @@ use crate::attribution::{Attributions, CueClass, Form, SourceType};
 use crate::entity::{Entities, Entity, EntityLabel, MentionKind};
 use crate::segment::Segments;
 use crate::syntax::{Syntax, Upos};
-use crate::text::{EntityId, Id, Span, TokenRange};
-use std::collections::{BTreeMap, HashMap};
+use crate::text::{EntityId, Id, QuickMap, Span, TokenRange};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Words to kinds; parsed once, never changes.
-static KINDS: LazyLock<HashMap<&'static str, SourceKind>> = LazyLock::new(|| {
-    let mut out = HashMap::new();
+static KINDS: LazyLock<QuickMap<&'static str, SourceKind>> = LazyLock::new(|| {
+    let mut out = QuickMap::default();
     for line in include_str!("../../data/source_kinds.tsv").lines().filter(|line| !line.starts_with('#')) {
         let Some((kind, words)) = line.split_once('\t') else { continue };
         let kind = match kind {
@@ -143,12 +143,15 @@ fn kind(layers: Layers<'_>, source: &Source, first: &Names) -> SourceKind {
 
 pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<SourceKind> {
     let tokens = &layers.segments.tokens;
-    let mut before = "";
+    let (mut before, mut key) = ("", String::new());
+    let mut pair = |one: &str, other: &str| {
+        key.clear();
+        key.extend([one, "_", other]);
+        KINDS.get(key.as_str())
+    };
     for at in run.iter().take(24) {
         let norm = tokens.norm(at);
-        let two = (!before.is_empty()).then(|| format!("{before}_{norm}"));
         let one = norm.strip_suffix('s').filter(|stem| stem.len() > 3);
-        let pair = KINDS.get(format!("{norm}_{}", tokens.norm(TokenRange::one(at).end)).as_str());
         // "a group of doctors" is what its members are
         if matches!(norm, "group" | "team") && tokens.norm(TokenRange::one(at).end) == "of" {
             before = norm;
@@ -159,7 +162,9 @@ pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<Sourc
             before = norm;
             continue;
         }
-        let found = two.as_deref().and_then(|two| KINDS.get(two)).or(pair).or_else(|| KINDS.get(norm));
+        let two = if before.is_empty() { None } else { pair(before, norm) };
+        let found =
+            two.or_else(|| pair(norm, tokens.norm(TokenRange::one(at).end))).or_else(|| KINDS.get(norm));
         if let Some(kind) = found.or_else(|| one.and_then(|stem| KINDS.get(stem))) {
             return Some(*kind);
         }

@@ -163,7 +163,7 @@ fn is_name(layers: Layers<'_>, at: usize, limit: usize) -> bool {
     id.index() < limit && layers.segments.tokens.spans[id].of(layers.text).starts_with(char::is_uppercase)
 }
 
-/// Words that say that somebody is not named, as sequences of tokens; "_" stands for any one word.
+/// Words that say that somebody is not named, as sequences of tokens; "_" stands for any one word, but not the first.
 const GRANTED: &[&[&str]] = &[
     &["condition", "of", "anonymity"],
     &["condition", "of", "not", "being"],
@@ -251,13 +251,15 @@ fn clause(segments: &Segments, from: TokenId, end: TokenId) -> TokenRange {
 
 /// The first place in a run where one of the sequences stands, and its length.
 fn find(segments: &Segments, run: TokenRange, sequences: &[&[&str]]) -> Option<(TokenId, usize)> {
-    let norm = |at: usize| {
-        if at < run.end.index() { segments.tokens.norm(TokenId::from_index(at)) } else { "" }
-    };
+    let tokens = &segments.tokens;
+    let norm = |at: usize| if at < run.end.index() { tokens.norm(TokenId::from_index(at)) } else { "" };
     run.iter().find_map(|at| {
+        let here = tokens.norm(at);
         let fits = |words: &&&[&str]| {
-            let mut places = words.iter().zip(at.index()..);
-            places.all(|(word, place)| *word == "_" && !norm(place).is_empty() || norm(place) == *word)
+            let Some((first, rest)) = words.split_first() else { return false };
+            let mut places = rest.iter().zip(at.index() + 1..);
+            *first == here
+                && places.all(|(word, place)| *word == "_" && !norm(place).is_empty() || norm(place) == *word)
         };
         sequences.iter().find(fits).map(|words| (at, words.len()))
     })

@@ -3,8 +3,6 @@
 //! In: tokens, sentences, tags. Out: a [`Reading`], one [`Word`] a token, and what the article as a whole
 //! shows of each word's case. Decides nothing about names.
 
-use std::collections::HashMap;
-
 use super::EntityLabel;
 use super::lexicon::{
     CALENDAR, COMMON, FUNCTION, Flags, GIVEN, HONORIFIC, LEXICON, LOC_FIRST, MISC, MODIFIER, ORG, ORG_HEAD,
@@ -57,14 +55,16 @@ pub(super) struct Reading<'a> {
     pub segments: &'a Segments,
     syntax: &'a Syntax,
     words: Vec<Word>,
-    seen: HashMap<&'a str, Seen>,
+    /// By the number of the word's lower-cased form.
+    seen: Vec<Seen>,
 }
 
 impl<'a> Reading<'a> {
     /// Reads the article once.
     pub(super) fn new(text: &'a str, segments: &'a Segments, syntax: &'a Syntax) -> Self {
         let count = segments.tokens.len();
-        let (words, seen) = (Vec::with_capacity(count), HashMap::new());
+        let (words, seen) =
+            (Vec::with_capacity(count), vec![Seen::default(); segments.tokens.symbol_count()]);
         let mut out = Self { text, segments, syntax, words, seen };
         for at in 0..count {
             let word = out.shape(at);
@@ -89,10 +89,12 @@ impl<'a> Reading<'a> {
                 opens = (opener && spaced) || (opens && !out.has(at, LETTERS));
                 if out.has(at, LETTERS) && !out.has(at, HEADLINE) {
                     let capital = out.has(at, CAPITAL);
-                    let counted = out.seen.entry(segments.tokens.norm(TokenId::from_index(at))).or_default();
+                    let marked = out.has(at, OPENS);
+                    let symbol = segments.tokens.symbol(TokenId::from_index(at));
+                    let Some(counted) = out.seen.get_mut(symbol.0 as usize) else { continue };
                     if !capital {
                         counted.lower += 1;
-                    } else if out.words.get(at).is_some_and(|word| word.shape & OPENS == 0) {
+                    } else if !marked {
                         counted.capital += 1;
                     }
                 }
@@ -207,7 +209,8 @@ impl<'a> Reading<'a> {
 
     /// How the article writes a word.
     pub(super) fn seen(&self, at: usize) -> Seen {
-        self.seen.get(self.norm(at)).copied().unwrap_or_default()
+        let symbol = self.segments.tokens.symbol(TokenId::from_index(at));
+        self.seen.get(symbol.0 as usize).copied().unwrap_or_default()
     }
 
     /// The tagger's word on it, when there is one.

@@ -5,7 +5,7 @@
 //! lexeme means beyond the roles that [`super::terms`] lists for it.
 
 use super::terms::{self, Num, Term, Tim};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Paragraph, Segments, TokenKind};
 use crate::text::Span;
 
 /// What a lexeme is made of.
@@ -53,25 +53,34 @@ impl<'t> Lexemes<'t> {
     pub fn new(text: &'t str, segments: &Segments) -> Self {
         let mut out =
             Self { text, rows: Vec::with_capacity(segments.tokens.len() + segments.tokens.len() / 4) };
-        for paragraph in segments.paragraphs.iter() {
-            for sentence in segments.sentences.slice(paragraph.sentences) {
-                let mut opens = true;
-                for token in sentence.tokens.iter() {
-                    let span = segments.tokens.spans[token];
-                    let before = out.rows.last().map_or(0, |row| row.span.end);
-                    let gap = before != span.start || opens && before == 0;
-                    if segments.tokens.kinds[token] == TokenKind::Address {
-                        let term = terms::NOTHING;
-                        out.rows.push(Lexeme { span, shape: Shape::Opaque, gap, opens, term });
-                    } else {
-                        out.cut(span, gap, opens);
-                    }
-                    opens = false;
-                }
-            }
-            out.rows.push(EDGE);
-        }
+        segments.paragraphs.iter().for_each(|paragraph| out.add(segments, paragraph));
         out
+    }
+
+    /// Cuts one paragraph alone.
+    pub fn of(text: &'t str, segments: &Segments, paragraph: &Paragraph) -> Self {
+        let mut out = Self { text, rows: Vec::new() };
+        out.add(segments, paragraph);
+        out
+    }
+
+    fn add(&mut self, segments: &Segments, paragraph: &Paragraph) {
+        for sentence in segments.sentences.slice(paragraph.sentences) {
+            let mut opens = true;
+            for token in sentence.tokens.iter() {
+                let span = segments.tokens.spans[token];
+                let before = self.rows.last().map_or(0, |row| row.span.end);
+                let gap = before != span.start || opens && before == 0;
+                if segments.tokens.kinds[token] == TokenKind::Address {
+                    let term = terms::NOTHING;
+                    self.rows.push(Lexeme { span, shape: Shape::Opaque, gap, opens, term });
+                } else {
+                    self.cut(span, gap, opens);
+                }
+                opens = false;
+            }
+        }
+        self.rows.push(EDGE);
     }
 
     fn cut(&mut self, span: Span, mut gap: bool, mut opens: bool) {

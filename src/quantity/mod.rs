@@ -216,14 +216,10 @@ pub struct Day {
 /// ```
 #[must_use]
 pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
-    let lines = segments.paragraphs.iter().filter(|row| row.kind == ParagraphKind::Date).map(|row| row.span);
-    let datelines = segments.paragraphs.iter().filter_map(|row| row.dateline);
-    let bylines =
-        segments.paragraphs.iter().filter(|row| row.kind == ParagraphKind::Byline).map(|row| row.span);
-    let mut places = lines.chain(datelines).chain(bylines).peekable();
-    places.peek()?;
-    let lexemes = lexeme::Lexemes::new(text, segments);
-    places.find_map(|place| time::full_day(&lexemes, place))
+    let of = |kind| segments.paragraphs.iter().filter(move |row| row.kind == kind).map(|row| (row, row.span));
+    let datelines = segments.paragraphs.iter().filter_map(|row| Some((row, row.dateline?)));
+    let mut places = of(ParagraphKind::Date).chain(datelines).chain(of(ParagraphKind::Byline));
+    places.find_map(|(row, place)| time::full_day(&lexeme::Lexemes::of(text, segments, row), place))
 }
 
 /// Finds the figures and dates of a text. `today` is the article's date, when known.

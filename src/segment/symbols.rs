@@ -1,4 +1,4 @@
-//! One number for each different form, one arena for all their letters.
+//! One number for each different form.
 
 /// A form's number inside one document. Equal forms have equal numbers; `Symbol(0)` is the empty form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -7,9 +7,8 @@ pub struct Symbol(pub u32);
 /// The forms of one document, each once.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Symbols {
-    arena: String,
-    /// Where form `n + 1` ends in the arena.
-    ends: Vec<u32>,
+    /// Form `n + 1`: asked for more often than anything else, so that each is found at one look.
+    forms: Vec<Box<str>>,
     /// Open addressing, a power of two long, at most half full: hash and symbol; symbol 0 is free.
     slots: Vec<(u32, u32)>,
 }
@@ -17,15 +16,13 @@ pub(super) struct Symbols {
 impl Symbols {
     /// How many different forms, the empty one included.
     pub(super) fn len(&self) -> usize {
-        self.ends.len() + 1
+        self.forms.len() + 1
     }
 
     /// The form of a symbol; empty when there is none.
     pub(super) fn get(&self, symbol: Symbol) -> &str {
-        let Some(row) = (symbol.0 as usize).checked_sub(1) else { return "" };
-        let start = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        let end = self.ends.get(row).copied().unwrap_or(start);
-        self.arena.get(start as usize..end as usize).unwrap_or("")
+        let row = (symbol.0 as usize).checked_sub(1);
+        row.and_then(|row| self.forms.get(row)).map_or("", |form| form)
     }
 
     /// The symbol of a form that is there already.
@@ -42,15 +39,14 @@ impl Symbols {
         if form.is_empty() {
             return Symbol(0);
         }
-        if self.slots.len() < 2 * (self.ends.len() + 1) {
+        if self.slots.len() < 2 * (self.forms.len() + 1) {
             self.grow();
         }
         let hash = hash(form);
         let Some(slot) = self.slot(form, hash).and_then(|n| self.slots.get_mut(n)) else { return Symbol(0) };
         if slot.1 == 0 {
-            self.arena.push_str(form);
-            self.ends.push(u32::try_from(self.arena.len()).unwrap_or(u32::MAX));
-            *slot = (hash, u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+            self.forms.push(form.into());
+            *slot = (hash, u32::try_from(self.forms.len()).unwrap_or(u32::MAX));
         }
         Symbol(slot.1)
     }

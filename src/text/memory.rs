@@ -3,22 +3,23 @@
 //! In: everything that a part's outcome depends on, as bytes. Out: the outcome, made anew only where the last text
 //! held no such part. Bounded by one text. Knows nothing of what the parts are.
 
-use std::collections::HashMap;
+use super::QuickMap;
 
 /// Words whose outcomes are kept; of a longer text the parts beyond are made each time.
 const MOST_WORDS: usize = 50_000;
 
-/// The parts of the last text and what was made of them.
+/// The parts of the last text and what was made of them. Found by a quick hash: whoever writes parts that collide
+/// on purpose slows down nothing but the own typing, and no further than [`MOST_WORDS`] lets it.
 #[derive(Debug)]
 pub struct Memory<T> {
-    before: HashMap<Vec<u8>, T>,
-    now: HashMap<Vec<u8>, T>,
+    before: QuickMap<Vec<u8>, T>,
+    now: QuickMap<Vec<u8>, T>,
     words: usize,
 }
 
 impl<T> Default for Memory<T> {
     fn default() -> Self {
-        Self { before: HashMap::new(), now: HashMap::new(), words: 0 }
+        Self { before: QuickMap::default(), now: QuickMap::default(), words: 0 }
     }
 }
 

@@ -1,7 +1,8 @@
 //! A hash for tables of our own words.
 //!
 //! Quick and without a secret: no text can add to such a table, so none can make its keys collide on purpose.
-//! Tables of an article's words keep the standard library's hash.
+//! Tables of an article's words keep the standard library's hash; what is remembered of a text that is typed
+//! ([`super::Memory`]) says why it need not.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
