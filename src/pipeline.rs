@@ -57,6 +57,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
 pub struct Memory {
     sentences: syntax::Memory,
     runs: attribution::tagger::Memory,
+    figures: quantity::Memory,
 }
 
 /// The same for a text that is read time and again while it is written: what the one before held is read
@@ -67,7 +68,10 @@ pub fn read_again(text: &str, models: &Models, options: &Options, memory: &mut M
 }
 
 fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut Memory>) -> Document {
-    let (sentences, runs) = memory.map(|memory| (&mut memory.sentences, &mut memory.runs)).unzip();
+    let (sentences, runs, figures) = match memory {
+        Some(Memory { sentences, runs, figures }) => (Some(sentences), Some(runs), Some(figures)),
+        None => (None, None, None),
+    };
     let mut watch = Watch::new(options.clock);
     let segments = segment::segment(text);
     watch.lap("segment");
@@ -83,7 +87,7 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     syntax.views = Vec::new();
     watch.lap("attribution");
     let date = options.date.or_else(|| quantity::article_date(text, &segments));
-    let quantities = quantity::find(text, &segments, date);
+    let quantities = quantity::find_again(text, &segments, date, figures);
     watch.lap("quantity");
     let claims = claim::find(text, &segments, &syntax, &entities, &attributions);
     watch.lap("claim");

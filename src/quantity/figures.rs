@@ -24,9 +24,9 @@ pub(super) struct Figure {
     pub vague: bool,
 }
 
-/// Finds the figures. `taken` are half-open runs of rows, in order, that belong to expressions of time.
-pub(super) fn find(lexemes: &Lexemes, taken: &[(usize, usize)]) -> Vec<Figure> {
-    let pounds = super::money::speaks_of_pounds(lexemes.text);
+/// Finds the figures. `taken` are half-open runs of rows, in order, that belong to expressions of time; `pounds`
+/// says whether the article speaks of British money.
+pub(super) fn find(lexemes: &Lexemes, taken: &[(usize, usize)], pounds: bool) -> Vec<Figure> {
     let mut out: Vec<Figure> = Vec::new();
     let mut taken = taken.iter().copied().peekable();
     let mut i = 0;

@@ -38,7 +38,8 @@ pub(super) struct Lexeme {
     pub term: Term,
 }
 
-/// All lexemes of a text, with total look-ups: a row that is not there is a break.
+/// Lexemes of a text or a part of it, with total look-ups: a row that is not there is a break.
+#[derive(Debug)]
 pub(super) struct Lexemes<'t> {
     /// The text.
     pub text: &'t str,
@@ -49,38 +50,40 @@ const EDGE: Lexeme =
     Lexeme { span: Span::new(0, 0), shape: Shape::Break, gap: true, opens: false, term: terms::NOTHING };
 
 impl<'t> Lexemes<'t> {
-    /// Cuts the paragraphs of a text.
-    pub fn new(text: &'t str, segments: &Segments) -> Self {
-        let mut out =
-            Self { text, rows: Vec::with_capacity(segments.tokens.len() + segments.tokens.len() / 4) };
-        segments.paragraphs.iter().for_each(|paragraph| out.add(segments, paragraph));
-        out
+    /// None yet.
+    pub fn none(text: &'t str, capacity: usize) -> Self {
+        Self { text, rows: Vec::with_capacity(capacity) }
     }
 
-    /// Cuts one paragraph alone.
+    /// Cuts one paragraph, counted from its first byte.
     pub fn of(text: &'t str, segments: &Segments, paragraph: &Paragraph) -> Self {
-        let mut out = Self { text, rows: Vec::new() };
-        out.add(segments, paragraph);
-        out
-    }
-
-    fn add(&mut self, segments: &Segments, paragraph: &Paragraph) {
+        let mut out = Self { text: paragraph.span.of(text), rows: Vec::new() };
         for sentence in segments.sentences.slice(paragraph.sentences) {
             let mut opens = true;
             for token in sentence.tokens.iter() {
-                let span = segments.tokens.spans[token];
-                let before = self.rows.last().map_or(0, |row| row.span.end);
-                let gap = before != span.start || opens && before == 0;
+                let span = segments.tokens.spans[token].from_place(paragraph.span.start);
+                let gap = out.rows.last().is_none_or(|row| row.span.end != span.start);
                 if segments.tokens.kinds[token] == TokenKind::Address {
                     let term = terms::NOTHING;
-                    self.rows.push(Lexeme { span, shape: Shape::Opaque, gap, opens, term });
+                    out.rows.push(Lexeme { span, shape: Shape::Opaque, gap, opens, term });
                 } else {
-                    self.cut(span, gap, opens);
+                    out.cut(span, gap, opens);
                 }
                 opens = false;
             }
         }
-        self.rows.push(EDGE);
+        out.rows.push(EDGE);
+        out
+    }
+
+    /// The same without its text, to be joined to others.
+    pub fn kept(self) -> Lexemes<'static> {
+        Lexemes { text: "", rows: self.rows }
+    }
+
+    /// Puts a paragraph's lexemes behind these, its first byte at `at`.
+    pub fn append(&mut self, part: &Lexemes<'_>, at: u32) {
+        self.rows.extend(part.rows.iter().map(|row| Lexeme { span: row.span.moved(at), ..*row }));
     }
 
     fn cut(&mut self, span: Span, mut gap: bool, mut opens: bool) {

@@ -6,7 +6,7 @@
 //!
 //! Flow: `lexeme` cuts the text finer than tokens; `time` reads expressions of time first; `figures` reads
 //! the numbers left over (`digits`, `numbers`, `amount`, `ranges`, `ages`, `hedge`, `thing`, with
-//! `identifier` for digits that name); `consistency` does the sums.
+//! `identifier` for digits that name), all of them paragraph by paragraph (`part`); `consistency` does the sums.
 
 mod lexeme;
 mod terms;
@@ -25,11 +25,15 @@ mod ages;
 mod ranges;
 mod figures;
 mod time;
+mod part;
 mod consistency;
 
 mod day;
 
+use part::{Part, Setting, Whole};
+
 pub use day::NotADay;
+pub use part::Memory;
 
 use crate::segment::{ParagraphKind, Segments};
 use crate::text::Span;
@@ -219,7 +223,10 @@ pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
     let of = |kind| segments.paragraphs.iter().filter(move |row| row.kind == kind).map(|row| (row, row.span));
     let datelines = segments.paragraphs.iter().filter_map(|row| Some((row, row.dateline?)));
     let mut places = of(ParagraphKind::Date).chain(datelines).chain(of(ParagraphKind::Byline));
-    places.find_map(|(row, place)| time::full_day(&lexeme::Lexemes::of(text, segments, row), place))
+    places.find_map(|(row, place)| {
+        let lexemes = lexeme::Lexemes::of(text, segments, row);
+        time::full_day(&lexemes, place.from_place(row.span.start))
+    })
 }
 
 /// Finds the figures and dates of a text. `today` is the article's date, when known.
@@ -231,10 +238,36 @@ pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
 /// ```
 #[must_use]
 pub fn find(text: &str, segments: &Segments, today: Option<Day>) -> Quantities {
-    let lexemes = lexeme::Lexemes::new(text, segments);
-    let times = time::find(&lexemes, today);
-    let taken: Vec<_> = times.iter().map(|time| (time.from, time.end)).collect();
-    let figures = figures::find(&lexemes, &taken);
+    find_again(text, segments, today, None)
+}
+
+/// The same for a text that is typed: paragraphs that the text before held too are not read again.
+#[must_use]
+pub fn find_again(
+    text: &str,
+    segments: &Segments,
+    today: Option<Day>,
+    mut memory: Option<&mut Memory>,
+) -> Quantities {
+    let setting = Setting { today, pounds: money::speaks_of_pounds(text) };
+    let rows = segments.tokens.len() + segments.tokens.len() / 4;
+    let lexemes = lexeme::Lexemes::none(text, rows);
+    let (mut whole, mut part) = (Whole { lexemes, times: Vec::new(), figures: Vec::new() }, Vec::new());
+    if let Some(memory) = memory.as_deref_mut() {
+        memory.turn();
+    }
+    for paragraph in segments.paragraphs.iter() {
+        let read = || Part::read(text, segments, paragraph, setting);
+        let mut add = |part: &Part| part.join(paragraph.span.start, &mut whole);
+        match memory.as_deref_mut() {
+            Some(memory) => {
+                part::tell(text, segments, paragraph, setting, &mut part);
+                memory.recall(&part, segments.tokens.within(paragraph.span).len(), read, add);
+            }
+            None => add(&read()),
+        }
+    }
+    let Whole { lexemes, times, figures } = whole;
     let consistency = consistency::check(&lexemes, &figures, &times, segments, today);
     Quantities {
         quantities: figures.into_iter().map(|figure| figure.quantity).collect(),

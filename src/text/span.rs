@@ -63,6 +63,18 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The same so many bytes further on.
+    #[must_use]
+    pub const fn moved(self, by: u32) -> Self {
+        Self { start: self.start.saturating_add(by), end: self.end.saturating_add(by) }
+    }
+
+    /// The same counted from a place before it.
+    #[must_use]
+    pub const fn from_place(self, place: u32) -> Self {
+        Self { start: self.start.saturating_sub(place), end: self.end.saturating_sub(place) }
+    }
+
     /// The smallest stretch holding both.
     #[must_use]
     pub fn cover(self, other: Self) -> Self {

@@ -1,0 +1,89 @@
+//! The figures and times of one paragraph, which no other paragraph changes.
+//!
+//! In: a paragraph, and the little of the article that its reading depends on. Out: lexemes, times and figures counted
+//! from the paragraph's first byte and row, which are remembered while a text is typed and moved to their place.
+
+use super::figures::{self, Figure};
+use super::lexeme::Lexemes;
+use super::time::{self, Found};
+use super::{Day, Quantity};
+use crate::segment::{Paragraph, Segments};
+use crate::text::{self, Span};
+
+/// The last text's paragraphs and what was read in them.
+pub type Memory = text::Memory<Part>;
+
+/// What of the article decides how a paragraph is read.
+#[derive(Clone, Copy)]
+pub(super) struct Setting {
+    /// The article's date.
+    pub today: Option<Day>,
+    /// Whether the article speaks of British money.
+    pub pounds: bool,
+}
+
+/// What stands in one paragraph, counted from its start.
+#[derive(Debug)]
+pub struct Part {
+    lexemes: Lexemes<'static>,
+    times: Vec<Found>,
+    figures: Vec<Figure>,
+}
+
+/// What stands in the paragraphs so far.
+pub(super) struct Whole<'t> {
+    pub lexemes: Lexemes<'t>,
+    pub times: Vec<Found>,
+    pub figures: Vec<Figure>,
+}
+
+impl Part {
+    /// Reads one paragraph.
+    pub(super) fn read(text: &str, segments: &Segments, paragraph: &Paragraph, setting: Setting) -> Self {
+        let lexemes = Lexemes::of(text, segments, paragraph);
+        let times = time::find(&lexemes, setting.today);
+        let taken: Vec<_> = times.iter().map(|time| (time.from, time.end)).collect();
+        let figures = figures::find(&lexemes, &taken, setting.pounds);
+        Self { lexemes: lexemes.kept(), times, figures }
+    }
+
+    /// Puts it behind what was read before, its first byte at `at`.
+    pub(super) fn join(&self, at: u32, whole: &mut Whole<'_>) {
+        let rows = whole.lexemes.len();
+        whole.lexemes.append(&self.lexemes, at);
+        whole.times.extend(self.times.iter().map(|found| {
+            let mut found = found.clone();
+            (found.from, found.end) = (found.from + rows, found.end + rows);
+            found.date.span = found.date.span.moved(at);
+            found
+        }));
+        whole.figures.extend(self.figures.iter().map(|figure| {
+            let mut figure = figure.clone();
+            (figure.from, figure.end) = (figure.from + rows, figure.end + rows);
+            let Quantity { span, numeral, of, hedge_span, upper, .. } = &mut figure.quantity;
+            let apart = [of, hedge_span, upper].into_iter().flatten();
+            [span, numeral].into_iter().chain(apart).for_each(|span| *span = span.moved(at));
+            figure
+        }));
+    }
+}
+
+/// Everything that [`Part::read`] depends on, as bytes.
+pub(super) fn tell(
+    text: &str,
+    segments: &Segments,
+    paragraph: &Paragraph,
+    setting: Setting,
+    part: &mut Vec<u8>,
+) {
+    part.clear();
+    let Day { year, month, day } = setting.today.unwrap_or_default();
+    part.extend_from_slice(&year.to_le_bytes());
+    part.extend_from_slice(&[month, day, u8::from(setting.pounds)]);
+    let sentences = segments.sentences.slice(paragraph.sentences);
+    let starts = sentences.iter().map(|row| Span::new(paragraph.span.start, row.span.start).len());
+    part.extend(starts.flat_map(u32::to_le_bytes));
+    // no offset looks like the text that follows: it is the rest
+    part.extend_from_slice(&[u8::MAX; 4]);
+    part.extend_from_slice(paragraph.span.of(text).as_bytes());
+}
