@@ -55,6 +55,7 @@ pub fn read(text: &str, models: &Models, options: &Options) -> Document {
 /// What a text leaves behind for the next key that is typed into it.
 #[derive(Debug, Default)]
 pub struct Memory {
+    paragraphs: segment::Memory,
     sentences: syntax::Memory,
     runs: attribution::tagger::Memory,
     figures: quantity::Memory,
@@ -68,12 +69,17 @@ pub fn read_again(text: &str, models: &Models, options: &Options, memory: &mut M
 }
 
 fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut Memory>) -> Document {
-    let (sentences, runs, figures) = match memory {
-        Some(Memory { sentences, runs, figures }) => (Some(sentences), Some(runs), Some(figures)),
-        None => (None, None, None),
+    let (paragraphs, sentences, runs, figures) = match memory {
+        Some(Memory { paragraphs, sentences, runs, figures }) => {
+            (Some(paragraphs), Some(sentences), Some(runs), Some(figures))
+        }
+        None => (None, None, None, None),
     };
     let mut watch = Watch::new(options.clock);
-    let segments = segment::segment(text);
+    let segments = match paragraphs {
+        Some(memory) => segment::segment_again(text, memory),
+        None => segment::segment(text),
+    };
     watch.lap("segment");
     let mut syntax = match sentences {
         Some(memory) => syntax::parse_again(text, &segments, models, memory),

@@ -13,7 +13,8 @@ use super::vocabulary::{holds, listed, starts};
 const SHORT: usize = 400;
 
 /// What the words of a paragraph tell.
-pub(super) struct Traits {
+#[derive(Clone, Copy, Debug)]
+pub struct Traits {
     /// White-space words.
     pub(super) words: usize,
     /// Whether it ends with an end mark.

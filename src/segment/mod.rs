@@ -17,7 +17,9 @@ mod vocabulary;
 mod word;
 mod words;
 
-use crate::text::{Column, ParagraphId, SentenceId, SentenceRange, Span, TokenId, TokenRange};
+use kinds::Traits;
+
+use crate::text::{self, Column, ParagraphId, SentenceId, SentenceRange, Span, TokenId, TokenRange};
 
 pub use symbols::Symbol;
 pub use tokens::{TokenKind, Tokens};
@@ -113,8 +115,18 @@ impl Segments {
 /// ```
 #[must_use]
 pub fn segment(text: &str) -> Segments {
+    segment_again(text, &mut Memory::default())
+}
+
+/// The last text's paragraphs and what their own words told of them.
+pub type Memory = text::Memory<Traits>;
+
+/// The same for a text that is typed: what the paragraphs of the text before were is not asked again.
+#[must_use]
+pub fn segment_again(text: &str, memory: &mut Memory) -> Segments {
     let mut segments = Segments::default();
-    for mut paragraph in paragraphs::paragraphs(text) {
+    memory.turn();
+    for mut paragraph in paragraphs::paragraphs(text, memory) {
         let id = segments.paragraphs.ids().end;
         let first_sentence = segments.sentences.ids().end;
         let first_token = segments.tokens.ids().end;

@@ -6,11 +6,15 @@
 
 use super::kinds::{self, Traits};
 use super::lines::{self, Block};
-use super::{Paragraph, ParagraphKind, dateline};
+use super::{Memory, Paragraph, ParagraphKind, dateline};
 use crate::text::Span;
 
-/// The paragraphs of a text.
-pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
+/// Bytes of an English word and the space behind it, as the memory counts words.
+const BYTES: usize = 6;
+
+/// The paragraphs of a text. The memory knows those of the text before it.
+pub(super) fn paragraphs(text: &str, memory: &mut Memory) -> Vec<Paragraph> {
+    let mut part = Vec::new();
     let blocks = lines::blocks(text);
     let mut out: Vec<Paragraph> = Vec::with_capacity(blocks.len());
     let mut place = Place::default();
@@ -25,7 +29,11 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
             title.span = title.span.cover(block.span);
             continue;
         }
-        let traits = kinds::read(block.span.of(text), !place.body);
+        let (form, early) = (block.span.of(text), !place.body);
+        part.clear();
+        part.push(u8::from(early));
+        part.extend_from_slice(form.as_bytes());
+        let traits = memory.recall(&part, form.len() / BYTES, || kinds::read(form, early), |traits| *traits);
         // the longer of the next two: between headline and text may stand a label or a date
         let ahead = blocks.iter().skip(n + 1).take(2).map(|next| next.span.of(text));
         let next = ahead.max_by_key(|next| next.len());
@@ -129,7 +137,7 @@ mod tests {
     use ParagraphKind::*;
 
     fn kinds(text: &str) -> Vec<ParagraphKind> {
-        paragraphs(text).iter().map(|paragraph| paragraph.kind).collect()
+        paragraphs(text, &mut Memory::default()).iter().map(|paragraph| paragraph.kind).collect()
     }
 
     const LEAD: &str =
@@ -145,7 +153,7 @@ mod tests {
         let expected = [Title, Heading, Byline, Date, Furniture, Body, Heading, Body, Caption, Furniture];
         assert_eq!(kinds(&text), expected);
         assert_eq!(
-            paragraphs(&text)[5].dateline.map(|span| span.of(&text).to_owned()),
+            paragraphs(&text, &mut Memory::default())[5].dateline.map(|span| span.of(&text).to_owned()),
             Some("LINT (RNA) —".into())
         );
     }

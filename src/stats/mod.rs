@@ -7,7 +7,7 @@ mod familiar;
 mod readability;
 mod syllables;
 
-use crate::segment::{Segments, words};
+use crate::segment::{Segments, Symbol, words};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -64,6 +64,8 @@ pub fn measure(text: &str, segments: &Segments) -> Statistics {
     let mut inputs = Inputs::default();
     let mut lengths = Vec::new();
     let mut known: HashMap<String, (u32, Word)> = HashMap::new();
+    // most words are one token: then its form's number says which word it is
+    let mut whole: Vec<Option<(u32, Word)>> = vec![None; segments.tokens.symbol_count()];
     let mut sequence: Vec<u32> = Vec::with_capacity(segments.tokens.len());
     let mut form = String::new();
     let mut all = 0;
@@ -76,15 +78,27 @@ pub fn measure(text: &str, segments: &Segments) -> Statistics {
         }
         inputs.sample_sentences += u32::from(sequence.len() < SAMPLE);
         lengths.push(count);
+        let mut tokens = sentence.tokens.iter().peekable();
         for word in words {
+            while tokens.next_if(|at| segments.tokens.spans[*at].start < word.start).is_some() {}
             form.clear();
-            form.extend(
-                word.of(text).chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }),
-            );
-            let next = clip(known.len());
-            let (number, word) = match known.get(form.as_str()) {
-                Some(row) => *row,
-                None => *known.entry(form.clone()).or_insert((next, Word::new(&form))),
+            let (mut count, mut symbol) = (0, Symbol::default());
+            while let Some(at) = tokens.next_if(|at| segments.tokens.spans[*at].end <= word.end) {
+                (count, symbol) = (count + 1, segments.tokens.symbol(at));
+                form.push_str(segments.tokens.norm(at));
+            }
+            let slot = whole.get_mut(symbol.0 as usize).filter(|_| count == 1);
+            let (number, word) = match slot.as_deref() {
+                Some(Some(row)) => *row,
+                _ => {
+                    let next = clip(known.len());
+                    let row = match known.get(form.as_str()) {
+                        Some(row) => *row,
+                        None => *known.entry(form.clone()).or_insert((next, Word::new(&form))),
+                    };
+                    slot.into_iter().for_each(|slot| *slot = Some(row));
+                    row
+                }
             };
             if sequence.len() < SAMPLE {
                 inputs.sample_easy += u32::from(word.syllables < 3);

@@ -145,9 +145,14 @@ fn spoken(text: &str, segments: &Segments, attributions: &Attributions) -> Vec<T
             out.extend(marked(text, segments, all));
         }
     }
-    out.sort_unstable();
+    apart(out)
+}
+
+/// Runs in order, those that meet joined.
+fn apart(mut runs: Vec<TokenRange>) -> Vec<TokenRange> {
+    runs.sort_unstable();
     let mut apart: Vec<TokenRange> = Vec::new();
-    for run in out {
+    for run in runs {
         match apart.last_mut().filter(|last| run.start <= last.end) {
             Some(last) => last.end = last.end.max(run.end),
             None => apart.push(run),
@@ -167,8 +172,7 @@ fn free(signals: &[Signal], span: Span) -> bool {
 fn question(text: &str, segments: &Segments, run: TokenRange, quoted: &[TokenRange]) -> Option<Signal> {
     let last = run.last()?;
     let asks = segments.tokens.spans[last].of(text).starts_with('?') && run.len() > 2;
-    let own = !quoted.iter().any(|row| row.overlaps(run));
-    (asks && own).then(|| Signal {
+    (asks && !touches(quoted, run)).then(|| Signal {
         span: segments.tokens.cover(run),
         kind: "rhetorical_question",
         why: "a question put to the reader: does the text answer it?",
@@ -188,7 +192,7 @@ fn best(segments: &Segments, at: TokenId, limit: TokenId) -> Option<(TokenRange,
     best
 }
 
-/// Runs of tokens that stand in quotation marks, ordered.
+/// Runs of tokens that stand in quotation marks, in order and apart.
 fn quoted(text: &str, segments: &Segments, attributions: &Attributions) -> Vec<TokenRange> {
     let mut out = Vec::new();
     for row in attributions.iter().filter(|row| row.form != Form::Indirect) {
@@ -200,8 +204,7 @@ fn quoted(text: &str, segments: &Segments, attributions: &Attributions) -> Vec<T
             }
         }
     }
-    out.sort_unstable();
-    out
+    apart(out)
 }
 
 /// What stands between quotation marks within a run.
@@ -221,6 +224,12 @@ fn marked(text: &str, segments: &Segments, run: TokenRange) -> Vec<TokenRange> {
     }
     out.extend(open.map(|from| TokenRange::new(from, run.end)));
     out
+}
+
+/// Whether a run shares a word with one of some that are in order and apart.
+fn touches(quoted: &[TokenRange], run: TokenRange) -> bool {
+    let after = quoted.partition_point(|row| row.end <= run.start);
+    quoted.get(after).is_some_and(|row| row.overlaps(run))
 }
 
 fn inside(quoted: &[TokenRange], run: TokenRange) -> bool {
