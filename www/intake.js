@@ -2,6 +2,7 @@
  * Files and pastes to articles for the page. In: what was dropped, chosen or pasted. Out: articles with what was found
  * beside their words, and one clear sentence for each file that is not read. Loads the readers of formats on demand.
  */
+import { splice } from "./details.js";
 import { MAX_BYTES, byteLength, tooLarge } from "./limits.js";
 
 /** @typedef {import("./import/types").Imported} Imported */
@@ -89,10 +90,25 @@ export function articleOf(found, label = found.name) {
   return { text, origin: { label }, ...(date ? { date } : {}), found };
 }
 
-/** The article with some of what was left out put back. @param {Article} article @param {ReadonlySet<number>} back */
-export async function withBack(article, back) {
-  const { putBack } = await doors();
-  if (!article.found) return article;
-  const { text, ...found } = putBack({ ...article.found, text: article.text }, back);
-  return { ...article, text, found };
+/**
+ * The article with one part that was left out put back, or left out again; what the reader changed in its words stays.
+ * @param {Article} article @param {number} id of the removal
+ */
+export async function withTurned(article, id) {
+  const { compose, putBack, turned } = await doors();
+  const { found, text: now } = article;
+  if (!found) return article;
+  const old = new Set(found.removed.filter((row) => row.back).map((row) => row.id));
+  const back = new Set(old);
+  if (!back.delete(id)) back.add(id);
+  if (now === compose(found.blocks, old).text) {
+    const { text, ...rest } = putBack({ ...found, text: now }, back);
+    return { ...article, text, found: rest };
+  }
+  const part = turned(found.blocks, old, id, now);
+  if (!part) return article;
+  const next = splice({ ...article, found: { ...found, removed: found.removed.map((row) => ({ ...row, back: back.has(row.id) })) } }, part.start, part.end, part.words);
+  const inOrder = (/** @type {{start: number}} */ a, /** @type {{start: number}} */ b) => a.start - b.start;
+  const { links, headings } = next.found ?? found;
+  return { ...next, found: { ...(next.found ?? found), links: [...links, ...part.links].sort(inOrder), headings: [...headings, ...part.headings].sort(inOrder) } };
 }

@@ -132,12 +132,14 @@ export function linesOf(report, byId, starts) {
       const end = Math.min(slices[i].end, sentence.end);
       parts.push(...tied(slices[i], start, end, ties, tie, starts));
     }
-    if (!parts.length) parts.push({ source: -1, key: "", kind: "none", style: "stated", words });
+    const full = tidied(parts);
+    // a sentence of signs alone ("…", a smiley) is the writer's too
+    if (!full.length) full.push({ source: -1, key: "", kind: "none", style: "stated", words });
     const previous = lines.at(-1);
     if (previous) previous.last = previous.paragraph !== sentence.paragraph;
     lines.push({
       index: lines.length, start: sentence.start, end: sentence.end, paragraph: sentence.paragraph, words, from, last: true,
-      parts: tidied(parts),
+      parts: full,
     });
     from += words;
   }

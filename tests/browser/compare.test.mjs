@@ -68,10 +68,15 @@ journey("many files become one table", async (page) => {
   const words = await page.locator("#batch tbody tr td:nth-child(4)").allInnerTexts();
   assert.deepEqual(words.map(Number), words.map(Number).sort((a, b) => b - a));
   assert.equal(await page.locator("#batch th[aria-sort=descending]").innerText(), "Words ↓");
+  // whoever chooses by keys stays where they are
+  await page.locator("#batch tbody input").nth(1).focus();
+  await page.keyboard.press(" ");
+  assert.match(await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? ""), /^Choose/);
+  await page.keyboard.press(" ");
   const [rows] = await Promise.all([page.waitForEvent("download"), page.click("#batch-rows")]);
   const csv = (await readFile(await rows.path(), "utf8")).trimEnd().split("\r\n");
   assert.equal(csv.length, 4);
-  assert.match(csv[0], /^file,headline,date,words,sources,named/);
+  assert.match(csv[0], /^\ufefffile,headline,date,words,sources,named/, "a spreadsheet takes it for UTF-8");
   const [all] = await Promise.all([page.waitForEvent("download"), page.click("#batch-passages")]);
   assert.ok((await readFile(await all.path(), "utf8")).trimEnd().split("\r\n").length > 20);
   // a row opens its article; two rows are compared

@@ -13,6 +13,12 @@ const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const p = (/** @type {string} */ inner, style = "") => `<w:p>${style && `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}${inner}</w:p>`;
 const t = (/** @type {string} */ text) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
 
+/** A Word document of a body's markup. @param {string} body */
+export const docxOf = (body) => zip({
+  "_rels/.rels": `<Relationships xmlns="${RELS}"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
+  "word/document.xml": `<w:document ${W}><w:body>${body}</w:body></w:document>`,
+});
+
 /** Word: title, heading, list, link, table, tracked changes, footnote. */
 export const docx = () => zip({
   "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',

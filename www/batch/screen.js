@@ -60,7 +60,7 @@ export function mountBatch(store, reader, compare) {
 
   /** @param {BatchRow} row */
   function line({ index, label, title, date, figures, error }) {
-    const box = h("input", { type: "checkbox", "aria-label": `Choose ${title}`, checked: chosen.has(index), disabled: !figures });
+    const box = h("input", { type: "checkbox", "data-row": index, "aria-label": `Choose ${title}`, checked: chosen.has(index), disabled: !figures });
     box.addEventListener("change", () => {
       if (box.checked) chosen.add(index);
       else chosen.delete(index);
@@ -80,7 +80,9 @@ export function mountBatch(store, reader, compare) {
       ...COLUMNS.map(({ id, name, says }) => heading(id, name, says)));
     body.replaceChildren(...order().slice(0, DRAWN).map(line));
     standing = by === "index" ? rows.length : 0;
-    if (active.by) /** @type {HTMLElement | null} */ (head.querySelector(`[data-by="${active.by}"]`))?.focus();
+    const at = active.by ? `[data-by="${active.by}"]` : active.row ? `[data-row="${active.row}"]` : active.open ? `[data-open="${active.open}"]` : "";
+    // whoever sorts or chooses by keys stays where they are
+    if (at) /** @type {HTMLElement | null} */ (root.querySelector(at))?.focus({ preventScroll: true });
     pair.hidden = chosen.size !== 2;
   }
 

@@ -98,3 +98,37 @@ export function finish(name, { kind, blocks, details, notes }) {
 export function putBack(found, back) {
   return { ...found, ...compose(found.blocks, back) };
 }
+
+/** The end of the last paragraph of a text in another that was made from it by hand: as many paragraphs behind the last one that both have. @param {string} before @param {string} now */
+function endIn(before, now) {
+  const paragraphs = before.split(/\n\n+/).filter((words) => words.trim());
+  const ends = [...now.matchAll(/\S(?=\n\n|\s*$)/g)].map(({ index }) => index + 1);
+  for (const [steps, words] of paragraphs.reverse().entries()) {
+    const found = now.indexOf(words);
+    if (found >= 0) return ends[ends.findIndex((place) => place >= found + words.length) + steps] ?? now.length;
+  }
+  return ends[paragraphs.length - 1] ?? now.length;
+}
+
+/**
+ * One removal put into a text that a reader has changed since, or taken out of it.
+ * @param {Block[]} blocks @param {ReadonlySet<number>} back those that are in the text @param {number} id of the removal @param {string} now
+ * @returns {{start: number, end: number, words: string, links: import("./types").Link[], headings: import("./types").Heading[]} | null}
+ *   what stands between two places then, with its links and headings where they will lie; null where its words were changed
+ */
+export function turned(blocks, back, id, now) {
+  const { of } = removals(blocks, back);
+  const first = of.indexOf(id);
+  const own = compose(blocks.slice(first, of.lastIndexOf(id) + 1).map((block) => ({ ...block, removed: undefined })));
+  if (back.has(id)) {
+    const start = now.indexOf(own.text);
+    if (start < 0) return null;
+    const rest = now.slice(start + own.text.length).trimStart();
+    return { start: rest ? start : now.slice(0, start).trimEnd().length, end: now.length - rest.length, words: "", links: [], headings: [] };
+  }
+  const before = compose(blocks.slice(0, first), back).text;
+  const start = before ? endIn(before, now) : 0;
+  const by = before ? start + 2 : 0;
+  const move = (/** @type {any[]} */ spans) => spans.map((span) => ({ ...span, start: span.start + by, end: span.end + by }));
+  return { start, end: start, words: before ? `\n\n${own.text}` : `${own.text}\n\n`, links: move(own.links), headings: move(own.headings) };
+}

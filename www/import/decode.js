@@ -43,6 +43,21 @@ function marks(bytes) {
   return { windows, mac };
 }
 
+/**
+ * UTF-8 with a few bytes that are none, as a file cut short or patched together has them: far more of its signs are whole
+ * than broken, which text in another encoding hardly ever looks like.
+ * @param {Uint8Array} bytes
+ */
+function patched(bytes) {
+  const text = as("utf-8", bytes) ?? "";
+  let [whole, broken] = [0, 0];
+  for (const letter of text) {
+    if (letter === "\ufffd") broken++;
+    else if (letter > "\x7f") whole++;
+  }
+  return whole >= 3 * broken || (broken === 1 && text.endsWith("\ufffd")) ? text : null;
+}
+
 /** @param {Uint8Array} bytes */
 async function guess(bytes) {
   const sample = bytes.subarray(0, SAMPLE);
@@ -69,6 +84,8 @@ export async function decode(bytes, declared = "") {
   if (utf16) return { text: as(utf16, bytes) ?? "", guessed: utf16 };
   const utf8 = as("utf-8", bytes, true);
   if (utf8 !== null) return { text: utf8, guessed: "" };
+  const mended = !declared || /^utf-?8$/i.test(declared) ? patched(bytes) : null;
+  if (mended !== null) return { text: mended, guessed: "utf-8" };
   const said = declared && !/^utf-?8$/i.test(declared) ? as(declared, bytes) : null;
   if (said !== null) return { text: said, guessed: "" };
   const guessed = await guess(bytes);
@@ -76,5 +93,7 @@ export async function decode(bytes, declared = "") {
 }
 
 /** What is said about a guess. @param {string} guessed */
-export const guessNote = (guessed) =>
-  guessed ? [`The file does not say how its letters are stored; ${guessed} was taken. If accents or quotation marks look wrong, save it as UTF-8.`] : [];
+export function guessNote(guessed) {
+  if (guessed === "utf-8") return ["Some bytes of the file are no letters; “\ufffd” stands for each of them."];
+  return guessed ? [`The file does not say how its letters are stored; ${guessed} was taken. If accents or quotation marks look wrong, save it as UTF-8.`] : [];
+}

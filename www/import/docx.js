@@ -13,6 +13,8 @@ import { Refusal } from "./refusal.js";
 
 /** @param {Element} element @param {string} name local name */
 const child = (element, name) => [...element.children].find((inner) => inner.localName === name);
+/** Elements of a name below another, those inside them left alone. @param {Element} element @param {string} name @returns {Element[]} */
+const within = (element, name) => [...element.children].flatMap((inner) => (inner.localName === name ? [inner] : SILENT.has(inner.localName) ? [] : within(inner, name)));
 /** An attribute by its local name: the prefix is the writer's choice. @param {Element | undefined} element @param {string} name */
 const attribute = (element, name) => [...(element?.attributes ?? [])].find((one) => one.localName === name)?.value;
 
@@ -74,8 +76,9 @@ class Walker {
 
   /** @param {Element} table */
   #table(table) {
-    for (const row of table.getElementsByTagNameNS("*", "tr")) {
-      const cells = [...row.children].filter((inner) => inner.localName === "tc");
+    // rows of this table, not of those inside its cells; a control or an insertion may stand around them
+    for (const row of within(table, "tr")) {
+      const cells = within(row, "tc");
       // a table of one column is a frame around paragraphs
       if (cells.length < 2) {
         for (const cell of cells) this.body(cell);
@@ -85,7 +88,8 @@ class Walker {
       const runs = cells.flatMap((cell, index) => {
         this.blocks = [];
         this.body(cell);
-        return [...(index ? [{ text: " | " }] : []), ...this.blocks.flatMap((block, at) => [...(at ? [{ text: " " }] : []), ...block.runs])];
+        const filled = this.blocks.filter((block) => block.runs.some((run) => run.text.trim()));
+        return [...(index ? [{ text: " | " }] : []), ...filled.flatMap((block, at) => [...(at ? [{ text: " " }] : []), ...block.runs])];
       });
       this.blocks = before;
       this.blocks.push({ kind: "row", runs });
@@ -153,7 +157,7 @@ export async function read(parts) {
     for (const block of rows) block.removed = `${kind}s`;
     walker.blocks.push(...rows);
   }
-  if (root.getElementsByTagNameNS("*", "del").length) notes.push("The document holds tracked changes: they were read as accepted.");
+  if (["del", "ins", "moveTo"].some((name) => root.getElementsByTagNameNS("*", name).length)) notes.push("The document holds tracked changes: they were read as accepted.");
   const core = xml(parts.text("docProps/core.xml") ?? "");
   const property = (/** @type {string} */ name) => core?.getElementsByTagNameNS("*", name)[0]?.textContent ?? undefined;
   const title = walker.blocks.find((block) => block.kind === "title") ?? first(walker.blocks);

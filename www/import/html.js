@@ -31,6 +31,23 @@ export function target(href, base) {
   }
 }
 
+/** Where a link to a note leads: saved pages write the whole address. */
+const NOTE = /#_?(?:ftn|fn|footnote|endnote|note|cite)/i;
+/** A note's number or sign, and the arrow that leads back from it. */
+const NUMBER = /^\s*(?:\[?(?:\d{1,3}|[a-z*†‡§])\]?|[↩↑^]\ufe0e?)\s*$/i;
+const NOTES = '[role="doc-endnotes"], [role="doc-footnote"], section.footnotes, div.footnotes, [epub\\:type~="footnotes"], [epub\\:type~="endnotes"], aside[epub\\:type~="footnote"]';
+
+/** Whether an element only leads to a note or back: it is no word of the sentence. @param {Element} element */
+function isNoteMark(element) {
+  if (/\b(?:doc-noteref|doc-backlink|noteref)\b/.test(`${element.getAttribute("role")} ${element.getAttribute("epub:type")}`)) return true;
+  const name = element.tagName.toUpperCase();
+  if (name === "SPAN" && /mso-list\s*:\s*ignore/i.test(element.getAttribute("style") ?? "")) return !/[\p{L}\p{N}]/u.test(element.textContent ?? "");
+  if (name !== "SUP" && name !== "A") return false;
+  const link = name === "A" ? element : element.querySelector("a");
+  if (/mso-(?:foot|end)note-id/i.test(link?.getAttribute("style") ?? "")) return true;
+  return link !== null && NUMBER.test(element.textContent ?? "") && NOTE.test(link.getAttribute("href") ?? "");
+}
+
 /** @param {Element} element @returns {{kind: Block["kind"], level?: number} | null} what a block element makes of its text */
 function role(element) {
   const name = element.tagName.toUpperCase();
@@ -61,10 +78,27 @@ export function blocksOf(root, { base, seen } = {}) {
   /** @type {Block[]} */ const out = [];
   /** @type {import("./types").Run[]} */ let runs = [];
   let breaks = 0;
+  /** The number of a list's item, until its first word comes. */
+  let marker = "";
+  /** @type {Map<Element, number>} the last number of each ordered list */ const counted = new Map();
+
+  /** An item of an ordered list. @param {Element} item */
+  function count(item) {
+    const list = item.parentElement;
+    if (list?.tagName.toUpperCase() !== "OL") return;
+    const next = Number.parseInt(item.getAttribute("value") ?? "", 10) || (counted.get(list) ?? (Number.parseInt(list.getAttribute("start") ?? "", 10) || 1) - 1) + 1;
+    counted.set(list, next);
+    marker = `${next}. `;
+  }
 
   /** @param {string} text @param {string | undefined} href */
   function say(text, href) {
     if (!text) return;
+    if (marker && /\S/.test(text)) {
+      // a number that is written out stands there already
+      if (!/^\s*\d{1,3}[.)]\s/.test(text)) runs.push({ text: marker });
+      marker = "";
+    }
     if (breaks && /\S/.test(text)) {
       if (runs.length) runs.push({ text: "\n" });
       breaks = 0;
@@ -83,6 +117,7 @@ export function blocksOf(root, { base, seen } = {}) {
     /** @type {Block} */ const block = { kind: "body", ...as, runs };
     runs = [];
     if (!filled) return;
+    if (element.closest(NOTES)) block.removed = "footnotes";
     out.push(block);
     seen?.(block, element);
   }
@@ -97,7 +132,7 @@ export function blocksOf(root, { base, seen } = {}) {
     if (node.nodeType !== 1) return;
     const element = /** @type {Element} */ (node);
     const name = element.tagName.toUpperCase();
-    if (SILENT.has(name) || unseen(element)) return;
+    if (SILENT.has(name) || unseen(element) || isNoteMark(element)) return;
     const holder = element.parentElement ?? element;
     if (name === "BR") {
       breaks += 1;
@@ -113,9 +148,11 @@ export function blocksOf(root, { base, seen } = {}) {
       flush(as, holder);
     }
     const own = breaking && as?.kind !== "row" ? role(element) ?? as : as;
+    if (name === "LI" && as?.kind !== "row") count(element);
     const to = name === "A" ? target(element.getAttribute("href"), base) : href;
     for (const child of element.childNodes) walk(child, own, to, keep || name === "PRE");
     if (breaking && as?.kind !== "row") flush(own, element);
+    if (name === "LI") marker = "";
   }
 
   walk(root, role(root), undefined, false);

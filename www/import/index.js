@@ -6,13 +6,13 @@
  *     const article = await readFile(file, { signal, progress });
  *     const whole = putBack(article, new Set([0, 2]));
  */
-import { finish, putBack } from "./blocks.js";
+import { compose, finish, putBack, turned } from "./blocks.js";
 import { blocksOf } from "./html.js";
 import { inert } from "./inert.js";
 import { kindOf } from "./kind.js";
 import { goOn, Refusal } from "./refusal.js";
 
-export { putBack, Refusal };
+export { compose, putBack, Refusal, turned };
 
 /** The largest file that is opened, in bytes; the text in it may have 5 MB. */
 export const MAX_FILE = 100_000_000;

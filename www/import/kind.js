@@ -44,7 +44,12 @@ function markdown(text, name) {
   return found > 1 || (found > 0 && /\.(?:md|markdown|mdown)$/i.test(name));
 }
 
-const PAGE = /^(?:\s|\ufeff|<!--[\s\S]*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body|article|div|p)\b/i;
+/** What may stand before the first element: as bytes, a mark of UTF-8 is three letters. */
+const BEFORE = "^(?:\\s|\u00ef\u00bb\u00bf|<!--[\\s\\S]*?-->|<\\?xml[^>]*>)*";
+const PAGE = new RegExp(`${BEFORE}<(?:!doctype\\s+html|html|head|body|article|div|p)\\b|^(?:\\s|\u00ef\u00bb\u00bf)*<\\?xml\\b`, "i");
+const ROOT = new RegExp(`${BEFORE}<(svg|rss|feed|rdf:RDF)[\\s>]`, "i");
+/** Of text so few bytes are signals for machines. */
+const SIGNALS = 0.03;
 const LETTER = /^(?:(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|snapshot-content-location|dkim-signature|x-[\w-]+): ?.*\r?\n(?:[ \t].*\r?\n)*){2,}/i;
 
 /**
@@ -54,7 +59,8 @@ const LETTER = /^(?:(?:from|to|date|subject|received|return-path|mime-version|me
  */
 export function kindOf(bytes, name) {
   if (!bytes.length) throw new Refusal("is empty.");
-  const head = ascii(bytes);
+  const wide = begins(bytes, [0xff, 0xfe]) || begins(bytes, [0xfe, 0xff]);
+  const head = wide ? new TextDecoder(bytes[0] === 0xff ? "utf-16le" : "utf-16be").decode(bytes.subarray(0, 8192)) : ascii(bytes);
   const known = KNOWN.find(({ starts }) => begins(bytes, starts));
   if (known?.say) throw new Refusal(known.say);
   if (known?.kind) return known.kind;
@@ -66,11 +72,16 @@ export function kindOf(bytes, name) {
     const enough = /^(?:mime-version|message-id|received|return-path):/im.test(letter[0]) || (/^from:.*@/im.test(letter[0]) && /^(?:date|subject):/im.test(letter[0]));
     if (enough) return "mail";
   }
+  const [, root] = ROOT.exec(head) ?? [];
+  if (root === "svg") throw new Refusal(PICTURE);
+  if (root) throw new Refusal("is a list of articles for programs (a feed), not an article: open the article itself, copy it and paste it here.");
   if (PAGE.test(head)) return "page";
-  const wide = begins(bytes, [0xff, 0xfe]) || begins(bytes, [0xfe, 0xff]);
   const zeros = bytes.subarray(0, 4096).filter((byte) => byte === 0).length;
   const half = Math.min(bytes.length, 4096) * 0.3;
   if (zeros && !wide && zeros < half) throw new Refusal("does not hold text.");
   if (zeros && !wide && bytes.subarray(0, 4096).some((byte, index) => byte === 0 && bytes[index + 1] === 0)) throw new Refusal("does not hold text.");
+  const signal = (/** @type {number} */ byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127;
+  const sample = bytes.subarray(0, 4096);
+  if (!zeros && !wide && sample.filter(signal).length > sample.length * SIGNALS) throw new Refusal("does not hold text.");
   return markdown(new TextDecoder().decode(bytes.subarray(0, 65_536)), name) ? "markdown" : "text";
 }

@@ -15,7 +15,7 @@ const SMALL_PRINT = /\b(?:unsubscribe|view (?:this (?:e-?mail|message)|it|online
 
 /** @param {Block[]} blocks */
 function smallPrint(blocks) {
-  const sign = blocks.findIndex((block) => /^--\s*$/.test(wordsOf(block)));
+  const sign = blocks.findIndex((block) => /^--[ \t]*(?:\n|$)/.test(wordsOf(block)));
   blocks.forEach((block, index) => {
     const words = wordsOf(block);
     const edge = index < 5 || index > blocks.length * 0.6;
@@ -28,8 +28,11 @@ function smallPrint(blocks) {
 /** Paragraphs of a plain message; their hard line breaks stay, since the reading joins them. @param {string} text @returns {Block[]} */
 const paragraphs = (text) => text.replace(/\r\n?/g, "\n").split(/\n[ \t]*\n+/).map((block) => line("body", block.replace(/^\n+|\s+$/g, "")));
 
+/** @param {ArrayBuffer | Uint8Array | string} content */
+const bytesOf = (content) => (typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content));
+
 /** @type {import("./types").FormatReader} */
-export async function read({ bytes, signal, progress }) {
+export async function read({ name, bytes, signal, progress }) {
   progress(0.1, "Reading the message");
   const { PostalMime } = await library("mail");
   const email = await PostalMime.parse(bytes);
@@ -42,15 +45,23 @@ export async function read({ bytes, signal, progress }) {
     return readPage(inert(email.html), { address, signal });
   }
   const blocks = email.html ? blocksOf(inert(email.html).body) : paragraphs(email.text ?? "");
-  if (!blocks.length) throw new Refusal(email.attachments.length ? "holds no text of its own: save its attachment and drop that." : "holds no text.");
+  const files = email.attachments.filter((file) => !file.related && !/^image\//.test(file.mimeType));
+  const letters = files.filter((file) => file.mimeType === "message/rfc822");
+  const own = blocks.some((block) => /\S/.test(wordsOf(block)));
+  // a message passed on as it came: with nothing said about it, it is what was meant
+  if (!own && letters.length === 1) return read({ name, bytes: bytesOf(letters[0].content), signal, progress });
+  if (!own) throw new Refusal(email.attachments.length ? "holds no text of its own: save its attachment and drop that." : "holds no text.");
   smallPrint(blocks);
   const subject = email.subject?.replace(/^(?:(?:re|fwd?|aw|wg):\s*)+/i, "").trim();
   const shown = subject && blocks.find((block) => wordsOf(block).replace(/\s+/g, " ").trim().toLowerCase() === subject.toLowerCase());
   if (shown) shown.kind = "title";
   else if (subject) blocks.unshift(line("title", subject));
-  const files = email.attachments.filter((file) => !file.related && !/^image\//.test(file.mimeType));
-  const names = files.map(({ filename }) => filename ?? "one without a name").join(", ");
+  for (const letter of letters) {
+    const inner = await read({ name, bytes: bytesOf(letter.content), signal, progress }).catch(() => null);
+    for (const block of inner?.blocks ?? []) blocks.push({ ...block, removed: `attached message “${inner?.details.title ?? "without a subject"}”` });
+  }
+  const names = files.filter((file) => !letters.includes(file)).map(({ filename }) => filename ?? "one without a name").join(", ");
   return { kind: "mail", blocks,
     details: { title: subject, byline: email.from?.name || email.from?.address, date: isoDay(header("date")) ?? isoDay(email.date) },
-    notes: files.length ? [`Attached and not read: ${names}.`] : [] };
+    notes: names ? [`Attached and not read: ${names}.`] : [] };
 }

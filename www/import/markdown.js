@@ -49,6 +49,16 @@ function blocks(tokens, kind, depth) {
   });
 }
 
+/** A footnote's own words, to the next empty line, and where the text refers to it. */
+const NOTE = /^\[\^([^\]\s]+)\]:[ \t]+(.+(?:\n(?!\n|\[\^).+)*)/gm;
+const REFERENCE = /(?<=\S)\[\^[^\]\s]+\](?!:)/g;
+
+/** Footnotes apart from the text that refers to them. @param {string} text */
+function footnotes(text) {
+  const notes = [...text.matchAll(NOTE)].map(([, , words]) => words.replace(/\n[ \t]*/g, " "));
+  return notes.length ? { notes, rest: text.replace(NOTE, "").replace(REFERENCE, "") } : { notes, rest: text };
+}
+
 /** The settings between two lines of dashes at a file's head. @param {string} text */
 function settings(text) {
   const [whole = "", body = ""] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)\r?\n/.exec(text) ?? [];
@@ -65,12 +75,14 @@ export async function read({ bytes }) {
   const { text, guessed } = await decode(bytes);
   if (!text.trim()) throw new Refusal("is empty.");
   const { Lexer } = await library("markdown");
-  const { rows, rest } = settings(text);
+  const { rows, rest: body } = settings(text);
+  const { notes, rest } = footnotes(body.replaceAll("\r\n", "\n"));
   const out = blocks(Lexer.lex(rest, { gfm: true }), "body", 0);
   const first = out.findIndex((block) => block.kind === "heading" && block.level === 1);
   if (first >= 0 && first < 3) out[first].kind = "title";
   else if (rows.title) out.unshift({ kind: "title", runs: [{ text: rows.title }] });
   const title = out.find((block) => block.kind === "title")?.runs.map((run) => run.text).join("");
   const details = { title: title ?? rows.title, byline: rows.author ?? rows.byline, date: isoDay(rows.date ?? rows.published), address: target(rows.source ?? rows.url ?? rows.link ?? null) };
+  for (const note of notes) out.push(...blocks(Lexer.lex(note, { gfm: true }), "body", 0).map((block) => ({ ...block, removed: "footnotes" })));
   return { kind: "markdown", blocks: out, details, notes: guessNote(guessed) };
 }

@@ -73,7 +73,10 @@ export async function read(parts) {
         /** @type {Run[]} */ const row = [];
         for (const [index, cell] of cells.entries()) {
           if (index) row.push({ text: " | " });
-          for (const paragraph of cell.getElementsByTagNameNS("*", "p")) runs(paragraph, undefined, row);
+          [...cell.getElementsByTagNameNS("*", "p")].filter((paragraph) => !paragraph.closest("note-body, annotation")).forEach((paragraph, at) => {
+            if (at) row.push({ text: " " });
+            runs(paragraph, undefined, row);
+          });
         }
         blocks.push({ kind: "row", runs: row });
       } else if (!SILENT.has(name)) walk(element, kind, depth);
@@ -86,7 +89,8 @@ export async function read(parts) {
   const top = blocks.filter((block) => block.runs.some((run) => run.text.trim())).slice(0, 3);
   const title = top.find((block) => block.kind === "title") ?? top.find((block) => block.kind === "heading" && block.level === 1);
   if (title) title.kind = "title";
-  return { kind: "odt", blocks: [...blocks, ...asides], notes: [],
+  return { kind: "odt", blocks: [...blocks, ...asides],
+    notes: root.getElementsByTagNameNS("*", "tracked-changes").length ? ["The document holds tracked changes: they were read as accepted."] : [],
     details: { title: title?.runs.map((run) => run.text).join("") ?? property("title"), byline: property("creator") ?? property("initial-creator"),
       made: isoDay(property("creation-date") ?? property("date")), language: property("language") } };
 }

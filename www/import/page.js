@@ -2,6 +2,7 @@
  * A saved web page. In: its bytes or its inert document. Out: the article's blocks with everything around them marked as
  * removed and why; nothing is thrown away, so that all of it can be put back.
  */
+import { intruder, reason } from "./around.js";
 import { line, wordsOf } from "./blocks.js";
 import { decode, guessNote } from "./decode.js";
 import { blocksOf } from "./html.js";
@@ -14,39 +15,11 @@ import { breathe, Refusal } from "./refusal.js";
 
 /** An article shorter than this (characters) is looked for again, less strictly. */
 const SHORT = 500;
-/** What a block around the article is, told by the elements it stands in; the first that fits. @type {[RegExp, string][]} */
-const PLACES = [
-  [/cookie|consent|gdpr|paywall|regwall/, "cookie or subscription notice"],
-  [/comment|disqus|responses/, "readers’ comments"],
-  [/newsletter|subscri|sign-?up|mailing/, "newsletter sign-up"],
-  [/related|recommend|read-?more|more-(?:on|from|stories)|trending|most-?(?:read|popular)|also-?like|promo-?list|latest/, "links to other articles"],
-  [/share|social/, "sharing buttons"],
-  [/\bads?\b|\bad-|advert|sponsor|promo|taboola|outbrain/, "advertising"],
-  [/author-?(?:bio|info|card|box)|about-the-author/, "about the author"],
-  [/^nav | nav |breadcrumb|\bmenu\b|skip-?link/, "navigation"],
-  [/figcaption|caption|credit/, "caption"],
-  [/^footer | footer |copyright|site-?footer/, "foot of the page"],
-  [/^header | header |masthead|banner/, "head of the page"],
-  [/^form | form |search/, "form"],
-  [/^aside | aside |sidebar|\brail\b/, "beside the article"],
-];
+/** So many words above the headline are not the article's; more may be. */
+const ABOVE = 60;
 
 /** @param {string} text */
 const key = (text) => text.replace(/[\s\u00a0\u200b]+/g, " ").trim().toLowerCase();
-
-/** Why a block is not the article, from where it stands. @param {Element} element */
-function reason(element) {
-  const path = [];
-  for (let at = /** @type {Element | null} */ (element); at && at.tagName !== "BODY"; at = at.parentElement) {
-    path.push(`${at.tagName} ${at.getAttribute("class") ?? ""} ${at.id} ${at.getAttribute("role") ?? ""}`.toLowerCase());
-  }
-  // the nearest ancestor that tells anything is right more often than a far one
-  for (const step of path) {
-    const found = PLACES.find(([pattern]) => pattern.test(step));
-    if (found) return found[1];
-  }
-  return "not part of the article";
-}
 
 /**
  * The article's element, by Readability; null where it finds none. It works on copies: it takes its document apart.
@@ -60,13 +33,24 @@ async function extract(page) {
     const copy = /** @type {Document} */ (page.cloneNode(true));
     // the library would write markup from these; what they hold is not shown
     for (const silent of copy.querySelectorAll("noscript, script:not([type='application/ld+json']), style, template")) silent.remove();
-    const reader = new Readability(copy, { charThreshold: 0, serializer: (/** @type {Element} */ element) => element });
+    // no length is too short: it would write the page's markup anew, which the page's policy refuses
+    const reader = new Readability(copy, { charThreshold: -1, serializer: (/** @type {Element} */ element) => element });
     for (const flag of drop) reader._removeFlag(/** @type {any} */ (reader)[flag]);
-    const found = reader.parse();
+    const found = parsed(reader);
     if (found && (!best || found.length > best.length)) best = found;
     if (best && best.length >= SHORT) break;
   }
   return best;
+}
+
+/** What the library finds; a page that it stumbles over is read whole. @param {import("./library-types").Readability} reader */
+function parsed(reader) {
+  try {
+    return reader.parse();
+  } catch (error) {
+    console.warn(error);
+    return null;
+  }
 }
 
 /** Marks blocks that the article does not hold. @param {{block: Block, element: Element}[]} rows @param {Element} article */
@@ -77,26 +61,36 @@ function mark(rows, article) {
   for (const { block, element } of rows) {
     const words = key(wordsOf(block));
     const times = kept.get(words) ?? 0;
+    if (block.removed) continue; // a footnote
     if (times) kept.set(words, times - 1);
     // the library joins and parts paragraphs; a long one is found by its words
     else if (!(words.length > 60 && whole.includes(words))) block.removed = reason(element);
+    // what the library takes for the article's own: boxes between its paragraphs
+    if (!block.removed) block.removed = intruder(element, words, whole.length) || undefined;
   }
 }
+
+/** Whether words name everybody whom a byline names. @param {string} words @param {string} byline */
+const namesAll = (words, byline) => key(byline).split(/,\s*|\s+and\s+|\s*&\s*/).filter(Boolean).every((name) => words.includes(name));
 
 /** Puts headline and byline on top, once. @param {Block[]} blocks @param {import("./types").Details} details */
 function top(blocks, { title, byline }) {
   const head = title ? key(title) : "";
-  const shown = blocks.find((block) => key(wordsOf(block)) === head);
-  if (shown && title) {
+  const alike = (/** @type {Block} */ block) => key(wordsOf(block)) === head;
+  const shown = title ? blocks.find((block) => block.kind === "heading" && alike(block)) ?? blocks.find(alike) : undefined;
+  if (shown) {
     delete shown.removed;
     shown.kind = "title";
+    // a section's name, a crumb, a label: the headline is what the article begins with
+    const above = blocks.slice(0, blocks.indexOf(shown)).filter((block) => !block.removed);
+    if (above.reduce((sum, block) => sum + wordsOf(block).split(/\s+/).length, 0) <= ABOVE) for (const block of above) block.removed = "above the headline";
   } else if (title) {
     blocks.unshift(line("title", title));
   }
   if (!byline) return;
   const at = blocks.findIndex((block) => block.kind === "title");
   const near = blocks.slice(Math.max(at, 0), at + 12);
-  const own = near.find((block) => wordsOf(block).length < 200 && key(wordsOf(block)).includes(key(byline)) && !(block.kind === "title"));
+  const own = near.find((block) => wordsOf(block).length < 200 && namesAll(key(wordsOf(block)), byline) && !(block.kind === "title"));
   if (own && own.removed) {
     delete own.removed;
     own.kind = "byline";

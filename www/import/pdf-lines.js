@@ -85,20 +85,38 @@ export function linesOf(items, links) {
  */
 function ordered({ lines, width }) {
   const body = median(lines.map((line) => line.size));
+  if (isAcross(lines)) return inColumns(lines, body, width);
   const narrow = lines.filter((line) => line.right - line.left < width * 0.55);
-  if (narrow.length < lines.length * 0.7) return inRows(lines, body);
-  // how often the drawing goes up again: once a column is a column drawn whole
   const ups = lines.filter((line, index) => index > 0 && line.base > lines[index - 1].base + body * 0.6).length;
-  return ups <= 6 ? lines : inRows(lines, body);
+  // a file that draws a column whole goes up again once a column
+  const most = narrow.length < lines.length * 0.7 ? Math.max(2, lines.length * 0.05) : 6;
+  return ups <= most ? lines : inColumns(lines, body, width);
 }
 
-/** From the top down where the file's own order goes back and forth. @param {Line[]} lines @param {number} body */
-function inRows(lines, body) {
-  const ups = lines.filter((line, index) => index > 0 && line.base > lines[index - 1].base + body * 0.6).length;
-  if (ups <= Math.max(2, lines.length * 0.05)) return lines;
+/** Letters of a line of running text, at least: the cells of a table hold fewer. */
+const RUNNING = 25;
+
+/** Whether columns of running text are drawn line by line across the page. @param {Line[]} lines */
+function isAcross(lines) {
+  const beside = lines.filter((line, index) => index > 0 && Math.abs(line.base - lines[index - 1].base) < line.size * 0.4 && line.left > lines[index - 1].right);
+  return beside.length > lines.length * 0.4 && median(beside.map((line) => text(line).length)) >= RUNNING;
+}
+
+/** Column by column, from the top down; a line across the page ends the columns above it. @param {Line[]} lines @param {number} body @param {number} width */
+function inColumns(lines, body, width) {
+  /** @type {Line[]} */ const out = [];
   // columns: lines whose left edges agree belong together
-  /** @type {{left: number, right: number, lines: Line[]}[]} */ const columns = [];
+  /** @type {{left: number, right: number, lines: Line[]}[]} */ let columns = [];
+  const end = () => {
+    out.push(...columns.sort((a, b) => a.left - b.left).flatMap((column) => column.lines));
+    columns = [];
+  };
   for (const line of [...lines].sort((a, b) => b.base - a.base || a.left - b.left)) {
+    if (line.right - line.left > width * 0.6) {
+      end();
+      out.push(line);
+      continue;
+    }
     const column = columns.find(({ left, right }) => line.left < right - body && line.right > left + body);
     if (!column) columns.push({ left: line.left, right: line.right, lines: [line] });
     else {
@@ -107,7 +125,8 @@ function inRows(lines, body) {
       column.right = Math.max(column.right, line.right);
     }
   }
-  return columns.sort((a, b) => a.left - b.left).flatMap((column) => column.lines);
+  end();
+  return out;
 }
 
 /**
@@ -120,7 +139,23 @@ function furniture(pages, body) {
   const edges = pages.map(({ lines, bottom, top }) => lines.filter((line) => line.base > top - (top - bottom) * 0.1 || line.base < bottom + (top - bottom) * 0.1));
   for (const lines of edges) for (const words of new Set(lines.map(key))) seen.set(words, (seen.get(words) ?? 0) + 1);
   const many = Math.max(2, pages.length * 0.4);
-  return new Set(edges.flat().filter((line) => line.size < body * 0.8 || (seen.get(key(line)) ?? 0) >= many || (pages.length > 1 && /^\s*(?:page )?\d{1,4}(?: (?:of|\/) \d+)?\s*$/i.test(text(line)))));
+  if (pages.length === 1) return alone(pages[0], edges[0], body);
+  return new Set(edges.flat().filter((line) => line.size < body * 0.8 || (seen.get(key(line)) ?? 0) >= many || NUMBER.test(text(line))));
+}
+
+const NUMBER = /^\s*(?:page )?\d{1,4}(?: (?:of|\/) \d+)?\s*$/i;
+/** Words of a running head, at most. */
+const HEAD = 8;
+
+/**
+ * The same of one page, where nothing comes back: small lines far above the headline, a number far below the text.
+ * @param {Page} page @param {Line[]} edge @param {number} body
+ */
+function alone({ lines }, edge, body) {
+  const headline = lines.reduce((best, line) => (line.size > best.size ? line : best), lines[0]);
+  const apart = (/** @type {Line} */ line) => lines.every((other) => edge.includes(other) || Math.abs(other.base - line.base) > other.size * 1.6);
+  const above = (/** @type {Line} */ line) => line.base > headline.base + headline.size * 1.3 && line.size <= body && text(line).trim().split(/\s+/).length <= HEAD;
+  return new Set(edge.filter((line) => line.size < body * 0.8 || ((NUMBER.test(text(line)) || (headline.size > body * 1.15 && above(line))) && apart(line))));
 }
 
 /** Whether a line begins a paragraph after the line before it. @param {Line} line @param {Line} before @param {{body: number, step: number, left: number, right: number}} measure */

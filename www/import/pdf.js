@@ -2,6 +2,7 @@
  * PDF. In: bytes. Out: blocks rebuilt from where words stand on the pages: a PDF keeps neither paragraphs nor their order.
  * Repeated heads and feet of pages are marked as removed.
  */
+import { wordsOf } from "./blocks.js";
 import { library } from "./libraries.js";
 import { isoDay } from "./meta.js";
 import { blocksOfPages, linesOf } from "./pdf-lines.js";
@@ -80,9 +81,11 @@ async function pages(file, { signal, progress, image }) {
   }
   const { info } = await file.getMetadata();
   const blocks = blocksOfPages(read);
+  // a paper's day stands at the head of its pages
+  const printed = blocks.filter((block) => block.removed).slice(0, 6).map((block) => isoDay(wordsOf(block))).find(Boolean);
   const head = blocks.find((block) => block.kind === "title")?.runs.map((run) => run.text).join("");
   return { kind: "pdf", blocks,
-    details: { title: head ?? title(info.Title), byline: typeof info.Author === "string" && /\s/.test(info.Author) ? info.Author : undefined, made: day(info.CreationDate) },
+    details: { title: head ?? title(info.Title), byline: typeof info.Author === "string" && /\s/.test(info.Author) ? info.Author : undefined, date: printed, made: day(info.CreationDate) },
     notes: [
       "A PDF keeps no paragraphs and no reading order: both were rebuilt, so look for text out of place.",
       ...(pictures ? [`${pictures === 1 ? "One page is a picture" : `${pictures} pages are pictures`} of text and could not be read.`] : []),

@@ -51,6 +51,7 @@ class Reader {
   #ignore = 0;
   /** Whether the next word opens a group that may be passed over. */ #starred = false;
   #date = { yr: 0, mo: 0, dy: 0 };
+  /** Whether the paragraph stands in a table: there it ends no block. */ #table = false;
 
   /** @param {string} text */
   #say(text) {
@@ -64,6 +65,13 @@ class Reader {
   #flush() {
     if (this.#bytes.length) this.#say(decode(this.#bytes, this.#fonts.get(this.#state.font) ?? this.#charset));
     this.#bytes = [];
+  }
+
+  /** A cell of a row ends. */
+  #cell() {
+    const last = this.#block.runs[this.#block.runs.length - 1];
+    if (last && last.text !== CELL) last.text = last.text.trimEnd();
+    this.#say(CELL);
   }
 
   #paragraph() {
@@ -122,9 +130,11 @@ class Reader {
     }
     if (ASIDE.has(word)) state.aside = true;
     switch (word) {
-      case "par": case "sect": case "page": case "row": this.#paragraph(); break;
-      case "cell": case "nestcell": this.#say(CELL); break;
-      case "pard": this.#block = { kind: "body", runs: this.#block.runs }; break;
+      case "par": if (this.#table) this.#say(" "); else this.#paragraph(); break;
+      case "sect": case "page": case "row": this.#paragraph(); break;
+      case "cell": case "nestcell": this.#cell(); break;
+      case "pard": this.#table = false; this.#block = { kind: "body", runs: this.#block.runs }; break;
+      case "intbl": this.#table = true; break;
       case "plain": state.hidden = false; break;
       case "v": state.hidden = value !== 0; break;
       case "outlinelevel": if ((value ?? 9) < 6) this.#block = { ...this.#block, kind: "heading", level: (value ?? 0) + 1 }; break;

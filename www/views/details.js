@@ -5,7 +5,7 @@
 import { known, withDetail } from "../details.js";
 import { h } from "../dom.js";
 import { count } from "../format.js";
-import { withBack } from "../intake.js";
+import { withTurned } from "../intake.js";
 
 /** @typedef {import("../types").Article} Article */
 /** @typedef {import("../reader.js").Reader} Reader */
@@ -77,10 +77,7 @@ function links({ found }) {
 function removed(article, reader) {
   const rows = article.found?.removed ?? [];
   if (!rows.length) return [];
-  const turn = async (/** @type {number} */ id) => {
-    const back = new Set(rows.filter((row) => (row.id === id ? !row.back : row.back)).map((row) => row.id));
-    reader.amend(await withBack(article, back));
-  };
+  const turn = async (/** @type {number} */ id) => reader.amend(await withTurned(article, id));
   return [h("div", { class: "about-list", role: "group", "aria-label": "Left out of the file" }, h("p", null, "Left out, since it does not look like the article:"),
     h("ul", null, rows.map((row) => h("li", null,
       h("button", { type: "button", class: "inline", "aria-pressed": String(row.back), on: { click: () => turn(row.id) } }, row.back ? "Leave out again" : "Put back"),

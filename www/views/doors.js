@@ -29,11 +29,14 @@ export function mountDoors(store, reader, many) {
   // telephones open no folders
   byId("folder").parentElement?.toggleAttribute("hidden", !("webkitdirectory" in folder));
   for (const input of [file, folder]) {
-    input.addEventListener("change", () => {
+    const take = () => {
       const chosen = [...(input.files ?? [])].filter(({ name }) => !name.startsWith("."));
       input.value = "";
       open(chosen.sort((a, b) => a.webkitRelativePath.localeCompare(b.webkitRelativePath, "en", { numeric: true })));
-    });
+    };
+    input.addEventListener("change", take);
+    // chosen before the program was there
+    if (input.files?.length) take();
   }
   area.addEventListener("paste", (event) => {
     const paste = clip(event.clipboardData);

@@ -27,7 +27,7 @@ const FORMATS = [
 
 /** A file name out of the headline. @param {Reading} reading @param {string} end */
 function fileName(reading, end) {
-  const words = (reading.report.title ?? "article").toLowerCase().normalize("NFKD").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+  const words = (reading.report.title ?? "article").toLowerCase().normalize("NFKD").replace(/\p{M}+/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
   return `${words.slice(0, 60).replace(/-$/, "") || "article"}.sourcelight.${end}`;
 }
 
