@@ -129,12 +129,12 @@ function add(draft, { content, cue, to }) {
   const entity = entityOf(draft, to);
   report.attributions = report.attributions.map((row) =>
     row.nested_in === nested && row.content.length && row.content.every(([start, end]) => said.start <= start && end <= said.end) ? { ...row, nested_in: id } : row);
-  report.attributions.push({
+  report.attributions = [...report.attributions, {
     id, form: formOf(text.slice(said.start, said.end)), scare: false,
     source: mentionNear(text, to, said.start), cue: tie ? [[tie.start, tie.end]] : [], content: [[said.start, said.end]],
     source_type: to.source_type, entity, cue_class: "other", certainty: graded?.certainty ?? "CT+", flags: [...(graded?.flags ?? [])],
     nested_in: nested, evidence: [], confidence: 1, by_hand: "added",
-  });
+  }];
   draft.names.set(id, to.name);
   report.voices = carve(report.voices, said.start, behind(text, said.end), nested, id);
   report.claims = carve(report.claims, said.start, said.end, nested, id);
@@ -160,6 +160,34 @@ function apply(draft, correction) {
   }
 }
 
+/** So many drafts are kept for taking corrections back; before them it is begun anew. */
+const KEPT = 30;
+
+/**
+ * The report that was corrected last, and its draft after each correction: the next one begins there, and so do undo and redo.
+ * @type {{report: Report | null, steps: {correction: Correction, fits: boolean, draft: Draft | null}[]}}
+ */
+let trail = { report: null, steps: [] };
+
+/** @param {string} text @param {Report} report @param {Correction[]} corrections */
+function steps(text, report, corrections) {
+  if (trail.report !== report) trail = { report, steps: [] };
+  let same = 0;
+  while (same < corrections.length && trail.steps[same]?.correction === corrections[same]) same++;
+  if (same === corrections.length && trail.steps[same - 1].draft) return trail.steps.slice(0, same);
+  let known = same;
+  while (known && !trail.steps[known - 1].draft) known--;
+  const out = trail.steps.slice(0, known);
+  let draft = out.at(-1)?.draft ?? { text, report, names: new Map(report.sources.flatMap(({ name, attributions }) => attributions.map((id) => /** @type {[number, string]} */ ([id, name])))) };
+  for (const correction of corrections.slice(known)) {
+    // rows are replaced, never changed, so that an earlier draft stays what it was
+    draft = { text, report: { ...draft.report }, names: new Map(draft.names) };
+    out.push({ correction, fits: apply(draft, correction), draft });
+  }
+  trail = { report, steps: out.map((step, n) => (n < out.length - KEPT ? { ...step, draft: null } : step)) };
+  return out;
+}
+
 /**
  * The report with its corrections, and how many of them have lost their place in the text.
  * @param {string} text @param {Report} report @param {Correction[]} corrections
@@ -167,10 +195,10 @@ function apply(draft, correction) {
  */
 export function corrected(text, report, corrections) {
   if (!corrections.length) return { report, lost: 0 };
-  const names = new Map(report.sources.flatMap(({ name, attributions }) => attributions.map((id) => /** @type {[number, string]} */ ([id, name]))));
-  const draft = { text, report: { ...report, attributions: [...report.attributions], entities: [...report.entities] }, names };
-  const kept = corrections.filter((correction) => apply(draft, correction));
-  const recounted = recount(text, report, draft.report, names);
+  const done = steps(text, report, corrections);
+  const draft = /** @type {Draft} */ (done[done.length - 1].draft);
+  const kept = done.filter(({ fits }) => fits).map(({ correction }) => correction);
+  const recounted = recount(text, report, draft.report, draft.names);
   return { report: { ...recounted, corrections: kept }, lost: corrections.length - kept.length };
 }
 

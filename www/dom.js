@@ -91,3 +91,24 @@ export function byId(id) {
 export function near(event, selector) {
   return event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest(selector)) : null;
 }
+
+/**
+ * Makes these the children of an element; those that are there already stay where they can, so that the browser lays out
+ * no more than what is new.
+ * @param {Element} parent @param {ChildNode[]} children
+ */
+export function arrange(parent, children) {
+  const wanted = new Set(children);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  let at = parent.firstChild;
+  for (const child of children) {
+    // one that goes further down is taken out first: then those behind it need not move
+    if (at && at !== child && at.nextSibling === child) {
+      const away = at;
+      at = child;
+      away.remove();
+    }
+    if (at === child) at = child.nextSibling;
+    else parent.insertBefore(child, at);
+  }
+}

@@ -32,7 +32,7 @@ function ownClaims(report) {
  * @param {Map<number, Passage>} byId
  * @returns {Slice[]}
  */
-function slicesOf(report, byId) {
+export function slicesOf(report, byId) {
   const claims = ownClaims(report);
   /** @type {Slice[]} */
   const out = [];
@@ -58,11 +58,11 @@ function slicesOf(report, byId) {
   return out;
 }
 
-/** Words by kind and style, exactly as the voices stand. @param {Report} report @param {Map<number, Passage>} byId @param {Uint32Array} starts */
-export function matrixOf(report, byId, starts) {
+/** Words by kind and style, exactly as the voices stand. @param {Slice[]} slices @param {Uint32Array} starts */
+export function matrixOf(slices, starts) {
   const row = () => Object.fromEntries(STYLES.map((style) => [style, 0]));
   const matrix = /** @type {import("./types").Reading["matrix"]} */ (Object.fromEntries(KINDS.map((kind) => [kind, row()])));
-  for (const slice of slicesOf(report, byId)) {
+  for (const slice of slices) {
     matrix[slice.passage?.kind ?? "none"][slice.style] += countWords(starts, slice.start, slice.end);
   }
   return matrix;
@@ -108,12 +108,12 @@ function tidied(parts) {
 /**
  * Lines of the body in reading order, each with its parts.
  * @param {Report} report
+ * @param {Slice[]} slices
  * @param {Map<number, Passage>} byId
  * @param {Uint32Array} starts
  * @returns {Line[]}
  */
-export function linesOf(report, byId, starts) {
-  const slices = slicesOf(report, byId);
+export function linesOf(report, slices, byId, starts) {
   const ties = frames(byId);
   /** @type {Line[]} */
   const lines = [];

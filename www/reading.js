@@ -4,7 +4,7 @@
  */
 import { KIND_OF_TYPE, KINDS } from "./labels.js";
 import { corrected } from "./corrections.js";
-import { linesOf, matrixOf, styleOf } from "./lines.js";
+import { linesOf, matrixOf, slicesOf, styleOf } from "./lines.js";
 import { wordStarts } from "./words.js";
 
 /** @typedef {import("./types").Report} Report */
@@ -37,19 +37,40 @@ function reach(row) {
   return [Math.min(...content.map(([start]) => start)), Math.max(...content.map(([, end]) => end))];
 }
 
-/** What an entity is beside its name: titles, then its other forms. @param {Report} report @param {string} text @param {import("./types").Source} source */
-function roleOf(report, text, source) {
-  const entity = source.entity === null ? undefined : report.entities.find(({ id }) => id === source.entity);
+/** What an attribution says, whomever it is given to; a correction leaves most rows as they were. @type {WeakMap<Attribution, {said: string, verb: string, quote: string, reach: [number, number], style: import("./types").Style}>} */
+const told = new WeakMap();
+
+/** @param {string} text @param {Attribution} row */
+function tellingOf(text, row) {
+  const known = told.get(row) ?? { said: words(text, row.source), verb: words(text, row.cue), quote: words(text, row.content), reach: reach(row), style: styleOf(row) };
+  told.set(row, known);
+  return known;
+}
+
+/** What entities are beside their names, by the name of their source. @type {WeakMap<import("./types").Entity, Map<string, string>>} */
+const roles = new WeakMap();
+
+/** What an entity is beside its name: titles, then its other forms. @param {import("./types").Entity | undefined} entity @param {string} text @param {import("./types").Source} source */
+function roleOf(entity, text, source) {
   if (!entity) {
     return { unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "No source is given",
       document: "Document" }[/** @type {string} */ (source.source_type)] ?? "";
   }
+  const known = roles.get(entity) ?? new Map();
+  roles.set(entity, known);
+  const role = known.get(source.name) ?? formsOf(entity, text, source.name);
+  known.set(source.name, role);
+  return role;
+}
+
+/** @param {import("./types").Entity} entity @param {string} text @param {string} name */
+function formsOf(entity, text, name) {
   const titles = [...new Set(entity.titles.map((title) => title.trim()).filter(Boolean))];
   const forms = entity.mentions.map(({ start, end, kind }) => {
     const form = text.slice(start, end).replace(/\s+/g, " ");
     return kind === "pronoun" ? form.toLowerCase() : form;
   });
-  const seen = new Set([entity.name, source.name, ...titles].map((form) => form.toLowerCase()));
+  const seen = new Set([entity.name, name, ...titles].map((form) => form.toLowerCase()));
   const also = forms.filter((form) => form && !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase())).slice(0, 4);
   const role = titles.length ? titles.slice(0, 2).join(", ") : "";
   const lead = role && role[0].toUpperCase() + role.slice(1);
@@ -63,28 +84,42 @@ function owners(report) {
   return owner;
 }
 
+/** @typedef {{keys: Map<string, string>, named: number, unnamed: number}} Letters who has which letter, and how many are given */
+/** The letters of the engine's own reports. @type {WeakMap<Report, Letters>} */
+const firsts = new WeakMap();
+
+/** @param {Letters} given @param {import("./types").Source} source */
+function letterOf(given, { entity, name, source_type: type }) {
+  const kind = KIND_OF_TYPE[type] ?? "none";
+  if (kind === "none") return "";
+  const who = entity === null ? `name ${name.toLowerCase()}` : `entity ${entity}`;
+  const key = given.keys.get(who) ?? (kind === "anon" ? nthKey(UNNAMED, given.unnamed++) : nthKey(NAMED, given.named++));
+  given.keys.set(who, key);
+  return key;
+}
+
 /**
  * Gives sources their letters as they are met. In a corrected report every source keeps the letter that it had before.
  * @param {Report} raw @param {Report} report @returns {(source: import("./types").Source) => string}
  */
 function letters(raw, report) {
-  /** @type {Map<string, string>} */
-  const keys = new Map();
-  const next = { named: 0, unnamed: 0 };
-  const keyOf = (/** @type {import("./types").Source} */ { entity, name, source_type: type }) => {
-    const kind = KIND_OF_TYPE[type] ?? "none";
-    if (kind === "none") return "";
-    const who = entity === null ? `name ${name.toLowerCase()}` : `entity ${entity}`;
-    const key = keys.get(who) ?? (kind === "anon" ? nthKey(UNNAMED, next.unnamed++) : nthKey(NAMED, next.named++));
-    keys.set(who, key);
-    return key;
-  };
-  if (report === raw) return keyOf;
+  /** @type {Letters} */
+  let given = { keys: new Map(), named: 0, unnamed: 0 };
+  if (report !== raw) {
+    const first = firsts.get(raw) ?? met(raw, given);
+    firsts.set(raw, first);
+    given = { ...first, keys: new Map(first.keys) };
+  }
+  return (source) => letterOf(given, source);
+}
+
+/** Everybody's letters, in the order of their passages. @param {Report} raw @param {Letters} given */
+function met(raw, given) {
   const owner = owners(raw);
-  const met = raw.attributions.map((row) => ({ source: raw.sources[owner.get(row.id)], reach: reach(row) }));
-  met.sort((a, b) => a.reach[0] - b.reach[0] || b.reach[1] - a.reach[1]);
-  for (const { source } of met) if (source) keyOf(source);
-  return keyOf;
+  const rows = raw.attributions.map((row) => ({ source: raw.sources[owner.get(row.id)], reach: reach(row) }));
+  rows.sort((a, b) => a.reach[0] - b.reach[0] || b.reach[1] - a.reach[1]);
+  for (const { source } of rows) if (source) letterOf(given, source);
+  return given;
 }
 
 /** How deep an attribution is nested. @param {Map<number, Attribution>} rows @param {Attribution} row */
@@ -106,23 +141,23 @@ export function readingOf(text, raw, corrections = []) {
   const { report, lost } = corrected(text, raw, corrections);
   const owner = owners(report);
   const rows = new Map(report.attributions.map((row) => [row.id, row]));
+  const entities = new Map(report.entities.map((entity) => [entity.id, entity]));
   /** @type {Speaker[]} */
   const speakers = report.sources.map((source, index) => ({
     index, key: "", kind: KIND_OF_TYPE[source.source_type] ?? "none", name: source.source_type === "unspecified" ? "Nobody named" : source.name || "nobody named",
-    role: roleOf(report, text, source), share: source.share, words: source.words, passages: [],
+    role: roleOf(source.entity === null ? undefined : entities.get(source.entity), text, source), share: source.share, words: source.words, passages: [],
   }));
   /** @type {Passage[]} */
   const passages = report.attributions.map((row) => {
     const source = owner.get(row.id) ?? -1;
     const speaker = speakers[source];
-    const said = words(text, row.source);
+    const { said, verb, quote, reach: [start, end], style } = tellingOf(text, row);
     const kind = KIND_OF_TYPE[row.source_type] ?? "none";
     const name = kind === "none" ? "no source" : speaker ? speaker.name : said;
-    const [start, end] = reach(row);
     return {
-      id: row.id, source, key: "", kind, style: styleOf(row), sentence: -1, start, end, depth: depthOf(rows, row),
+      id: row.id, source, key: "", kind, style, sentence: -1, start, end, depth: depthOf(rows, row),
       name: PRONOUN.test(said) && name.toLowerCase() !== said.toLowerCase() ? `${said.toLowerCase()}: ${name}` : name,
-      verb: words(text, row.cue), quote: words(text, row.content), attribution: row,
+      verb, quote, attribution: row,
       unsure: row.confidence < UNSURE,
     };
   });
@@ -138,7 +173,8 @@ export function readingOf(text, raw, corrections = []) {
   }
   const starts = wordStarts(text);
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  const lines = linesOf(report, byId, starts);
+  const slices = slicesOf(report, byId);
+  const lines = linesOf(report, slices, byId, starts);
   let at = 0;
   for (const passage of passages) {
     while (at < lines.length - 1 && lines[at].end <= passage.start) at++;
@@ -150,7 +186,7 @@ export function readingOf(text, raw, corrections = []) {
   shares.writer = Math.max(0, 1 - shares.named - shares.unnamed);
   const total = lines.reduce((sum, line) => sum + line.words, 0);
   return { text, report, raw, lost, lines, passages, speakers, byId, words: total, wordStarts: starts, shares,
-    matrix: matrixOf(report, byId, starts) };
+    matrix: matrixOf(slices, starts) };
 }
 
 /** The line of the body that holds an offset, or the one before it; -1 in front of all. @param {Reading} reading @param {number} offset */

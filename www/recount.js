@@ -16,7 +16,32 @@ function wordsOf(report, starts) {
   return words;
 }
 
-/** The engine's words over ours, by attribution: both count a little differently (“can’t”). @param {Report} report @param {Map<number, number>} ours */
+/**
+ * What is asked of the engine's own report at every correction: its words over ours, by attribution (both count a little
+ * differently, “can’t”), all words, and its sources by attribution and by name.
+ * @typedef {{scale: Map<number, number>, total: number, byId: Map<number, import("./types").Source>, byName: Map<string, import("./types").Source>}} Base
+ */
+/** @type {WeakMap<Report, Base>} */
+const bases = new WeakMap();
+
+/** @param {Report} before @param {Uint32Array} starts @returns {Base} */
+function baseOf(before, starts) {
+  const known = bases.get(before);
+  if (known) return known;
+  const counted = before.sources.find((source) => source.share > 0);
+  const total = counted ? counted.words / counted.share : before.voices.reduce((sum, { start, end }) => sum + countWords(starts, start, end), 0);
+  const byId = new Map();
+  const byName = new Map();
+  for (const source of before.sources) {
+    for (const id of source.attributions) byId.set(id, source);
+    if (!byName.has(source.name)) byName.set(source.name, source);
+  }
+  const base = { scale: scales(before, wordsOf(before, starts)), total, byId, byName };
+  bases.set(before, base);
+  return base;
+}
+
+/** @param {Report} report @param {Map<number, number>} ours */
 function scales(report, ours) {
   const scale = new Map();
   for (const { attributions, words } of report.sources) {
@@ -33,13 +58,9 @@ function scales(report, ours) {
  */
 export function recount(text, before, after, names) {
   const starts = wordStarts(text);
-  const scale = scales(before, wordsOf(before, starts));
+  const { scale, total, byId, byName } = baseOf(before, starts);
   const words = wordsOf(after, starts);
-  const counted = before.sources.find((source) => source.share > 0);
-  const total = counted ? counted.words / counted.share : before.voices.reduce((sum, { start, end }) => sum + countWords(starts, start, end), 0);
   const entities = new Map(after.entities.map((entity) => [entity.id, entity]));
-  /** What the engine knew of a source goes with it; of a new one nothing is known. @param {number} id */
-  const factsOf = (id) => before.sources.find(({ attributions }) => attributions.includes(id));
   /** @type {Map<string, {row: import("./types").Source, words: number}>} */
   const found = new Map();
   for (const row of after.attributions) {
@@ -47,8 +68,9 @@ export function recount(text, before, after, names) {
     const entity = row.entity === null ? undefined : entities.get(row.entity);
     const name = entity?.name ?? names.get(row.id) ?? "";
     const key = entity ? `entity ${entity.id}` : name.toLowerCase();
-    const facts = factsOf(row.id);
-    const own = facts && facts.name === name ? facts : before.sources.find((source) => source.name === name) ?? UNKNOWN;
+    // what the engine knew of a source goes with it; of a new one nothing is known
+    const facts = byId.get(row.id);
+    const own = facts?.name === name ? facts : byName.get(name) ?? UNKNOWN;
     const source = found.get(key) ?? { row: { ...own, entity: entity?.id ?? null, name, source_type: row.source_type, attributions: [], words: 0, share: 0, cues: [...own.cues] }, words: 0 };
     source.row.attributions.push(row.id);
     source.words += (words.get(row.id) ?? 0) * (scale.get(row.id) ?? 1);
@@ -72,9 +94,13 @@ function supported(before, after, sources) {
   return after.claims.map((claim) => {
     const own = claim.attribution === null ? undefined : rowOf.get(claim.attribution);
     const was = claim.attribution === null ? undefined : owner.get(claim.attribution);
-    const others = claim.sources.filter((index) => index !== was).map((index) => moved[index]);
-    const rows = [own, ...others].filter((index) => index !== undefined);
-    return { ...claim, sources: [...new Set(rows)] };
+    /** @type {number[]} */
+    const rows = own === undefined ? [] : [own];
+    for (const index of claim.sources) {
+      const row = index === was ? undefined : moved[index];
+      if (row !== undefined && !rows.includes(row)) rows.push(row);
+    }
+    return { ...claim, sources: rows };
   });
 }
 

@@ -1,7 +1,6 @@
 /**
  * Layers of spans -> the fewest DOM segments that show them all. In: marks over one text, and the blocks and lines to
- * wrap them in. Out: nodes, and the way back from nodes to offsets. Knows no report: it is given ready marks. What a block
- * would look like is known before it is drawn, so that only blocks that changed are drawn anew.
+ * wrap them in. Out: nodes, and the way back from nodes to offsets. Knows no report: it is given ready marks.
  */
 import { h } from "./dom.js";
 
@@ -18,11 +17,6 @@ import { h } from "./dom.js";
  * @typedef {{start: number, end: number, classes: string, data: Record<string, string>, says: string, ids: number[], tail: {classes: string, key: string, at: number} | null}} Segment
  */
 /** A block's part of the text, as it is drawn. @typedef {{leaves: Leaf[], byId: Map<number, HTMLElement[]>}} Drawn */
-
-/** What a block would look like, to tell whether it must be drawn anew. @param {Segment[][]} parts */
-export function imprint(parts) {
-  return parts.map((part) => part.map(({ end, classes, data, says, ids, tail }) => `${end}${classes && `|${classes}|${data.a ?? ""}|${says}|${ids}|${tail?.key ?? ""}`}`).join("\n")).join("\n\n");
-}
 
 /** Cuts a text into segments, in reading order. */
 export class Cutter {

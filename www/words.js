@@ -5,6 +5,9 @@ const WORD = /[\p{L}\p{N}]+(?:[’'.,\-‐‑][\p{L}\p{N}]+)*/gu;
 /** The text that was asked for last: one reading asks several times. */
 let last = { text: "", starts: new Uint32Array() };
 
+/** How many words begin before each offset, for texts in which that is asked often. @type {WeakMap<Uint32Array, Uint32Array>} */
+const counts = new WeakMap();
+
 /** Where each word begins, ascending. @param {string} text */
 export function wordStarts(text) {
   if (last.text === text) return last.starts;
@@ -14,19 +17,23 @@ export function wordStarts(text) {
   return last.starts;
 }
 
-/** How many of the ascending numbers lie below `limit`. @param {Uint32Array} sorted @param {number} limit */
-function below(sorted, limit) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** @param {Uint32Array} starts @returns {Uint32Array} */
+function countsOf(starts) {
+  const table = new Uint32Array((starts.at(-1) ?? -1) + 2);
+  let at = 0;
+  starts.forEach((start, words) => {
+    table.fill(words, at, start + 1);
+    at = start + 1;
+  });
+  table.fill(starts.length, at);
+  counts.set(starts, table);
+  return table;
 }
 
 /** Words that begin in [start, end). @param {Uint32Array} starts @param {number} start @param {number} end */
 export function countWords(starts, start, end) {
-  return end <= start ? 0 : below(starts, end) - below(starts, start);
+  if (end <= start) return 0;
+  const table = counts.get(starts) ?? countsOf(starts);
+  const last = table.length - 1;
+  return table[Math.min(end, last)] - table[Math.min(Math.max(0, start), last)];
 }

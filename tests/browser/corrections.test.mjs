@@ -135,3 +135,27 @@ test("every export says what was changed by hand", () => {
     for (const { selector: [position, quote] } of target) assert.equal(points.slice(position.start, position.end).join(""), quote.exact);
   }
 });
+
+test("corrections made one after another, taken back and done again come to the same as all at once", () => {
+  const passages = plain.passages.filter(({ attribution }) => attribution.content.length);
+  const quote = (/** @type {number} */ n) => quoteOfPassage(text, passages[n].attribution);
+  /** @type {Correction[]} */
+  const all = [
+    { action: "drop", passage: quote(1) },
+    { action: "reassign", passage: quote(3), to: { name: "Piet Arden", source_type: "named_person", mention: mention("Piet Arden") } },
+    { action: "merge", name: mention("Hanne Brook"), into: mention("Tomas Ferrant") },
+    { action: "add", content: mention("The 312-metre bridge, which carries about 19,000 vehicles a day, was shut on 2 October"), cue: null, to: { name: "Maren Holt", source_type: "named_person", mention: mention("Maren Holt") } },
+    { action: "reassign", passage: quote(5), to: { name: "Maren Holt", source_type: "named_person" } },
+  ];
+  const other = /** @type {Correction} */ ({ action: "drop", passage: quote(6) });
+  const lists = [...all.map((_, n) => all.slice(0, n + 1)), all.slice(0, 3), all.slice(0, 2), all, [...all.slice(0, 2), other], [...all.slice(0, 2), other, all[4]]];
+  for (const list of lists) {
+    const reading = readingOf(text, raw, list);
+    sound(reading);
+    const { raw: _, ...fresh } = readingOf(text, structuredClone(raw), structuredClone(list));
+    const { raw: __, ...kept } = reading;
+    assert.deepEqual(structuredClone(kept), fresh);
+  }
+  const many = Array.from({ length: 40 }, (_, n) => /** @type {Correction} */ ({ ...all[1], to: { name: `Somebody ${n}`, source_type: "named_person" } }));
+  for (const n of [40, 39, 3, 2, 40]) assert.ok(readingOf(text, raw, many.slice(0, n)).speakers.some(({ name }) => name === `Somebody ${n - 1}`), `${n} corrections`);
+});

@@ -192,3 +192,38 @@ journey("words are counted, and a count leads to its places", async (page) => {
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("#words-csv")]);
   assert.match(await readFile(await download.path(), "utf8"), /^word,count,per_thousand,parts,/);
 });
+
+journey("what is kept on the page after corrections is what would be drawn anew", async (page) => {
+  await open(page);
+  const looks = () => page.evaluate(() => ["#article", "#ribbon-bar", "#margin", "#section-who .body", "#section-names .body", "#section-figs .body", "#section-gaps .body"].map((selector) => {
+    const copy = /** @type {HTMLElement} */ (/** @type {Element} */ (document.querySelector(selector)).cloneNode(true));
+    // where the focus may go is no part of how it looks
+    for (const element of copy.querySelectorAll("[tabindex], [style]")) for (const name of ["tabindex", "style"]) element.removeAttribute(name);
+    return copy.innerHTML;
+  }));
+  for (const chip of await page.locator("#chips button").all()) await chip.click();
+  await page.evaluate(async () => {
+    const { store } = await import(/** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]")).src);
+    const { text, passages, speakers } = store.state.reading;
+    const [one, two] = speakers.filter((/** @type {any} */ { kind }) => kind === "person");
+    for (const [n, source] of [[2, one], [4, two], [5, one], [8, two]]) {
+      const { content } = passages[n].attribution;
+      if (!content.length) continue;
+      const exact = text.slice(content[0][0], content.at(-1)[1]);
+      const passage = { exact, prefix: "", suffix: "", start: content[0][0] };
+      document.dispatchEvent(new CustomEvent("correct", { detail: n === 5 ? { action: "drop", passage } : { action: "reassign", passage, to: { name: source.name, source_type: "named_person", mention: null } } }));
+    }
+  });
+  await page.locator("#hand", { hasText: "Changed by hand" }).waitFor();
+  await page.waitForTimeout(300);
+  const kept = await looks();
+  // the same reading as if it came from the engine just now
+  await page.evaluate(async () => {
+    const { store } = await import(/** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]")).src);
+    const { reading } = store.state;
+    store.update({ reading: null });
+    store.update({ reading: { ...reading, raw: { ...reading.raw } } });
+  });
+  await page.waitForTimeout(300);
+  (await looks()).forEach((html, n) => assert.equal(kept[n], html, `part ${n}`));
+});

@@ -4,10 +4,10 @@
  * after a correction only the paragraphs whose marks changed.
  */
 import { byId, h, near } from "../dom.js";
-import { Cutter, imprint, MarkedText } from "../text-marks.js";
+import { Cutter, MarkedText } from "../text-marks.js";
 import { details } from "./details.js";
 import { kicker } from "./kicker.js";
-import { marksOf } from "./marks.js";
+import { changed, marksOf } from "./marks.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").ParagraphKind} ParagraphKind */
@@ -24,7 +24,7 @@ const BLOCKS = {
   furniture: (...children) => h("p", { class: "furniture" }, children),
 };
 
-/** A paragraph on the page. @typedef {import("../text-marks.js").Drawn & {element: HTMLElement, looks: string}} Block */
+/** A paragraph on the page. @typedef {import("../text-marks.js").Drawn & {element: HTMLElement}} Block */
 /** The parts of a paragraph: its sentences with the lines they are, and what stands between. @typedef {{line: number, segments: import("../text-marks.js").Segment[]}[]} Parts */
 
 /** Words from which on the browser is asked to lay out only what is near the screen. */
@@ -69,7 +69,7 @@ export class ArticleView {
     const before = this.#shown;
     this.#shown = reading;
     // the same reading of the same words, corrected: the paragraphs stay
-    if (reading && before && this.marked && before.raw === reading.raw && before.text === reading.text) return this.#mend(reading);
+    if (reading && before && this.marked && before.raw === reading.raw && before.text === reading.text) return this.#mend(before, reading);
     this.lines = [];
     this.#blocks = [];
     this.#hot = this.#lit = [];
@@ -85,10 +85,10 @@ export class ArticleView {
     const body = document.createDocumentFragment();
     /** @type {HTMLElement | null} */
     let list = null;
-    this.#plan(reading).forEach((parts, index) => {
+    this.#plan(reading, null).forEach((parts, index) => {
       const paragraph = reading.report.paragraphs[index];
       const element = (BLOCKS[paragraph.kind] ?? BLOCKS.body)();
-      this.#blocks.push(this.#fill(element, parts, imprint(parts.map(({ segments }) => segments))));
+      this.#blocks.push(this.#fill(element, parts));
       if (long) this.#far(element, paragraph);
       const top = paragraph.kind === "title" || (!body.childNodes.length && /^(byline|date)$/.test(paragraph.kind));
       if (paragraph.kind === "title" && header.querySelector("h1")) element.removeAttribute("id");
@@ -103,24 +103,28 @@ export class ArticleView {
     this.#root.replaceChildren(header, body);
   }
 
-  /** Draws the paragraphs anew that look otherwise now. @param {Reading} reading */
-  #mend(reading) {
+  /** Draws the paragraphs anew that look otherwise now. @param {Reading} before @param {Reading} reading */
+  #mend(before, reading) {
     this.#root.querySelector(".kicker")?.replaceWith(kicker(this.#store, this.#reader));
-    this.#plan(reading).forEach((parts, index) => {
-      const looks = imprint(parts.map(({ segments }) => segments));
-      const { element, looks: old } = this.#blocks[index];
-      if (looks !== old) this.#blocks[index] = this.#fill(element, parts, looks);
-    });
+    const wanted = changed(before, reading);
+    if (!wanted.size) return;
+    for (const [index, parts] of this.#plan(reading, wanted)) this.#blocks[index] = this.#fill(this.#blocks[index].element, parts);
     this.marked?.gather(this.#blocks);
   }
 
-  /** Every paragraph's parts. @param {Reading} reading @returns {Parts[]} */
-  #plan(reading) {
+  /** The parts of some paragraphs, or of every one. @param {Reading} reading @param {Set<number> | null} wanted @returns {Map<number, Parts>} */
+  #plan(reading, wanted) {
     const { sentences, paragraphs } = reading.report;
-    const cutter = new Cutter(reading.text, marksOf(reading));
+    const cutter = new Cutter(reading.text, marksOf(reading, wanted));
+    /** @type {Map<number, Parts>} */
+    const plan = new Map();
     let sentence = 0;
     let line = 0;
-    return paragraphs.map(({ start, end }, index) => {
+    paragraphs.forEach(({ start, end }, index) => {
+      if (wanted && !wanted.has(index)) {
+        for (; sentences[sentence]?.paragraph === index; sentence++) if (reading.lines[line]?.start === sentences[sentence].start) line++;
+        return;
+      }
       /** @type {Parts} */
       const parts = [];
       let at = start;
@@ -133,14 +137,15 @@ export class ArticleView {
         at = row.end;
       }
       between(end);
-      return parts;
+      plan.set(index, parts);
     });
+    return plan;
   }
 
-  /** Fills a paragraph with its sentences and the white space between them. @param {HTMLElement} element @param {Parts} parts @param {string} looks @returns {Block} */
-  #fill(element, parts, looks) {
+  /** Fills a paragraph with its sentences and the white space between them. @param {HTMLElement} element @param {Parts} parts @returns {Block} */
+  #fill(element, parts) {
     /** @type {Block} */
-    const block = { element, looks, leaves: [], byId: new Map() };
+    const block = { element, leaves: [], byId: new Map() };
     const marked = /** @type {MarkedText} */ (this.marked);
     element.replaceChildren();
     for (const { line, segments } of parts) {

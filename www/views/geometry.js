@@ -7,10 +7,22 @@
 /** @typedef {{top: number, bottom: number}} Reach */
 /** A long article's paragraphs near the screen; null where all are laid out. @typedef {Set<Element> | null} Near */
 
+/** The paragraph that an element of the text stands in; it never leaves it. @type {WeakMap<Element, Element | null>} */
+const blocks = new WeakMap();
+
+/** @param {Element} element */
+function blockOf(element) {
+  const known = blocks.get(element);
+  if (known !== undefined) return known;
+  const block = element.closest("[data-p]");
+  blocks.set(element, block);
+  return block;
+}
+
 /** @param {Element | null | undefined} element @param {Near} near */
 export function isNear(element, near) {
-  const block = near && element?.closest("[data-p]");
-  return !block || near.has(block);
+  const block = near && element ? blockOf(element) : null;
+  return !block || near === null || near.has(block);
 }
 
 /**
@@ -24,7 +36,7 @@ export function measure(view, reading, origin, near) {
   const far = new Map();
   /** @param {Element} element @param {boolean} last */
   const box = (element, last) => {
-    const block = near && element.closest("[data-p]");
+    const block = near && blockOf(element);
     if (!block || near.has(block)) {
       const rects = element.getClientRects();
       return rects[last ? rects.length - 1 : 0];

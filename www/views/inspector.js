@@ -2,7 +2,7 @@
  * The findings: chips and sections. In: the reading. Out: sections filled only while open. Each section is a module of
  * `sections/` that knows how to say its sum and fill its body; going to places and pointing is done here for all.
  */
-import { byId, h, near, svg } from "../dom.js";
+import { arrange, byId, h, near, svg } from "../dom.js";
 import { figures } from "./sections/figures.js";
 import { gaps } from "./sections/gaps.js";
 import { names } from "./sections/names.js";
@@ -13,9 +13,10 @@ import { wording } from "./sections/wording.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /**
- * A section. `count` stands on its chip.
+ * A section. `count` stands on its chip. `of`: all that it is made from besides the words; where a correction leaves that as
+ * it was, so it leaves the section. `fill` may use rows again that are there already.
  * @typedef {{id: string, title: string, chip: string, sum: (reading: Reading) => string, count?: (reading: Reading) => number,
- *   fill: (reading: Reading) => (Node | false | null)[]}} Section
+ *   of?: (reading: Reading) => unknown[], fill: (reading: Reading, body: HTMLElement) => (Node | false | null)[]}} Section
  */
 
 /** @typedef {{section: Section, root: HTMLElement, button: HTMLElement, sum: HTMLElement, body: HTMLElement, chip: HTMLElement, filled: Reading | null}} Part */
@@ -100,14 +101,18 @@ export class InspectorView {
   /** @param {Part} part */
   #fill(part) {
     const { reading } = this.#store.state;
-    if (!reading || part.filled === reading) return;
+    const { filled, section, body } = part;
+    if (!reading || filled === reading) return;
     part.filled = reading;
-    const open = part.body.querySelector(".source.open .name")?.firstChild?.nodeValue;
-    part.body.replaceChildren(...part.section.fill(reading).filter((node) => node instanceof Node));
+    const parts = section.of?.(reading);
+    const before = filled && filled.text === reading.text ? section.of?.(filled) : undefined;
+    if (parts && before && parts.every((value, n) => value === before[n])) return;
+    const open = body.querySelector(".source.open .name")?.firstChild?.nodeValue;
+    arrange(body, section.fill(reading, body).filter((node) => node instanceof Element));
     if (part.section !== who) return;
-    for (const row of part.body.querySelectorAll(".source.open")) this.#list(row);
+    for (const row of body.querySelectorAll(".source.open")) this.#list(row);
     // what was open before a correction stays open
-    const same = [...part.body.querySelectorAll(".source")].find((row) => row.querySelector(".name")?.firstChild?.nodeValue === open);
+    const same = [...body.querySelectorAll(".source")].find((row) => row.querySelector(".name")?.firstChild?.nodeValue === open);
     if (same) this.#show(same);
     this.#light();
   }
@@ -145,15 +150,17 @@ export class InspectorView {
 
   #light() {
     const { lit } = this.#store.state;
-    for (const row of this.#parts[0].body.querySelectorAll(".source")) {
-      const on = Number(/** @type {HTMLElement} */ (row).dataset.source) === lit;
+    const { body } = this.#parts[0];
+    const press = (/** @type {Element} */ row, /** @type {boolean} */ on) => {
       row.classList.toggle("lit", on);
-      if (on) {
-        this.#show(row);
-        this.#reach(row);
-      }
       row.querySelector("button")?.setAttribute("aria-pressed", String(on));
-    }
+    };
+    const row = lit >= 0 ? body.querySelector(`.source[data-source="${lit}"]`) : null;
+    for (const other of body.querySelectorAll(".source.lit")) if (other !== row) press(other, false);
+    if (!row) return;
+    press(row, true);
+    this.#show(row);
+    this.#reach(row);
   }
 
   /** Scrolls the findings, and nothing else, until a row is in sight. @param {Element} row */

@@ -2,7 +2,7 @@
  * Who, beside the text: notes and gutter rules. In: the reading and where its passages stand. Out: absolutely placed
  * elements, all reads before all writes.
  */
-import { byId, h, near } from "../dom.js";
+import { arrange, byId, h, near } from "../dom.js";
 import { isNear, measure } from "./geometry.js";
 import { rulesOf, stack } from "./stacking.js";
 
@@ -74,11 +74,17 @@ export class MarginView {
 
   /** @param {Reading | null} reading */
   #build(reading) {
+    // notes of passages that look as they did stay: after a correction that is nearly all
+    const old = new Map(this.#items.map((item) => [item.passage?.id, item]));
     this.#items = [];
     if (!reading) return this.#root.replaceChildren();
     for (const [index, passage] of reading.passages.entries()) {
-      const { kind, style, source } = passage;
-      if (kind !== "none") this.#items.push({ first: index, last: index, passage, kind, style, source, note: null, rule: null, room: -1, tall: 0 });
+      const { id, kind, style, source, name, attribution } = passage;
+      if (kind === "none") continue;
+      const item = old.get(id);
+      const same = item?.passage?.attribution === attribution && item.kind === kind && item.passage.name === name;
+      const kept = same ? item : { note: null, rule: null, room: -1, tall: 0 };
+      this.#items.push({ note: kept.note, rule: kept.rule, room: kept.room, tall: kept.tall, first: index, last: index, passage, kind, style, source });
     }
     for (const { first, last, style } of ownRuns(reading)) {
       this.#items.push({ first, last, passage: null, kind: "none", style, source: -1, note: null, rule: null, room: -1, tall: 0 });
@@ -92,7 +98,7 @@ export class MarginView {
     if (items.length === this.#shown.length && items.every((item, index) => item === this.#shown[index])) return;
     this.#shown = items;
     for (const item of items) if (!item.rule) this.#make(item);
-    this.#root.replaceChildren(...items.flatMap(({ note, rule }) => [rule, note].filter((node) => node !== null)));
+    arrange(this.#root, items.flatMap(({ note, rule }) => [rule, note].filter((node) => node !== null)));
     this.#light();
   }
 

@@ -18,7 +18,7 @@ export class RibbonView {
   /** @type {ReturnType<typeof marksOf>} */ #marks = [];
   /** Left edge and width of each mark, in pixels. @type {{x: number, w: number}[]} */ #boxes = [];
   /** @type {{start: number, end: number} | null} */ #selected = null;
-  /** How each segment looks, to tell whether it must be drawn anew. @type {string[]} */ #looks = [];
+  /** The reading whose marks are drawn. @type {Reading | null} */ #built = null;
   #over = -1;
   /** The bar's width, as the browser told it last: asking for it would lay out the page in the middle of a change. */ #room = 0;
   /** The width for which the marks are placed. */ #width = 0;
@@ -69,30 +69,36 @@ export class RibbonView {
     this.#selected = null;
     const before = this.#marks;
     this.#marks = marksOf(reading?.lines ?? []);
-    const looks = this.#marks.map((mark) => {
-      const { first, last, parts } = mark;
-      const label = reading ? spoken(reading, reading.lines[first]) + (last > first ? `. With the sentences up to ${last + 1}` : "") : "";
-      return { label, all: `${first} ${label} ${parts.map(({ kind, style, key, words }) => `${kind} ${style} ${key} ${words}`).join()}` };
-    });
+    const was = this.#built;
+    this.#built = reading;
+    /** Whether a mark would be drawn and told as the one before. @param {number} n */
+    const same = (n) => before[n].first === this.#marks[n].first && before[n].parts.length === this.#marks[n].parts.length
+      && before[n].parts.every((part, at) => {
+        const now = this.#marks[n].parts[at];
+        return part.kind === now.kind && part.style === now.style && part.key === now.key && part.words === now.words
+          && was?.speakers[part.source]?.name === reading?.speakers[now.source]?.name;
+      });
     const fits = before.length === this.#marks.length && before.every(({ words, end }, n) => words === this.#marks[n].words && end === this.#marks[n].end);
     const old = this.#segments;
-    this.#segments = this.#marks.map(({ first, parts }, n) => {
-      if (fits && looks[n].all === this.#looks[n]) return old[n];
-      const segment = h("button", { type: "button", class: "segment", "data-i": first, tabindex: first ? -1 : 0, "aria-label": looks[n].label }, parts.map(drawPart));
+    let fresh = 0;
+    this.#segments = this.#marks.map(({ first, last, parts }, n) => {
+      if (fits && same(n)) return old[n];
+      fresh++;
+      const label = reading ? spoken(reading, reading.lines[first]) + (last > first ? `. With the sentences up to ${last + 1}` : "") : "";
+      const segment = h("button", { type: "button", class: "segment", "data-i": first, tabindex: first ? -1 : 0, "aria-label": label }, parts.map(drawPart));
       if (fits) {
         segment.style.cssText = old[n].style.cssText;
         old[n].replaceWith(segment);
       }
       return segment;
     });
-    this.#looks = looks.map(({ all }) => all);
     if (!fits) {
       this.#bar.replaceChildren(...this.#segments);
       this.#bar.classList.toggle("dense", this.#segments.length > 150);
       this.#width = 0;
     }
-    if (fits && this.#width) this.#letters();
-    else this.#lay();
+    if (!fits || !this.#width) this.#lay();
+    else if (fresh) this.#letters();
     this.#say();
   }
 

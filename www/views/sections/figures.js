@@ -51,6 +51,7 @@ export const figures = {
     return wrong ? `${count(report.quantities.length, "figure")}, ${wrong} to check` : all;
   },
   count: ({ report }) => report.quantities.length + report.dates.length,
+  of: ({ report: { quantities, dates, consistency, date } }) => [quantities, dates, consistency, date],
   fill(reading) {
     const { consistency, dates, quantities } = reading.report;
     const dated = dates.filter((row) => Number.isFinite(instant(row.value ?? row.from)));

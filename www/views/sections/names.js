@@ -10,11 +10,21 @@ import { link, nothing } from "./link.js";
 /** @typedef {import("../../types").Reading} Reading */
 /** @typedef {import("../../types").Entity} Entity */
 
+/** Other forms of names: a correction leaves most entities as they were. @type {WeakMap<Entity, string[]>} */
+const forms = new WeakMap();
+
 /** Other forms of the name met in the text. @param {Reading} reading @param {Entity} entity */
 function alsoOf(reading, entity) {
+  const known = forms.get(entity) ?? formsOf(reading, entity);
+  forms.set(entity, known);
+  return known;
+}
+
+/** @param {Reading} reading @param {Entity} entity */
+function formsOf(reading, entity) {
   const seen = new Set([entity.name.toLowerCase()]);
-  const forms = entity.mentions.map(({ start, end }) => reading.text.slice(start, end).replace(/\s+/g, " "));
-  return forms.filter((form) => !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase()));
+  const all = entity.mentions.map(({ start, end }) => reading.text.slice(start, end).replace(/\s+/g, " "));
+  return all.filter((form) => !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase()));
 }
 
 /** What may be mended: a name that is another's, a form that is not this one's. @param {Reading} reading @param {Entity} entity */
@@ -75,6 +85,7 @@ export const names = {
     return entities.length ? `${entities.length}, ${merged} with other forms` : "none found";
   },
   count: (reading) => reading.report.entities.length,
+  of: ({ report: { entities } }) => [entities],
   fill(reading) {
     const { entities } = reading.report;
     if (!entities.length) return [nothing("No name was found. Looked for: people, organisations, places, and other names such as events and laws.")];

@@ -77,6 +77,7 @@ export const numbers = {
   title: "Numbers",
   chip: "Numbers",
   sum: ({ report }) => `${count(report.statistics.words ?? 0, "word")}, ${duration(report.statistics.reading_seconds ?? 0)} to read`,
+  of: ({ report: { statistics } }) => [statistics],
   fill(reading) {
     const { statistics } = reading.report;
     if (!reading.lines.length) return [nothing("There is no sentence to count.")];

@@ -40,6 +40,9 @@ export function facts(reading, source) {
   return rows.length > 0 && h("ul", { class: "facts" }, rows);
 }
 
+/** What was said last of the claims, and what it was made of: most corrections leave it as it is. @type {{text: string, looks: string, nodes: (Node | false)[]}} */
+let last = { text: "", looks: "", nodes: [] };
+
 /** How many sources the claims rest on. @param {Reading} reading @returns {(Node | false)[]} */
 export function rests(reading) {
   const { claims } = reading.report;
@@ -49,6 +52,14 @@ export function rests(reading) {
     { name: "On one source", list: claims.filter(({ sources }) => sources.length === 1) },
     { name: "On two or more", list: claims.filter(({ sources }) => sources.length > 1) },
   ];
+  const keys = (/** @type {number[]} */ sources) => (sources.length > 1 ? sources.map((index) => reading.speakers[index]?.key).join() : "");
+  const looks = groups.map(({ list }) => `${list.length} ${list.slice(0, LISTED).map(({ start, end, sources }) => `${start} ${end} ${keys(sources)}`)}`).join("; ");
+  if (last.text !== reading.text || last.looks !== looks) last = { text: reading.text, looks, nodes: grouped(reading, groups) };
+  return last.nodes;
+}
+
+/** @param {Reading} reading @param {{name: string, list: import("../../types").Claim[]}[]} groups @returns {(Node | false)[]} */
+function grouped(reading, groups) {
   return [
     h("h3", { class: "sub" }, "What the claims rest on ", h("i", null, "two, where another source says nearly the same")),
     ...groups.map(({ name, list }) => (list.length === 0 ? h("p", { class: "lead" }, `${name}: no claim`) : h("details", { class: "how claims" }, h("summary", null, `${name}: ${count(list.length, "claim")}`),

@@ -1,4 +1,7 @@
-/** Who says so: sources by their share of the words, each with its passages. */
+/**
+ * Who says so: sources by their share of the words, each with its passages. After a correction the rows of sources that it
+ * left alone stay.
+ */
 import { h } from "../../dom.js";
 import { count, percent } from "../../format.js";
 import { KIND_NAMES } from "../../labels.js";
@@ -7,6 +10,10 @@ import { link, nothing, where } from "./link.js";
 import { facts, rests } from "./rests.js";
 
 /** @typedef {import("../../types").Reading} Reading */
+/** @typedef {import("../../types").Speaker} Speaker */
+
+/** The reading whose sources are shown: rows outlive a correction, and what they say why is of the corrected one. @type {Reading | null} */
+let shown = null;
 
 /** How a passage is put, in a word or two; plain statements need none. @param {import("../../types").Passage} passage */
 function tone({ attribution, style, unsure }) {
@@ -32,7 +39,7 @@ function row(reading, passage) {
   const why = h("button", { type: "button", class: "why inline", "aria-expanded": "false", on: { click: () => {
     const open = item.querySelector(".because");
     if (open) open.remove();
-    else item.append(because(reading, passage));
+    else item.append(because(shown ?? reading, passage));
     why.setAttribute("aria-expanded", String(!open));
   } } }, "why", h("span", { class: "unseen" }, `, or correct it: ${verb} ${quote.slice(0, 60)}`));
   item.children[2].append(why);
@@ -44,6 +51,9 @@ const LISTED = 60;
 
 /** So many passages of an article are listed at once, for whoever searches the page for words. */
 const FEW = 200;
+
+/** From so many sources on the browser is asked to lay out only those near what is seen. */
+const MANY = 40;
 
 /** Lists a source's passages, which nobody sees before it is opened. @param {Reading} reading @param {Element} source @param {boolean} [all] */
 export function listPassages(reading, source, all = false) {
@@ -61,6 +71,43 @@ export function listPassages(reading, source, all = false) {
   list.append(h("li", { class: "rest" }, more));
 }
 
+/** What rows were made of. @typedef {{looks: string, source: import("../../types").Source, passages: import("../../types").Passage[]}} Made */
+/** @type {WeakMap<Element, Made>} */
+const made = new WeakMap();
+
+/** Whether a row for this would be the same as one that was made. @param {Made} one @param {Made} other */
+function same(one, other) {
+  const { source: a, passages } = one;
+  const { source: b } = other;
+  return a.kind === b.kind && a.source_type === b.source_type && a.role === b.role && a.described === b.described && a.anonymity === b.anonymity
+    && a.reason === b.reason && a.bare === b.bare && a.plural_for_one === b.plural_for_one && a.cues.length === b.cues.length
+    && a.cues.every((cue, n) => cue === b.cues[n]) && passages.length === other.passages.length
+    && passages.every(({ attribution }, n) => attribution === other.passages[n].attribution);
+}
+
+/** A source's row: the one that is there already, where it would be the same. @param {Reading} reading @param {Speaker} speaker @param {Map<string, HTMLElement>} old @param {boolean} open */
+function rowOf(reading, { index, key, kind, name, role, share, passages }, old, open) {
+  const source = reading.report.sources[index];
+  const now = { looks: `${key} ${kind} ${percent(share)} ${name} (${role})`, source, passages };
+  const there = old.get(now.looks);
+  const before = there && made.get(there);
+  if (before && same(before, now)) {
+    there.dataset.source = String(index);
+    return there;
+  }
+  const verbs = passages.length === 1 && passages[0].verb ? passages[0].verb : count(passages.length, "passage");
+  const element = h("div", { class: `source row k-${kind}${open ? " open" : ""}`, "data-source": index },
+    h("button", { type: "button", "aria-pressed": "false" },
+      h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name, h("span", { class: "unseen" }, `, ${KIND_NAMES[kind]}, `)),
+      h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
+      h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
+    facts(reading, source), h("ul", { class: "passages" }));
+  made.set(element, now);
+  // of a long article only what is opened is listed
+  if (reading.passages.length <= FEW) listPassages(reading, element);
+  return element;
+}
+
 /** @type {import("../inspector.js").Section} */
 export const who = {
   id: "who",
@@ -68,7 +115,7 @@ export const who = {
   chip: "Who",
   sum: (reading) => count(reading.speakers.length, "source"),
   count: (reading) => reading.speakers.length,
-  fill(reading) {
+  fill(reading, body) {
     const { speakers } = reading;
     if (!speakers.length) {
       return [nothing("Nobody is cited. Looked for: people, organisations and documents that say, write, think or deny something, and unnamed ones too. Every word stands on the writer alone.")];
@@ -78,24 +125,13 @@ export const who = {
     const nobody = speakers.length - named - unnamed;
     const parts = [named ? count(named, "named source") : "No named source", `${unnamed} unnamed`, nobody && `${nobody} with no source given`];
     const ranked = [...speakers].sort((a, b) => Number(a.kind === "none") - Number(b.kind === "none") || b.share - a.share || a.index - b.index);
-    /** @param {HTMLElement} source */
-    const list = (source) => {
-      // of a long article only what is opened is listed
-      if (reading.passages.length <= FEW) listPassages(reading, source);
-      return source;
-    };
+    const there = /** @type {HTMLElement[]} */ ([...body.children].filter((row) => made.has(row)));
+    const old = new Map(there.map((row) => [made.get(row)?.looks ?? "", row]));
+    shown = reading;
+    body.classList.toggle("many", speakers.length > MANY);
     return [
       h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to put the light on its passages.`),
-      ...ranked.map((speaker, index) => {
-        const { key, kind, name, role, share, passages } = speaker;
-        const verbs = passages.length === 1 && passages[0].verb ? passages[0].verb : count(passages.length, "passage");
-        return list(h("div", { class: `source row k-${kind}${index ? "" : " open"}`, "data-source": speaker.index },
-          h("button", { type: "button", "aria-pressed": "false" },
-            h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name, h("span", { class: "unseen" }, `, ${KIND_NAMES[kind]}, `)),
-            h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
-            h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
-          facts(reading, reading.report.sources[speaker.index]), h("ul", { class: "passages" })));
-      }),
+      ...ranked.map((speaker, index) => rowOf(reading, speaker, old, index === 0 && !there.length)),
       ...rests(reading),
     ];
   },

@@ -44,6 +44,7 @@ export const wording = {
   sum({ report: { signals: own, quoted_signals: theirs } }) {
     return own.length + theirs.length ? `${count(own.length, "place")}${theirs.length ? `, ${theirs.length} quoted` : ""}` : "none marked";
   },
+  of: ({ report: { signals, quoted_signals: theirs } }) => [signals, theirs],
   fill(reading) {
     const { signals: own, quoted_signals: theirs } = reading.report;
     if (!own.length && !theirs.length) {
