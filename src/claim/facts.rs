@@ -10,7 +10,7 @@ use crate::attribution::{Attributions, CueClass, Form, SourceType};
 use crate::entity::{Entities, Entity, EntityLabel, MentionKind};
 use crate::segment::Segments;
 use crate::syntax::{Syntax, Upos};
-use crate::text::{EntityId, Id, QuickMap, Span, TokenRange};
+use crate::text::{AttributionId, EntityId, Id, QuickMap, Span, TokenRange};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -24,6 +24,7 @@ static KINDS: LazyLock<QuickMap<&'static str, SourceKind>> = LazyLock::new(|| {
             "company" => SourceKind::Company,
             "expert" => SourceKind::Expert,
             "witness" => SourceKind::Witness,
+            "other" => SourceKind::Other,
             _ => SourceKind::Document,
         };
         out.extend(words.split(' ').map(|word| (word, kind)));
@@ -46,13 +47,18 @@ pub(super) struct Layers<'a> {
 /// Fills in the facts of every source.
 pub(super) fn fill(layers: Layers<'_>, sources: &mut [Source]) {
     let first = first_names(layers);
+    let mut spoken: Vec<(TokenRange, AttributionId)> = Vec::new();
+    for (id, row) in layers.attributions.enumerate() {
+        spoken.extend(row.source.first().map(|run| (*run, id)));
+    }
+    spoken.sort_unstable();
     for source in sources {
         source.cues = cues(layers, source);
         source.role = source.entity.and_then(|id| role_of(layers, id, &first));
         source.kind = kind(layers, source, &first);
         if matches!(source.source_type, SourceType::UnnamedPerson | SourceType::UnnamedGroup) {
             source.described = described(layers, source);
-            (source.anonymity, source.reason) = anonymity(layers, source);
+            (source.anonymity, source.reason) = anonymity(layers, source, &spoken);
             source.plural_for_one = plural_for_one(layers, source);
             source.bare = source.described.is_some_and(|span| is_bare(layers, span));
             source.insider = source.described.is_some_and(|span| is_insider(layers, span));
@@ -253,8 +259,23 @@ fn is_bare(layers: Layers<'_>, span: Span) -> bool {
     words.next().is_none() && head.is_some_and(|head| BARE.contains(&head))
 }
 
-/// Where a text grants a source that it is not named, and why it says so.
-fn anonymity(layers: Layers<'_>, source: &Source) -> (Option<Span>, Option<Span>) {
+/// Where a text grants a source that it is not named, and why it says so. `spoken`: where sources stand, in order.
+fn anonymity(
+    layers: Layers<'_>,
+    source: &Source,
+    spoken: &[(TokenRange, AttributionId)],
+) -> (Option<Span>, Option<Span>) {
+    // another source of the sentence is the one that asks for it, "they" and "he" aside
+    let pronoun = |run: TokenRange| {
+        let norm = layers.segments.tokens.norm(run.start);
+        run.len() == 1 && matches!(norm, "he" | "she" | "they" | "both" | "who")
+    };
+    let others = |run: TokenRange| {
+        let from = spoken.partition_point(|(other, _)| other.start < run.start);
+        let rows =
+            spoken.get(from..).unwrap_or(&[]).iter().take_while(move |(other, _)| other.start < run.end);
+        rows.filter(|(other, id)| !source.attributions.contains(id) && !pronoun(*other))
+    };
     let segments = layers.segments;
     for row in source.attributions.iter().take(12).map(|id| &layers.attributions[*id]) {
         let Some(place) = row.source.first().or(row.cue.first()) else { continue };
@@ -266,6 +287,12 @@ fn anonymity(layers: Layers<'_>, source: &Source) -> (Option<Span>, Option<Span>
             if row.paragraph == same
                 && let Some(found) = role::anonymity(segments, row.tokens)
             {
+                let inside = |other: &TokenRange| {
+                    found.0.is_some_and(|span| segments.tokens.cover(*other).overlaps(span))
+                };
+                if others(row.tokens).any(|(other, _)| sentence == next || inside(other)) {
+                    continue;
+                }
                 return found;
             }
         }

@@ -232,7 +232,14 @@ fn claims(
         if !segments.kind_of(id).is_body() {
             continue;
         }
+        let dateline = segments.paragraphs[sentence.paragraph].dateline;
         for (tokens, attribution) in runs(sentence.tokens, owners) {
+            // "NORVIK, 3 May 2021 —" says where and when it was written, no more
+            if attribution.is_none()
+                && dateline.is_some_and(|line| line.contains(segments.tokens.cover(tokens)))
+            {
+                continue;
+            }
             let words = |least: bool| {
                 let word =
                     |at: &TokenId| matches!(segments.tokens.kinds[*at], TokenKind::Word | TokenKind::Number);

@@ -37,6 +37,11 @@ pub(super) fn accusations(layers: Layers<'_>) -> Vec<Accusation> {
     for (entity, place) in passives(layers) {
         note(entity, place, None);
     }
+    for row in layers.attributions.iter().filter(|row| !row.scare) {
+        if let (Some(entity), Some(place)) = (row.entity, denied(layers, row)) {
+            note(entity, place, None);
+        }
+    }
     let answers = answers(layers);
     let mut out: Vec<Accusation> = rows.into_values().collect();
     for row in &mut out {
@@ -92,6 +97,9 @@ fn accused(layers: Layers<'_>, row: &Attribution) -> Option<EntityId> {
         matches!(label, EntityLabel::Person | EntityLabel::Organisation)
     };
     let cue = row.cue.first()?;
+    if let Some(entity) = object(layers, *cue) {
+        return Some(entity);
+    }
     let near = TokenRange::new(cue.end, Id::from_index(cue.end.index() + 4));
     let run = row.content.first()?;
     let mention = layers
@@ -100,6 +108,44 @@ fn accused(layers: Layers<'_>, row: &Attribution) -> Option<EntityId> {
         .find(|mention| mention.tokens.start.0 <= run.start.0 + 3)
         .or_else(|| layers.entities.mentions_in(near).next())?;
     acts(mention.entity).then_some(mention.entity)
+}
+
+/// Whom the verb of a cue accuses, as its object names them: "accused the chief of the board, Tomas Brel, of …".
+fn object(layers: Layers<'_>, cue: TokenRange) -> Option<EntityId> {
+    let syntax = layers.syntax;
+    syntax.head.row(cue.start)?;
+    let behind =
+        TokenRange::new(cue.start, Id::from_index((cue.end.index() + 12).min(layers.segments.tokens.len())));
+    let held = |at: TokenId| syntax.head[at].is_some_and(|head| cue.contains(head));
+    let object = behind.iter().find(|at| syntax.deprel[*at] == Deprel::Obj && held(*at))?;
+    let from = Id::from_index(object.index().saturating_sub(3));
+    let until = Id::from_index((object.index() + 14).min(layers.segments.tokens.len()));
+    let beside = |run: TokenRange| {
+        run.iter().any(|at| syntax.head[at] == Some(object) && syntax.deprel[at] == Deprel::Appos)
+    };
+    let mut rows = layers.entities.mentions_in(TokenRange::new(from, until));
+    let row = rows.find(|row| row.tokens.contains(object) || beside(row.tokens))?;
+    (layers.entities.entities[row.entity].label != EntityLabel::Misc).then_some(row.entity)
+}
+
+/// What somebody denies who is accused of it.
+const CHARGES: &[&str] = &[
+    "counts",
+    "count",
+    "charges",
+    "charge",
+    "wrongdoing",
+    "allegations",
+    "allegation",
+    "accusations",
+    "accusation",
+];
+
+/// The words of a charge that a source with a name denies: "denies four counts of fraud".
+fn denied(layers: Layers<'_>, row: &Attribution) -> Option<TokenRange> {
+    let run = row.content.first().filter(|_| row.cue_class == CueClass::Denial)?;
+    let charge = run.iter().take(4).find(|at| CHARGES.contains(&layers.segments.tokens.norm(*at)))?;
+    Some(TokenRange::new(run.start, TokenRange::one(charge).end))
 }
 
 /// "Brel was accused of …", "Brel, who is charged with …": the person the sentence speaks of.
@@ -162,9 +208,10 @@ fn subject(layers: Layers<'_>, verb: TokenId, run: TokenRange) -> Option<TokenRa
         layers.entities.mentions_in(TokenRange::new(Id::from_index(from), Id::from_index(noun.index() + 5)));
     // "the guard Tomas Brel": the name stands beside the office
     let beside = |row: TokenRange| {
-        row.start.index() == noun.index() + 1
-            && syntax.head[row.start] == Some(noun)
-            && matches!(syntax.deprel[row.start], Deprel::Appos | Deprel::Flat)
+        let comma = layers.segments.tokens.norm(TokenId::from_index(noun.index() + 1)) == ",";
+        row.start.index() == noun.index() + 1 + usize::from(comma)
+            && row.iter().any(|at| syntax.head[at] == Some(noun))
+            && row.iter().any(|at| matches!(syntax.deprel[at], Deprel::Appos | Deprel::Flat))
     };
     named.filter(|row| row.tokens.contains(noun) || beside(row.tokens)).map(|row| row.tokens).last()
 }

@@ -19,6 +19,17 @@ pub(super) fn before(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
     if let Some(found) = apposed(layers, mention, sentence.tokens) {
         return Some(found);
     }
+    // "The defence minister, General Ana Orsel,": a rank between the comma and the name
+    let rank = mention.start.index().checked_sub(1).map(TokenId::from_index);
+    let courtesy =
+        |at: TokenId| matches!(layers.segments.tokens.norm(at), "sir" | "dame" | "lord" | "lady" | "dr");
+    let rank =
+        rank.filter(|rank| *rank > sentence.tokens.start && (is_office(layers, *rank) || courtesy(*rank)));
+    if let Some(rank) = rank
+        && let Some(found) = apposed(layers, TokenRange::new(rank, mention.end), sentence.tokens)
+    {
+        return Some(found);
+    }
     let mut from = mention.start.index();
     let mut noun = false;
     while from > sentence.tokens.start.index() && mention.start.index() - from < 7 {
@@ -58,13 +69,29 @@ fn apposed(layers: Layers<'_>, mention: TokenRange, sentence: TokenRange) -> Opt
             && matches!(tokens.norm(TokenId::from_index(at.index() + 1)), "'s" | "’s");
         (owned || matches!(tokens.norm(*at), "a" | "an" | "the" | "his" | "her" | "their"))
             && at.index().checked_sub(1).is_none_or(|before| {
+                let id = TokenId::from_index(before);
                 before < sentence.start.index()
-                    || tokens.kinds[TokenId::from_index(before)] == TokenKind::Punct
+                    || tokens.kinds[id] == TokenKind::Punct && tokens.norm(id) != "("
+                    // "Also the president of the Brel region, Ana Orsel, …"
+                    || matches!(layers.syntax.upos[id], Upos::Adv | Upos::Cconj | Upos::Sconj)
+                    // "accuses the board's chief executive, Ana Orsel, of": an office
+                    || matches!(layers.syntax.upos[id], Upos::Verb | Upos::Adp)
+                        && !matches!(tokens.norm(id), "of" | "in" | "at" | "near")
+                        && super::facts::kind_of_words(layers, TokenRange::new(*at, window.end)).is_some()
+                    // "Last month the Brel member, Ana Orsel, …"
+                    || matches!(
+                        tokens.norm(id),
+                        "year" | "month" | "week" | "night" | "today" | "yesterday" | "monday" | "tuesday"
+                            | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+                    )
             })
     })?;
     let run = TokenRange::new(start, window.end);
     let noun = run.iter().any(|at| layers.syntax.upos[at] == Upos::Noun || is_office(layers, at));
-    let bare = run.iter().all(|at| !matches!(layers.syntax.upos[at], Upos::Verb | Upos::Aux | Upos::Punct));
+    let part = |at: TokenId| matches!(tokens.norm(at), "(" | ")" | "-");
+    let bare = run
+        .iter()
+        .all(|at| part(at) || !matches!(layers.syntax.upos[at], Upos::Verb | Upos::Aux | Upos::Punct));
     (bare && noun && run.len() >= 2).then(|| tokens.cover(run))
 }
 
@@ -130,8 +157,13 @@ fn opens_role(layers: Layers<'_>, at: usize, limit: usize) -> bool {
         let run = TokenRange::new(id, Id::from_index(limit.min(at + WINDOW)));
         let mut part =
             run.iter().take_while(|at| !matches!(layers.segments.tokens.norm(*at), "," | "." | ";" | "—"));
-        let bare = part.all(|at| !matches!(tags[at], Upos::Verb | Upos::Aux | Upos::Pron));
-        if small && matches!(tags[id], Upos::Noun | Upos::Adj) && bare {
+        let bare = part.all(|at| at == id || !matches!(tags[at], Upos::Verb | Upos::Aux | Upos::Pron));
+        // "packaging buyer at the chain": a trade that looks like a verb
+        let trade = || {
+            let doer = ["er", "or", "ist", "ian", "man", "woman", "person", "chief", "head"];
+            norm.ends_with("ing") && doer.iter().any(|end| next.ends_with(end))
+        };
+        if small && bare && (matches!(tags[id], Upos::Noun | Upos::Adj) || trade()) {
             return true;
         }
     }
@@ -180,6 +212,16 @@ const GRANTED: &[&[&str]] = &[
     &["refused", "to", "be", "named"],
     &["not", "be", "named"],
     &["not", "be", "identified"],
+    &["want", "to", "give", "_", "name"],
+    &["want", "to", "be", "named"],
+    &["want", "to", "be", "identified"],
+    &["wish", "to", "be", "named"],
+    &["wish", "to", "be", "identified"],
+    &["wish", "to", "give", "_", "name"],
+    &["asked", "for", "anonymity"],
+    &["without", "giving", "_", "name"],
+    &["whose", "name", "has", "been", "changed"],
+    &["name", "was", "withheld"],
     &["wished", "to", "remain", "anonymous"],
     &["to", "remain", "anonymous"],
     &["spoke", "anonymously"],

@@ -90,6 +90,7 @@ pub(super) fn sources(
         }
     }
     let mut rows: BTreeMap<(u32, String), Source> = BTreeMap::new();
+    let mut presented = Presented::default();
     for ((id, row), words) in attributions.enumerate().zip(&words) {
         if row.scare {
             continue;
@@ -101,7 +102,7 @@ pub(super) fn sources(
         // one source: the same entity, else the same words
         let key = match row.entity {
             Some(entity) => (entity.0, String::new()),
-            None => (u32::MAX, same(&name)),
+            None => (u32::MAX, presented.key(segments, row, same(&name))),
         };
         let source = rows.entry(key).or_insert_with(|| Source {
             entity: row.entity,
@@ -134,6 +135,48 @@ fn described(text: &str, segments: &Segments, row: &Attribution) -> String {
     let words = words.trim_end_matches([',', ' ']).trim_end_matches("'s").trim_end_matches("’s");
     let bare = ["the ", "The "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
     bare.to_owned()
+}
+
+/// Sources without a name as they were first presented: "a nurse at the clinic", "three officials".
+#[derive(Default)]
+struct Presented {
+    /// By head noun: the words that present it, and those of the row; none where two differ.
+    heads: BTreeMap<String, Option<(String, String)>>,
+}
+
+/// Words that present somebody not met before.
+const NEW: &[&str] = &["a", "an", "one", "two", "three", "four", "five", "six", "several", "some", "another"];
+
+/// Words at which the description of a head noun begins.
+const BEHIND: &[&str] = &[
+    "at", "of", "in", "who", "from", "with", "by", "on", "for", "close", "familiar", "near", "whose", "which",
+];
+
+impl Presented {
+    /// The words under which a source is kept: "the nurse" is the one nurse that was presented before.
+    fn key(&mut self, segments: &Segments, row: &Attribution, name: String) -> String {
+        let Some(run) = row.antecedent.as_ref().or(row.source.first()) else { return name };
+        let first = segments.tokens.norm(run.start);
+        let words: Vec<&str> = name.split(' ').collect();
+        if NEW.contains(&first) {
+            let core = words.iter().skip(1).take_while(|word| !BEHIND.contains(word));
+            let core: Vec<&str> = core.map(|word| word.trim_end_matches(',')).collect();
+            if let Some(head) = core.last() {
+                let row = (core.join(" "), name.clone());
+                let known = self.heads.entry((*head).to_owned()).or_insert_with(|| Some(row.clone()));
+                if known.as_ref().is_some_and(|known| known.1 != row.1) {
+                    *known = None;
+                }
+            }
+        } else if matches!(first, "the" | "this" | "that" | "these" | "those")
+            && words.len() <= 2
+            && let Some(Some((core, key))) = words.last().and_then(|head| self.heads.get(*head))
+            && (words.len() == 1 || *core == name)
+        {
+            return key.clone();
+        }
+        name
+    }
 }
 
 /// What is the same for the same source: "the same mayor" is the mayor, "the nurse, who cannot be named" the nurse.

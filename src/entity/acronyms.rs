@@ -87,6 +87,22 @@ pub(super) fn spells(reading: &Reading<'_>, name: &Range<usize>, short: &Range<u
         && begin(reading, short.start, name.start) == Some(name.start)
 }
 
+/// Whether a word in capitals stands alone in brackets right behind a name of several words, or the name behind it:
+/// "Union of Free Rowers (UFRB)", "UFRB (Union of Free Rowers)". Which letters they are does not matter.
+pub(super) fn beside(reading: &Reading<'_>, one: &Range<usize>, two: &Range<usize>) -> Option<bool> {
+    let bracket = reading.form(one.end) == "(" && reading.form(two.end) == ")" && two.start == one.end + 1;
+    let short = |tokens: &Range<usize>| {
+        tokens.len() == 1
+            && reading.has(tokens.start, SHOUT)
+            && (3..=6).contains(&reading.form(tokens.start).len())
+    };
+    match (one.len() > 1 && short(two), short(one) && two.len() > 1) {
+        (true, _) if bracket => Some(true),
+        (_, true) if bracket => Some(false),
+        _ => None,
+    }
+}
+
 /// The first word of the name that the acronym at a token spells out; small words may be skipped.
 fn begin(reading: &Reading<'_>, acronym: usize, limit: usize) -> Option<usize> {
     let mut letters = reading.form(acronym).chars().filter(|c| c.is_alphanumeric()).rev().peekable();

@@ -105,11 +105,38 @@ const ACTS: &[&str] = &[
     "wish",
 ];
 
+/// What is written and says something, by its head.
+const WRITTEN: &[&str] = &[
+    "report",
+    "study",
+    "survey",
+    "poll",
+    "paper",
+    "document",
+    "letter",
+    "statement",
+    "review",
+    "audit",
+    "memo",
+    "article",
+    "ruling",
+    "judgment",
+    "judgement",
+    "lawsuit",
+    "complaint",
+    "indictment",
+    "book",
+    "email",
+    "draft",
+];
+
 /// An organisation where it was last met.
 #[derive(Clone, Debug)]
 struct Met {
     entity: usize,
     sentence: usize,
+    /// Its first token.
+    at: usize,
     /// The verb it is the subject of.
     verb: Option<usize>,
     /// Many people and no body: "they", never "it".
@@ -120,6 +147,8 @@ struct Met {
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
     met: Vec<Met>,
+    /// What is written and said something last: its sentence and token.
+    written: Option<(usize, usize)>,
 }
 
 /// The verb that a stretch is the subject of.
@@ -171,13 +200,15 @@ impl Bodies {
         if self.met.len() >= AT_HAND {
             self.met.remove(0);
         }
-        self.met.push(Met { entity: link.entity, sentence, verb: verb(reading, &link.tokens), crowd });
+        let (at, verb) = (link.tokens.start, verb(reading, &link.tokens));
+        self.met.push(Met { entity: link.entity, sentence, at, verb, crowd });
     }
 
     /// Whom "it" or "its" at a token means.
     pub(super) fn resolve(&self, reading: &Reading<'_>, at: usize, sentence: usize) -> Option<usize> {
         let (head, relation) = reading.above(at)?;
         match (reading.norm(at), relation.base()) {
+            ("it", "nsubj") if self.reads_on(reading, sentence) => None,
             ("it", "nsubj") => self.reported(reading, head, sentence).or_else(|| {
                 // "Here is what it says": in a clause of its own it may be any thing
                 let main = reading
@@ -229,8 +260,33 @@ impl Bodies {
     fn spoke(&self, reading: &Reading<'_>, sentence: usize) -> Option<usize> {
         let near = || self.latest().take_while(|row| row.sentence + 2 >= sentence);
         let speaks = |row: &&Met| row.verb.is_some_and(|verb| acts(reading, verb));
-        let first = near().find(speaks)?.entity;
-        near().filter(speaks).all(|row| row.entity == first).then_some(first)
+        let says = |row: &&Met| row.verb.is_some_and(|verb| reading.is(verb, SAYING));
+        let first = near().find(speaks)?;
+        // of bodies that act before it the one that says something goes on speaking
+        let alone = if says(&first) { near().filter(says).count() } else { 0 };
+        let same = |row: &Met| row.entity == first.entity;
+        (near().filter(speaks).all(same) || alone > 0 && near().filter(says).all(same))
+            .then_some(first.entity)
+    }
+
+    /// Notes something written that says something: "it" is that, and no body named in passing.
+    pub(super) fn written(&mut self, reading: &Reading<'_>, at: usize, sentence: usize) {
+        if WRITTEN.contains(&reading.norm(at))
+            && let Some((verb, relation)) = reading.above(at)
+            && relation.base() == "nsubj"
+            && acts(reading, verb)
+        {
+            self.written = Some((sentence, at));
+        }
+    }
+
+    /// Whether something written said something last: in this sentence or the one before, and no body since.
+    fn reads_on(&self, reading: &Reading<'_>, sentence: usize) -> bool {
+        self.written.is_some_and(|(place, at)| {
+            let since =
+                |row: &Met| row.verb.is_some_and(|verb| verb > at && acts(reading, verb)) && row.at > at;
+            place + 1 >= sentence && !self.latest().any(since)
+        })
     }
 
     /// "They said" behind a body that spoke, where no crowd was named since: "residents", "two men".

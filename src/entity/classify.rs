@@ -129,12 +129,20 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         keys.iter().zip(candidates).zip(sums.iter().copied()).map(label).collect();
     // "the Coastal Rescue Agency (CRA)": what the letters stand for says what they are
     let mut spelt: BTreeMap<&str, EntityLabel> = BTreeMap::new();
-    for (((one, two), key), label) in
-        candidates.iter().zip(candidates.iter().skip(1)).zip(keys.iter().skip(1)).zip(&out)
-    {
+    let known = |row: &Candidate| reading.is(row.tokens.start, PLACE | PEOPLE | MISC);
+    let pairs = candidates.windows(2).zip(keys.windows(2)).zip(out.windows(2));
+    for ((rows, keys), labels) in pairs {
+        let ([one, two], [first, second], [label, behind]) = (rows, keys, labels) else { continue };
         if acronyms::spells(reading, &one.tokens, &two.tokens) {
-            spelt.entry(key).or_insert(*label);
+            spelt.entry(second).or_insert(*label);
+            continue;
         }
+        let body = |label: &EntityLabel| *label == EntityLabel::Organisation;
+        match acronyms::beside(reading, &one.tokens, &two.tokens) {
+            Some(true) if body(label) && !known(two) => spelt.entry(second).or_insert(*label),
+            Some(false) if body(behind) && !known(one) => spelt.entry(first).or_insert(*behind),
+            _ => continue,
+        };
     }
     for (label, key) in out.iter_mut().zip(&keys) {
         *label = spelt.get(key.as_str()).copied().unwrap_or(*label);

@@ -98,7 +98,9 @@ fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
         && whole == 0
         && reading.form(start).len() <= 6
     {
-        add(&mut scores, ORGANISATION, 4);
+        // as much as the network's word for a place weighs: "of ADPL"
+        let letters = reading.form(start).len() >= 3;
+        add(&mut scores, ORGANISATION, if letters { 5 } else { 4 });
     }
     scores
 }
@@ -142,6 +144,9 @@ fn several(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
         if reading.is(start + 1, PLACE) {
             vote(LOC, 4);
         }
+    }
+    if super::runs::syllabic(reading, &candidate.tokens) {
+        vote(PER, 12);
     }
     if reading.is(last, PEOPLE) {
         vote(REST, 6);
@@ -231,6 +236,8 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
             vote(ORGANISATION, 3);
         }
         "city" | "province" | "region" | "area" | "county" | "district" | "coast" | "border" => vote(LOC, 3),
+        "lakeside" | "waterfront" | "seafront" | "riverside" | "harbour" | "harbor" | "peninsula"
+        | "valley" | "estuary" | "suburb" | "hillside" | "coastline" | "countryside" => vote(LOC, 6),
         "(" if reading.has(end + 1, SHOUT)
             && reading.form(end + 2) == ")"
             && reading.form(end + 1).len() >= 3 =>
@@ -284,6 +291,8 @@ fn before(reading: &Reading<'_>, candidate: &Candidate, scores: &mut Scores) {
     }
     match reading.norm(at) {
         "in" | "near" | "outside" | "across" | "throughout" => vote(LOC, 5),
+        // "Neighbouring Sudland", "landlocked Orvik"
+        "neighbouring" | "neighboring" | "landlocked" | "mainland" | "downtown" => vote(LOC, 7),
         "into" | "around" | "via" | "toward" | "towards" | "inside" | "within" => vote(LOC, 3),
         "at" => {
             vote(ORGANISATION, 1);

@@ -109,6 +109,7 @@ pub(super) fn sift(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
             || single && in_line && unread(first)
             || cues::dateline(reading, &row.tokens)
             || in_marks(reading, &row.tokens)
+            || super::runs::syllabic(reading, &row.tokens)
             || sure(reading, &row.tokens)
     });
 }

@@ -173,7 +173,7 @@ fn cut(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
         return;
     }
     if let Some(title) = title(reading, &run) {
-        if run.start < title.start {
+        if run.start < title.start && title.start < run.end {
             apart(reading, run.start..title.start, out);
         }
         accept(reading, title.end..run.end, title, out);
@@ -202,7 +202,8 @@ fn cut(reading: &Reading<'_>, run: Range<usize>, out: &mut Vec<Candidate>) {
     let known = reading.phrase(run.start, run.end).map_or(reading.flags(run.start), |(_, flags)| flags);
     let rest = first..run.end;
     let person = rest.len() >= 2 && reading.is(first, GIVEN) && !reading.is(run.end - 1, HEADS);
-    let split = known & (PEOPLE | PLACE | ORG) != 0 && known & GIVEN == 0 && person;
+    let split =
+        !runs::syllabic(reading, &run) && known & (PEOPLE | PLACE | ORG) != 0 && known & GIVEN == 0 && person;
     let place = known & PEOPLE != 0
         && rest.len() == 1
         && reading.is(first, GIVEN | PLACE)
@@ -289,7 +290,6 @@ pub(super) fn in_marks(reading: &Reading<'_>, run: &Range<usize>) -> bool {
 
 /// Drops the words at the front of a run that have their capital from opening a sentence.
 fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
-    // a title in quotation marks keeps all its words
     if in_marks(reading, &run) || cues::dateline(reading, &run) {
         return run;
     }
@@ -298,9 +298,17 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         if reading.phrase(start, run.end).is_some_and(|(_, flags)| flags & KNOWN != 0) {
             break;
         }
+        // "Neighbouring Sudland": the tagger sees no name there
+        let after = start.checked_sub(1).map_or("", |before| reading.form(before));
+        let describes = matches!(reading.upos(start), Some(Upos::Adj | Upos::Verb))
+            && reading.seen(start).capital == 0
+            && !reading.has(start, SHOUT)
+            && reading.has(start + 1, CAPITAL)
+            && !matches!(after, "(" | "[" | "“" | "\"")
+            || runs::prefixed(reading, start) && reading.has(start + 1, CAPITAL);
         let opener = reading.has(start, OPENS)
             && !reading.has(start, INITIAL)
-            && reading.is(start, COMMON)
+            && (reading.is(start, COMMON) || describes)
             && start + 1 < run.end;
         let headed = (start + 1..run.end).any(|at| reading.is(at, HEADS))
             || (start + 1..run.end).any(|at| matches!(reading.norm(at), "of" | "'s"));
@@ -378,7 +386,12 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let given = last == at + 1 && reading.is(at, GIVEN) && at == run.start;
         let titled = reading.is(last, TITLE | MODIFIER) && rest.len() == 1 && !courtesy;
         if last > at && surname && !titled && !body && !given {
-            return Some(at..last);
+            // "Undersecretary for Water Mr. Orsel"
+            let whole = at >= 2
+                && at == run.start
+                && matches!(reading.norm(at - 1), "of" | "for")
+                && reading.is(at - 2, TITLE);
+            return Some(if whole { at - 2 } else { at }..last);
         }
         at = end.max(at + 1);
     }

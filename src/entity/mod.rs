@@ -16,6 +16,7 @@ mod names;
 mod nominals;
 mod places;
 mod profile;
+mod clause;
 mod pronouns;
 mod reading;
 mod runs;

@@ -178,6 +178,13 @@ impl<'a> Merger<'_, 'a> {
         if let Some(short) = definition(self.reading, end) {
             self.acronyms.insert(short, number);
         }
+        // "UFRB (Union of Free Rowers)"
+        if let Some(short) = start.checked_sub(2).filter(|at| self.reading.has(*at, SHOUT))
+            && self.reading.form(start - 1) == "("
+            && self.reading.form(end) == ")"
+        {
+            self.acronyms.insert(self.reading.form(short).chars().filter(|c| *c != '.').collect(), number);
+        }
         let initials: String = candidate
             .tokens
             .clone()

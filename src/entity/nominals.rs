@@ -10,7 +10,7 @@ use super::lexicon::{
     BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, NOUN, ORG, PEOPLE, PLACE, ROLE, ROLE_F, ROLE_M,
     SAYING, SITE, STATE, TITLE,
 };
-use super::profile::{Gender, Profile};
+use super::profile::{Gender, Profile, ranked};
 use super::reading::{CAPITAL, LETTERS, Reading};
 use super::{EntityLabel, MentionKind};
 use crate::text::Id;
@@ -211,7 +211,7 @@ impl Holders<'_> {
     fn find(&self, place: &Place<'_, '_, '_>, head: usize) -> Option<usize> {
         let (reading, norm) = (place.reading, place.reading.norm(head));
         if reading.is(head, ROLE | TITLE)
-            && let Some(holders) = self.roles.get(LEXICON.role(norm))
+            && let Some(holders) = self.roles.get(ranked(reading, head).as_str())
         {
             let gender = match (reading.is(head, ROLE_M), reading.is(head, ROLE_F)) {
                 (true, false) => Gender::Male,

@@ -132,7 +132,10 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
     }
     let title = &candidate.title;
     if !title.is_empty() {
-        let span = reading.span(title.start, title.end);
+        // "Undersecretary Mr. Orsel": the office
+        let last = title.end - 1;
+        let end = if title.len() > 1 && reading.is(last, SIR | MADAM) { last } else { title.end };
+        let span = reading.span(title.start, end);
         let courtesy =
             title.len() == 1 && reading.is(title.start, SIR | MADAM) && reading.form(title.start).len() <= 4;
         if !courtesy && !has(profile, reading, span) {
@@ -211,7 +214,7 @@ fn take(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
 }
 
 fn bear(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
-    let role = LEXICON.role(reading.norm(at)).to_owned();
+    let role = ranked(reading, at);
     // "widow Terry Orsel": what somebody is tells more than what names like theirs mostly are
     match (reading.is(at, ROLE_M), reading.is(at, ROLE_F)) {
         (true, false) => profile.gender = Gender::Male,
@@ -221,6 +224,17 @@ fn bear(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
     if profile.roles.len() < MOST && !profile.roles.contains(&role) {
         profile.roles.push(role);
     }
+}
+
+/// Words before an office that make another office of it: no deputy is "the mayor", no prime minister "the minister".
+const RANKS: &[&str] = &["deputy", "vice", "assistant", "prime", "shadow", "lieutenant", "under", "junior"];
+
+/// The role that a word bears, its rank with it: "deputy mayor".
+pub(super) fn ranked(reading: &Reading<'_>, at: usize) -> String {
+    let role = LEXICON.role(reading.norm(at));
+    let dash = usize::from(at > 1 && matches!(reading.form(at - 1), "-" | "‑"));
+    let rank = at.checked_sub(1 + dash).map_or("", |before| reading.norm(before));
+    if RANKS.contains(&rank) && rank != role { format!("{rank} {role}") } else { role.to_owned() }
 }
 
 /// Whether the same words are among the titles already.

@@ -5,6 +5,7 @@
 
 use super::author;
 use super::bodies::Bodies;
+use super::clause::{self, CLIMB};
 use super::coreference::Link;
 use super::lexicon::{FUNCTION, SAYING, VERB};
 use super::profile::{Gender, Profile};
@@ -44,6 +45,9 @@ const CALLS: &[&str] = &["call", "describe", "praise", "criticize", "criticise",
 /// What speaking in the same sentence weighs for somebody without a name: "the nurse said she had called".
 const TOLD: i32 = 7;
 
+/// What having spoken in the sentence before weighs for somebody without a name whom a pronoun at the opening means.
+const OPENS_WITH: i32 = 6;
+
 /// What having no name weighs against a person elsewhere.
 const UNNAMED: i32 = 1;
 
@@ -79,6 +83,8 @@ struct Met {
     speaker: bool,
     owner: bool,
     presented: bool,
+    /// The verb that it is the subject of.
+    verb: Option<usize>,
 }
 
 /// A person at hand: where last mentioned outside quotation marks, and where inside.
@@ -118,7 +124,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
     let unnamed = Unnamed::new(profiles);
     let mut state = State { reading, profiles, recent: Vec::new(), unnamed };
     let mut out = Vec::with_capacity(named.len() * 2);
-    let mut named = named.into_iter().peekable();
+    let mut next = 0;
     let mut quoted = false;
     let mut clock = 0;
     for (sentence, row) in reading.segments.sentences.iter().enumerate() {
@@ -128,15 +134,16 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
         }
         clock += usize::from(!quoted);
         state.recent.retain(|recent| recent.last().is_some_and(|met| met.clock + WINDOW > clock));
-        let ahead: Vec<Link> =
-            named.peek().into_iter().filter(|link| link.tokens.start < end).cloned().collect();
+        let until = named.partition_point(|link| link.tokens.start < end);
+        let ahead = named.get(next..until).unwrap_or(&[]);
         let mut at = start;
         while at < end {
-            if let Some(link) = named.next_if(|link| link.tokens.start <= at) {
+            if let Some(link) = named.get(next).filter(|link| link.tokens.start <= at) {
+                next += 1;
                 at = link.tokens.end.max(at + 1);
-                state.met(&link, Now { sentence, clock, start, quoted });
-                bodies.met(reading, state.profiles, &link, sentence);
-                out.push(link);
+                state.met(link, Now { sentence, clock, start, quoted });
+                bodies.met(reading, state.profiles, link, sentence);
+                out.push(link.clone());
                 continue;
             }
             match reading.form(at) {
@@ -147,15 +154,18 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
             }
             if let Some(pronoun) = pronoun(reading, at) {
                 let now = Now { sentence, clock, start, quoted };
-                let found =
-                    state.resolve(pronoun, at, now).or_else(|| state.forward(pronoun, at, end, &ahead));
-                if let Some(entity) = found {
+                let found = state.behind(pronoun, at, ahead);
+                let found = found.or_else(|| state.resolve(pronoun, at, now));
+                let found = found.or_else(|| state.forward(pronoun, at, end, ahead));
+                // "a former official who asked not to be named because he …": the official, whoever stood before
+                let other = |entity: &usize| !state.unnamed.is(*entity) && state.told_of(at).is_some();
+                if let Some(entity) = found.filter(|entity| !other(entity)) {
                     let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                     state.learn(entity, pronoun.gender);
                     state.enter(link.clone(), &mut out);
                     state.met(&link, now);
                 }
-            } else if let Some((link, kind)) = state.unnamed.meet(reading, state.profiles, at, &ahead) {
+            } else if let Some((link, kind)) = state.unnamed.meet(reading, state.profiles, at, ahead) {
                 match kind {
                     Kind::Person => state.met(&link, Now { sentence, clock, start, quoted }),
                     Kind::Body => bodies.met(reading, state.profiles, &link, sentence),
@@ -169,11 +179,13 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                 bodies.again(reading, state.profiles, &link, sentence);
                 state.enter(link, &mut out);
+            } else {
+                bodies.written(reading, at, sentence);
             }
             at += 1;
         }
     }
-    out.extend(named);
+    out.extend(named.into_iter().skip(next));
     (out, state.unnamed.means)
 }
 
@@ -200,6 +212,9 @@ fn her(reading: &Reading<'_>, at: usize) -> Case {
     if noun { Case::Possessive } else { Case::Object }
 }
 
+/// What standing in the clause of one's own verb weighs for "his": "Brel was beaten and resigned his seat".
+const OWNS: i32 = 5;
+
 struct State<'p, 'r, 'a> {
     reading: &'r Reading<'a>,
     profiles: &'p mut Vec<Profile>,
@@ -217,13 +232,14 @@ impl State<'_, '_, '_> {
         let (from, to) = (link.tokens.start, link.tokens.end);
         let owner =
             matches!(self.reading.norm(to), "'s" | "’s") || matches!(self.reading.norm(from), "his" | "hers");
-        let told = subject_of(self.reading, &link.tokens);
+        let told = clause::subject_of(self.reading, &link.tokens);
         let says = |at: usize| self.reading.is(at, SAYING) || CALLS.contains(&self.reading.lemma(at));
         let speaker = self.reading.is(to, SAYING)
             // "said Orsel", but not "Brel said Orsel would come"
             || told.map_or(!owner && from > start && self.reading.is(from - 1, SAYING), says);
-        let verb =
-            self.reading.is(to, VERB | SAYING) || is_auxiliary(self.reading.norm(to)) || told.is_some();
+        let verb = self.reading.is(to, VERB | SAYING)
+            || clause::is_auxiliary(self.reading.norm(to))
+            || told.is_some();
         let nominative = matches!(self.reading.norm(from), "he" | "she");
         let subject = nominative || speaker || (verb && !owner) || (from <= start + 1 && !owner);
         let old = self.recent.iter().position(|recent| recent.entity == link.entity);
@@ -250,6 +266,7 @@ impl State<'_, '_, '_> {
             speaker: speaker || same.is_some_and(|before| before.speaker),
             owner: owner && same.is_none(),
             presented: described || same.is_some_and(|before| before.presented),
+            verb: told.or(same.and_then(|before| before.verb)),
         };
         if met.speaker {
             self.unnamed.speaks(recent.entity);
@@ -330,10 +347,11 @@ impl State<'_, '_, '_> {
             score -= 1;
         }
         if same {
-            let bound = self.clause(met.at, at);
+            let bound = clause::one(self.reading, met.at, at);
             match pronoun.case {
                 Case::Object if bound && met.subject => score -= 9,
                 Case::Reflexive if bound && met.subject => score += 4,
+                Case::Possessive if clause::over(self.reading, met.verb, at) => score += OWNS,
                 Case::Possessive if bound => score += 2,
                 _ => {}
             }
@@ -345,6 +363,10 @@ impl State<'_, '_, '_> {
             // "the nurse said she had called": her own words, nearer than any name
             let told = same && met.speaker && met.subject && pronoun.case == Case::Subject;
             score += if told { TOLD } else { -UNNAMED };
+            // "a farmer said. Her neighbours …"
+            if !same && met.speaker && away == 1 && at == now.start {
+                score += OPENS_WITH;
+            }
             // one who only stands there is meant by the rest of the sentence at most
             if !same && !self.unnamed.spoke(recent.entity) {
                 return None;
@@ -361,7 +383,8 @@ impl State<'_, '_, '_> {
         };
         let closes = mark(1) || mark(2) && self.reading.is(at - 1, SAYING);
         let near = if self.unnamed.is(recent.entity) { 2 } else { 3 };
-        if speaks && met.speaker && !same && away < near {
+        let passed = away == 2 && !now.quoted && !goes_on && self.since(recent.entity, now);
+        if speaks && met.speaker && !same && away < near && !passed {
             score += if (closes || goes_on) && away == 1 { CONTINUES } else { SPEAKS };
         } else if speaks && closes && met.presented && away == 1 && !now.quoted {
             score += PRESENTED;
@@ -372,82 +395,57 @@ impl State<'_, '_, '_> {
         Some((score, met.at))
     }
 
-    /// Whether two places stand in one clause.
-    fn clause(&self, from: usize, to: usize) -> bool {
-        to - from <= 12
-            && (from + 1..to).all(|at| {
-                let mark = matches!(
-                    self.reading.form(at),
-                    "," | ";" | ":" | "“" | "”" | "\"" | "—" | "–" | "(" | ")"
-                );
-                let opener = matches!(
-                    self.reading.norm(at),
-                    "that"
-                        | "who"
-                        | "which"
-                        | "when"
-                        | "while"
-                        | "because"
-                        | "if"
-                        | "but"
-                        | "after"
-                        | "before"
-                        | "as"
-                        | "although"
-                        | "since"
-                        | "until"
-                        | "what"
-                        | "how"
-                        | "why"
-                        | "whether"
-                        | "and"
-                );
-                !mark && !opener && !self.reading.is(at, SAYING)
-            })
+    /// Whether somebody else opened the sentence before, outside quotation marks: "Brel was less sure. He said".
+    fn since(&self, entity: usize, now: Now) -> bool {
+        let opened = |met: Met| met.clock + 1 == now.clock && met.subject && !met.speaker;
+        self.recent.iter().any(|other| other.entity != entity && other.outside.is_some_and(opened))
+    }
+
+    /// "Discussing his plan, the minister, Bo Lind, said": the subject of the verb on which the opening clause hangs.
+    fn behind(&self, pronoun: Pronoun, at: usize, ahead: &[Link]) -> Option<usize> {
+        let mut rows = ahead.iter().skip_while(|link| link.tokens.start < at).take(4);
+        let next = rows.find(|link| {
+            self.profiles.get(link.entity).is_some_and(|profile| profile.label == EntityLabel::Person)
+        })?;
+        let verb = clause::subject_of(self.reading, &next.tokens)?;
+        let mut here = at;
+        for _ in 0..CLIMB {
+            let (above, relation) = self.reading.above(here)?;
+            if relation.base() == "advcl" {
+                let open =
+                    above == verb && here < next.tokens.start && self.reading.norm(here).ends_with("ing");
+                let fits = |profile: &Profile| !pronoun.gender.conflicts(profile.gender);
+                return (open && self.profiles.get(next.entity).is_some_and(fits)).then_some(next.entity);
+            }
+            here = above;
+        }
+        None
+    }
+
+    /// The noun for somebody new and without a name in whose relative clause a place stands.
+    fn told_of(&self, at: usize) -> Option<usize> {
+        let mut here = at;
+        for _ in 0..CLIMB {
+            let (above, relation) = self.reading.above(here)?;
+            if relation.base() == "acl" && above < at {
+                let named =
+                    self.recent.iter().flat_map(|recent| recent.outside.into_iter().chain(recent.inside));
+                let beside = named.into_iter().any(|met| met.at.abs_diff(above) <= 6 && met.at < at);
+                return (self.unnamed.is_new(self.reading, above) && !beside).then_some(above);
+            }
+            here = above;
+        }
+        None
     }
 
     /// "In his speech, Orsel said": the name right behind, when nobody stood before.
     fn forward(&self, pronoun: Pronoun, at: usize, end: usize, ahead: &[Link]) -> Option<usize> {
-        let next = ahead.first().filter(|link| link.tokens.start > at && link.tokens.start < end)?;
+        let next = ahead.iter().find(|link| link.tokens.start > at && link.tokens.start < end)?;
         let near = next.tokens.start - at <= 12 && self.recent.is_empty();
         let profile = self.profiles.get(next.entity)?;
         let fits = profile.label == EntityLabel::Person && !pronoun.gender.conflicts(profile.gender);
         (near && fits && self.reading.has(next.tokens.start, CAPITAL)).then_some(next.entity)
     }
-}
-
-/// The verb that a name is the subject of, an office before it included: "economist Ana Orsel said".
-fn subject_of(reading: &Reading<'_>, tokens: &std::ops::Range<usize>) -> Option<usize> {
-    let mut inside = tokens.clone();
-    let (mut head, mut relation) =
-        inside.find_map(|at| reading.above(at).filter(|(head, _)| !tokens.contains(head)))?;
-    for _ in 0..2 {
-        if !matches!(relation.base(), "flat" | "appos" | "compound") {
-            break;
-        }
-        (head, relation) = reading.above(head)?;
-    }
-    (relation.base() == "nsubj").then_some(head)
-}
-
-fn is_auxiliary(norm: &str) -> bool {
-    matches!(
-        norm,
-        "is" | "was"
-            | "has"
-            | "had"
-            | "will"
-            | "would"
-            | "could"
-            | "can"
-            | "may"
-            | "might"
-            | "should"
-            | "did"
-            | "does"
-            | "also"
-            | "who"
-    )
 }
 
 #[cfg(test)]

@@ -68,6 +68,26 @@ const PREFIXES: &[&str] =
 /// Bits of a word that may head a long name with "of".
 const HEADS: super::lexicon::Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD;
 
+/// Second syllables of Chinese and Korean given names as they are spelt behind a hyphen, those that are words of English
+/// too among them.
+#[rustfmt::skip]
+const SYLLABLES: &[&str] = &[
+    "ah", "ban", "bin", "bo", "bok", "bong", "bum", "chan", "chang", "che", "cheung", "chi", "chin", "ching", "choi",
+    "choon", "chu", "chul", "chun", "chung", "dae", "do", "dong", "fai", "fan", "fat", "fong", "fu", "fuk", "fun",
+    "fung", "geun", "gi", "gil", "gu", "gun", "gyu", "ha", "hae", "hang", "hee", "hei", "heng", "him", "hin", "ho",
+    "hoe", "hoi", "hong", "hoon", "huen", "hui", "hun", "hung", "hwa", "hwan", "hye", "hyeok", "hyuk", "hyun", "hyung",
+    "il", "in", "ja", "jae", "jeong", "ji", "jin", "jong", "joo", "joon", "ju", "jun", "jung", "ka", "kai", "kan",
+    "kau", "kei", "keung", "ki", "kin", "king", "kit", "kiu", "ko", "koo", "kuen", "kuk", "kun", "kung", "kwai", "kwan",
+    "kwok", "kwon", "kwong", "kyu", "kyung", "lai", "lam", "lan", "lap", "leung", "li", "ling", "lok", "long", "lui",
+    "lun", "lung", "man", "mei", "mi", "min", "ming", "mo", "moo", "moon", "muk", "mun", "myung", "na", "nam", "ngai",
+    "ngok", "ning", "pang", "pik", "pin", "ping", "po", "pui", "pun", "rae", "ran", "ryong", "sam", "san", "sang",
+    "seok", "seong", "seop", "seung", "shan", "shek", "shik", "shing", "shui", "shun", "shuk", "sik", "sim", "sin",
+    "sing", "siu", "so", "sook", "soo", "soon", "suk", "sum", "sun", "sung", "tae", "tai", "tak", "tang", "tat", "tim",
+    "tin", "ting", "to", "tong", "tung", "ui", "un", "ung", "wa", "wah", "wai", "wan", "wing", "wo", "won", "woo",
+    "wook", "woon", "yan", "yat", "yau", "yee", "yeon", "yeong", "yeung", "yi", "yim", "yin", "ying", "yip", "yiu",
+    "yong", "yoo", "yoon", "young", "yu", "yue", "yuen", "yuk", "yum", "yun", "yung",
+];
+
 /// Honours, offices and degrees behind a person's name, as printed.
 const POST_NOMINALS: &[&str] = &[
     "QC", "KC", "SC", "MP", "MSP", "MLA", "MEP", "TD", "OBE", "CBE", "MBE", "KBE", "DBE", "PhD", "Ph.D.",
@@ -112,6 +132,23 @@ fn particle_start(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     }
     let alone = ["al", "bin", "ibn", "de", "van", "von", "di", "da", "du", "del", "le"].contains(&norm);
     alone && at + 1 < limit && reading.has(at + 1, CAPITAL) && !reading.never(at + 1)
+}
+
+/// "Pro-Brel", "Pan-democrat" in one word: what stands before a hyphen is no part of a name.
+pub(super) fn prefixed(reading: &Reading<'_>, at: usize) -> bool {
+    reading
+        .norm(at)
+        .split_once('-')
+        .is_some_and(|(prefix, rest)| PREFIXES.contains(&prefix) && rest.len() > 2)
+}
+
+/// Whether a person's name ends in a syllable behind a hyphen: "Wu Chi-wai".
+pub(super) fn syllabic(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    tokens.len() >= 4
+        && !reading.has(last, CAPITAL)
+        && matches!(reading.form(last - 1), "-" | "‑")
+        && SYLLABLES.contains(&reading.norm(last))
 }
 
 /// A capital letter with no name behind it: "A", "D".
@@ -203,6 +240,14 @@ fn hyphen(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> {
     if reading.has(next, CAPITAL) {
         let pair = reading.is(end - 1, PLACE | PEOPLE) && reading.is(next, PLACE | PEOPLE);
         return (!pair).then(|| atom(reading, next, limit));
+    }
+    // "Moon Jae-in", "Wu Chi-wai": behind a surname, whatever the syllable means elsewhere
+    let (given, syllable) = (reading.form(end - 1), reading.norm(next));
+    let behind = end >= 2 && reading.has(end - 2, CAPITAL) && !reading.has(end - 1, SHOUT);
+    let known =
+        reading.is(end - 1, COMMON | PLACE | ORG | PEOPLE) && !SYLLABLES.contains(&reading.norm(end - 1));
+    if behind && given.len() <= 6 && !known && SYLLABLES.contains(&syllable) {
+        return Some(next + 1);
     }
     let short = reading.has(next, LETTERS) && reading.form(next).len() <= 5;
     // "Kwok-hung": everyday words too, where the network reads on

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::coreference::Link;
 use super::lexicon::{BODY, Flags, LEXICON, ROLE, ROLE_F, ROLE_M, TITLE};
-use super::profile::{Gender, Profile};
+use super::profile::{Gender, Profile, ranked};
 use super::reading::{CAPITAL, LETTERS, Reading};
 use super::{EntityLabel, MentionKind};
 use crate::syntax::Upos;
@@ -66,6 +66,12 @@ impl Unnamed {
         entity >= self.first
     }
 
+    /// Whether a noun presents somebody: "a former official", "one nurse".
+    pub(super) fn is_new(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let new = |start: usize| matches!(reading.norm(start), "a" | "an" | "one" | "another");
+        kind(reading, at) == Some(Kind::Person) && start(reading, at, Kind::Person).is_some_and(new)
+    }
+
     /// Notes that somebody without a name speaks.
     pub(super) fn speaks(&mut self, entity: usize) {
         if self.is(entity) {
@@ -101,7 +107,7 @@ impl Unnamed {
         if described || named(reading, at, ahead) {
             return None;
         }
-        let role = role(reading, at);
+        let role = ranked(reading, at);
         let subject = relation.base() == "nsubj" && above != at;
         let number = match self.known.get(&role).copied() {
             Some(number) => number,
@@ -126,12 +132,6 @@ impl Unnamed {
 fn flags(reading: &Reading<'_>, at: usize) -> Flags {
     let lemma = reading.lemma(at);
     reading.flags(at) | LEXICON.word(lemma, lemma)
-}
-
-/// The role that a head bears: two words for one office are one.
-fn role(reading: &Reading<'_>, at: usize) -> String {
-    let norm = reading.norm(at);
-    LEXICON.role(norm).to_owned()
 }
 
 /// What a common noun means when it is the head of a nominal.

@@ -70,6 +70,15 @@ const BEFORE: &[(&[&str], Hedge)] = &[
     (&["below"], Hedge::LessThan),
 ];
 
+/// Nouns and verbs whose "over" is followed by what they are about.
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "quarrel", "quarrels", "quarrelled", "row", "rows", "dispute", "disputes", "fight", "fights", "debate",
+    "debates", "battle", "battles", "clash", "clashes", "clashed", "argument", "arguments", "argued", "split",
+    "anger", "outrage", "outcry", "concern", "concerns", "worry", "worries", "fears", "doubts", "questions",
+    "controversy", "feud", "war", "talks", "lawsuit", "protest", "protests", "control", "standoff", "alarm",
+];
+
 /// Comparatives before "than".
 const MORE: [&str; 7] = ["more", "greater", "higher", "larger", "bigger", "longer", "older"];
 const LESS: [&str; 7] = ["less", "fewer", "lower", "smaller", "shorter", "younger", "under"];
@@ -96,6 +105,10 @@ pub(super) fn before(lexemes: &Lexemes, i: usize) -> Option<Found> {
     }
     if let Some(found) = comparative(lexemes, i) {
         return Some(found);
+    }
+    // "a quarrel over one word": what it is about
+    if lexemes.is(i.wrapping_sub(1), "over") && lexemes.any(i.wrapping_sub(2), ABOUT) {
+        return None;
     }
     let ends = |phrase: &[&str]| i.checked_sub(phrase.len()).filter(|from| lexemes.words(*from, phrase));
     BEFORE.iter().find_map(|(phrase, hedge)| ends(phrase).map(|from| (*hedge, from)))

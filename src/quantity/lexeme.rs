@@ -5,7 +5,7 @@
 //! lexeme means beyond the roles that [`super::terms`] lists for it.
 
 use super::terms::{self, Num, Term, Tim};
-use crate::segment::{Paragraph, Segments, TokenKind};
+use crate::segment::{Paragraph, ParagraphKind, Segments, TokenKind};
 use crate::text::Span;
 
 /// What a lexeme is made of.
@@ -38,6 +38,14 @@ pub(super) struct Lexeme {
     pub term: Term,
 }
 
+/// How many bytes the number of a list's item takes: of "2. ", "14) ".
+fn number(item: &str) -> u32 {
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    let closed = item.as_bytes().get(digits).is_some_and(|byte| matches!(byte, b'.' | b')'));
+    let apart = item.as_bytes().get(digits + 1) == Some(&b' ');
+    if (1..=3).contains(&digits) && closed && apart { u32::try_from(digits).unwrap_or(0) } else { 0 }
+}
+
 /// Lexemes of a text or a part of it, with total look-ups: a row that is not there is a break.
 #[derive(Debug)]
 pub(super) struct Lexemes<'t> {
@@ -58,12 +66,15 @@ impl<'t> Lexemes<'t> {
     /// Cuts one paragraph, counted from its first byte.
     pub fn of(text: &'t str, segments: &Segments, paragraph: &Paragraph) -> Self {
         let mut out = Self { text: paragraph.span.of(text), rows: Vec::new() };
+        // "2. A new dam": the number of an item counts nothing
+        let item = paragraph.kind == ParagraphKind::Item;
+        let numbered = if item { number(out.text) } else { 0 };
         for sentence in segments.sentences.slice(paragraph.sentences) {
             let mut opens = true;
             for token in sentence.tokens.iter() {
                 let span = segments.tokens.spans[token].from_place(paragraph.span.start);
                 let gap = out.rows.last().is_none_or(|row| row.span.end != span.start);
-                if segments.tokens.kinds[token] == TokenKind::Address {
+                if segments.tokens.kinds[token] == TokenKind::Address || span.start < numbered {
                     let term = terms::NOTHING;
                     out.rows.push(Lexeme { span, shape: Shape::Opaque, gap, opens, term });
                 } else {

@@ -5,7 +5,7 @@
 //! own figures.
 //!
 //! Flow: `lexeme` cuts the text finer than tokens; `time` reads expressions of time first; `figures` reads
-//! the numbers left over (`digits`, `numbers`, `amount`, `ranges`, `ages`, `hedge`, `thing`, with
+//! the numbers left over (`digits`, `numbers`, `fractions`, `amount`, `ranges`, `ages`, `hedge`, `thing`, with
 //! `identifier` for digits that name), all of them paragraph by paragraph (`part`); `consistency` does the sums.
 
 mod lexeme;
@@ -14,6 +14,7 @@ mod vocabulary;
 mod lexicon;
 mod digits;
 mod numbers;
+mod fractions;
 mod money;
 mod units;
 mod calendar;

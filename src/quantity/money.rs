@@ -91,7 +91,9 @@ pub(super) fn after(lexemes: &Lexemes, at: usize, value: f64) -> Option<(usize, 
         // "3 won", "2 real": words of their own unless the sum is large
         let doubtful =
             lexemes.any(at, &["won", "real", "reals", "colon", "dong", "sterling", "leva"]) && end == at + 1;
-        if !(doubtful && value < 500.0) {
+        // "two crowns" sit on teeth and heads
+        let crowns = lexemes.any(at, &["crown", "crowns"]) && end == at + 1;
+        if !(doubtful && value < 500.0 || crowns && value < 20.0) {
             return Some((end, *CURRENCIES.rows.get(row)?));
         }
     }

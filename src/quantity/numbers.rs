@@ -5,6 +5,7 @@
 //! a reader would call a figure ([`super::identifier`] says that).
 
 use super::digits;
+use super::fractions;
 use super::lexeme::{Lexemes, Shape};
 use super::terms::Num;
 
@@ -28,7 +29,7 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
-    fn of(end: usize, value: f64) -> Self {
+    pub(super) fn of(end: usize, value: f64) -> Self {
         Self { end, value, plain: None, figures: false, fraction: false, lone: false, vague: false }
     }
 }
@@ -62,7 +63,7 @@ fn sign(lexemes: &Lexemes, i: usize) -> Option<usize> {
 
 fn unsigned(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
     let mut numeral = below_point(lexemes, i)?;
-    if let Some(whole) = shares(lexemes, numeral) {
+    if let Some(whole) = fractions::shares(lexemes, numeral) {
         return Some(whole);
     }
     // "two thirds of a million", "quarter million"
@@ -78,7 +79,7 @@ fn unsigned(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
 
 /// A number without "in five", with its "point" and its fractions.
 fn below_point(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
-    if let Some(fraction) = bare_fraction(lexemes, i) {
+    if let Some(fraction) = fractions::bare(lexemes, i) {
         return Some(fraction);
     }
     let mut sum = Sum::default();
@@ -109,14 +110,14 @@ fn below_point(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
 
 /// What a sum in words has met.
 #[derive(Default)]
-struct Sum {
+pub(super) struct Sum {
     /// The last magnitude multiplied by.
     scale: f64,
 }
 
 impl Sum {
     /// A number below `limit`: a small one, the magnitudes after it, and what is added below them.
-    fn read(&mut self, lexemes: &Lexemes, i: usize, limit: f64) -> Option<Numeral> {
+    pub(super) fn read(&mut self, lexemes: &Lexemes, i: usize, limit: f64) -> Option<Numeral> {
         let mut numeral = small(lexemes, i)?;
         self.scale = 0.0;
         loop {
@@ -300,90 +301,6 @@ fn and_fraction(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
         }
         _ => None,
     }
-}
-
-/// "half", "a third", "a quarter", "half a dozen", without a number before.
-fn bare_fraction(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
-    let part = |end: usize, value: f64| Some(Numeral { fraction: true, ..Numeral::of(end, value) });
-    let article = lexemes.num(i) == Num::Article;
-    let at = i + usize::from(article);
-    let of = |end: usize| lexemes.is(end, "of");
-    match lexemes.num(at) {
-        // "half an hour" and "a half-hour" are durations; "the second half" an ordinal's
-        Num::Half => {
-            let ordinal = matches!(lexemes.num(i.wrapping_sub(1)), Num::Ordinal(_));
-            let hyphen = lexemes.dash(at + 1) && lexemes.tight(at + 1);
-            (!ordinal && !hyphen).then(|| part(at + 1, 0.5)).flatten()
-        }
-        Num::Quarter(false) if article && of(at + 1) => part(at + 1, 0.25),
-        Num::Quarter(false) if matches!(lexemes.num(at + 1), Num::Scale(scale) if scale > 100.0) => {
-            part(at + 1, 0.25)
-        }
-        Num::Ordinal(value)
-            if article
-                && value > 2
-                && (of(at + 1) || hedged(lexemes, i) && !thing_follows(lexemes, at + 1)) =>
-        {
-            part(at + 1, 1.0 / f64::from(value))
-        }
-        Num::OrdinalTen(value) if article && of(at + 1) => part(at + 1, 1.0 / f64::from(value)),
-        _ => None,
-    }
-}
-
-/// Whether "a third" at row `i` is measured: "more than a third", "nearly a third".
-fn hedged(lexemes: &Lexemes, i: usize) -> bool {
-    let before = i.wrapping_sub(1);
-    lexemes.any(
-        before,
-        &["than", "nearly", "almost", "about", "over", "under", "least", "roughly", "around", "by"],
-    )
-}
-
-/// Whether a word that "third" could number follows.
-fn thing_follows(lexemes: &Lexemes, end: usize) -> bool {
-    let function = [
-        "to", "of", "in", "and", "or", "than", "more", "less", "from", "since", "are", "were", "was", "is",
-        "have", "had", "said", "at", "on", "by", "for", "with", "as", "last", "this", "compared",
-    ];
-    lexemes.at(end).shape == Shape::Word && !lexemes.any(end, &function)
-}
-
-/// "one in five", "two out of five hundred", "one over twenty".
-fn shares(lexemes: &Lexemes, above: Numeral) -> Option<Numeral> {
-    let at = above.end;
-    let out_of = lexemes.words(at, &["out", "of"]) || lexemes.words(at, &["in", "every"]);
-    let from = if out_of {
-        at + 2
-    } else if lexemes.any(at, &["in", "over"]) {
-        at + 1
-    } else {
-        return None;
-    };
-    let mut below = Sum::default().read(lexemes, from, f64::INFINITY)?;
-    if let Num::Scales(scale) = lexemes.num(below.end) {
-        (below.value, below.end) = (below.value * scale, below.end + 1);
-    }
-    let whole = above.value >= 1.0 && above.value.fract() == 0.0 && below.value.fract() == 0.0;
-    let year = below.plain == Some(4) || below.value > 1e6 && !out_of;
-    let small = out_of || above.value <= 9.0 && below.value <= 1000.0;
-    let timed = !matches!(lexemes.tim(below.end), super::terms::Tim::No | super::terms::Tim::Opener);
-    let worded = !lexemes.is(at, "over") || !below.figures && !above.figures || above.value == 1.0;
-    if !whole
-        || above.value >= below.value
-        || year
-        || !small
-        || timed
-        || !worded
-        || above.plain.is_some() && lexemes.is(at, "over")
-    {
-        return None;
-    }
-    Some(Numeral {
-        fraction: true,
-        figures: above.figures,
-        ..Numeral::of(below.end, above.value / below.value)
-    })
 }
 
 /// An ordinal at row `i`: "third", "11th", "twenty-fifth", "one hundred and first".

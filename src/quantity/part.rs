@@ -7,7 +7,7 @@ use super::figures::{self, Figure};
 use super::lexeme::Lexemes;
 use super::time::{self, Found};
 use super::{Day, Quantity};
-use crate::segment::{Paragraph, Segments};
+use crate::segment::{Paragraph, ParagraphKind, Segments};
 use crate::text::{self, Span};
 
 /// The last text's paragraphs and what was read in them.
@@ -79,7 +79,8 @@ pub(super) fn tell(
     part.clear();
     let Day { year, month, day } = setting.today.unwrap_or_default();
     part.extend_from_slice(&year.to_le_bytes());
-    part.extend_from_slice(&[month, day, u8::from(setting.pounds)]);
+    let item = paragraph.kind == ParagraphKind::Item;
+    part.extend_from_slice(&[month, day, u8::from(setting.pounds), u8::from(item)]);
     let sentences = segments.sentences.slice(paragraph.sentences);
     let starts = sentences.iter().map(|row| Span::new(paragraph.span.start, row.span.start).len());
     part.extend(starts.flat_map(u32::to_le_bytes));

@@ -202,7 +202,7 @@ fn ends(list: &str, folded: &str) -> bool {
 }
 
 /// What a credit without ":", "/" or "(" has in it: most paragraphs have none, and are done with.
-const CREDITED: [&str; 7] = ["hoto", "HOTO", "mages", "MAGES", "lamy", "cture by", "tion by"];
+const CREDITED: [&str; 8] = ["hoto", "HOTO", "mages", "MAGES", "lamy", "cture by", "tion by", "rom file"];
 
 /// A picture's caption: it begins as one, or its last words are a credit.
 fn caption(text: &str) -> Option<ParagraphKind> {

@@ -63,7 +63,7 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Att
             }));
             at = next;
         }
-        out.extend(question(text, segments, sentence.tokens, &quoted));
+        out.extend(question(text, segments, sentence.tokens, &quoted, &spoken));
     }
     let scare = attributions.iter().filter(|row| row.scare).flat_map(|row| &row.content);
     out.extend(scare.map(|run| Signal {
@@ -169,10 +169,18 @@ fn free(signals: &[Signal], span: Span) -> bool {
 }
 
 /// A question that the writer puts to the reader.
-fn question(text: &str, segments: &Segments, run: TokenRange, quoted: &[TokenRange]) -> Option<Signal> {
+fn question(
+    text: &str,
+    segments: &Segments,
+    run: TokenRange,
+    quoted: &[TokenRange],
+    spoken: &[TokenRange],
+) -> Option<Signal> {
     let last = run.last()?;
     let asks = segments.tokens.spans[last].of(text).starts_with('?') && run.len() > 2;
-    (asks && !touches(quoted, run)).then(|| Signal {
+    // nor one that an interview puts: "DELL: Will it run?"
+    let own = !touches(quoted, run) && !inside(spoken, TokenRange::one(last));
+    (asks && own).then(|| Signal {
         span: segments.tokens.cover(run),
         kind: "rhetorical_question",
         why: "a question put to the reader: does the text answer it?",

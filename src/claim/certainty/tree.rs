@@ -260,6 +260,8 @@ impl Tree<'_> {
         let own = subject.is_some_and(|subject| self.is_own(subject));
         let has =
             self.children(at).any(|child| self.norm(child) == "have" && self.deprel(child) == Deprel::Aux);
+        let unable =
+            self.negated(at, &mut Clause::default()) || subject.is_some_and(|noun| self.is_none(noun));
         for child in self.children(at) {
             let norm = self.norm(child);
             match self.deprel(child) {
@@ -279,6 +281,8 @@ impl Tree<'_> {
                         }
                         self.plan(at, own, out);
                     }
+                    // "could not be reached": was not able to, and so it was not done
+                    "could" if !has && unable => {}
                     "may" | "might" | "could" => {
                         self.lower(child, 1, "only possible", out);
                         let is = self.child(at, &[Deprel::Cop]).is_some()
@@ -304,16 +308,9 @@ impl Tree<'_> {
                         self.lower(child, 2, "held to be likely, not certain", out);
                     }
                 }
-                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj => {
-                    let none = matches!(norm, "nobody" | "nothing" | "none" | "neither") && norm != "none of"
-                        || self.children(child).any(|det| {
-                            matches!(self.norm(det), "no" | "neither")
-                                && matches!(self.deprel(det), Deprel::Det | Deprel::CcPreconj)
-                        });
-                    if none && !out.negative {
-                        out.negative = true;
-                        self.reader.note(child, "denied", &mut out.modality);
-                    }
+                Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj if self.is_none(child) && !out.negative => {
+                    out.negative = true;
+                    self.reader.note(child, "denied", &mut out.modality);
                 }
                 _ => {}
             }
@@ -343,6 +340,15 @@ impl Tree<'_> {
         {
             out.negative = !out.negative;
         }
+    }
+
+    /// Whether a noun denies that there is one: "nobody", "no claim", "neither side".
+    fn is_none(&self, noun: TokenId) -> bool {
+        let det = |det: TokenId| {
+            matches!(self.norm(det), "no" | "neither")
+                && matches!(self.deprel(det), Deprel::Det | Deprel::CcPreconj)
+        };
+        matches!(self.norm(noun), "nobody" | "nothing" | "none" | "neither") || self.children(noun).any(det)
     }
 
     /// What one says one will do is a plan.

@@ -207,12 +207,26 @@ impl Reader<'_, '_> {
             "expects",
             "ahead",
             "starting",
-            "until",
-            "by",
             "intends",
             "hopes",
         ];
-        (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens).any(|at| lx.any(at, &words))
+        let before = || (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens);
+        if before().any(|at| lx.any(at, &words)) {
+            return true;
+        }
+        // "by the end of Saturday the pumps were dry"
+        let weak = before().any(|at| lx.any(at, &["until", "by"]));
+        let was = |at: usize| lx.any(at, &["was", "were", "had"]);
+        let behind = (i + 1..i + 8).take_while(|at| !lx.at(*at).opens && lx.at(*at).shape != Shape::Break);
+        if weak {
+            return !behind.chain(before()).any(was);
+        }
+        // "when schools return on Monday", "the shop opens on Friday"
+        let near = || before().take(4);
+        let plain = ["return", "reopen", "open", "begin", "resume", "meet", "start"];
+        let dated = ["reopens", "opens", "begins", "resumes", "meets", "closes", "expires"];
+        let when = || before().take(6).any(|at| lx.any(at, &["when", "once", "if", "until"]));
+        near().any(|at| lx.any(at, &dated)) || near().any(|at| lx.any(at, &plain)) && when()
     }
 }
 

@@ -118,6 +118,7 @@ impl Reader<'_, '_> {
             &[
                 "in",
                 "since",
+                "least",
                 "until",
                 "till",
                 "through",

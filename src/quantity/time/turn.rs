@@ -21,6 +21,10 @@ impl Reader<'_, '_> {
                     "ll", "did", "does",
                 ],
             )
+            // "usually last 40 years"
+            || lx.is(i, "last")
+                && (lx.form(i.wrapping_sub(1)).ends_with("ly")
+                    || lx.any(i.wrapping_sub(1), &["often", "always", "seldom", "never", "sometimes"]))
         {
             return None;
         }
