@@ -59,6 +59,7 @@ pub struct Memory {
     sentences: syntax::Memory,
     runs: attribution::tagger::Memory,
     figures: quantity::Memory,
+    words: stats::Memory,
 }
 
 /// The same for a text that is read time and again while it is written: what the one before held is read
@@ -69,11 +70,11 @@ pub fn read_again(text: &str, models: &Models, options: &Options, memory: &mut M
 }
 
 fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut Memory>) -> Document {
-    let (paragraphs, sentences, runs, figures) = match memory {
-        Some(Memory { paragraphs, sentences, runs, figures }) => {
-            (Some(paragraphs), Some(sentences), Some(runs), Some(figures))
+    let (paragraphs, sentences, runs, figures, words) = match memory {
+        Some(Memory { paragraphs, sentences, runs, figures, words }) => {
+            (Some(paragraphs), Some(sentences), Some(runs), Some(figures), Some(words))
         }
-        None => (None, None, None, None),
+        None => (None, None, None, None, None),
     };
     let mut watch = Watch::new(options.clock);
     let segments = match paragraphs {
@@ -99,7 +100,10 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     watch.lap("claim");
     let signals = wording::find(text, &segments, &syntax, &attributions);
     watch.lap("wording");
-    let statistics = stats::measure(text, &segments);
+    let statistics = match words {
+        Some(memory) => stats::measure_again(text, &segments, memory),
+        None => stats::measure(text, &segments),
+    };
     watch.lap("stats");
     let layers = gap::Layers {
         text,

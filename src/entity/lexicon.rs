@@ -92,8 +92,6 @@ pub(super) const MOTION: Flags = 1 << 36;
 pub(super) const PLACE_VERB: Flags = 1 << 37;
 /// Head of a body or site that bears its place's name: "Council".
 pub(super) const PUBLIC_HEAD: Flags = 1 << 38;
-/// First word of a phrase of several tokens.
-pub(super) const OPENS_PHRASE: Flags = 1 << 31;
 
 /// All vocabularies.
 #[derive(Debug, Default)]
@@ -101,6 +99,8 @@ pub(super) struct Lexicon {
     words: Table<&'static str, Flags>,
     lowered: Table<Cow<'static, str>, Flags>,
     phrases: Table<String, Flags>,
+    /// By the letters that open phrases: the most tokens that one of them can be cut into.
+    reaches: Table<String, usize>,
     aliases: Table<&'static str, &'static str>,
     nicknames: Table<String, String>,
     roles: Table<String, String>,
@@ -214,9 +214,8 @@ impl Lexicon {
 
     fn add(&mut self, item: &'static str, flags: Flags) {
         let item = item.strip_prefix("the ").unwrap_or(item);
-        if let Some((first, _)) = item.split_once('_') {
-            *self.lowered.entry(lowered(first)).or_default() |= OPENS_PHRASE;
-            *self.phrases.entry(item.to_lowercase().replace('_', " ")).or_default() |= flags;
+        if item.contains('_') {
+            self.add_phrase(item.to_lowercase().replace('_', " "), flags);
             return;
         }
         if fixed(item) {
@@ -227,9 +226,19 @@ impl Lexicon {
         // a tokeniser may cut what is written without a space: "McDonald 's", "Coca - Cola"
         if item.contains(|c: char| !c.is_alphanumeric() && c != '.') || item.ends_with('.') {
             let key = item.to_lowercase();
-            *self.lowered.entry(Cow::Owned(opening(&key).to_owned())).or_default() |= OPENS_PHRASE;
-            *self.phrases.entry(key).or_default() |= flags;
+            self.add_phrase(key, flags);
         }
+    }
+
+    fn add_phrase(&mut self, key: String, flags: Flags) {
+        let (mut tokens, mut letters) = (1, false);
+        for c in key.chars() {
+            tokens += usize::from(c.is_alphanumeric() && !letters || !c.is_alphanumeric() && c != ' ');
+            letters = c.is_alphanumeric();
+        }
+        let reach = self.reaches.entry(opening(&key).to_owned()).or_default();
+        *reach = tokens.max(*reach);
+        *self.phrases.entry(key).or_default() |= flags;
     }
 
     /// What is known of a word as printed (`form`) and lower-cased (`norm`).
@@ -238,9 +247,9 @@ impl Lexicon {
         printed.or_else(|| self.lowered.get(norm)).copied().unwrap_or(0)
     }
 
-    /// Whether a phrase opens with the letters that open this lower-cased word.
-    pub(super) fn opens_phrase(&self, norm: &str) -> bool {
-        self.lowered.get(opening(norm)).is_some_and(|flags| flags & OPENS_PHRASE != 0)
+    /// How many tokens the phrases have at most that open with the letters that open this lower-cased word.
+    pub(super) fn reach(&self, norm: &str) -> Option<usize> {
+        self.reaches.get(opening(norm)).copied()
     }
 
     /// What is known of a phrase: lower case, single spaces.
@@ -278,7 +287,8 @@ mod tests {
     #[test]
     fn phrases_and_pairs_are_known() {
         assert_ne!(LEXICON.phrase("new york") & CITY, 0);
-        assert!(LEXICON.opens_phrase("new"));
+        assert!(LEXICON.reach("new").is_some_and(|most| most > 2));
+        assert_eq!(LEXICON.reach("dam"), None);
         assert_eq!(LEXICON.full_given("bill"), "william");
         assert_eq!(LEXICON.role("gov."), "governor");
     }

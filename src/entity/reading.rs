@@ -254,10 +254,8 @@ impl<'a> Reading<'a> {
 
     /// The longest known phrase that starts here and ends before `limit`: its end, and what is known.
     pub(super) fn phrase(&self, at: usize, limit: usize) -> Option<(usize, Flags)> {
-        if !self.has(at, CAPITAL | LETTERS) || !LEXICON.opens_phrase(self.norm(at)) {
-            return None;
-        }
-        let longest = limit.min(at + 7);
+        let reach = self.has(at, CAPITAL | LETTERS).then(|| LEXICON.reach(self.norm(at))).flatten()?;
+        let longest = limit.min(at + reach.min(7));
         (at + 1..=longest).rev().find_map(|end| {
             let slice = self.span(at, end).of(self.text);
             let mut key = slice.to_lowercase().replace('’', "'");

@@ -8,6 +8,7 @@ mod readability;
 mod syllables;
 
 use crate::segment::{Segments, Symbol, words};
+use crate::text;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -61,6 +62,16 @@ pub struct Statistics {
 /// ```
 #[must_use]
 pub fn measure(text: &str, segments: &Segments) -> Statistics {
+    measure_again(text, segments, &mut Memory::default())
+}
+
+/// The last text's words and what the formulas ask of them.
+pub type Memory = text::Memory<Word>;
+
+/// The same for a text that is typed: words that the text before held too are not sounded out again.
+#[must_use]
+pub fn measure_again(text: &str, segments: &Segments, memory: &mut Memory) -> Statistics {
+    memory.turn();
     let mut inputs = Inputs::default();
     let mut lengths = Vec::new();
     let mut known: HashMap<String, (u32, Word)> = HashMap::new();
@@ -94,7 +105,10 @@ pub fn measure(text: &str, segments: &Segments) -> Statistics {
                     let next = clip(known.len());
                     let row = match known.get(form.as_str()) {
                         Some(row) => *row,
-                        None => *known.entry(form.clone()).or_insert((next, Word::new(&form))),
+                        None => {
+                            let word = memory.recall(form.as_bytes(), 1, || Word::new(&form), |word| *word);
+                            *known.entry(form.clone()).or_insert((next, word))
+                        }
                     };
                     slot.into_iter().for_each(|slot| *slot = Some(row));
                     row
@@ -132,7 +146,7 @@ const SAMPLE: usize = 100;
 
 /// What the formulas ask of a word.
 #[derive(Clone, Copy, Debug)]
-struct Word {
+pub struct Word {
     letters: u32,
     syllables: u32,
     familiar: bool,

@@ -190,7 +190,9 @@ fn question(
 
 fn best(segments: &Segments, at: TokenId, limit: TokenId) -> Option<(TokenRange, &'static Rule)> {
     let mut best: Option<(TokenRange, &'static Rule)> = None;
-    for (rule, pattern) in rules::RULES.beginning(segments.tokens.norm(at)) {
+    let second = TokenId::from_index(at.index() + 1);
+    let second = if second < limit { segments.tokens.norm(second) } else { "" };
+    for (rule, pattern) in rules::RULES.beginning(segments.tokens.norm(at), second) {
         if let Some(run) = pattern.matches(&segments.tokens, at, limit)
             && best.is_none_or(|(other, _)| run.end > other.end)
         {

@@ -31,14 +31,20 @@ impl Pattern {
         Self { places: line.split_whitespace().map(place).collect() }
     }
 
-    /// The first token of each way to begin.
-    pub(super) fn beginnings(&self) -> Vec<&str> {
+    /// The first token of each way to begin, and what may be the second; none when anything may, or nothing.
+    pub(super) fn beginnings(&self) -> Vec<(&str, Option<Vec<&str>>)> {
         let mut out = Vec::new();
-        for place in &self.places {
-            out.extend(place.alternatives.iter().filter_map(|words| words.first()).map(String::as_str));
+        let mut places = self.places.as_slice();
+        while let Some((place, rest)) = places.split_first() {
+            for words in &place.alternatives {
+                let Some(first) = words.first() else { continue };
+                let second = words.get(1).map(|word| vec![word.as_str()]);
+                out.push((first.as_str(), second.or_else(|| firsts(rest))));
+            }
             if !place.optional {
                 break;
             }
+            places = rest;
         }
         out
     }
@@ -48,6 +54,21 @@ impl Pattern {
         let end = walk(&self.places, tokens, at.index(), limit.index())?;
         (end > at.index()).then(|| TokenRange::new(at, Id::from_index(end)))
     }
+}
+
+/// What the token at the first of some places may be; none when anything may, or nothing.
+fn firsts(places: &[Place]) -> Option<Vec<&str>> {
+    let mut out = Vec::new();
+    for place in places {
+        if place.any {
+            return None;
+        }
+        out.extend(place.alternatives.iter().filter_map(|words| words.first()).map(String::as_str));
+        if !place.optional {
+            return Some(out);
+        }
+    }
+    None
 }
 
 /// The longest way through the places; patterns are short, so trying both ways at each is cheap.
@@ -83,6 +104,18 @@ mod tests {
         let end = tokens.ids().end;
         let run = tokens.ids().iter().find_map(|at| pattern.matches(&tokens, at, end))?;
         Some(tokens.cover(run).of(text).to_owned())
+    }
+
+    #[test]
+    fn what_may_stand_second() {
+        let pattern = |line| Pattern::new(line);
+        assert_eq!(
+            pattern("seems|seem to").beginnings(),
+            [("seems", Some(vec!["to"])), ("seem", Some(vec!["to"]))]
+        );
+        assert_eq!(pattern("without a? doubt").beginnings(), [("without", Some(vec!["a", "doubt"]))]);
+        assert_eq!(pattern("the _ in").beginnings(), [("the", None)]);
+        assert_eq!(pattern("very? sadly").beginnings(), [("very", Some(vec!["sadly"])), ("sadly", None)]);
     }
 
     #[test]

@@ -22,20 +22,39 @@ pub struct Rule {
     patterns: Vec<Pattern>,
 }
 
-/// All rules with an index by the first token of their patterns.
+/// Places of patterns: rule and pattern, ascending.
+type Places = Vec<(usize, usize)>;
+
+/// All rules with an index by the first tokens of their patterns.
 #[derive(Debug)]
 pub(super) struct Rules {
     pub(super) rows: Vec<Rule>,
-    by_first: QuickMap<String, Vec<(usize, usize)>>,
+    /// By the first token: the patterns behind whose beginning anything may stand, and those with a second token
+    /// of their own.
+    by_first: QuickMap<String, (Places, QuickMap<String, Places>)>,
 }
 
 impl Rules {
-    /// Rules and patterns that can begin with a token.
-    pub(super) fn beginning(&self, norm: &str) -> impl Iterator<Item = (&Rule, &Pattern)> {
-        let places = self.by_first.get(norm).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|(rule, pattern)| {
-            let rule = self.rows.get(*rule)?;
-            Some((rule, rule.patterns.get(*pattern)?))
+    /// Rules and patterns that can begin with two tokens, in their order.
+    pub(super) fn beginning(&self, norm: &str, second: &str) -> impl Iterator<Item = (&Rule, &Pattern)> {
+        let (mut open, mut closed) = match self.by_first.get(norm) {
+            Some((open, closed)) => (open.as_slice(), closed.get(second).map_or(&[][..], Vec::as_slice)),
+            None => (&[][..], &[][..]),
+        };
+        let mut next = move || {
+            let list = match (open.first(), closed.first()) {
+                (Some(a), Some(b)) if b < a => &mut closed,
+                (Some(_), _) => &mut open,
+                _ => &mut closed,
+            };
+            let (first, rest) = list.split_first()?;
+            *list = rest;
+            Some(*first)
+        };
+        std::iter::from_fn(move || {
+            let (rule, pattern) = next()?;
+            let rule = self.rows.get(rule)?;
+            Some((rule, rule.patterns.get(pattern)?))
         })
     }
 }
@@ -43,11 +62,18 @@ impl Rules {
 /// Parsed once from the file that is compiled in; never changes.
 pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| {
     let rows = parse(include_str!("../../data/wording.rules"));
-    let mut by_first: QuickMap<String, Vec<(usize, usize)>> = QuickMap::default();
+    let mut by_first: QuickMap<String, (Places, QuickMap<String, Places>)> = QuickMap::default();
     for (n, rule) in rows.iter().enumerate() {
         for (m, pattern) in rule.patterns.iter().enumerate() {
-            for first in pattern.beginnings() {
-                by_first.entry(first.to_owned()).or_default().push((n, m));
+            for (first, seconds) in pattern.beginnings() {
+                let (open, closed) = by_first.entry(first.to_owned()).or_default();
+                let Some(seconds) = seconds else {
+                    open.push((n, m));
+                    continue;
+                };
+                for second in seconds {
+                    closed.entry(second.to_owned()).or_default().push((n, m));
+                }
             }
         }
     }
