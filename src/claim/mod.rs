@@ -16,7 +16,7 @@ pub use backing::support;
 use crate::attribution::{Attributions, CueClass, Evidence, SourceType};
 use crate::entity::Entities;
 use crate::segment::{ParagraphKind, Segments, TokenKind};
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Upos};
 use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
 
 /// FactBank's scale with polarity (Saurí and Pustejovsky 2009).
@@ -238,6 +238,15 @@ fn claims(
             if attribution.is_none()
                 && dateline.is_some_and(|line| line.contains(segments.tokens.cover(tokens)))
             {
+                continue;
+            }
+            // "The lower bridge in May." under a picture: no verb and no figure, nothing to check
+            let bare = |at: TokenId| {
+                let tag = layers.syntax.upos.row(at);
+                segments.tokens.kinds[at] != TokenKind::Number
+                    && tag.is_some_and(|tag| !matches!(tag, Upos::Verb | Upos::Aux | Upos::Num))
+            };
+            if attribution.is_none() && tokens == sentence.tokens && tokens.iter().all(bare) {
                 continue;
             }
             let words = |least: bool| {

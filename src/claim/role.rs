@@ -41,6 +41,9 @@ pub(super) fn before(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
         }
         // "on Monday Ana Orsel": a role ends in the noun that says what somebody is
         let ends = from == mention.start.index();
+        if ends && TIMES.contains(&layers.segments.tokens.norm(at)) {
+            return None;
+        }
         if ends && tag != Upos::Noun && !is_office(layers, at) {
             return None;
         }
@@ -50,6 +53,36 @@ pub(super) fn before(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
     let run = TokenRange::new(Id::from_index(from), mention.start);
     noun.then(|| layers.segments.tokens.cover(run))
 }
+
+/// Nouns of time before a name: "in the last minute Ana Orsel".
+const TIMES: &[&str] = &[
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "night",
+    "morning",
+    "afternoon",
+    "evening",
+    "week",
+    "weekend",
+    "month",
+    "year",
+    "season",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "half",
+    "quarter",
+    "decade",
+    "century",
+    "moment",
+    "time",
+];
+
+/// Letters behind a name that say what somebody does.
+const LETTERS: &[&str] = &["QC", "KC", "MP", "MEP", "MSP", "MLA", "TD"];
 
 /// "A lawyer for the town, David Sholl, said": what stands before the comma.
 fn apposed(layers: Layers<'_>, mention: TokenRange, sentence: TokenRange) -> Option<Span> {
@@ -114,6 +147,13 @@ pub(super) fn behind(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
     if norm(at) == "," && kind(at + 1) == TokenKind::Number && matches!(norm(at + 2), "," | "of") {
         at += 2;
     }
+    // "Ana Orsel QC", "Ana Orsel, KC,"
+    let letters = at + usize::from(norm(at) == ",");
+    let form = |at: usize| tokens.spans[TokenId::from_index(at)].of(layers.text);
+    if letters < limit && LETTERS.contains(&form(letters)) {
+        let letters = TokenId::from_index(letters);
+        return Some(tokens.cover(TokenRange::one(letters)));
+    }
     let from = match norm(at) {
         "," if opens_role(layers, at + 1, limit) => at + 1,
         "of" | "from" | "at" | "with" | "for" if is_name(layers, at + 1, limit) => at,
@@ -165,6 +205,25 @@ fn opens_role(layers: Layers<'_>, at: usize, limit: usize) -> bool {
         };
         if small && bare && (matches!(tags[id], Upos::Noun | Upos::Adj) || trade()) {
             return true;
+        }
+        // "Bo Lind, Norvik coach, said"
+        let words: Vec<TokenId> = run
+            .iter()
+            .take(5)
+            .take_while(|at| matches!(tags[*at], Upos::Noun | Upos::Adj | Upos::Propn))
+            .collect();
+        if let [_, .., last] = words.as_slice() {
+            let norm = layers.segments.tokens.norm(*last);
+            let end = layers.segments.tokens.norm(TokenRange::one(*last).end);
+            let lower = layers.segments.tokens.spans[*last].of(layers.text).starts_with(char::is_lowercase);
+            if tags[*last] == Upos::Noun
+                && lower
+                && end == ","
+                && !norm.ends_with('s')
+                && !TIMES.contains(&norm)
+            {
+                return true;
+            }
         }
     }
     let common = match layers.syntax.upos.row(id) {

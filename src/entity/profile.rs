@@ -8,6 +8,7 @@ use super::lexicon::{
 };
 use super::mentions::Candidate;
 use super::reading::{CAPITAL, LETTERS, Reading};
+use crate::syntax::Upos;
 use crate::text::Span;
 
 /// How many titles and roles one person may have.
@@ -201,6 +202,8 @@ fn take(reading: &Reading<'_>, at: usize, profile: &mut Profile) {
         && at - from < 3
         && reading.has(from - 1, LETTERS)
         && reading.is(from - 1, TITLE | ROLE | super::lexicon::MODIFIER)
+        // "came to witness city mayor Ana Orsel"
+        && reading.upos(from - 1) != Some(Upos::Verb)
         && !reading.is(from - 1, SAYING)
     {
         from -= 1;

@@ -105,6 +105,20 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
     if aged {
         return Some((amount.end, Unit::Year));
     }
+    // "when she was six, they moved": nothing is counted
+    let be = lexemes.any(before, &["was", "is", "turned", "turns"])
+        && lexemes.any(before.wrapping_sub(1), &["he", "she", "i", "who"])
+        && (2.0..=110.0).contains(&value);
+    let ends = matches!(lexemes.at(amount.end).shape, Shape::Break)
+        || matches!(lexemes.mark(amount.end), ',' | '.' | ';' | '”' | '"')
+        || lexemes.any(amount.end, &["and", "when", "but", "so", "until", "because", "or", "while", "then"]);
+    if be
+        && ends
+        && !lexemes.tight(amount.end + 1)
+        && !(lexemes.mark(amount.end) == ',' && lexemes.digits(amount.end + 1).is_some())
+    {
+        return Some((amount.end, Unit::Year));
+    }
     // "Ana Orsel, 34, said": a name of two words or more, commas on both sides
     let name =
         |at: usize| lexemes.at(at).shape == Shape::Word && lexemes.capital(at) && lexemes.tim(at) == Tim::No;

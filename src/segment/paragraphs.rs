@@ -78,6 +78,10 @@ impl Place {
         if !self.title && !self.body {
             return if is_title(form, traits, next) { ParagraphKind::Title } else { ParagraphKind::Body };
         }
+        // "children at the lower bridge in 2008." under a headline goes on a picture
+        if !self.body && traits.stop && traits.words <= 20 && form.starts_with(char::is_lowercase) {
+            return ParagraphKind::Caption;
+        }
         if !self.body && is_subtitle(traits, next) || is_heading(form, traits) {
             return ParagraphKind::Heading;
         }

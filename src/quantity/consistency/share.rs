@@ -71,6 +71,13 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
 /// "… 40 beds (35 per cent)", "… of 40 beds, or 35 per cent": nothing but the thing stands between.
 fn tied_behind(facts: &Facts, whole: &Figure, share: &Figure) -> bool {
     let lx = facts.lexemes;
+    // "1,200 of 3,000 hauliers have stopped. That is 30 per cent"
+    let summed = lx.any(share.from.wrapping_sub(1), &["is", "was", "equals"])
+        && lx.any(share.from.wrapping_sub(2), &["that", "this", "which"])
+        && share.from.saturating_sub(whole.end) <= 14;
+    if percent(share) && summed {
+        return true;
+    }
     if !percent(share) || !facts.near(whole.from, share.from, 14) {
         return false;
     }

@@ -236,7 +236,7 @@ impl Reader<'_, '_> {
             ));
         }
         let (length, end) = self.length(i)?;
-        if ages::spelled(lx, self.unit_row(end)).is_some()
+        if ages::spelled(lx, end.saturating_sub(1)).is_some()
             || lx.any(end, &["old", "olds"])
             || lx.dash(end) && lx.any(end + 1, &["old", "olds"])
             || lx.words(end, &["of", "age"])
@@ -248,7 +248,9 @@ impl Reader<'_, '_> {
         }
         if lx.any(end, &["later", "earlier"]) {
             let step = if lx.is(end, "later") { 1.0 } else { -1.0 };
-            if self.today.is_none() || self.told(i) {
+            // "Four minutes later, the keeper left": the story's own clock
+            let story = lx.at(i).opens && lx.mark(end + 1) == ',';
+            if self.today.is_none() || story || self.told(i) {
                 return Some((
                     Node::Day(DayRef::Undefined {
                         unit: length.first().1,
@@ -276,11 +278,6 @@ impl Reader<'_, '_> {
         Some((Node::Length(length), end))
     }
 
-    /// The row of the unit that ends before `end`.
-    fn unit_row(&self, end: usize) -> usize {
-        end.saturating_sub(1)
-    }
-
     /// "the next day and 5 hours" behind "within".
     fn term_after_next(&self, i: usize) -> Option<(Length, usize)> {
         let lx = self.lx;
@@ -306,7 +303,7 @@ impl Reader<'_, '_> {
     fn ahead_by(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
         let (length, end) = self.length(i + 1)?;
-        if ages::spelled(lx, self.unit_row(end)).is_some() || lx.any(end, &["old", "from"]) {
+        if ages::spelled(lx, end.saturating_sub(1)).is_some() || lx.any(end, &["old", "from"]) {
             return None;
         }
         // "the first in 20 years", "fell 5 % in three months", "in a year of": a stretch of the past

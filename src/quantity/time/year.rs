@@ -91,6 +91,8 @@ impl Reader<'_, '_> {
         let unit = super::super::units::after(lx, end, true).is_some()
             || matches!(lx.num(end), Num::Scale(_) | Num::Half)
             || lx.mark(end) == '%'
+            // "a 2000 year old custom"
+            || super::super::ages::spelled(lx, end).is_some()
             || lx.any(end, &["percent", "people", "times", "dollars", "euros"])
             || super::super::money::after(lx, end, 2000.0).is_some()
             || matches!(lx.tim(end), Tim::Many(_)) && lx.at(end).gap;
