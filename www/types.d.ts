@@ -145,6 +145,7 @@ export interface Comparison {
   sources: { name: string; a: number | null; b: number | null; rows: [number | null, number | null] }[];
   quotes: ComparisonRow[]; sentences: ComparisonRow[]; passages: ComparisonRow[]; shared: { a: number; b: number };
   figures: { kind: string; unit: string | null; a: Pair; b: Pair; value_a: number; value_b: number }[];
+  times: { kind: string; a: Pair; b: Pair; timex_a: string; timex_b: string }[];
   /** `from`: lost from A, at `place` there; `to`: gained in B. */
   wording: { kind: string; from: string; to: string; a: Pair | null; b: Pair | null; place?: Pair; why?: string }[];
   certainty: { kind: string; from: string; to: string; a: Pair | null; b: Pair | null }[];

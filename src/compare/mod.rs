@@ -6,9 +6,10 @@
 mod align;
 mod shared;
 mod spoken;
+mod times;
 mod words;
 
-use crate::report::{Pair, QuantityView, Report, SentenceView};
+use crate::report::{DateView, Pair, QuantityView, Report, SentenceView};
 use crate::text::{OffsetTable, Span};
 use align::{Bag, align};
 use serde::Serialize;
@@ -16,6 +17,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 pub use spoken::{Quote, SourceRow, Speaker, Spoken};
+pub use times::Time;
 pub use words::Piece;
 
 /// One side: a report and its text.
@@ -40,6 +42,8 @@ pub struct Comparison {
     pub sentences: Vec<Row>,
     /// Figures of the same thing that differ, in sentences that belong together, or counted once in each text.
     pub figures: Vec<Figure>,
+    /// Days, hours and lengths of time that differ, in sentences that belong together.
+    pub times: Vec<Time>,
     /// Hedges, denials and boosters gained or lost.
     pub wording: Vec<Change>,
     /// Sentences that belong together and are put with another certainty.
@@ -136,7 +140,10 @@ pub fn compare(a: Side<'_>, b: Side<'_>) -> Comparison {
 
 /// The same, with who speaks given beside each report, as a reader's corrections leave it.
 #[must_use]
-pub fn compare_spoken((a, speaks_a): (Side<'_>, &Spoken), (b, speaks_b): (Side<'_>, &Spoken)) -> Comparison {
+pub fn compare_spoken<'a>(
+    (a, speaks_a): (Side<'a>, &Spoken),
+    (b, speaks_b): (Side<'a>, &Spoken),
+) -> Comparison {
     let (ours, theirs) = (body(a), body(b));
     let pairs = align(&bags(a, &ours), &bags(b, &theirs));
     let (passages, shared) = shared::passages(a.text, b.text);
@@ -162,6 +169,8 @@ pub fn compare_spoken((a, speaks_a): (Side<'_>, &Spoken), (b, speaks_b): (Side<'
             row.pieces =
                 words::pieces((a.text, &[[at.start, at.end]]), (b.text, &[[other.start, other.end]]));
             figures(a, b, at, other, &mut out.figures);
+            let dates = |side: Side<'a>, of| inside(&side.report.dates, of, |row: &DateView| row.start);
+            times::changed(&dates(a, at), dates(b, other), &mut out.times);
             certainty(a, b, at, other, &mut out.certainty);
         }
         if kind != "same" {
@@ -356,6 +365,10 @@ impl Comparison {
             }
         }
         for row in &mut self.figures {
+            ours.extend(&mut row.a);
+            theirs.extend(&mut row.b);
+        }
+        for row in &mut self.times {
             ours.extend(&mut row.a);
             theirs.extend(&mut row.b);
         }

@@ -38,6 +38,11 @@ pub fn comparison_markdown(comparison: &Comparison, [a, b]: [&str; 2], names: [&
         .iter()
         .map(|row| [row.kind.to_owned(), cut(&ours, Some(row.a)), cut(&theirs, Some(row.b))]);
     table(&mut out, "Figures that differ", ["Kind", &name_a, &name_b], figures.collect());
+    let times = comparison
+        .times
+        .iter()
+        .map(|row| [row.kind.to_owned(), cut(&ours, Some(row.a)), cut(&theirs, Some(row.b))]);
+    table(&mut out, "Days and times that differ", ["Kind", &name_a, &name_b], times.collect());
     let change = |row: &Change| {
         let side = |value: &str| if value.is_empty() { "—".to_owned() } else { plain(&one_line(value)) };
         [row.kind.to_owned(), side(&row.from), side(&row.to)]

@@ -1,7 +1,8 @@
 //! What keeps company with a word: measures of association over a window of words.
 //!
-//! Expected counts are those of words thrown together at random: f(node) f(word) 2w / N (Evert 2008, surface
-//! co-occurrence). Windows end at the sentence.
+//! Expected counts are those of words thrown together at random: f(word) W / N, where W is how many words stand
+//! in the windows (Evert 2008, surface co-occurrence). Windows end at the sentence, and a word in the windows of
+//! two nodes is one word in the company of the nearer: W is counted, and not taken for 2w f(node).
 
 use super::{Pair, Words};
 use serde::Serialize;
@@ -48,22 +49,21 @@ pub struct Measures {
     pub log_likelihood: f64,
 }
 
-/// The measures from counts: times together, of the node, of the word, words of the text, words to either side.
+/// The measures from counts: times together, of the node, of the word, words of the text, words in the node's windows.
 ///
 /// ```
 /// use sourcelight::study::measures;
-/// let found = measures(10, 20, 40, 1000, 5);
+/// let found = measures(10, 20, 40, 1000, 200);
 /// assert!((found.expected - 8.0).abs() < 1e-9);
 /// assert!((found.t_score - 0.632456).abs() < 1e-6 && (found.log_dice - 12.415037).abs() < 1e-6);
 /// ```
 #[must_use]
-pub fn measures(together: u32, node: u32, word: u32, total: u32, window: u32) -> Measures {
+pub fn measures(together: u32, node: u32, word: u32, total: u32, windows: u32) -> Measures {
     if together == 0 || node == 0 || word == 0 || total == 0 {
         return Measures::default();
     }
     let (o, f, g, n) = (f64::from(together), f64::from(node), f64::from(word), f64::from(total));
-    // the node's windows hold so many places
-    let places = (f * 2.0 * f64::from(window)).min(n);
+    let places = f64::from(windows.max(together)).min(n);
     let e = g * places / n;
     let cell =
         |seen: f64, chance: f64| if seen > 0.0 && chance > 0.0 { seen * (seen / chance).ln() } else { 0.0 };
@@ -90,32 +90,35 @@ pub fn measures(together: u32, node: u32, word: u32, total: u32, window: u32) ->
 
 /// The words near the query, by log-likelihood; those that stand near it less often than by chance come last.
 pub(super) fn table(words: &Words, nodes: &[(usize, usize)], window: usize, most: usize) -> Vec<Collocate> {
-    let mut near: BTreeMap<u32, (u32, u32, Vec<usize>)> = BTreeMap::new();
+    // each word of the windows: how far the nearest node is, and whether it stands before that
+    let mut windows: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
     for (from, end) in nodes {
-        let left = from.saturating_sub(window)..*from;
-        let right = *end..(end + window).min(words.ids.len());
-        for (at, before) in left.map(|at| (at, true)).chain(right.map(|at| (at, false))) {
-            let (Some(id), Some(sentence)) = (words.ids.get(at), words.sentences.get(at)) else { continue };
-            if words.sentences.get(*from) != Some(sentence) {
-                continue;
-            }
-            let row = near.entry(*id).or_default();
-            *if before { &mut row.0 } else { &mut row.1 } += 1;
-            if row.2.last() != Some(&at) {
-                row.2.push(at);
+        let left = (from.saturating_sub(window)..*from).map(|at| (at, from - at, true));
+        let right = (*end..(end + window).min(words.ids.len())).map(|at| (at, at + 1 - end, false));
+        for (at, far, before) in left.chain(right) {
+            if words.sentences.get(*from) == words.sentences.get(at) {
+                let place = windows.entry(at).or_insert((far, before));
+                *place = (*place).min((far, before));
             }
         }
     }
+    let mut near: BTreeMap<u32, (u32, u32, Vec<usize>)> = BTreeMap::new();
+    for (at, (_, before)) in &windows {
+        let Some(id) = words.ids.get(*at) else { continue };
+        let row = near.entry(*id).or_default();
+        *if *before { &mut row.0 } else { &mut row.1 } += 1;
+        row.2.push(*at);
+    }
     let count = u32::try_from(nodes.len()).unwrap_or(u32::MAX);
-    let window = u32::try_from(window).unwrap_or(1);
-    let view = |(id, (left, right, places)): (u32, (u32, u32, Vec<usize>))| Collocate {
+    let places = u32::try_from(windows.len()).unwrap_or(u32::MAX);
+    let view = |(id, (left, right, at)): (u32, (u32, u32, Vec<usize>))| Collocate {
         word: words.form(id).to_owned(),
         left,
         right,
         count: words.frequency(id),
         small: words.is_small(id),
-        measures: measures(left + right, count, words.frequency(id), words.count(), window),
-        places: places.into_iter().map(|at| words.pair(at, at + 1)).collect(),
+        measures: measures(left + right, count, words.frequency(id), words.count(), places),
+        places: at.into_iter().map(|at| words.pair(at, at + 1)).collect(),
     };
     let mut out: Vec<Collocate> = near.into_iter().map(view).collect();
     let key = |row: &Collocate| {
@@ -130,4 +133,25 @@ pub(super) fn table(words: &Words, nodes: &[(usize, usize)], window: usize, most
     });
     out.truncate(most);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::segment::segment;
+    use crate::study::{Question, study};
+
+    #[test]
+    fn windows_are_counted_as_they_are() {
+        // two sentences of five words; "dam" between two nodes is one word
+        let text = "Old dam old held well. Nobody saw the old dam.";
+        let question = Question { query: "old".into(), window: 2, ..Question::default() };
+        let found = study(text, &segment(text), &Default::default(), &question);
+        let dam = found.collocates.iter().find(|row| row.word == "dam").unwrap();
+        // in the windows: Old dam old held well; saw the dam
+        let (observed, words, windows, count) = (2.0_f64, 10.0, 8.0, 2.0);
+        let expected = count * windows / words;
+        assert_eq!((dam.left, dam.right, dam.measures.observed), (0, 2, 2));
+        assert!((dam.measures.expected - expected).abs() < 1e-9, "{:?}", dam.measures);
+        assert!((dam.measures.mi - (observed / expected).log2()).abs() < 1e-9);
+    }
 }

@@ -58,8 +58,9 @@ pub fn dispersion(positions: &[usize], total: usize, parts: usize) -> Dispersion
     let smallest = (0..parts).map(length).fold(f64::INFINITY, f64::min) / total as f64;
     Dispersion {
         range: u32::try_from(counts.iter().filter(|count| **count > 0).count()).unwrap_or(u32::MAX),
-        juilland_d: 1.0 - variance.sqrt() / mean / (n - 1.0).sqrt(),
+        // rounding must not carry it over its ends
+        juilland_d: (1.0 - variance.sqrt() / mean / (n - 1.0).sqrt()).clamp(0.0, 1.0),
         gries_dp: dp,
-        gries_dp_norm: if smallest < 1.0 { dp / (1.0 - smallest) } else { 0.0 },
+        gries_dp_norm: if smallest < 1.0 { (dp / (1.0 - smallest)).min(1.0) } else { 0.0 },
     }
 }

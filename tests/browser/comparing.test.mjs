@@ -57,6 +57,23 @@ test("a figure that changed is found, one that only moved is not", async () => {
   assert.deepEqual(figures.map(({ a, b }) => [a.value, b.value]), [[12, 14]]);
 });
 
+test("a length of time that changed is found, and so is a day", async () => {
+  const { figures } = await compared("The board of Osk will close the pier for at least 14 months, it said on Monday.", "The board of Osk will close the pier for at least 18 months, it said on Tuesday.");
+  assert.deepEqual(figures.map(({ says }) => says), ["14 months against 18 months", "Monday against Tuesday"]);
+});
+
+test("a quotation that is broken off keeps its gap", async () => {
+  const { quotes } = await compared("“The dam holds,” Mira Tolland said. “It was never weak.”", "“The dam holds,” Mira Tolland said. “It was never very weak.”");
+  const changed = quotes.find(({ how }) => how === "changed");
+  assert.match(changed?.changes.map(({ text }) => text).join("") ?? "", /holds,” … “It was never very weak/);
+});
+
+test("sentences that moved are told from those that stayed", async () => {
+  const rows = ["The dam held all night long.", "Rain fell on Kesby for a week.", "The mayor left for the coast.", "Two boats lay in the harbour."];
+  const { lines } = await compared(rows.join(" "), [rows[1], rows[2], rows[0], rows[3]].join(" "));
+  assert.deepEqual(lines.map(({ moved }) => moved), [true, false, false, false]);
+});
+
 test("who speaks is compared as the reader corrected it", async () => {
   const text = "The dam is safe, Mira Tolland said on Monday. “It leaks,” Oda Finn said.";
   const [one, plain] = [await reading(text), await reading(text)];

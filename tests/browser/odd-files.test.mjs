@@ -155,3 +155,14 @@ journey("what is put back leaves alone what the reader wrote", async (page) => {
   await head.getByRole("button", { name: "Leave out again" }).waitFor();
   assert.equal((await held()).text, `The Osk Courier of the north\n\n${edited}`);
 }, BLOCKED);
+
+journey("texts of signs, of one word, of no end are read like any other", async (page) => {
+  const texts = ["😀", "...", "“", "\u200b.", "\n\n.\n\n", "A", "“No,” she said. 😀😀 “Yes.” 👩‍👩‍👧", "He said: “", "— — —\n\n***\n\n1.\n\n2.", "\ud800 lone, she said."];
+  for (const text of texts) {
+    await page.goto(page.url());
+    await page.fill("#paste", text);
+    await page.click("#read");
+    await page.waitForFunction(() => /ready|failed/.test(document.documentElement.dataset.phase ?? ""));
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.phase), "ready", JSON.stringify(text));
+  }
+});

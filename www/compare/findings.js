@@ -40,7 +40,7 @@ function quotes(one, other, { quotes: rows }) {
 /** @param {Reading} one @param {Reading} other @param {Result} result */
 function figures(one, other, { figures: rows }) {
   const items = rows.map(({ a, b, says }) => h("div", null, h("b", null, says), h("p", null, place("a", one, a), "  ", place("b", other, b))));
-  return section("figures", "Figures that differ", rows.length ? String(rows.length) : "none", items, "No figure of the same thing differs, in sentences that go together or where the thing counted is named.");
+  return section("figures", "Figures that differ", rows.length ? String(rows.length) : "none", items, "No figure, day or length of time of the same thing differs, in sentences that go together or where the thing counted is named.");
 }
 
 /** @param {Reading} one @param {Reading} other @param {Result} result */
@@ -63,15 +63,18 @@ function shared(one, { shared: { runs, a, b } }) {
 /** @param {Reading} one @param {Reading} other @param {Result} result */
 function sentences(one, other, { lines }) {
   const same = lines.filter(({ changes }) => changes === null).length;
+  const moved = lines.filter((row) => row.moved).length;
   const say = (/** @type {Reading} */ reading, /** @type {number} */ line) => clip(reading.text.slice(reading.lines[line].start, reading.lines[line].end), 600);
-  return h("details", { class: "differs" }, h("summary", null, h("h2", null, "Sentence by sentence", h("span", { class: "sum" }, `${same} the same`))),
+  const where = (/** @type {{a: number, b: number, moved: boolean}} */ row) => row.moved && h("small", { class: "where" }, ` moved: A s${row.a + 1}, B s${row.b + 1}`);
+  return h("details", { class: "differs" }, h("summary", null, h("h2", null, "Sentence by sentence", h("span", { class: "sum" }, `${same} the same${moved ? `, ${moved} moved` : ""}`))),
     h("table", { class: "sentences" }, h("thead", null, h("tr", null, h("th", { scope: "col" }, "A"), h("th", { scope: "col" }, "B"))),
-      h("tbody", null, lines.slice(0, 1500).map(({ a, b, changes }) => {
-        if (changes === null) return h("tr", { class: "same" }, h("td", { colspan: 2 }, say(one, a)));
+      h("tbody", null, lines.slice(0, 1500).map((row) => {
+        const { a, b, changes } = row;
+        if (changes === null) return h("tr", { class: "same" }, h("td", { colspan: 2 }, say(one, a), where(row)));
         const part = (/** @type {"a" | "b"} */ side) => marked(changes.filter(({ how }) => how === "both" || how === side));
         if (a < 0) return h("tr", null, h("td"), h("td", null, h("ins", null, say(other, b))));
         if (b < 0) return h("tr", null, h("td", null, h("del", null, say(one, a))), h("td"));
-        return h("tr", null, h("td", null, part("a")), h("td", null, part("b")));
+        return h("tr", null, h("td", null, part("a")), h("td", null, part("b"), where(row)));
       }))));
 }
 

@@ -18,9 +18,16 @@ const ORDER = { changed: 0, a: 1, b: 2, kept: 3 };
 /** @param {Pair} pair */
 const span = ([start, end]) => ({ start, end });
 
-/** Words of both and of one. @param {Reading} one @param {Reading} other @param {import("../types").ComparisonRow} row @returns {Change[]} */
+/** Words of both and of one; “…” where words of the article between them are left out. @param {Reading} one @param {Reading} other @param {import("../types").ComparisonRow} row @returns {Change[]} */
 function changesOf(one, other, { pieces = [] }) {
-  return pieces.map(({ kind, start, end }) => ({ text: (kind === "added" ? other : one).text.slice(start, end), how: SIDE[kind] }));
+  let last = -1;
+  return pieces.map(({ kind, start, end }) => {
+    if (kind === "added") return { text: other.text.slice(start, end), how: SIDE[kind] };
+    // A's own pieces follow each other, but where a quotation is broken off
+    const gap = last >= 0 && /\S/.test(one.text.slice(last, start)) ? " … " : "";
+    last = end;
+    return { text: gap + one.text.slice(start, end), how: SIDE[kind] };
+  });
 }
 
 /** @param {Reading} one @param {Reading} other @param {import("../types").Comparison} found */
@@ -36,17 +43,43 @@ function quotesOf(one, other, { quotes }) {
 function linesOf(one, other, { sentences }) {
   const [left, right] = [one, other].map(({ lines }) => new Map(lines.map(({ start, index }) => [start, index])));
   const line = (/** @type {Map<number, number>} */ of, /** @type {Pair | null} */ pair) => (pair ? of.get(pair[0]) ?? -1 : -1);
-  return sentences.map((row) => ({ a: line(left, row.a), b: line(right, row.b), changes: row.kind === "same" ? null : changesOf(one, other, row) }));
+  const rows = sentences.map((row) => ({ a: line(left, row.a), b: line(right, row.b), changes: row.kind === "same" ? null : changesOf(one, other, row) }));
+  const stay = inOrder(rows.map(({ b }) => b));
+  return rows.map((row) => ({ ...row, moved: row.a >= 0 && row.b >= 0 && !stay.has(row.b) }));
 }
 
-/** @param {Reading} one @param {Reading} other @param {import("../types").Comparison} found */
-function figuresOf(one, other, { figures }) {
-  const at = (/** @type {Reading} */ { report }) => new Map(report.quantities.map((row) => [row.start, row]));
-  const [left, right] = [at(one), at(other)];
-  return figures.flatMap(({ a, b }) => {
+/** The longest run of numbers that rise: what does not belong to it has moved. @param {number[]} places negative ones are none */
+function inOrder(places) {
+  /** @type {number[]} the smallest end of a run of each length */ const ends = [];
+  /** @type {Map<number, number>} */ const before = new Map();
+  for (const place of places) {
+    if (place < 0) continue;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle] < place) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = place;
+    if (low) before.set(place, ends[low - 1]);
+  }
+  /** @type {Set<number>} */ const out = new Set();
+  for (let at = ends.at(-1); at !== undefined; at = before.get(at)) out.add(at);
+  return out;
+}
+
+/** Figures that differ, then days and lengths of time. @param {Reading} one @param {Reading} other @param {import("../types").Comparison} found */
+function figuresOf(one, other, { figures, times }) {
+  /** @template {{start: number}} Row @param {Row[]} rows */
+  const at = (rows) => new Map(rows.map((row) => [row.start, row]));
+  /** @template {{start: number, end: number}} Row @param {Map<number, Row>} left @param {Map<number, Row>} right @param {{a: Pair, b: Pair}[]} rows @param {(row: Row, reading: Reading) => string} words */
+  const pairs = (left, right, rows, words) => rows.flatMap(({ a, b }) => {
     const [x, y] = [left.get(a[0]), right.get(b[0])];
-    return x && y ? [{ a: x, b: y, says: `${normalised(x)} against ${normalised(y)}` }] : [];
+    return x && y ? [{ a: x, b: y, says: `${words(x, one)} against ${words(y, other)}` }] : [];
   });
+  const plain = (/** @type {import("../types").TimeExpression} */ { start, end }, /** @type {Reading} */ { text }) => text.slice(start, end).replace(/\s+/g, " ");
+  return [...pairs(at(one.report.quantities), at(other.report.quantities), figures, normalised),
+    ...pairs(at(one.report.dates), at(other.report.dates), times, plain)].sort((x, y) => x.a.start - y.a.start);
 }
 
 /** @param {import("../types").Comparison} found */

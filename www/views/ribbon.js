@@ -162,7 +162,8 @@ export class RibbonView {
     const labels = [];
     let at = 0;
     let from = 0;
-    for (let word = 0; word < words; word += step) {
+    // a text of signs alone has no line
+    for (let word = 0; word < words && this.#boxes.length; word += step) {
       while (at < this.#marks.length - 1 && from + this.#marks[at].words <= word) from += this.#marks[at++].words;
       const { x, w } = this.#boxes[at];
       const left = x + (w * (word - from)) / Math.max(1, this.#marks[at].words);

@@ -7,12 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What goes in from `www`; the declarations are written by the type checker.
-const FILES: [&str; 6] = [
+const FILES: [&str; 8] = [
     "sourcelight.js",
     "limits.js",
     "types.d.ts",
     "import/types.d.ts",
     "schema/report-1.json",
+    "schema/study-1.json",
+    "schema/comparison-1.json",
     "pkg/sourcelight_wasm.js",
 ];
 /// What goes in from `www/pkg` besides.
@@ -66,8 +68,9 @@ pub fn pack() -> Outcome<PathBuf> {
         "license": "MIT OR Apache-2.0",
         "type": "module",
         "exports": {
-            ".": { "types": "./sourcelight.d.ts", "default": "./sourcelight.js" },
-            "./schema/report-1.json": "./schema/report-1.json"
+            // the types lie beside it under the same name: where both were named, their order would matter
+            ".": "./sourcelight.js",
+            "./schema/*.json": "./schema/*.json"
         },
         "types": "./sourcelight.d.ts",
         "sideEffects": false,
