@@ -154,8 +154,13 @@ pub(super) fn behind(layers: Layers<'_>, mention: TokenRange) -> Option<Span> {
         let letters = TokenId::from_index(letters);
         return Some(tokens.cover(TokenRange::one(letters)));
     }
+    let now = usize::from(matches!(
+        norm(at + 1),
+        "now" | "currently" | "formerly" | "then" | "once" | "himself" | "herself"
+    ));
     let from = match norm(at) {
-        "," if opens_role(layers, at + 1, limit) => at + 1,
+        // "Bo Lind, now an analyst at the institute,"
+        "," if opens_role(layers, at + 1 + now, limit) => at + 1 + now,
         "of" | "from" | "at" | "with" | "for" if is_name(layers, at + 1, limit) => at,
         _ => return None,
     };

@@ -7,12 +7,38 @@ use super::{Clause, Reader};
 use crate::attribution::{Attribution, CueClass, Evidence};
 
 /// Stems of cues that name a subject and say nothing of it.
-const ABOUT: &[&str] = &["mention", "discuss", "address", "talk", "respond", "apolog", "retweet"];
+const ABOUT: &[&str] = &["cit", "mention", "discuss", "address", "talk", "respond", "apolog", "retweet"];
 
 impl Reader<'_> {
     /// Whether a cue ends in "about", "over", "with" or "toward".
     fn is_about(&self, cue: crate::text::TokenRange) -> bool {
         cue.last().is_some_and(|at| matches!(self.norm(at), "about" | "over" | "with" | "toward" | "towards"))
+    }
+
+    /// Whether a cue ends in "against" or "in favour of": it sides, and says nothing of it.
+    fn is_beside(&self, cue: crate::text::TokenRange) -> bool {
+        let last = cue.last().map_or("", |at| self.norm(at));
+        let before = cue.iter().rev().nth(1).map_or("", |at| self.norm(at));
+        last == "against" || last == "of" && matches!(before, "favor" | "favour")
+    }
+
+    /// "DELL: Let us begin with the trains. Will they run?": a turn that ends in a question asks.
+    pub(super) fn weigh_turn(&self, row: &Attribution, out: &mut Clause) {
+        let turn = row.cue.first().is_some_and(|cue| cue.len() == 1 && self.norm(cue.start) == ":");
+        let last = row.content.last().and_then(|run| run.last());
+        let Some(mark) = last.filter(|at| turn && out.degree > 0 && self.norm(*at) == "?") else { return };
+        out.degree = 0;
+        self.note(mark, "a question asserts nothing", &mut out.modality);
+    }
+
+    /// Whether an evaluation says what somebody did: "criticised the guard for leaving the gate open".
+    fn blames(&self, row: &Attribution) -> bool {
+        let run = row.content.first();
+        let ing = |at: crate::text::TokenId| self.norm(at).len() > 4 && self.norm(at).ends_with("ing");
+        run.is_some_and(|run| {
+            let mut words = run.iter().take(24).zip(run.iter().skip(1));
+            words.any(|(one, two)| self.norm(one) == "for" && ing(two))
+        })
     }
 
     /// What the cue does to its content.
@@ -111,7 +137,8 @@ impl Reader<'_> {
                     "fault",
                     "view",
                 ]);
-                if !states && !clausal && row.form == crate::attribution::Form::Indirect {
+                if !states && !clausal && !self.blames(row) && row.form == crate::attribution::Form::Indirect
+                {
                     lower(0, "a judgement, no statement of fact", out);
                 }
                 if is(&["accus", "alleg"]) {
@@ -119,9 +146,11 @@ impl Reader<'_> {
                 }
             }
             CueClass::Speech | CueClass::Assertion | CueClass::Distancing | CueClass::Other => {
+                let beside =
+                    row.cue_class != CueClass::Distancing && (self.is_about(*cue) || self.is_beside(*cue));
                 if negated && !asks {
                     lower(0, "not said", out);
-                } else if !out.stated && is(ABOUT) {
+                } else if !out.stated && (is(ABOUT) || beside) {
                     lower(0, "spoken of: nothing is said of it", out);
                 }
                 if is(&["unclear", "unsure", "uncertain"]) {

@@ -64,6 +64,7 @@ pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality 
     // without trees every content counts as a clause
     clause.stated |= reader.syntax.head.is_empty();
     reader.weigh_cue(row, &mut clause);
+    reader.weigh_turn(row, &mut clause);
     finish(clause)
 }
 

@@ -166,6 +166,11 @@ impl Tree<'_> {
 
     fn read(&self, head: TokenId, piece: TokenRange) -> Clause {
         let mut out = Clause { degree: 3, stated: true, ..Clause::default() };
+        // "Maybe I can, …": it weighs on the clause it opens, whatever the tree hangs it on
+        let opener = piece.iter().find(|at| self.norm(*at).starts_with(char::is_alphabetic));
+        if let Some(opener) = opener.filter(|at| matches!(self.norm(*at), "maybe" | "perhaps" | "possibly")) {
+            self.lower(opener, 1, "only possible", &mut out);
+        }
         let mut chain = vec![head];
         let mut at = head;
         if self.is_order(at, piece) {
@@ -353,23 +358,25 @@ impl Tree<'_> {
 
     /// What one says one will do is a plan.
     fn plan(&self, at: TokenId, own: bool, out: &mut Clause) {
+        let rid = self.lemma(at) == "get" && self.norm(TokenRange::one(at).end) == "rid";
         let acts = self.reader.syntax.upos[at] == Upos::Verb
             && self.child(at, &[Deprel::AuxPass, Deprel::Cop]).is_none()
-            && !matches!(
-                self.lemma(at),
-                "need"
-                    | "know"
-                    | "see"
-                    | "take"
-                    | "lose"
-                    | "win"
-                    | "get"
-                    | "find"
-                    | "become"
-                    | "remain"
-                    | "require"
-                    | "cost"
-            );
+            && (rid
+                || !matches!(
+                    self.lemma(at),
+                    "need"
+                        | "know"
+                        | "see"
+                        | "take"
+                        | "lose"
+                        | "win"
+                        | "get"
+                        | "find"
+                        | "become"
+                        | "remain"
+                        | "require"
+                        | "cost"
+                ));
         if own && acts {
             self.lower(at, 0, "meant, not done", out);
         }
