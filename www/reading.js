@@ -13,6 +13,8 @@ import { wordStarts } from "./words.js";
 /** @typedef {import("./types").Passage} Passage */
 /** @typedef {import("./types").Speaker} Speaker */
 
+/** A pronoun as it stands inside a sentence. @param {string} said */
+const plainly = (said) => (/^i$/i.test(said) ? "I" : said.toLowerCase());
 const PRONOUN = /^(?:he|she|they|it|we|i|you|him|her|them|who|his|their)$/i;
 export const NAMED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 export const UNNAMED = "xyzwvutsrqponmlkjihgfedcba";
@@ -31,6 +33,11 @@ function words(text, spans) {
   return spans.map(([start, end]) => text.slice(start, end).replace(/\s+/g, " ").trim()).join(" … ");
 }
 
+/** The words of a cue; a colon or a dash is none. @param {string} text @param {import("./types").Pair[]} cue */
+function verbOf(text, cue) {
+  return words(text, cue).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}’'”"]+$/gu, "");
+}
+
 /** First and last offset of an attribution. @param {Attribution} row @returns {[number, number]} */
 function reach(row) {
   const content = row.content.length ? row.content : [...row.source, ...row.cue];
@@ -42,7 +49,7 @@ const told = new WeakMap();
 
 /** @param {string} text @param {Attribution} row */
 function tellingOf(text, row) {
-  const known = told.get(row) ?? { said: words(text, row.source), verb: words(text, row.cue), quote: words(text, row.content), reach: reach(row), style: styleOf(row) };
+  const known = told.get(row) ?? { said: words(text, row.source), verb: verbOf(text, row.cue), quote: words(text, row.content), reach: reach(row), style: styleOf(row) };
   told.set(row, known);
   return known;
 }
@@ -68,7 +75,7 @@ function formsOf(entity, text, name) {
   const titles = [...new Set(entity.titles.map((title) => title.trim()).filter(Boolean))];
   const forms = entity.mentions.map(({ start, end, kind }) => {
     const form = text.slice(start, end).replace(/\s+/g, " ");
-    return kind === "pronoun" ? form.toLowerCase() : form;
+    return kind === "pronoun" ? plainly(form) : form;
   });
   const seen = new Set([entity.name, name, ...titles].map((form) => form.toLowerCase()));
   const also = forms.filter((form) => form && !seen.has(form.toLowerCase()) && seen.add(form.toLowerCase())).slice(0, 4);
@@ -156,7 +163,7 @@ export function readingOf(text, raw, corrections = []) {
     const name = kind === "none" ? "no source" : speaker ? speaker.name : said;
     return {
       id: row.id, source, key: "", kind, style, sentence: -1, start, end, depth: depthOf(rows, row),
-      name: PRONOUN.test(said) && name.toLowerCase() !== said.toLowerCase() ? `${said.toLowerCase()}: ${name}` : name,
+      name: PRONOUN.test(said) && name.toLowerCase() !== said.toLowerCase() ? `${plainly(said)}: ${name}` : name,
       verb, quote, attribution: row,
       unsure: row.confidence < UNSURE,
     };

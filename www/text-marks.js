@@ -7,14 +7,15 @@ import { h } from "./dom.js";
 /**
  * A mark. `rank` decides among marks of one `layer` that overlap: the highest is shown.
  * @typedef {{start: number, end: number, layer: string, rank: number, classes: string, first?: string, last?: string,
- *   tail?: {classes: string, key: string}, data?: Record<string, string>, id?: number, says?: string}} Mark
+ *   tail?: {classes: string, key: string}, data?: Record<string, string>, id?: number, says?: string, fills?: boolean}} Mark
  */
+/** `fills`: not drawn on a stretch without a letter that others of its layer cut off. */
 /** `says`: what is told of it to those who hear the page, once, where it begins. `tail`: the mark's last word in a span of its own, with a key that must not part from it. */
 /** @typedef {{node: Text, start: number, end: number}} Leaf */
 
 /**
  * A stretch that the same marks cover. `data` of its element, `ids` of all marks on it, `tail` where its last word stands apart.
- * @typedef {{start: number, end: number, classes: string, data: Record<string, string>, says: string, ids: number[], tail: {classes: string, key: string, at: number} | null}} Segment
+ * @typedef {{start: number, end: number, classes: string, data: Record<string, string>, says: string, ids: number[], tail: {classes: string, key: string, at: number} | null, fill?: Mark}} Segment
  */
 /** A block's part of the text, as it is drawn. @typedef {{leaves: Leaf[], byId: Map<number, HTMLElement[]>}} Drawn */
 
@@ -49,7 +50,15 @@ export class Cutter {
       at = cut;
       this.#active = this.#active.filter((mark) => mark.end > at);
     }
-    return out;
+    return out.map((segment, n) => this.#bare(segment, out[n - 1], out[n + 1]));
+  }
+
+  /** Takes the line from under a space or a comma between two other marks. @param {Segment} segment @param {Segment | undefined} before @param {Segment | undefined} behind @returns {Segment} */
+  #bare(segment, before, behind) {
+    const { fill, start, end, classes } = segment;
+    if (!fill || !(before || behind) || fill === before?.fill || fill === behind?.fill || /[\p{L}\p{N}]/u.test(this.#text.slice(start, end))) return segment;
+    const rest = classes.replace(fill.classes, "").trim();
+    return { ...segment, classes: rest, data: {}, says: "", ids: [] };
   }
 
   /** @param {number} start @param {number} end @returns {Segment} */
@@ -69,6 +78,7 @@ export class Cutter {
       if (mark.first && mark.start === start) segment.classes += ` ${mark.first}`;
       if (mark.last && mark.end === end) segment.classes += ` ${mark.last}`;
       if (mark.data) Object.assign(segment.data, mark.data);
+      if (mark.fills) segment.fill = mark;
       if (mark.says && mark.start === start) segment.says = mark.says;
       if (mark.tail && mark.end === end) {
         const word = this.#text.slice(start, end).search(/\S+\s*$/);

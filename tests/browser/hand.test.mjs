@@ -190,7 +190,7 @@ journey("words are counted, and a count leads to its places", async (page) => {
   await rows.first().locator("a").click();
   assert.match(await page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map(String).join()), /bearing/i);
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("#words-csv")]);
-  assert.match(await readFile(await download.path(), "utf8"), /^word,count,per_thousand,parts,/);
+  assert.match(await readFile(await download.path(), "utf8"), /^\ufeffword,count,per_thousand,parts,/);
 });
 
 journey("what is kept on the page after corrections is what would be drawn anew", async (page) => {

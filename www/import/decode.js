@@ -55,7 +55,7 @@ function patched(bytes) {
     if (letter === "\ufffd") broken++;
     else if (letter > "\x7f") whole++;
   }
-  return whole >= 3 * broken || (broken === 1 && text.endsWith("\ufffd")) ? text : null;
+  return whole >= 3 * broken || (broken === 1 && whole > 0 && text.endsWith("\ufffd")) ? text : null;
 }
 
 /** @param {Uint8Array} bytes */

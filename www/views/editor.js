@@ -29,6 +29,10 @@ export function mountEditor(store, reader) {
     button.setAttribute("aria-pressed", String(editing));
     button.textContent = editing ? "Marks" : "Edit";
     button.title = editing ? "Show the marks" : "Edit the text";
-    if (editing) area.value = store.state.article?.text ?? "";
+    if (!editing) return;
+    area.value = store.state.article?.text ?? "";
+    // a text begins at its beginning, not behind its last word
+    area.setSelectionRange(0, 0);
+    area.scrollTop = 0;
   });
 }

@@ -111,8 +111,8 @@ export class MarginView {
       return;
     }
     const { name, verb, id, attribution, unsure } = passage;
-    const form = [attribution.form === "direct" ? ", direct quote" : kind === "doc" ? ", document" : "", attribution.by_hand ? ", by hand" : unsure ? ", unsure" : ""].join("");
-    item.note = h("button", { type: "button", tabindex: -1, class: `note k-${kind}`, "data-a": id }, h("b", null, name), " ", verb, form && h("em", null, form));
+    const form = [attribution.form === "direct" ? "direct quote" : kind === "doc" ? "document" : "", attribution.by_hand ? "by hand" : unsure ? "unsure" : ""].filter(Boolean).join(", ");
+    item.note = h("button", { type: "button", tabindex: -1, class: `note k-${kind}`, "data-a": id }, h("b", null, name), " ", verb, form && h("em", null, verb ? `, ${form}` : form));
   }
 
   /** @param {boolean} [all] on paper every paragraph counts as near */
@@ -158,6 +158,8 @@ export class MarginView {
       rule.style.top = `${top}px`;
       rule.style.height = `${height}px`;
       rule.classList.toggle("lane", lane);
+      // where somebody's passage fills the line there is nothing to say of the writer beside it
+      rule.hidden = lane && !item.passage;
       rule.classList.toggle("short", height < 10);
     });
     notes.forEach(({ item }, index) => {

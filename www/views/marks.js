@@ -52,7 +52,7 @@ export function marksOf(reading, wanted = null) {
     const rank = depth * 10;
     attribution.content.forEach(([start, end], piece) => {
       const says = piece ? undefined : [`${passage.name} ${passage.verb}`.trim(), STYLE_NAMES[style], unsure && "an unsure mark"].filter(Boolean).join(", ");
-      marks.push({ start, end, layer: "who", rank: rank + 1, classes: `con k-${kind} c-${style}`, data, id, says });
+      marks.push({ start, end, layer: "who", rank: rank + 1, classes: `con k-${kind} c-${style}`, data, id, says, fills: true });
     });
     for (const [start, end] of attribution.cue) {
       marks.push({ start, end, layer: "who", rank: rank + 2, classes: `cue k-${kind}`, data, id });

@@ -47,7 +47,7 @@ export const figures = {
   chip: "Figures",
   sum({ report }) {
     const wrong = report.consistency.length;
-    const all = `${count(report.quantities.length, "figure")}, ${count(report.dates.length, "date")}`;
+    const all = [report.quantities.length && count(report.quantities.length, "figure"), report.dates.length && count(report.dates.length, "date")].filter(Boolean).join(", ") || "none found";
     return wrong ? `${count(report.quantities.length, "figure")}, ${wrong} to check` : all;
   },
   count: ({ report }) => report.quantities.length + report.dates.length,

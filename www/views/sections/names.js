@@ -82,7 +82,7 @@ export const names = {
   sum(reading) {
     const { entities } = reading.report;
     const merged = entities.filter((entity) => alsoOf(reading, entity).length).length;
-    return entities.length ? `${entities.length}, ${merged} with other forms` : "none found";
+    return entities.length ? `${count(entities.length, "name")}${merged ? `, ${merged} with other forms` : ""}` : "none found";
   },
   count: (reading) => reading.report.entities.length,
   of: ({ report: { entities } }) => [entities],

@@ -25,13 +25,19 @@ function leads({ kind, host, site, claims }) {
 /** Claims listed in a group. */
 const LISTED = 15;
 
-/** What the text says of a source beside its passages. @param {Reading} reading @param {import("../../types").Source} source */
-export function facts(reading, source) {
+/** Words without what does not tell them apart. @param {string} text */
+const bare = (text) => text.toLowerCase().replace(/^(?:the|an?)\s+|[\s,.;:]+$/g, "");
+
+/** What the text says of a source beside its passages, and its row does not. @param {Reading} reading @param {import("../../types").Source} source @param {import("../../types").Speaker} speaker */
+export function facts(reading, source, { name, role }) {
+  const known = [bare(name), bare(role.split(". Also:")[0])];
+  /** @param {Pair | null} span */
+  const fresh = (span) => (span && known.includes(bare(reading.text.slice(...span).replace(/\s+/g, " "))) ? null : span);
   const say = (/** @type {string} */ words, /** @type {Pair | null} */ span) => span && h("li", null, words, " ", link(reading, ...span));
   const unnamed = source.source_type === "unnamed_person" || source.source_type === "unnamed_group";
   const rows = [
     KINDS[source.kind] && source.source_type !== "document" && h("li", null, `${KINDS[source.kind]}, as far as the text tells`),
-    say("Role at first mention:", source.role), say("Described as", source.described), say("Not named:", source.anonymity), say("Reason given:", source.reason),
+    say("Role at first mention:", fresh(source.role)), say("Described as", fresh(source.described)), say("Not named:", source.anonymity), say("Reason given:", source.reason),
     unnamed && source.anonymity && !source.reason && h("li", null, "No reason is given for that"),
     source.bare && h("li", null, "Described in no more than a word"),
     source.plural_for_one && h("li", null, "A plural, to which one quotation is given"),

@@ -15,11 +15,14 @@ import { facts, rests } from "./rests.js";
 /** The reading whose sources are shown: rows outlive a correction, and what they say why is of the corrected one. @type {Reading | null} */
 let shown = null;
 
+/** Verbs that say by themselves that something is not so. */
+const DENIES = /den(?:y|ie)|reject|refut|disput|dismiss|contradict/i;
+
 /** How a passage is put, in a word or two; plain statements need none. @param {import("../../types").Passage} passage */
-function tone({ attribution, style, unsure }) {
+function tone({ attribution, style, unsure, verb }) {
   const { certainty, flags, nested_in: nested } = attribution;
   const words = [
-    style === "rep" ? "unverified" : certainty === "CT-" ? "denied" : certainty.startsWith("PR") ? "likely"
+    style === "rep" ? "unverified" : certainty === "CT-" ? (DENIES.test(verb) ? "" : "said not to be so") : certainty.startsWith("PR") ? "likely"
       : certainty.startsWith("PS") ? "possible" : certainty === "U" ? "open" : "",
     flags.includes("future") && "lies ahead", flags.includes("conditional") && "if …", nested !== null && "within another’s words",
     attribution.by_hand === "added" ? "added by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
@@ -101,7 +104,7 @@ function rowOf(reading, { index, key, kind, name, role, share, passages }, old, 
       h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name, h("span", { class: "unseen" }, `, ${KIND_NAMES[kind]}, `)),
       h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
       h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
-    facts(reading, source), h("ul", { class: "passages" }));
+    facts(reading, source, reading.speakers[index]), h("ul", { class: "passages" }));
   made.set(element, now);
   // of a long article only what is opened is listed
   if (reading.passages.length <= FEW) listPassages(reading, element);
