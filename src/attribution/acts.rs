@@ -2,6 +2,7 @@
 //!
 //! In: an attribution, word classes. Out: whether it is none. Like [`super::mend`] it runs behind whoever found it.
 
+use super::CueClass;
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::cue::Part;
@@ -77,14 +78,114 @@ const WARES: &[&str] = &[
 
 /// Whether the words report a deed, or a word spoken of which nothing is told.
 pub(super) fn is_act(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    withholds(chunks, found) || buys(chunks, found) || only_dates(chunks, found) || lacks_words(chunks, found)
+    withholds(chunks, found)
+        || buys(chunks, found)
+        || only_dates(chunks, found)
+        || lacks_words(chunks, found)
+        || has_quality(chunks, found)
+        || receives(chunks, found)
+        || announces(chunks, found)
+        || plays(chunks, found)
+}
+
+/// "conceded a penalty", "scored a goal": a match, and no word.
+fn plays(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let game = |at: &usize| {
+        matches!(
+            chunks.norm(*at),
+            "penalty"
+                | "penalties"
+                | "goal"
+                | "goals"
+                | "corner"
+                | "corners"
+                | "try"
+                | "tries"
+                | "wicket"
+                | "wickets"
+        )
+    };
+    matches!(
+        chunks.norm(found.head),
+        "conceded" | "concede" | "concedes" | "conceding" | "scored" | "scores" | "scoring"
+    ) && (found.cue.0..found.cue.1 + 6).any(|at| game(&at))
+}
+
+/// What somebody who shows it has, and says nothing of: "who have shown commitment".
+const QUALITIES: &[&str] = &[
+    "ability",
+    "bravery",
+    "calm",
+    "character",
+    "commitment",
+    "compassion",
+    "courage",
+    "creativity",
+    "dedication",
+    "determination",
+    "dignity",
+    "discipline",
+    "form",
+    "generosity",
+    "improvement",
+    "initiative",
+    "kindness",
+    "leadership",
+    "loyalty",
+    "maturity",
+    "patience",
+    "potential",
+    "professionalism",
+    "progress",
+    "promise",
+    "resilience",
+    "restraint",
+    "skill",
+    "skills",
+    "solidarity",
+    "spirit",
+    "strength",
+    "symptoms",
+    "talent",
+];
+
+/// "Residents, who have shown patience, met on Friday": a quality, and no word.
+fn has_quality(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    if found.lemma != "show" || found.part != Part::Verb {
+        return false;
+    }
+    let Some(run) = found.content.iter().find(|run| run.0 >= found.cue.1) else { return false };
+    chunks.base_end(run.0, run.1).is_some_and(|end| QUALITIES.contains(&chunks.norm(end - 1)))
+}
+
+/// "The family received support": whoever gets it says nothing, and nobody is named who gives it.
+fn receives(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let gets = |at: usize| {
+        matches!(
+            chunks.norm(at),
+            "receive" | "receives" | "received" | "receiving" | "enjoy" | "enjoys" | "enjoyed" | "enjoying"
+        )
+    };
+    found.part == Part::Noun
+        && found.source.is_some_and(|run| run.1 <= found.cue.0)
+        && (found.cue.0..found.head).any(gets)
+}
+
+/// "Opinion: Why the dam failed": what kind of article it is.
+fn announces(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let alone = found.cue.1 == found.cue.0 + 2 && chunks.norm(found.cue.0 + 1) == ":";
+    alone && found.source.is_none() && super::candidate::is_announcement(chunks.norm(found.cue.0))
 }
 
 /// "Here is what it says", "Cut complaints by half": one word before the cue, of which nothing is said.
 fn lacks_words(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let [(start, end)] = found.content[..] else { return false };
     let alone = end == start + 1 && end <= found.cue.0;
-    let free = matches!(chunks.norm(start), "what" | "whatever" | "that" | "which");
+    // ", which he denies": what went before is denied
+    let denied = chunks.norm(start) == "which"
+        && found.class == CueClass::Denial
+        && found.source.is_some_and(|run| run.0 == end);
+    let free = matches!(chunks.norm(start), "what" | "whatever" | "that" | "which") && !denied;
     alone && (free || (found.part == Part::Noun && chunks.class(start).is_verbal()))
 }
 

@@ -5,6 +5,7 @@
 
 use super::cue::{Lexicon, VerbForm, Word, lexicon};
 use super::marks::Marks;
+use super::transcript;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::{Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
@@ -107,6 +108,8 @@ pub struct Chunks<'a> {
     classes: Vec<Class>,
     words: Vec<Word>,
     tagged: bool,
+    /// The colons behind who speaks in a transcript, ascending.
+    turns: Vec<usize>,
 }
 
 impl<'a> Chunks<'a> {
@@ -120,6 +123,7 @@ impl<'a> Chunks<'a> {
             classes: Vec::with_capacity(count),
             words: Vec::with_capacity(count),
             tagged: syntax.upos.len() == count && count > 0,
+            turns: transcript::turns(text, segments),
         };
         let lexicon = lexicon();
         for sentence in segments.sentences.iter() {
@@ -205,6 +209,11 @@ impl<'a> Chunks<'a> {
     /// The class of the token before.
     pub(super) fn class_before(&self, at: usize) -> Class {
         at.checked_sub(1).map_or(Class::Punctuation, |n| self.class(n))
+    }
+
+    /// Whether a colon stands behind who speaks, in a transcript.
+    pub(super) fn is_turn(&self, at: usize) -> bool {
+        self.turns.binary_search(&at).is_ok()
     }
 
     /// What is known of a token's word.

@@ -322,6 +322,8 @@ fn timely(chunks: &Chunks<'_>, at: usize) -> bool {
                     | "television"
             ))
         || matches!(norm, "twitter" | "facebook" | "cnn" | "television" | "court")
+        // "said on condition of anonymity"
+        || (norm == "condition" && matches!(chunks.norm(at), "on" | "under"))
 }
 
 /// Whether nothing but an end mark or a comma follows.
@@ -393,6 +395,15 @@ pub(super) fn skip_manner(chunks: &Chunks<'_>, mut at: usize, end: usize) -> usi
     at
 }
 
+/// Whether a preposition stands at a place; before "-ing" the tags hold some for words that open a clause.
+fn is_preposition(chunks: &Chunks<'_>, at: usize) -> bool {
+    let opens = || {
+        matches!(chunks.norm(at), "about" | "for" | "against" | "of" | "over" | "on" | "with" | "in" | "at")
+            && chunks.norm(at + 1).ends_with("ing")
+    };
+    chunks.class(at) == Class::Preposition || opens()
+}
+
 /// The construction that opens at `at`, if one does.
 fn open(chunks: &Chunks<'_>, marks: &Marks, mut at: usize, cue_end: usize, end: usize) -> Option<After> {
     let found =
@@ -419,13 +430,17 @@ fn open(chunks: &Chunks<'_>, marks: &Marks, mut at: usize, cue_end: usize, end: 
     {
         return found(Frame::Quote, at, cue_end);
     }
+    let quotes = |at: usize| marks.opening(at).is_some() || marks.opening_inner(at).is_some();
+    if marks.opening_inner(at).is_some() {
+        return found(Frame::Quote, at, cue_end);
+    }
     if norm == ":" {
-        let quoted = marks.opening(at + 1).is_some();
+        let quoted = quotes(at + 1);
         let cue_end = if at == cue_end { at + 1 } else { cue_end };
         return found(if quoted { Frame::Quote } else { Frame::Colon }, at + 1, cue_end);
     }
     if chunks.class(at) == Class::Comma {
-        if marks.opening(at + 1).is_some() {
+        if quotes(at + 1) {
             return found(Frame::Quote, at + 1, cue_end);
         }
         return None;
@@ -441,7 +456,7 @@ fn open(chunks: &Chunks<'_>, marks: &Marks, mut at: usize, cue_end: usize, end: 
         }
         Class::To => found(Frame::ToPhrase, at + 1, at + 1),
         Class::Verb if norm.ends_with("ing") => found(Frame::Gerund, at, cue_end),
-        Class::Preposition => {
+        Class::Preposition | Class::Subordinator if is_preposition(chunks, at) => {
             let frame = match norm {
                 "about" | "regarding" | "concerning" | "over" => Frame::About,
                 "for" => Frame::For,
@@ -459,7 +474,13 @@ fn open(chunks: &Chunks<'_>, marks: &Marks, mut at: usize, cue_end: usize, end: 
             found(frame, at + 1, at + 1)
         }
         _ => {
-            let stop = chunks.phrase_end(at, end)?;
+            let Some(stop) = chunks.phrase_end(at, end) else {
+                // "says too much is made of it": a clause whose subject is no noun
+                let subject =
+                    matches!(chunks.class(at), Class::Adjective | Class::Determiner | Class::Number);
+                let finite = matches!(chunks.class(at + 1), Class::Auxiliary | Class::Modal) && at + 1 < end;
+                return (subject && finite).then(|| found(Frame::Clause, before, cue_end)).flatten();
+            };
             let next = (stop..end.min(stop + 2)).find(|n| chunks.class(*n) != Class::Adverb).unwrap_or(stop);
             let finite = chunks.class(next).is_verbal() && !chunks.norm(next).ends_with("ing");
             let relative = matches!(chunks.norm(stop), "who" | "which" | "that");

@@ -113,6 +113,11 @@ const DOCUMENTS: &[&str] = &[
     "photos",
 ];
 
+/// Whether a noun means a thing that speaks for its makers.
+pub(super) fn is_document(noun: &str) -> bool {
+    DOCUMENTS.contains(&noun)
+}
+
 /// What stands behind a name without being one: post-nominals and legal forms, in lower case without full stops.
 const BEHIND_NAMES: &[&str] = &[
     "qc", "kc", "sc", "mp", "msp", "mla", "mep", "td", "obe", "cbe", "mbe", "kbe", "dbe", "phd", "md", "jd",

@@ -87,7 +87,7 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
     out.retain(|row| gone.binary_search(&row.found.cue).is_err());
     out.extend(signed);
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
-    settle::part_second_verbs(chunks, rules, &mut out);
+    settle::part_second_verbs(chunks, marks, rules, &mut out);
     out.extend(overlooked(chunks, marks, rules, &out));
     let inner = inner(rules, &out);
     out.extend(inner);
@@ -201,7 +201,10 @@ fn dressed(
     let mut found = rule.map_or_else(|| unknown(chunks, reading.cue), |row| row.0.clone());
     let sure = rule.filter(|row| row.1 >= STANDS);
     let placed = place::contents(chunks, marks, reading.cue, &reading.content);
-    let mut content = if placed.is_empty() { sure?.0.content.clone() } else { placed };
+    // "The repairs were expected to last": the next sentence is none of what its verb's own words hold
+    let leaps = |run: &Run| run.0 >= reading.cue.1 && place::is_elsewhere(chunks, marks, reading.cue, *run);
+    let strays = placed.iter().all(leaps) && sure.is_some();
+    let mut content = if strays { sure?.0.content.clone() } else { placed };
     place::settle(chunks, reading, sure.map(|row| &row.0), &mut content);
     if sure.is_none() && reading.source.is_none() && content.iter().all(|run| place::is_meant(chunks, *run)) {
         return None;
@@ -315,12 +318,14 @@ fn quoted(chunks: &Chunks<'_>, marks: &Marks, (mut start, mut end): Run) -> Run 
     if let Some(at) = (start.saturating_sub(3)..start).rev().find(opens) {
         start = at;
     }
+    // "“He said: ‘Go home.’”": the marks within close first
+    let closes = |at: usize| marks.is_mark(at) || matches!(chunks.form(at), "'" | "’");
     let last = end.saturating_sub(1);
     if let Some(row) = marks.at(last)
         && row.start >= start
         && row.end <= end + 4
         && (end..row.end)
-            .all(|at| marks.is_mark(at) || matches!(chunks.class(at), Class::Comma | Class::Punctuation))
+            .all(|at| closes(at) || matches!(chunks.class(at), Class::Comma | Class::Punctuation))
     {
         end = row.end;
     }
@@ -332,7 +337,12 @@ fn described(chunks: &Chunks<'_>, (start, mut end): Run) -> Run {
     while end > start + 1 && matches!(chunks.norm(end - 1), "who" | "which" | ",") {
         end -= 1;
     }
-    end = without_time(chunks, end, start);
+    // "Ana Orsel, who leads until an election in March,": a time within a description is part of it
+    let free = without_time(chunks, end, start);
+    let comma = |at: &usize| chunks.class(*at) == Class::Comma;
+    if !(start..free).any(|at| comma(&at)) || comma(&(free - 1)) {
+        end = free;
+    }
     // "Rep. Ana Orsel (D-Lint)"
     let bracket = |form: &str| (start..end).filter(|at| chunks.norm(*at) == form).count();
     if bracket("(") > bracket(")") && chunks.norm(end) == ")" {

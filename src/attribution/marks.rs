@@ -1,6 +1,6 @@
 //! Quotation marks: which open, which close, and what lies between.
 //!
-//! In: tokens and paragraphs. Out: quotations in reading order, the outermost ones only. Knows
+//! In: tokens and paragraphs. Out: quotations in reading order, the outermost ones and those within them. Knows
 //! nothing of who speaks.
 //!
 //! A mark that nothing closes ends with its paragraph: a speech over several paragraphs opens each of
@@ -27,6 +27,8 @@ pub struct Quotation {
 pub struct Marks {
     /// In reading order, disjoint.
     pub rows: Vec<Quotation>,
+    /// Quotations within those, in reading order, disjoint: “He said: ‘Go home.’”
+    pub inner: Vec<Quotation>,
     of_token: Vec<u32>,
     marks: Vec<bool>,
 }
@@ -53,15 +55,20 @@ impl Marks {
     #[must_use]
     pub fn read(text: &str, segments: &Segments) -> Self {
         let count = segments.tokens.len();
-        let mut marks = Self { rows: Vec::new(), of_token: vec![0; count], marks: vec![false; count] };
+        let mut marks = Self { of_token: vec![0; count], marks: vec![false; count], ..Self::default() };
         let mut left_open = false;
         for paragraph in segments.paragraphs.iter() {
             let first = segments.sentences[paragraph.sentences.start].tokens.start.index();
             let last =
                 paragraph.sentences.last().map_or(first, |id| segments.sentences[id].tokens.end.index());
             let from = marks.rows.len();
-            Paragraph { text, segments, start: first, end: last, open: None, inner: None, deep: 0 }
-                .pair(&mut marks);
+            let mut reader =
+                Paragraph { text, segments, start: first, end: last, open: None, inner: None, deep: 0 };
+            // a speech that a break cuts: the next paragraph goes on without a mark, and closes it
+            if left_open && paragraph.kind.is_body() && reader.closes_first() {
+                reader.open = Some((Family::Double, first));
+            }
+            reader.pair(&mut marks);
             if paragraph.kind.is_body() {
                 if let Some(row) = marks.rows.get_mut(from).filter(|row| left_open && row.start == first) {
                     row.continues = true;
@@ -103,6 +110,20 @@ impl Marks {
         self.at(token).filter(|row| row.start == token)
     }
 
+    /// The quotation within another that opens at a token.
+    #[must_use]
+    pub fn opening_inner(&self, token: usize) -> Option<Quotation> {
+        let at = self.inner.binary_search_by_key(&token, |row| row.start).ok()?;
+        self.inner.get(at).copied()
+    }
+
+    /// The quotation within another whose closing mark is the token before `end`.
+    #[must_use]
+    pub fn closing_inner(&self, end: usize) -> Option<Quotation> {
+        let at = self.inner.binary_search_by_key(&end, |row| row.end).ok()?;
+        self.inner.get(at).copied()
+    }
+
     /// The quotation whose closing mark is the token before `end`.
     #[must_use]
     pub fn closing(&self, end: usize) -> Option<Quotation> {
@@ -117,7 +138,8 @@ struct Paragraph<'a> {
     start: usize,
     end: usize,
     open: Option<(Family, usize)>,
-    inner: Option<Family>,
+    /// The quotation within the open one, and where it opens.
+    inner: Option<(Family, usize)>,
     /// Quotations of the same kind of marks that stand within the open one.
     deep: usize,
 }
@@ -164,7 +186,9 @@ impl Paragraph<'_> {
                     self.open = Some((family, at));
                     mark(marks, at, width);
                 }
-                Turn::Open(family) if family.is_single() => self.inner = Some(family),
+                Turn::Open(family) if family.is_single() => self.inner = Some((family, at)),
+                // ‘He said: “Go home.” So I did,’ she said
+                Turn::Open(family) if self.stands_within(family, at) => self.inner = Some((family, at)),
                 // “what he calls “hell” is home”
                 Turn::Open(_) if form == "“" && self.closes_twice(at) => self.deep += 1,
                 Turn::Close if self.deep > 0 => self.deep -= 1,
@@ -174,7 +198,16 @@ impl Paragraph<'_> {
                     self.open = Some((family, at));
                     mark(marks, at, width);
                 }
-                Turn::CloseInner => self.inner = None,
+                Turn::CloseInner => {
+                    let end = at + width;
+                    let row = self.inner.take().map(|(_, start)| Quotation {
+                        start,
+                        end,
+                        closed: true,
+                        continues: false,
+                    });
+                    marks.inner.extend(row);
+                }
                 Turn::Close => {
                     mark(marks, at, width);
                     self.close(marks, at + width, true);
@@ -193,10 +226,41 @@ impl Paragraph<'_> {
         (self.inner, self.deep) = (None, 0);
     }
 
+    /// Whether the first double mark of the paragraph closes something.
+    fn closes_first(&self) -> bool {
+        let marks = |at: &usize| matches!(self.form(*at), "“" | "”" | "\"" | "„" | "«" | "»");
+        let first = (self.start + 1..self.end.min(self.start + 400)).find(marks);
+        let straight = |at: usize| self.form(at) == "\"" && !self.space_before(at) && self.space_after(at);
+        first.is_some_and(|at| self.form(at) == "”" || straight(at)) && !marks(&self.start)
+    }
+
     /// Whether more marks close than open from here to the paragraph's end, so that one closes what is open.
     fn closes_twice(&self, from: usize) -> bool {
         let count = |mark: &str| (from..self.end.min(from + 400)).filter(|at| self.form(*at) == mark).count();
         count("”") > count("“")
+    }
+
+    /// Whether a double mark opens a quotation within an open one of single marks: it is closed, and so is the other
+    /// behind it. An apostrophe that was taken for an opening mark has no such end.
+    fn stands_within(&self, family: Family, from: usize) -> bool {
+        let Some((Family::Single, start)) = self.open else { return false };
+        if family != Family::Double
+            || self.inner.is_some()
+            || !self.form(start + 1).starts_with(char::is_uppercase)
+        {
+            return false;
+        }
+        let end = self.end.min(from + 400);
+        let double = |at: &usize| matches!(self.form(*at), "”" | "\"");
+        let Some(close) = (from + 1..end).find(double) else { return false };
+        let pointed = |at: usize| {
+            matches!(self.form(at - 1), "," | "." | "?" | "!" | "…" | "”" | "\"")
+                || matches!(self.form(at + 1), "," | "." | "?" | "!" | ";" | "")
+        };
+        let mut closes = (close + 1..end).filter(|at| {
+            matches!(self.form(*at), "'" | "’") && self.space_after(*at) && !self.space_before(*at)
+        });
+        closes.any(|at| at + 1 == self.end || pointed(at))
     }
 
     /// What a mark does here; `first` and `last` are its tokens.
@@ -205,6 +269,12 @@ impl Paragraph<'_> {
         let after = self.space_after(last);
         let open = self.open.map(|(family, _)| family);
         let is = |family| open == Some(family);
+        if self.inner.is_some_and(|(family, _)| !family.is_single()) {
+            return match form {
+                "”" | "\"" if !before || after => Turn::CloseInner,
+                _ => Turn::None,
+            };
+        }
         match form {
             "\"" | "''" | "``" => {
                 // "“... and the dam holds”"
@@ -240,7 +310,7 @@ impl Paragraph<'_> {
             {
                 if self.closes_later(last + 1) { Turn::Open(Family::Single) } else { Turn::None }
             }
-            "’" | "'" if after && self.inner.is_some() => Turn::CloseInner,
+            "’" | "'" if after && self.inner.is_some() && !self.owns(first) => Turn::CloseInner,
             "’" | "'" if after && is(Family::Single) && !self.owns(first) => Turn::Close,
             _ => Turn::None,
         }

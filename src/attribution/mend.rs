@@ -5,35 +5,31 @@
 //! they were found: it runs behind the tagger and behind the rules alike, so that no change here changes what a
 //! network is told.
 
+use super::CueClass;
 use super::agents;
 use super::candidate::Candidate;
-use super::chunk::{Chunks, Class};
+use super::chunk::Class;
 use super::content;
-use super::cue::{Part, VerbForm};
+use super::cue::{Part, VerbForm, lexicon};
 use super::frame::{Frame, Mood};
+use super::grammar::Words;
 use super::link::Chosen;
-use super::marks::Marks;
 use super::score::is_title;
 use super::source::{self, Run};
 use super::when;
-use crate::syntax::{Deprel, Syntax};
-use crate::text::{Id, TokenId};
-
-/// What every rule here looks at.
-struct Words<'a> {
-    chunks: &'a Chunks<'a>,
-    marks: &'a Marks,
-    syntax: &'a Syntax,
-}
+use super::{cites, reach};
 
 /// Puts each attribution right.
-pub(super) fn all(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rows: &mut [Chosen]) {
-    let words = Words { chunks, marks, syntax };
+pub(super) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
     for row in &mut *rows {
         let found = &mut row.found;
         words.free_subject(found);
+        words.widen_described(found);
+        words.name_guide(found);
+        words.share_subject(found);
         words.part_cause(found);
-        words.part_agent(found);
+        agents::part(words, found);
+        words.free_passive(found);
         words.raise(found);
         words.drop_asked(found);
         words.drop_hearer(found);
@@ -41,12 +37,16 @@ pub(super) fn all(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rows: &mu
         words.close_described(found);
         words.reach_verb(found);
         words.close_relative(found);
-        words.find_agent(found);
-        agents::find(chunks, marks, found);
+        agents::find(words, found);
         words.free_link(found);
+        words.settle_class(found);
         found.content.retain(|run| run.1 > run.0);
     }
-    hold_whole_clauses(&words, rows);
+    hold_whole_clauses(words, rows);
+    reach::all(words, rows);
+    cites::join(words, rows);
+    rows.iter_mut().for_each(|row| row.found.content.retain(|run| run.1 > run.0));
+    rows.retain(|row| !row.found.content.is_empty());
 }
 
 /// "The board is expected to rule in May, according to two officials": they say all of it, and within it somebody
@@ -137,50 +137,12 @@ const TELLS: &[&str] = &[
 /// Verbs whose object is to do what is wanted.
 const DEMANDS: &[&str] = &["urge", "ask", "want"];
 
-/// Of what one is accused: "accused by residents of fraud".
-const ACCUSES: &[&str] = &["accused", "suspected", "convicted", "acquitted"];
+/// Whether a participle says of its subject what somebody thinks: "expected".
+pub(super) fn is_thought(word: &str) -> bool {
+    THOUGHT.contains(&word)
+}
 
 impl Words<'_> {
-    fn is_be(&self, at: usize) -> bool {
-        matches!(
-            self.chunks.norm(at),
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'s" | "’s" | "'re" | "’re"
-        )
-    }
-
-    /// Whether the cue is a passive: "was accused", "is widely seen as".
-    fn is_passive(&self, found: &Candidate) -> bool {
-        let verb = found.head.clamp(found.cue.0, found.cue.1.saturating_sub(1));
-        found.part == Part::Verb
-            && (found.mood == Mood::Passive
-                || (matches!(self.chunks.word(verb).verb, Some(VerbForm::Past | VerbForm::Participle))
-                    && (found.cue.0..verb).any(|at| self.is_be(at))))
-    }
-
-    /// The last word of the cue that is no preposition.
-    fn last_word(&self, found: &Candidate) -> usize {
-        let preposition =
-            |at: usize| matches!(self.chunks.class(at), Class::Preposition | Class::To | Class::Subordinator);
-        let ends = (found.cue.0..found.cue.1).rev().find(|at| !preposition(*at));
-        ends.unwrap_or(found.cue.0)
-    }
-
-    fn sentence(&self, at: usize) -> Run {
-        let segments = self.chunks.segments;
-        let row = segments.sentences[segments.sentence_of(TokenId::from_index(at))].tokens;
-        (row.start.index(), row.end.index())
-    }
-
-    /// The subject right before the cue.
-    fn subject(&self, found: &Candidate) -> Option<Run> {
-        /// Words looked at.
-        const REACH: usize = 40;
-        let floor = self.sentence(found.cue.0).0.max(found.cue.0.saturating_sub(REACH));
-        let run = source::before(self.chunks, found.cue.0, floor)?;
-        let empty = run.1 == run.0 + 1 && matches!(self.chunks.norm(run.0), "it" | "there");
-        (!empty && self.marks.at(run.0) == self.marks.at(found.cue.0)).then_some(run)
-    }
-
     /// "The mill will close, Ana Orsel told reporters": who stands behind the comma speaks.
     fn free_subject(&self, found: &mut Candidate) {
         let chunks = self.chunks;
@@ -196,6 +158,86 @@ impl Words<'_> {
         }
     }
 
+    /// "The chief was quoted as saying that …": whoever is quoted says it. "It is believed the dam failed": the word that
+    /// only holds the place is none of what is believed.
+    fn free_passive(&self, found: &mut Candidate) {
+        let chunks = self.chunks;
+        if found.part != Part::Verb || found.content.iter().all(|run| run.0 < found.cue.1) {
+            return;
+        }
+        let cue = found.cue;
+        let quoted =
+            (cue.0..cue.1).any(|at| chunks.norm(at) == "quoted") && chunks.norm(cue.1 - 1) == "saying";
+        if quoted && found.source.is_none() {
+            found.source = self.subject(found);
+            found.content.retain(|run| run.0 >= cue.1);
+        }
+        let clause = matches!(found.frame, Frame::Clause | Frame::That | Frame::Wh);
+        if clause && self.is_passive(found) {
+            found.content.retain(|run| run.1 > cue.0 || run.1 - run.0 != 1 || chunks.norm(run.0) != "it");
+        }
+    }
+
+    /// "According to Orsel the dam is safe": without a comma the first phrase is who says so.
+    fn name_guide(&self, found: &mut Candidate) {
+        let chunks = self.chunks;
+        let guide = chunks.norm(found.cue.1 - 1) == "to" && chunks.norm(found.cue.0) == "according";
+        if !guide || found.source.is_some() {
+            return;
+        }
+        let Some(run) = found.content.iter_mut().find(|run| run.0 == found.cue.1) else { return };
+        if let Some(end) = chunks.base_end(run.0, run.1).filter(|end| *end + 1 < run.1) {
+            found.source = Some((run.0, end));
+            run.0 = end + usize::from(chunks.class(end) == Class::Comma);
+        }
+    }
+
+    /// "Orsel knew the dam, and came to the conclusion that …": the second verb's subject is the first's, by the tree.
+    fn share_subject(&self, found: &mut Candidate) {
+        let chunks = self.chunks;
+        let joined = chunks.class_before(found.cue.0) == Class::And && chunks.norm(found.cue.0 - 1) != "but";
+        if !joined || found.source.is_some() || found.mood != Mood::Finite || self.is_passive(found) {
+            return;
+        }
+        let Some(verb) = (found.cue.0..found.cue.1).find(|at| chunks.class(*at) == Class::Verb) else {
+            return;
+        };
+        let finite = matches!(chunks.word(verb).verb, None | Some(VerbForm::Past | VerbForm::Third))
+            && !chunks.norm(verb).ends_with("ing");
+        let Some(first) = self.head(verb).filter(|first| *first < verb && finite && self.joins(verb)) else {
+            return;
+        };
+        let floor = self.sentence(verb).0.max(first.saturating_sub(40));
+        let subject = (floor..first).rev().find(|at| self.is_subject(*at, first));
+        if let Some(start) = subject.and_then(|at| source::phrase(chunks, at + 1, floor))
+            && let Some(at) = subject
+            && self.marks.at(at) == self.marks.at(verb)
+        {
+            found.source = Some((start, at + 1));
+        }
+    }
+
+    /// "Residents contacted by phone described a bang": whoever was contacted speaks, not the phone.
+    fn widen_described(&self, found: &mut Candidate) {
+        let chunks = self.chunks;
+        let Some((start, end)) = found.source.filter(|run| run.1 <= found.cue.0 && run.0 > 2) else { return };
+        let participle = matches!(
+            chunks.word(start - 2).verb.unwrap_or(VerbForm::Past),
+            VerbForm::Past | VerbForm::Participle
+        ) && chunks.class(start - 2) == Class::Verb;
+        let floor = self.sentence(found.cue.0).0;
+        let noun = start > floor + 2 && matches!(chunks.class(start - 3), Class::Noun | Class::Name);
+        if chunks.norm(start - 1) != "by" || !participle || !noun || end != found.cue.0 {
+            return;
+        }
+        let verb = (found.cue.0..found.cue.1).find(|at| chunks.class(*at) == Class::Verb);
+        if let Some(from) = source::phrase(chunks, start - 2, floor)
+            && (from..start - 2).any(|at| verb.is_some_and(|verb| self.is_subject(at, verb)))
+        {
+            found.source = Some((from, end));
+        }
+    }
+
     /// "The flood led to calls for a new dam": those who call are not named, and the flood is none of them.
     fn part_cause(&self, found: &mut Candidate) {
         if found.part != Part::Noun || found.source.is_none_or(|run| run.1 > found.cue.0) {
@@ -207,36 +249,6 @@ impl Words<'_> {
         found.cue.0 = (verb + 1 + to).min(found.head);
         found.source = None;
         found.content.retain(|run| run.0 >= found.cue.0);
-    }
-
-    /// "was accused by residents of hiding the report": what somebody is accused of is none of those who accuse.
-    fn part_agent(&self, found: &mut Candidate) {
-        let chunks = self.chunks;
-        let Some((start, end)) = found.source else { return };
-        if start < found.cue.1 || chunks.norm(start - 1) != "by" || !self.is_passive(found) {
-            return;
-        }
-        let accuses = ACCUSES.contains(&chunks.norm(self.last_word(found)));
-        let opens = |at: &usize| {
-            let next = chunks.class(at + 1);
-            match chunks.norm(*at) {
-                "to" => next.is_verbal(),
-                "of" if accuses => true,
-                "of" | "for" | "over" | "as" | "with" | "about" | "against" => {
-                    next == Class::Verb && chunks.norm(at + 1).ends_with("ing")
-                }
-                _ => false,
-            }
-        };
-        let limit = self.sentence(start).1;
-        let Some(at) = (start + 1..=end).find(|at| *at < limit && opens(at)) else { return };
-        if found.content.iter().any(|run| run.0 >= end && run.1 > at) {
-            return;
-        }
-        found.source = Some((start, at));
-        let close = content::clause(chunks, self.marks, at, limit);
-        found.content.retain(|run| run.1 <= at);
-        found.content.push((at, close));
     }
 
     /// "The dam seems to be cracked", "is expected to fail": the subject is part of what is thought, and thinks
@@ -269,6 +281,38 @@ impl Words<'_> {
         if let Some(run) = subject {
             found.source = None;
             found.content.insert(0, run);
+        }
+    }
+
+    /// "continues to insist", "seemed to think": the second verb says what the cue does. "asked for help" demands, and
+    /// "referred to it as a folly" judges.
+    fn settle_class(&self, found: &mut Candidate) {
+        let chunks = self.chunks;
+        let (start, end) = found.cue;
+        let leads = |at: usize| {
+            let word = chunks.norm(at);
+            word.starts_with("continu") || SEEMS.contains(&word) || (word == "on" && at > start)
+        };
+        let verb = |at: usize| {
+            let number = chunks.word(at).cues.first().copied().flatten()?;
+            lexicon().entries.get(usize::from(number))
+        };
+        let second = (start + 2..end)
+            .rev()
+            .find(|at| chunks.norm(at - 1) == "to" && leads(at - 2) && chunks.class(*at) == Class::Verb);
+        if let Some(entry) = second.and_then(verb) {
+            found.class = entry.class;
+        }
+        let Some(run) = found.content.iter().find(|run| run.0 >= end) else { return };
+        if found.lemma == "ask" && found.class == CueClass::Question {
+            let acts = chunks.class(run.0) == Class::To && chunks.class(run.0 + 1).is_verbal();
+            if acts || chunks.norm(end - 1) == "for" {
+                found.class = CueClass::Demand;
+            }
+        }
+        let judges = |at: usize| chunks.norm(at) == "as" && at > run.0;
+        if found.lemma == "refer" && (run.0..run.1.min(run.0 + 16)).any(judges) {
+            found.class = CueClass::Evaluation;
         }
     }
 
@@ -370,10 +414,6 @@ impl Words<'_> {
         }
     }
 
-    fn is_relative(&self, run: Run) -> bool {
-        run.1 == run.0 + 1 && matches!(self.chunks.norm(run.0), "who" | "which" | "that")
-    }
-
     /// "Residents who say the dam is cracked want a new one": the clause ends where the verb of the one around it
     /// stands.
     fn close_relative(&self, found: &mut Candidate) {
@@ -400,48 +440,6 @@ impl Words<'_> {
         }
     }
 
-    /// Whether a word belongs to one that stands at `from` or behind: an article, a subject, an auxiliary.
-    fn waits(&self, at: usize, from: usize) -> bool {
-        let close = matches!(
-            self.syntax.deprel.row(TokenId::from_index(at)),
-            Some(
-                Deprel::Det
-                    | Deprel::Nsubj
-                    | Deprel::NsubjPass
-                    | Deprel::Aux
-                    | Deprel::AuxPass
-                    | Deprel::Amod
-                    | Deprel::Compound
-                    | Deprel::Case
-            )
-        );
-        close && self.head(at).is_some_and(|head| head >= from)
-    }
-
-    fn head(&self, at: usize) -> Option<usize> {
-        self.syntax.head.row(TokenId::from_index(at)).copied().flatten().map(Id::index)
-    }
-
-    /// Whether the tree hangs a token on a word of the run; so it is where there is no tree.
-    fn under(&self, at: usize, run: Run) -> bool {
-        /// No word hangs deeper.
-        const DEEP: usize = 24;
-        if self.syntax.head.row(TokenId::from_index(at)).is_none() {
-            return true;
-        }
-        let mut here = at;
-        for _ in 0..DEEP {
-            if run.0 <= here && here < run.1 {
-                return true;
-            }
-            match self.head(here) {
-                Some(head) => here = head,
-                None => return false,
-            }
-        }
-        true
-    }
-
     /// "was written by the council": the word that links the cue to its source is neither's. (Of PolNeAR's training
     /// articles' "by", "from" and "among" in such places, three in four are outside.)
     fn free_link(&self, found: &mut Candidate) {
@@ -449,29 +447,6 @@ impl Words<'_> {
         let links = end > start + 1 && matches!(self.chunks.norm(end - 1), "by" | "from" | "among");
         if links && found.source.is_some_and(|run| run.0 == end) {
             found.cue.1 = end - 1;
-        }
-    }
-
-    /// "was seen as a danger by the council": who thinks so stands at the end.
-    fn find_agent(&self, found: &mut Candidate) {
-        let chunks = self.chunks;
-        if found.source.is_some() || !self.is_passive(found) {
-            return;
-        }
-        let cue = found.cue;
-        let Some(run) = found.content.last_mut().filter(|run| run.0 >= cue.1) else { return };
-        if matches!(chunks.class(run.0), Class::To | Class::That | Class::Wh) {
-            return;
-        }
-        let by = |at: &usize| {
-            chunks.norm(*at) == "by"
-                && matches!(chunks.class_before(*at), Class::Noun | Class::Name)
-                && chunks.phrase_end(at + 1, run.1) == Some(run.1)
-                && matches!(chunks.class(run.1 - 1), Class::Noun | Class::Name)
-        };
-        if let Some(at) = (run.0 + 1..run.1).rev().find(by) {
-            found.source = Some((at + 1, run.1));
-            run.1 = at;
         }
     }
 }

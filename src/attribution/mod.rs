@@ -8,10 +8,12 @@ mod agents;
 mod antecedent;
 mod candidate;
 mod chunk;
+mod cites;
 mod content;
 mod cue;
 mod feature;
 mod frame;
+mod grammar;
 mod kind;
 mod learnt;
 mod link;
@@ -19,11 +21,13 @@ mod marks;
 mod mend;
 mod place;
 mod plain;
+mod reach;
 mod rules;
 mod score;
 mod settle;
 mod source;
 pub mod tagger;
+mod transcript;
 mod trust;
 mod when;
 
@@ -34,6 +38,8 @@ use crate::segment::Segments;
 use crate::syntax::Syntax;
 use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
 use chunk::Chunks;
+use frame::Frame;
+use grammar::Words;
 use link::Chosen;
 use marks::Marks;
 use rules::Rules;
@@ -45,7 +51,7 @@ pub use marks::Quotation;
 /// How the content is reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Form {
-    /// All content inside quotation marks.
+    /// All content inside quotation marks, or a transcript's line.
     Direct,
     /// Part of the content inside quotation marks.
     Mixed,
@@ -167,8 +173,9 @@ pub fn find(
         }
         _ => std::mem::take(&mut rules.chosen),
     };
-    mend::all(&chunks, &marks, syntax, &mut chosen);
-    plain::add(&chunks, &rules, &mut chosen);
+    let words = Words { chunks: &chunks, marks: &marks, syntax };
+    mend::all(&words, &mut chosen);
+    plain::add(&words, &rules, &mut chosen);
     chosen.retain(|row| !acts::is_act(&chunks, &row.found));
     let alone = link::continue_quotations(&chunks, &marks, &mut chosen);
     // a name given to a thing is nobody's word: "a robot, named “Hope”"
@@ -282,7 +289,7 @@ fn attribution(
         antecedent: antecedent.map(|run| Chunks::range(run.0, run.1)),
         cue: vec![cue],
         content: merged(&content),
-        form: kind::form(marks, &content),
+        form: if speaks_in_transcript(chunks, found) { Form::Direct } else { kind::form(marks, &content) },
         scare: false,
         source_type,
         entity,
@@ -291,6 +298,14 @@ fn attribution(
         evidence,
         confidence: row.share,
     }
+}
+
+/// Whether a transcript's line says who speaks: what follows is spoken, with no marks around it.
+fn speaks_in_transcript(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let shouts = || found.source.is_some_and(|run| score::shouts(chunks, run));
+    found.frame == Frame::Label
+        && !score::is_title(chunks, found.head)
+        && (chunks.is_turn(found.head) || shouts())
 }
 
 /// Verbs that, denied, say that somebody kept silent: "has not said why".

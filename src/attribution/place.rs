@@ -157,6 +157,11 @@ fn reaches(chunks: &Chunks<'_>, marks: &Marks, cue: Run, run: Run) -> bool {
     announces || marks.opening(run.0).is_some() || marks.at(run.0).is_some_and(|row| row.start + 1 == run.0)
 }
 
+/// Whether words without marks stand in another sentence than the cue.
+pub(super) fn is_elsewhere(chunks: &Chunks<'_>, marks: &Marks, cue: Run, run: Run) -> bool {
+    !holds_marks(marks, run) && sentence(chunks.segments, cue.0) != sentence(chunks.segments, run.0)
+}
+
 /// Whether quotation marks stand around a word of the run.
 fn holds_marks(marks: &Marks, run: Run) -> bool {
     /// Words looked at from either end.

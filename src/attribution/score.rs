@@ -84,7 +84,7 @@ const SIGNATURE: f32 = 0.85;
 /// A name in capitals, the Q and A of an interview, or a headline's name before a quotation.
 fn speaks_by_label(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate) -> bool {
     let headline = is_title(chunks, found.head) && marks.opening(found.head + 1).is_some();
-    found.source.is_some_and(|run| headline || shouts(chunks, run))
+    found.source.is_some_and(|run| headline || chunks.is_turn(found.head) || shouts(chunks, run))
 }
 
 /// Whether a run is a name in capitals, or the Q and A of an interview.

@@ -31,6 +31,11 @@ pub(super) fn give_quotations_to_their_own_cues(
             let whole = |run: &&Run| marks.opening(run.0).is_some_and(|quotation| quotation.end == run.1);
             owned.extend(row.content.iter().find(whole).map(|run| (*run, row.cue)));
         }
+        // “They pushed you” to sell more, she said: the words behind the marks are said with them
+        if row.frame == Frame::Final && *share >= SURE_QUOTED && marks.at(row.cue.0).is_none() {
+            let opens = |run: &&Run| marks.opening(run.0).is_some_and(|quotation| quotation.end < run.1);
+            owned.extend(row.content.iter().find(opens).map(|run| (*run, row.cue)));
+        }
     }
     owned.sort_unstable();
     let owner = |run: &Run| {
@@ -48,11 +53,14 @@ pub(super) fn give_quotations_to_their_own_cues(
     }
     for (run, cue) in &owned {
         let from = out.partition_point(|row| row.found.cue.1 <= cue.0);
-        if let Some(row) = out.get_mut(from).filter(|row| among(row.found.cue, &[*cue]))
-            && !among(*run, &row.found.content)
-        {
-            row.found.content.push(*run);
-            row.found.content.sort_unstable();
+        if let Some(row) = out.get_mut(from).filter(|row| among(row.found.cue, &[*cue])) {
+            // what was read of the quotation alone is all of it
+            let part = |held: &Run| run.0 <= held.0 && held.1 <= run.1;
+            row.found.content.retain(|held| !part(held));
+            if !among(*run, &row.found.content) {
+                row.found.content.push(*run);
+                row.found.content.sort_unstable();
+            }
         }
     }
     out.retain(|row| !row.found.content.is_empty());
@@ -60,7 +68,7 @@ pub(super) fn give_quotations_to_their_own_cues(
 
 /// "The mayor said the road was closed and warned that the bridge could fall": the second verb has the same
 /// source and a content of its own, where the rules part the two.
-pub(super) fn part_second_verbs(chunks: &Chunks<'_>, rules: &Rules, out: &mut Vec<Chosen>) {
+pub(super) fn part_second_verbs(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, out: &mut Vec<Chosen>) {
     let second = |row: &&Chosen| {
         let found = &row.found;
         !row.nested
@@ -75,7 +83,10 @@ pub(super) fn part_second_verbs(chunks: &Chunks<'_>, rules: &Rules, out: &mut Ve
         let cue = row.found.cue;
         let (from, to) = reach(out, cue);
         for first in out.get_mut(from..to).into_iter().flatten() {
-            let same = first.found.source == row.found.source && first.found.cue.1 <= cue.0;
+            // what a speaker says that they said stays within their own words
+            let same = first.found.source == row.found.source
+                && first.found.cue.1 <= cue.0
+                && marks.at(first.found.cue.0) == marks.at(cue.0);
             let held = |run: &&mut Run| run.0 < cue.0 - 1 && cue.1 <= run.1 && run.0 >= first.found.cue.1;
             if let Some(run) = first.found.content.iter_mut().find(|run| same && held(run)) {
                 run.1 = cue.0 - 1;

@@ -30,12 +30,15 @@ pub(super) fn before(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<Ru
 pub(super) fn without_time(chunks: &Chunks<'_>, end: usize, floor: usize) -> usize {
     let Some(last) = end.checked_sub(1).filter(|at| *at > floor) else { return end };
     let before = |words: &[&str]| last > floor + 1 && words.contains(&chunks.norm(last - 1));
-    match chunks.norm(last) {
+    let cut = match chunks.norm(last) {
         "today" | "yesterday" | "tomorrow" | "tonight" => last,
         "week" | "month" | "year" | "night" if before(&["last", "this", "next"]) => last - 1,
         _ if chunks.class(last) == Class::Day && before(&["on", "last", "this", "in"]) => last - 1,
-        _ => end,
-    }
+        _ => return end,
+    };
+    // "A report published last year describes …": the time is the report's
+    let own = chunks.class_before(cut) == Class::Verb && cut > floor + 1;
+    if own && chunks.class(cut - 2).is_nominal() { end } else { cut }
 }
 
 /// Ann Lee, a pilot, said; Ann Lee, who flew, said; Ann Lee, meanwhile, said.

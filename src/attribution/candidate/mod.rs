@@ -14,7 +14,9 @@ use super::marks::Marks;
 use super::place;
 use super::score;
 use super::source::{self, Run};
-use idioms::{HEADLINE_PASSIVES, IDIOMS};
+pub(super) use others::WORDS_OF;
+
+use idioms::{ANNOUNCEMENTS, HEADLINE_PASSIVES, IDIOMS};
 
 /// A possible attribution; positions are token numbers.
 #[derive(Clone, Debug, Default)]
@@ -43,6 +45,11 @@ pub struct Candidate {
     pub cue: Run,
     /// What, as runs of tokens.
     pub content: Vec<Run>,
+}
+
+/// Whether a word before a colon announces a thing, in lower case.
+pub(super) fn is_announcement(word: &str) -> bool {
+    ANNOUNCEMENTS.contains(&word)
 }
 
 /// Sentences longer than this are read through a window.
@@ -111,6 +118,7 @@ impl Reader<'_> {
         }
         match self.chunks.norm(at) {
             "according" if self.chunks.norm(at + 1) == "to" => self.according(at),
+            "words" if self.chunks.norm(at + 1) == "of" => self.words_of(at),
             ":" => self.label(at),
             "—" | "–" | "―" | "-" | "--" => self.signature(at),
             _ => {}
@@ -233,6 +241,13 @@ impl Reader<'_> {
                 found.content.insert(0, run);
             }
         }
+        // "He is accused of fraud, which he denies": the pronoun is what is denied
+        if found.class == CueClass::Denial
+            && found.content.is_empty()
+            && own.is_some_and(|run| run.0 > self.start && self.chunks.norm(run.0 - 1) == "which")
+        {
+            found.content = vec![(subject - 1, subject)];
+        }
         if own.is_some_and(|run| self.is_relative(run) && self.chunks.class_before(run.0) == Class::Comma) {
             self.close_relative(&mut found.content);
         }
@@ -354,38 +369,6 @@ impl Reader<'_> {
         }
     }
 
-    /// A cue's end without the preposition that opens a phrase of time or place.
-    fn noun_free(&self, head: usize, cue_end: usize) -> usize {
-        let last = cue_end.saturating_sub(1);
-        if last > head
-            && matches!(self.chunks.class(last), Class::Preposition | Class::To | Class::Subordinator)
-        {
-            last
-        } else {
-            cue_end
-        }
-    }
-
-    /// "said in a statement": the phrase belongs to the cue when it tells how.
-    fn cue_tail(&self, cue_end: usize, tail: usize) -> usize {
-        let how = matches!(self.chunks.norm(cue_end), "in" | "on" | "by")
-            && (cue_end + 1..tail).any(|at| {
-                matches!(
-                    self.chunks.norm(at),
-                    "statement"
-                        | "interview"
-                        | "email"
-                        | "e-mail"
-                        | "tweet"
-                        | "letter"
-                        | "twitter"
-                        | "facebook"
-                        | "post"
-                )
-            });
-        if how { tail } else { cue_end }
-    }
-
     /// The content behind a cue, by its frame.
     fn content_after(&self, after: After) -> Vec<Run> {
         let limit = self.limit(after.content);
@@ -394,10 +377,15 @@ impl Reader<'_> {
         let end = match after.frame {
             Frame::Bare => return Vec::new(),
             Frame::Quote => {
+                // within another's words a quotation ends with its marks
+                if let Some(row) = marks.opening_inner(after.content) {
+                    return vec![(row.start, row.end)];
+                }
                 let Some(row) = marks.at(after.content) else { return Vec::new() };
                 let on = row.closed
                     && (chunks.class(row.end).is_verbal()
-                        || chunks.class(row.end) == Class::And
+                        || (chunks.class(row.end) == Class::And
+                            && chunks.class(row.end + 1) != Class::Pronoun)
                         || chunks.class(row.end) == Class::Preposition);
                 if on && row.end < limit { content::clause(chunks, marks, row.start, limit) } else { row.end }
             }

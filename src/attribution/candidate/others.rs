@@ -13,6 +13,9 @@ use super::idioms::ANNOUNCEMENTS;
 use super::{Candidate, Reader};
 use crate::text::{Id, TokenId};
 
+/// The cue of a quotation in somebody's words.
+pub(in crate::attribution) const WORDS_OF: &str = "in the words of";
+
 impl Reader<'_> {
     /// "her plan to leave", "made a claim that …".
     pub(super) fn noun(&mut self, at: usize, entry: &'static Entry) {
@@ -171,6 +174,45 @@ impl Reader<'_> {
         });
     }
 
+    /// "in the words of the prosecutor, “nobody looked”".
+    fn words_of_source(&self, at: usize) -> Option<Candidate> {
+        let (chunks, limit) = (self.chunks, self.limit(at));
+        let opens = at >= self.start + 2 && chunks.norm(at - 1) == "the" && chunks.norm(at - 2) == "in";
+        let source = source::behind(chunks, self.marks, at + 2, limit).filter(|_| opens)?;
+        // a title behind a name: "Bo Lind, QC, “…”"
+        let names = |at: &usize| {
+            matches!(
+                chunks.class(*at),
+                Class::Name | Class::Noun | Class::Determiner | Class::Comma | Class::Quote
+            )
+        };
+        let behind =
+            (source.1..limit.min(source.1 + 10)).take_while(names).find_map(|at| self.marks.opening(at));
+        let before = || self.marks.closing(at - 2).or_else(|| self.marks.closing(at.checked_sub(3)?));
+        let quotation = behind.or_else(before)?;
+        let end = if quotation.start > source.1 { quotation.start } else { source.1 };
+        let stop =
+            if chunks.class_before(end) == Class::Comma && end > source.1 { end - 1 } else { source.1 };
+        Some(Candidate {
+            head: at,
+            lemma: WORDS_OF,
+            part: Part::Preposition,
+            class: CueClass::Speech,
+            frame: Frame::Preposition,
+            source: Some((source.0, stop)),
+            cue: (at - 2, at + 2),
+            content: vec![(quotation.start, quotation.end)],
+            ..Candidate::default()
+        })
+    }
+
+    /// Keeps it.
+    pub(super) fn words_of(&mut self, at: usize) {
+        if let Some(found) = self.words_of_source(at) {
+            self.keep(found);
+        }
+    }
+
     /// "MAYOR LEE: I came late."
     pub(super) fn label(&mut self, at: usize) {
         /// Words of a name with what its bearer is.
@@ -180,12 +222,15 @@ impl Reader<'_> {
         let shouted = score::shouts(self.chunks, (start, at));
         let quotation = self.marks.opening(at + 1).filter(|row| row.end + 1 >= self.end);
         let headline = score::is_title(self.chunks, at) && quotation.is_some();
+        let turn = self.chunks.is_turn(at);
         let announces = ANNOUNCEMENTS.contains(&self.chunks.norm(start));
-        let names = !announces && at > start && at - start <= if shouted || headline { LONGEST } else { 5 };
-        if !names || (!headline && self.out.iter().any(|other| other.cue.1 > at)) {
+        let spoken = shouted || turn;
+        let names = !announces && at > start && at - start <= if spoken || headline { LONGEST } else { 5 };
+        if !names || (!headline && !turn && self.out.iter().any(|other| other.cue.1 > at)) {
             return;
         }
         let named = headline
+            || turn
             || (start..at).all(|n| {
                 matches!(self.chunks.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day)
                     || (shouted && self.chunks.class(n) != Class::Quote)
@@ -193,7 +238,7 @@ impl Reader<'_> {
         let starts = self.chunks.form(start).starts_with(char::is_uppercase);
         // who speaks in a transcript speaks to the paragraph's end
         let end = match quotation {
-            None if shouted => content::trimmed(self.chunks, at + 1, self.paragraph_end()),
+            None if spoken => content::trimmed(self.chunks, at + 1, self.paragraph_end()),
             _ => content::clause(self.chunks, self.marks, at + 1, self.limit(at)),
         };
         if named && starts && end > at + 1 {
@@ -251,8 +296,10 @@ impl Reader<'_> {
                 let before = self.chunks.class_before(group.start);
                 // "The mayor said the road was closed and warned that …": whoever spoke speaks on
                 let on = before == Class::And && matches!(frame, Frame::That | Frame::Quote | Frame::Wh);
+                // “He nodded and said: ‘Go home,’” she said: whoever speaks outside the marks says nothing within
+                let beside = |run: &Run| self.marks.at(run.0) == self.marks.at(group.start);
                 matches!(before, Class::And | Class::Comma | Class::Quote | Class::Adverb)
-                    .then_some(self.speaker.filter(|_| on).or(self.subject))
+                    .then_some(self.speaker.filter(|run| on && beside(run)).or(self.subject))
                     .flatten()
             }
         }
@@ -270,6 +317,38 @@ impl Reader<'_> {
         if let Some(at) = (run.0..run.1).find(ends) {
             run.1 = at;
         }
+    }
+
+    /// A cue's end without the preposition that opens a phrase of time or place.
+    pub(super) fn noun_free(&self, head: usize, cue_end: usize) -> usize {
+        let last = cue_end.saturating_sub(1);
+        if last > head
+            && matches!(self.chunks.class(last), Class::Preposition | Class::To | Class::Subordinator)
+        {
+            last
+        } else {
+            cue_end
+        }
+    }
+
+    /// "said in a statement": the phrase belongs to the cue when it tells how.
+    pub(super) fn cue_tail(&self, cue_end: usize, tail: usize) -> usize {
+        let how = matches!(self.chunks.norm(cue_end), "in" | "on" | "by")
+            && (cue_end + 1..tail).any(|at| {
+                matches!(
+                    self.chunks.norm(at),
+                    "statement"
+                        | "interview"
+                        | "email"
+                        | "e-mail"
+                        | "tweet"
+                        | "letter"
+                        | "twitter"
+                        | "facebook"
+                        | "post"
+                )
+            });
+        if how { tail } else { cue_end }
     }
 
     /// Where the sentence's paragraph ends.

@@ -63,7 +63,8 @@ impl Reader<'_> {
             CueClass::Question => lower(0, "asked, not said", out),
             CueClass::Demand => {
                 lower(0, "demanded or advised, not said to be so", out);
-                out.modality.future = !question;
+                // what is asked for is nobody's plan: "asked for help"
+                out.modality.future = !question && !is(&["ask"]);
             }
             CueClass::Intention => {
                 lower(0, "meant, not done", out);
