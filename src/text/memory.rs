@@ -9,7 +9,7 @@ use super::QuickMap;
 const MOST_WORDS: usize = 50_000;
 
 /// The parts of the last text and what was made of them. Found by a quick hash: whoever writes parts that collide
-/// on purpose slows down nothing but the own typing, and no further than [`MOST_WORDS`] lets it.
+/// on purpose slows down nothing but the own typing, and no further than the words that are kept.
 #[derive(Debug)]
 pub struct Memory<T> {
     before: QuickMap<Vec<u8>, T>,
