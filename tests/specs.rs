@@ -28,7 +28,7 @@ use sourcelight::{Models, Options, analyze};
 type Layer = fn(&str) -> Vec<String>;
 
 /// Every layer that a case can name.
-const LAYERS: [(&str, Layer); 24] = [
+const LAYERS: [(&str, Layer); 25] = [
     ("tokens", tokens),
     ("kinds", kinds),
     ("sentences", sentences),
@@ -39,6 +39,7 @@ const LAYERS: [(&str, Layer); 24] = [
     ("gaps", gaps),
     ("certainty by tree", certainty_by_tree),
     ("source facts", source_facts),
+    ("source verbs", source_verbs),
     ("accusations", accusations),
     ("support", support),
     ("signals", signals),
@@ -183,6 +184,17 @@ fn certainty_by_tree(text: &str) -> Vec<String> {
         format!("{}: {}", parts(text, &row.cue), label.join(" "))
     };
     report.attributions.iter().filter(|row| row.nested_in.is_none()).map(show).collect()
+}
+
+/// Each source with its cues: "Ana Orsel: say 2, warn".
+fn source_verbs(text: &str) -> Vec<String> {
+    let report = analyze(text, &Models::built_in(), &Options::default());
+    let verb = |word: &str, count: u32| if count > 1 { format!("{word} {count}") } else { word.to_owned() };
+    let show = |row: &sourcelight::report::SourceView| {
+        let verbs: Vec<String> = row.cues.iter().map(|cue| verb(&cue.word, cue.count)).collect();
+        format!("{}: {}", row.name, verbs.join(", "))
+    };
+    report.sources.iter().filter(|row| row.source_type != "unspecified").map(show).collect()
 }
 
 /// What is known of each source: "Ana Orsel: official, role the mayor", for the unnamed why they are not named.
