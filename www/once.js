@@ -19,3 +19,17 @@ export const loaded = () => new Promise((done) => (document.readyState === "comp
 
 /** Once the first screen is drawn; in a window that is not shown, once the page is there. @returns {Promise<unknown>} */
 export const painted = () => Promise.race([loaded(), new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); })]);
+
+/**
+ * Once the browser says that it has drawn the first screen: frames asked for may all run before. Where it never says so, as in a
+ * window that is not shown, some seconds after the page is there.
+ */
+export const drawn = () => new Promise((done) => {
+  const paints = new PerformanceObserver((list) => {
+    if (!list.getEntriesByName("first-contentful-paint").length) return;
+    paints.disconnect();
+    done(null);
+  });
+  paints.observe({ type: "paint", buffered: true });
+  loaded().then(() => setTimeout(done, 3000));
+});
