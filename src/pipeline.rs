@@ -1,5 +1,6 @@
 //! The one visible list of passes, in order.
 
+use crate::attribution::Repairs;
 use crate::quantity::Day;
 use crate::study::{Question, Study};
 use crate::{Document, Models, Report};
@@ -16,6 +17,8 @@ pub struct Options {
     pub date: Option<Day>,
     /// Whether the report lists the tokens.
     pub tokens: bool,
+    /// Which of the named rules behind the tagger of attributions run: all, save where their worth is measured.
+    pub repairs: Repairs,
     /// Stretches of the text that linked somewhere where it came from, ascending: evidence that a document can be found.
     pub links: Vec<gap::Link>,
     /// Where the article was published, when the caller knows it: tells links to its own site from others.
@@ -89,7 +92,7 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     watch.lap("syntax");
     let entities = entity::find(text, &segments, &syntax);
     watch.lap("entity");
-    let attributions = attribution::find(text, &segments, &syntax, &entities, models, runs);
+    let attributions = attribution::find(text, &segments, &syntax, &entities, models, options.repairs, runs);
     // the largest column by far, and nothing below reads it
     syntax.views = Vec::new();
     watch.lap("attribution");

@@ -6,6 +6,7 @@ use super::CueClass;
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::cue::Part;
+use super::repairs::{Repair, Repairs};
 use super::source::Run;
 use super::when;
 
@@ -76,16 +77,22 @@ const WARES: &[&str] = &[
     "wine",
 ];
 
+/// Whether a reading is of one kind that is no attribution.
+type Test = fn(&Chunks<'_>, &Candidate) -> bool;
+
 /// Whether the words report a deed, or a word spoken of which nothing is told.
-pub(super) fn is_act(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    withholds(chunks, found)
-        || buys(chunks, found)
-        || only_dates(chunks, found)
-        || lacks_words(chunks, found)
-        || has_quality(chunks, found)
-        || receives(chunks, found)
-        || announces(chunks, found)
-        || plays(chunks, found)
+pub(super) fn is_act(chunks: &Chunks<'_>, found: &Candidate, repairs: Repairs) -> bool {
+    const ACTS: &[(Repair, Test)] = &[
+        (Repair::RejectWithheld, withholds),
+        (Repair::RejectBought, buys),
+        (Repair::RejectDated, only_dates),
+        (Repair::RejectWordless, lacks_words),
+        (Repair::RejectQuality, has_quality),
+        (Repair::RejectReceived, receives),
+        (Repair::RejectAnnounced, announces),
+        (Repair::RejectPlayed, plays),
+    ];
+    ACTS.iter().any(|(repair, is)| repairs.has(*repair) && is(chunks, found))
 }
 
 /// "conceded a penalty", "scored a goal": a match, and no word.

@@ -94,12 +94,19 @@ pub(super) fn part(words: &Words<'_>, found: &mut Candidate) {
 
 /// Finds who stands behind "by", where no source is known.
 pub(super) fn find(words: &Words<'_>, found: &mut Candidate) {
-    if found.source.is_some() || found.part != Part::Verb {
-        return;
-    }
     take_last(words, found);
     take_asker(words, found);
-    if found.source.is_none()
+    judge(words, found);
+}
+
+/// Whether a verb's source is not known.
+fn is_open(found: &Candidate) -> bool {
+    found.source.is_none() && found.part == Part::Verb
+}
+
+/// "The home was rated “inadequate” by inspectors": who judges, and the mark.
+pub(super) fn judge(words: &Words<'_>, found: &mut Candidate) {
+    if is_open(found)
         && let Some(row) = judged(words, found)
     {
         complete(words, found, row);
@@ -125,15 +132,15 @@ fn agent(words: &Words<'_>, at: usize, limit: usize) -> Option<Run> {
 }
 
 /// "Asked by Mr Dray whether old people bruise easily": between the cue and what is asked stands who asks.
-fn take_asker(words: &Words<'_>, found: &mut Candidate) {
-    let Some(run) = found.content.first().filter(|_| found.source.is_none()) else { return };
+pub(super) fn take_asker(words: &Words<'_>, found: &mut Candidate) {
+    let Some(run) = found.content.first().filter(|_| is_open(found)) else { return };
     found.source = agent(words, found.cue.1, run.0).filter(|source| source.1 == run.0);
 }
 
 /// "was seen as a danger by the council": who thinks so stands at the end.
-fn take_last(words: &Words<'_>, found: &mut Candidate) {
+pub(super) fn take_last(words: &Words<'_>, found: &mut Candidate) {
     let chunks = words.chunks;
-    if !words.is_passive(found) {
+    if !is_open(found) || !words.is_passive(found) {
         return;
     }
     let cue = found.cue;

@@ -8,6 +8,7 @@ use super::chunk::{Chunks, Class};
 use super::cue::{Part, VerbForm};
 use super::frame::Mood;
 use super::marks::Marks;
+use super::repairs::Repairs;
 use super::source::{self, Run};
 use crate::syntax::{Deprel, Syntax};
 use crate::text::{Id, TokenId};
@@ -20,6 +21,8 @@ pub(super) struct Words<'a> {
     pub marks: &'a Marks,
     /// Trees, where a model gave them.
     pub syntax: &'a Syntax,
+    /// Rules that run.
+    pub repairs: Repairs,
 }
 
 impl Words<'_> {

@@ -11,6 +11,7 @@ use super::frame::{Frame, Mood};
 use super::link::{Chosen, STANDS};
 use super::marks::Marks;
 use super::place;
+use super::repairs::{Repair, Repairs};
 use super::rules::Rules;
 use super::score::is_title;
 use super::settle;
@@ -35,16 +36,20 @@ const NO_CUE: f32 = 0.1;
 
 /// The attributions that stand.
 pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings: &[Reading]) -> Vec<Chosen> {
+    let has = |repair| rules.repairs.has(repair);
     let mut out: Vec<Chosen> = Vec::new();
     for reading in readings {
         let rule = candidate(rules, reading.cue);
-        let Some(found) = dressed(chunks, marks, reading, rule) else { continue };
+        let Some(found) = dressed(chunks, marks, (reading, rule), rules.repairs) else { continue };
         let share = trust::share(lexicon(), chunks, marks, &Weighed { reading, found: &found, rule });
         let least = match rule {
             // words in quotation marks are hardly ever nobody's
             _ if quotes(marks, &found) => TRUSTED,
             Some(row) if row.1 >= NO_CUE => TRUSTED,
-            None if chunks.word(found.head).cues != [None; 4] && chunks.class(found.head).is_verbal() => {
+            None if has(Repair::CautiousUnknown)
+                && chunks.word(found.head).cues != [None; 4]
+                && chunks.class(found.head).is_verbal() =>
+            {
                 PASSED_OVER
             }
             _ => ALONE,
@@ -53,7 +58,9 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
             out.push(Chosen { found, share, nested: false, continued: 0 });
         }
     }
-    keep_secrecy_with_its_source(chunks, rules, &mut out);
+    if has(Repair::SecrecyWithSource) {
+        keep_secrecy_with_its_source(chunks, rules, &mut out);
+    }
     settle::give_quotations_to_their_own_cues(chunks, marks, rules, &mut out);
     settle::share_whole_sources(chunks, rules, &mut out);
     // inside another's words the rules read better: the tagger has learnt the outermost attributions only
@@ -61,12 +68,16 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
         .filter_map(|at| {
             let cue = out.get(at)?.found.cue;
             let held = |row: &Chosen| row.found.cue != cue && among(cue, &row.found.content);
-            around(&out, cue).any(held).then_some(cue)
+            (has(Repair::RuledInside) && around(&out, cue).any(held)).then_some(cue)
         })
         .collect();
     let ruled = |cue: Run| candidate(rules, cue).is_some_and(|row| row.1 >= STANDS);
     out.retain(|row| inside.binary_search(&row.found.cue).is_err() || !ruled(row.found.cue));
-    let forms = |row: &&Chosen| !row.nested && matches!(row.found.frame, Frame::Label | Frame::Signature);
+    let forms = |row: &&Chosen| {
+        has(Repair::LabelsAndSignatures)
+            && !row.nested
+            && matches!(row.found.frame, Frame::Label | Frame::Signature)
+    };
     let (mut gone, mut signed) = (Vec::new(), Vec::new());
     for row in rules.chosen.iter().filter(forms) {
         // no model overrules a transcript's label or a signed quotation
@@ -88,9 +99,12 @@ pub(super) fn choose(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, readings
     out.extend(signed);
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
     settle::part_second_verbs(chunks, marks, rules, &mut out);
-    out.extend(overlooked(chunks, marks, rules, &out));
-    let inner = inner(rules, &out);
-    out.extend(inner);
+    if has(Repair::Overlooked) {
+        out.extend(overlooked(chunks, marks, rules, &out));
+    }
+    if has(Repair::Inner) {
+        out.extend(inner(rules, &out));
+    }
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
     out
 }
@@ -182,7 +196,7 @@ pub(super) fn features(
     let mut out = Vec::new();
     for reading in readings {
         let rule = candidate(rules, reading.cue);
-        let Some(found) = dressed(chunks, marks, reading, rule) else { continue };
+        let Some(found) = dressed(chunks, marks, (reading, rule), rules.repairs) else { continue };
         let mut row = Vec::new();
         let weighed = Weighed { reading, found: &found, rule };
         trust::features(chunks, marks, &weighed, |feature| row.push(feature.to_owned()));
@@ -195,59 +209,74 @@ pub(super) fn features(
 fn dressed(
     chunks: &Chunks<'_>,
     marks: &Marks,
-    reading: &Reading,
-    rule: Option<&(Candidate, f32)>,
+    (reading, rule): (&Reading, Option<&(Candidate, f32)>),
+    repairs: Repairs,
 ) -> Option<Candidate> {
+    let has = |repair| repairs.has(repair);
     let mut found = rule.map_or_else(|| unknown(chunks, reading.cue), |row| row.0.clone());
     let sure = rule.filter(|row| row.1 >= STANDS);
-    let placed = place::contents(chunks, marks, reading.cue, &reading.content);
+    let placed = place::contents(chunks, marks, (reading.cue, &reading.content), repairs);
     // "The repairs were expected to last": the next sentence is none of what its verb's own words hold
     let leaps = |run: &Run| run.0 >= reading.cue.1 && place::is_elsewhere(chunks, marks, reading.cue, *run);
-    let strays = placed.iter().all(leaps) && sure.is_some();
+    let strays = has(Repair::ContentRuled) && placed.iter().all(leaps) && sure.is_some();
     let mut content = if strays { sure?.0.content.clone() } else { placed };
-    place::settle(chunks, reading, sure.map(|row| &row.0), &mut content);
-    if sure.is_none() && reading.source.is_none() && content.iter().all(|run| place::is_meant(chunks, *run)) {
+    place::settle(chunks, reading, sure.map(|row| &row.0), &mut content, repairs);
+    let meant = || content.iter().all(|run| place::is_meant(chunks, *run));
+    if has(Repair::PronounAlone) && sure.is_none() && reading.source.is_none() && meant() {
         return None;
     }
-    let source = reading.source.filter(|run| place::is_source(chunks, reading.cue, *run));
+    let here = |run: &Run| !has(Repair::SourceSentence) || place::is_source(chunks, reading.cue, *run);
+    let source = reading.source.filter(here);
     let leapt = reading.source.is_some() && source.is_none();
     if leapt && sure.is_none_or(|row| row.0.source.is_none()) {
         return None;
     }
     // whoever speaks on condition of anonymity says nothing by that
     let reason = (reading.cue.0.saturating_sub(6)..reading.cue.0).any(|at| is_secret(chunks, at));
-    if reason || content.iter().all(|run| opens_secret(chunks, *run)) {
+    if has(Repair::SecretReason) && (reason || content.iter().all(|run| opens_secret(chunks, *run))) {
         return None;
     }
     // "said three words" counts words and gives none
     let counted =
         |run: &Run| run.1 - run.0 <= 3 && matches!(chunks.norm(run.1.saturating_sub(1)), "word" | "words");
-    if place::is_work(chunks, marks, found.head, &content) {
+    if has(Repair::WorkTitle) && place::is_work(chunks, marks, found.head, &content) {
         return None;
     }
-    if content.iter().all(counted) || content.iter().all(|run| place::is_time(chunks, *run)) {
+    if has(Repair::CountedWords) && content.iter().all(counted) {
+        return None;
+    }
+    if has(Repair::TimeAlone) && content.iter().all(|run| place::is_time(chunks, *run)) {
         return None;
     }
     // "according to" without a source is a slip: its object is one
-    let lost = reading.source.is_none() && sure.is_some_and(|row| row.0.frame == Frame::Preposition);
+    let lost = has(Repair::LostGuide)
+        && reading.source.is_none()
+        && sure.is_some_and(|row| row.0.frame == Frame::Preposition);
     if !lost {
-        found.content = content.into_iter().map(|run| quoted(chunks, marks, run)).collect();
+        let whole = |run: Run| if has(Repair::QuotationMarks) { quoted(chunks, marks, run) } else { run };
+        found.content = content.into_iter().map(whole).collect();
         // where the tagger wavers between two sources the rules decide
-        let wavers = leapt || (reading.sure.held < WAVERS && source.is_some());
+        let wavers =
+            has(Repair::WaveringSource) && (leapt || (reading.sure.held < WAVERS && source.is_some()));
         let ruled = sure.and_then(|row| row.0.source).filter(|_| wavers);
         // "were told by the mayor that …": the rules know who "by" names
         let by = |run: &Run| run.0 > 0 && chunks.norm(run.0 - 1) == "by";
-        let agent = sure.filter(|row| row.0.mood == Mood::Passive).and_then(|row| row.0.source.filter(by));
-        found.source = ruled.or(source).or(agent).map(|run| described(chunks, run));
+        let passive = sure.filter(|row| has(Repair::PassiveAgent) && row.0.mood == Mood::Passive);
+        let agent = passive.and_then(|row| row.0.source.filter(by));
+        let closed = |run: Run| if has(Repair::SourceDescription) { described(chunks, run) } else { run };
+        found.source = ruled.or(source).or(agent).map(closed);
         // nobody is among their own words
         let said = |run: Run| found.content.iter().any(|held| held.0 <= run.0 && run.1 <= held.1);
-        if found.source.is_some_and(said) && marks.at(reading.cue.0).is_none() {
+        if has(Repair::OwnWords) && found.source.is_some_and(said) && marks.at(reading.cue.0).is_none() {
             found.source = sure.and_then(|row| row.0.source).filter(|run| !said(*run));
         }
-        found.cue = cue(chunks, reading.cue);
+        found.cue = cue(chunks, reading.cue, repairs);
         // "“It is a mess,” she said of the plan.": what a word is about belongs to it
         let spoken = found.content.iter().all(|run| run.1 <= found.cue.0 && marks.opening(run.0).is_some());
-        if spoken && chunks.norm(found.cue.1) == "of" && found.source.is_some_and(|run| run.1 <= found.cue.0)
+        if has(Repair::CueTopic)
+            && spoken
+            && chunks.norm(found.cue.1) == "of"
+            && found.source.is_some_and(|run| run.1 <= found.cue.0)
         {
             let stops = |at: &usize| matches!(chunks.class(*at), Class::Punctuation | Class::Comma);
             if let Some(at) = (found.cue.1 + 2..found.cue.1 + 7).find(stops) {
@@ -255,7 +284,8 @@ fn dressed(
             }
         }
         // "spoke of a flood": the preposition between cue and content is the cue's
-        if found.content.iter().any(|run| run.0 == found.cue.1 + 1)
+        if has(Repair::CuePreposition)
+            && found.content.iter().any(|run| run.0 == found.cue.1 + 1)
             && matches!(
                 chunks.norm(found.cue.1),
                 "of" | "for" | "about" | "against" | "on" | "at" | "with" | "in"
@@ -264,7 +294,8 @@ fn dressed(
             found.cue.1 += 1;
         }
         // "Team honored for its courage": a headline's passive has no source
-        if found.mood == Mood::Passive
+        if has(Repair::HeadlinePassive)
+            && found.mood == Mood::Passive
             && found.cue.0 == found.head
             && let Some(run) = found.source.filter(|run| run.1 <= found.cue.0)
             && is_title(chunks, found.cue.0)
@@ -277,9 +308,10 @@ fn dressed(
 }
 
 /// A cue with its colon, and without the day behind it or what opened one: "said:", "said" of "said on Monday".
-fn cue(chunks: &Chunks<'_>, (start, end): Run) -> Run {
+fn cue(chunks: &Chunks<'_>, (start, end): Run, repairs: Repairs) -> Run {
     let mut last = end;
-    while last > start + 1 && chunks.class(last - 1) == Class::Day {
+    let days = repairs.has(Repair::CueDay);
+    while days && last > start + 1 && chunks.class(last - 1) == Class::Day {
         last -= 1;
     }
     let speaks = |at: usize| {
@@ -288,14 +320,16 @@ fn cue(chunks: &Chunks<'_>, (start, end): Run) -> Run {
             "said" | "says" | "told" | "added" | "announced" | "wrote" | "stated" | "confirmed"
         )
     };
-    if last > start + 1
+    if days
+        && last > start + 1
         && chunks.norm(last - 1) == "on"
         && (last < end || (speaks(last - 2) && chunks.class(last) != Class::Name))
     {
         last -= 1;
     }
     // "said in a statement": PolNeAR's training articles mark the paper with the word in two of three cases
-    if last == end
+    if repairs.has(Repair::CueStatement)
+        && last == end
         && speaks(last - 1)
         && chunks.norm(end) == "in"
         && matches!(chunks.norm(end + 1), "a" | "an")
@@ -305,7 +339,7 @@ fn cue(chunks: &Chunks<'_>, (start, end): Run) -> Run {
             return (start, at + 1);
         }
     }
-    let colon = last == end && chunks.norm(end) == ":";
+    let colon = repairs.has(Repair::CueColon) && last == end && chunks.norm(end) == ":";
     (start, if colon { end + 1 } else { last })
 }
 

@@ -7,7 +7,9 @@ use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::cue::Part;
 use super::frame::{Frame, Mood};
-use super::marks::{Marks, Quotation};
+use super::grammar::Words;
+use super::marks::Quotation;
+use super::repairs::Repair;
 use super::source::Run;
 use crate::text::Id;
 use std::collections::BTreeSet;
@@ -140,7 +142,8 @@ fn nest(rows: &mut [Chosen]) {
 }
 
 /// Gives quotations that no cue holds to the last speaker, and returns those that stay alone.
-pub(super) fn continue_quotations(chunks: &Chunks<'_>, marks: &Marks, rows: &mut [Chosen]) -> Vec<Quotation> {
+pub(super) fn continue_quotations(words: &Words<'_>, rows: &mut [Chosen]) -> Vec<Quotation> {
+    let (chunks, marks) = (words.chunks, words.marks);
     let mut alone = Vec::new();
     let mut next = 0;
     // the outermost attribution last begun, and the one that the last quotation belongs to
@@ -176,6 +179,7 @@ pub(super) fn continue_quotations(chunks: &Chunks<'_>, marks: &Marks, rows: &mut
             continue;
         }
         let to = if quotation.continues { speaker } else { follows(chunks, rows, quotation, last, speaker) };
+        let to = to.filter(|_| words.repairs.has(Repair::ContinueQuotations));
         match to.and_then(|number| rows.get_mut(number)) {
             Some(row) => {
                 row.found.content.push((quotation.start, quotation.end));

@@ -14,37 +14,54 @@ use super::cue::{Part, VerbForm, lexicon};
 use super::frame::{Frame, Mood};
 use super::grammar::Words;
 use super::link::Chosen;
+use super::repairs::Repair;
 use super::score::is_title;
 use super::source::{self, Run};
 use super::when;
 use super::{cites, reach};
 
+/// What puts one attribution right.
+type Mend = fn(&Words<'_>, &mut Candidate);
+
 /// Puts each attribution right.
 pub(super) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
+    /// What puts one attribution right, in this order.
+    const EACH: &[(Repair, Mend)] = &[
+        (Repair::FreeSubject, |words, found| words.free_subject(found)),
+        (Repair::WidenDescribed, |words, found| words.widen_described(found)),
+        (Repair::NameGuide, |words, found| words.name_guide(found)),
+        (Repair::ShareSubject, |words, found| words.share_subject(found)),
+        (Repair::PartCause, |words, found| words.part_cause(found)),
+        (Repair::PartAgent, agents::part),
+        (Repair::FreePassive, |words, found| words.free_passive(found)),
+        (Repair::RaiseSubject, |words, found| words.raise(found)),
+        (Repair::DropAsked, |words, found| words.drop_asked(found)),
+        (Repair::DropHearer, |words, found| words.drop_hearer(found)),
+        (Repair::KeepDoer, |words, found| words.keep_doer(found)),
+        (Repair::CloseDescribed, |words, found| words.close_described(found)),
+        (Repair::ReachVerb, |words, found| words.reach_verb(found)),
+        (Repair::CloseRelative, |words, found| words.close_relative(found)),
+        (Repair::TakeLast, agents::take_last),
+        (Repair::TakeAsker, agents::take_asker),
+        (Repair::JudgedPassive, agents::judge),
+        (Repair::FreeLink, |words, found| words.free_link(found)),
+        (Repair::SettleClass, |words, found| words.settle_class(found)),
+    ];
     for row in &mut *rows {
-        let found = &mut row.found;
-        words.free_subject(found);
-        words.widen_described(found);
-        words.name_guide(found);
-        words.share_subject(found);
-        words.part_cause(found);
-        agents::part(words, found);
-        words.free_passive(found);
-        words.raise(found);
-        words.drop_asked(found);
-        words.drop_hearer(found);
-        words.keep_doer(found);
-        words.close_described(found);
-        words.reach_verb(found);
-        words.close_relative(found);
-        agents::find(words, found);
-        words.free_link(found);
-        words.settle_class(found);
-        found.content.retain(|run| run.1 > run.0);
+        for (repair, run) in EACH {
+            if words.repairs.has(*repair) {
+                run(words, &mut row.found);
+            }
+        }
+        row.found.content.retain(|run| run.1 > run.0);
     }
-    hold_whole_clauses(words, rows);
+    if words.repairs.has(Repair::WholeClauses) {
+        hold_whole_clauses(words, rows);
+    }
     reach::all(words, rows);
-    cites::join(words, rows);
+    if words.repairs.has(Repair::JoinCited) {
+        cites::join(words, rows);
+    }
     rows.iter_mut().for_each(|row| row.found.content.retain(|run| run.1 > run.0));
     rows.retain(|row| !row.found.content.is_empty());
 }

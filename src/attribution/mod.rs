@@ -22,6 +22,7 @@ mod mend;
 mod place;
 mod plain;
 mod reach;
+mod repairs;
 mod rules;
 mod score;
 mod settle;
@@ -47,6 +48,7 @@ use std::collections::BTreeMap;
 
 pub use candidate::Candidate;
 pub use marks::Quotation;
+pub use repairs::{Repair, Repairs};
 
 /// How the content is reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -152,8 +154,8 @@ pub struct Attribution {
 /// The attributions of a text, ordered by their first token.
 pub type Attributions = Column<AttributionId, Attribution>;
 
-/// Finds who says what: by the tagger where the models hold one, by rules alone where not. With a memory, the tagger
-/// reads only what the text before did not hold.
+/// Finds who says what: by the tagger where the models hold one, by rules alone where not; `repairs` says which of the
+/// named rules behind it run. With a memory, the tagger reads only what the text before did not hold.
 #[must_use]
 pub fn find(
     text: &str,
@@ -161,11 +163,12 @@ pub fn find(
     syntax: &Syntax,
     entities: &Entities,
     models: &Models,
+    repairs: Repairs,
     memory: Option<&mut tagger::Memory>,
 ) -> Attributions {
     let marks = Marks::read(text, segments);
     let chunks = Chunks::read(text, segments, syntax, &marks);
-    let mut rules = Rules::read(&chunks, &marks);
+    let mut rules = Rules::read(&chunks, &marks, repairs);
     let mut chosen = match &models.tagger {
         Some(tagger) if syntax.views.len() >= segments.tokens.len() => {
             let seen = tagger::seen(&chunks, &marks, syntax, &rules);
@@ -173,13 +176,15 @@ pub fn find(
         }
         _ => std::mem::take(&mut rules.chosen),
     };
-    let words = Words { chunks: &chunks, marks: &marks, syntax };
+    let words = Words { chunks: &chunks, marks: &marks, syntax, repairs };
     mend::all(&words, &mut chosen);
     plain::add(&words, &rules, &mut chosen);
-    chosen.retain(|row| !acts::is_act(&chunks, &row.found));
-    let alone = link::continue_quotations(&chunks, &marks, &mut chosen);
+    chosen.retain(|row| !acts::is_act(&chunks, &row.found, repairs));
+    let alone = link::continue_quotations(&words, &mut chosen);
     // a name given to a thing is nobody's word: "a robot, named “Hope”"
-    chosen.retain(|row| !names(&chunks, &marks, row));
+    if repairs.has(Repair::RejectNamed) {
+        chosen.retain(|row| !names(&chunks, &marks, row));
+    }
     let mut rows: Vec<Attribution> =
         chosen.iter().map(|row| attribution(&chunks, &marks, syntax, entities, row)).collect();
     rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
@@ -215,8 +220,25 @@ fn names(chunks: &Chunks<'_>, marks: &Marks, row: &Chosen) -> bool {
 pub fn seen(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<[u16; tagger::MARKS]> {
     let marks = Marks::read(text, segments);
     let chunks = Chunks::read(text, segments, syntax, &marks);
-    let rules = Rules::read(&chunks, &marks);
+    let rules = Rules::read(&chunks, &marks, Repairs::default());
     tagger::seen(&chunks, &marks, syntax, &rules)
+}
+
+/// A number (32-bit FNV-1a) that changes with anything that the tagger is told of these texts: rules, word lists and
+/// tags among it. A tagger's header holds the one that it was trained with.
+#[must_use]
+pub fn fingerprint<'a>(texts: impl Iterator<Item = &'a str>, models: &Models) -> u32 {
+    let mut bytes = Vec::new();
+    for text in texts {
+        let segments = crate::segment::segment(text);
+        let syntax = crate::syntax::parse(text, &segments, models);
+        let numbers = seen(text, &segments, &syntax).into_iter().flatten();
+        bytes.extend(numbers.flat_map(u16::to_le_bytes));
+        for run in tagger::runs(&segments) {
+            bytes.extend([run.0, run.1].into_iter().flat_map(|at| (at as u64).to_le_bytes()));
+        }
+    }
+    crate::model::checksum(&bytes)
 }
 
 /// What the tagger reads, each with its features: what the readings' weights are learned from.
@@ -229,7 +251,7 @@ pub fn readings(
 ) -> Vec<(Candidate, Vec<String>)> {
     let marks = Marks::read(text, segments);
     let chunks = Chunks::read(text, segments, syntax, &marks);
-    let rules = Rules::read(&chunks, &marks);
+    let rules = Rules::read(&chunks, &marks, Repairs::default());
     let seen = tagger::seen(&chunks, &marks, syntax, &rules);
     learnt::features(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen, None))
 }

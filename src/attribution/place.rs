@@ -11,6 +11,7 @@ use super::content;
 use super::frame::Frame;
 use super::learnt::among;
 use super::marks::Marks;
+use super::repairs::{Repair, Repairs};
 use super::source::Run;
 use super::tagger::Reading;
 use super::when;
@@ -31,17 +32,26 @@ pub(super) fn is_source(chunks: &Chunks<'_>, cue: Run, source: Run) -> bool {
 }
 
 /// Those contents that can be the cue's, in the given order.
-pub(super) fn contents(chunks: &Chunks<'_>, marks: &Marks, cue: Run, rows: &[Run]) -> Vec<Run> {
-    let cut = rows.iter().map(|run| within(chunks, marks, cue, *run));
-    let near: Vec<Run> = cut.filter(|run| run.1 > run.0 && reaches(chunks, marks, cue, *run)).collect();
+pub(super) fn contents(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    (cue, rows): (Run, &[Run]),
+    repairs: Repairs,
+) -> Vec<Run> {
+    let has = |repair| repairs.has(repair);
+    let cuts = has(Repair::ContentCut);
+    let cut = rows.iter().map(|run| if cuts { within(chunks, marks, cue, *run) } else { *run });
+    let reached = |run: &Run| !has(Repair::ContentReach) || reaches(chunks, marks, cue, *run);
+    let near: Vec<Run> = cut.filter(|run| run.1 > run.0 && reached(run)).collect();
     let own = sentence(chunks.segments, cue.0);
     let here = |run: &Run| sentence(chunks.segments, run.0) == own;
     let any_here = near.iter().any(here);
     let kept = near.iter().filter(|run| {
         let plain = !holds_marks(marks, **run);
-        let leaps = plain && run.0 >= cue.1 && !here(run) && any_here;
-        let beside = plain && here(run) && stray(chunks, marks, cue, **run, &near);
-        !(leaps || beside || hears(chunks, cue, **run, &near))
+        let leaps = has(Repair::ContentNear) && plain && run.0 >= cue.1 && !here(run) && any_here;
+        let beside =
+            has(Repair::ContentBeside) && plain && here(run) && stray(chunks, marks, cue, **run, &near);
+        !(leaps || beside || (has(Repair::ContentHearer) && hears(chunks, cue, **run, &near)))
     });
     kept.copied().collect()
 }
@@ -52,10 +62,14 @@ pub(super) fn settle(
     reading: &Reading,
     rule: Option<&Candidate>,
     content: &mut Vec<Run>,
+    repairs: Repairs,
 ) {
     let cue = reading.cue;
     // "On Mill Street, where sales fell according to traders": no comma before the cue, so it closes the last clause
-    if chunks.norm(cue.0) == "according" && chunks.class_before(cue.0) != Class::Comma {
+    if repairs.has(Repair::ClosingGuide)
+        && chunks.norm(cue.0) == "according"
+        && chunks.class_before(cue.0) != Class::Comma
+    {
         for run in content.iter_mut().filter(|run| run.1 <= cue.0) {
             let opens = |at: &usize| {
                 matches!(chunks.norm(*at), "where" | "which" | "who")
@@ -69,12 +83,15 @@ pub(super) fn settle(
     // "The dam reportedly failed": a word inside a clause holds all of it
     if let Some(row) = rule
         && row.frame == Frame::Adverb
+        && repairs.has(Repair::AdverbClause)
         && content.iter().all(|run| among(*run, &row.content))
     {
         content.clone_from(&row.content);
     }
     // "It was reported that …": the word that only holds the place is no part of what is said
-    if content.iter().any(|run| chunks.class(run.0) == Class::That && run.0 >= cue.1) {
+    if repairs.has(Repair::EmptySubject)
+        && content.iter().any(|run| chunks.class(run.0) == Class::That && run.0 >= cue.1)
+    {
         content.retain(|run| run.1 > cue.0 || run.1 - run.0 != 1 || chunks.norm(run.0) != "it");
     }
 }

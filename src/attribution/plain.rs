@@ -11,6 +11,7 @@ use super::frame::{self, Frame};
 use super::grammar::Words;
 use super::learnt::{around, meets};
 use super::link::Chosen;
+use super::repairs::Repair;
 use super::rules::Rules;
 use super::source::Run;
 
@@ -29,15 +30,18 @@ const LEARNED: f32 = 0.6;
 pub(super) fn add(words: &Words<'_>, rules: &Rules, rows: &mut Vec<Chosen>) {
     let mut more: Vec<Chosen> = Vec::new();
     for (found, share) in &rules.prospects {
-        let least = match found.part {
-            Part::Noun if asks(words.chunks, found) => ASKED,
-            Part::Preposition if found.lemma == WORDS_OF => ASKED,
-            Part::Verb if is_silent(words.chunks, found) => SILENT,
-            Part::Verb if denies(words.chunks, found) => SILENT,
-            Part::Verb if learns(words, found) => LEARNED,
-            Part::Verb if agents::quotes_a_mark(words, found) => RATED,
+        let (repair, least) = match found.part {
+            Part::Noun if asks(words.chunks, found) => (Repair::AddAppeals, ASKED),
+            Part::Preposition if found.lemma == WORDS_OF => (Repair::AddWordsOf, ASKED),
+            Part::Verb if is_silent(words.chunks, found) => (Repair::AddSilence, SILENT),
+            Part::Verb if denies(words.chunks, found) => (Repair::AddDenial, SILENT),
+            Part::Verb if learns(words, found) => (Repair::AddLearned, LEARNED),
+            Part::Verb if agents::quotes_a_mark(words, found) => (Repair::AddRated, RATED),
             _ => continue,
         };
+        if !words.repairs.has(repair) {
+            continue;
+        }
         let mut found = found.clone();
         if found.part == Part::Verb {
             agents::find(words, &mut found);

@@ -8,18 +8,26 @@ use super::content;
 use super::grammar::Words;
 use super::learnt::{among, reach};
 use super::link::Chosen;
+use super::repairs::Repair;
 use super::source::Run;
 
 /// Puts each content right.
 pub(super) fn all(words: &Words<'_>, rows: &mut [Chosen]) {
+    let repairs = words.repairs;
     for row in &mut *rows {
-        complete_thought(words, row);
-        for run in &mut row.found.content {
+        if repairs.has(Repair::CompleteThought) {
+            complete_thought(words, row);
+        }
+        for run in row.found.content.iter_mut().filter(|_| repairs.has(Repair::InnerMark)) {
             run.1 = without_inner_mark(words, *run);
         }
     }
-    close_dangling(words, rows);
-    lead_in(words, rows);
+    if repairs.has(Repair::CloseDangling) {
+        close_dangling(words, rows);
+    }
+    if repairs.has(Repair::LeadIn) {
+        lead_in(words, rows);
+    }
 }
 
 /// "Repairs are expected: to last three weeks": what is thought of a subject is the subject and all of that.

@@ -6,6 +6,7 @@ use super::candidate::{self, Candidate};
 use super::chunk::Chunks;
 use super::link::{self, Chosen};
 use super::marks::Marks;
+use super::repairs::Repairs;
 use super::{cue, score};
 use crate::segment::ParagraphKind;
 use crate::text::Id;
@@ -17,12 +18,14 @@ pub struct Rules {
     pub(super) chosen: Vec<Chosen>,
     /// Every possible one with the share of its like that is right, by the place of its cue.
     pub(super) prospects: Vec<(Candidate, f32)>,
+    /// Which named rules behind the tagger run.
+    pub(super) repairs: Repairs,
 }
 
 impl Rules {
-    pub(super) fn read(chunks: &Chunks<'_>, marks: &Marks) -> Self {
+    pub(super) fn read(chunks: &Chunks<'_>, marks: &Marks, repairs: Repairs) -> Self {
         let lexicon = cue::lexicon();
-        let mut rules = Self::default();
+        let mut rules = Self { repairs, ..Self::default() };
         for found in candidates(chunks, marks) {
             let weighed = found.into_iter().map(|row| {
                 let share = score::share(lexicon, chunks, marks, &row);

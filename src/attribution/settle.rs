@@ -11,6 +11,7 @@ use super::learnt::{SURE_QUOTED, among, around, reach};
 use super::link::{Chosen, STANDS};
 use super::marks::Marks;
 use super::place;
+use super::repairs::Repair;
 use super::rules::Rules;
 use super::source::Run;
 
@@ -22,6 +23,9 @@ pub(super) fn give_quotations_to_their_own_cues(
     rules: &Rules,
     out: &mut Vec<Chosen>,
 ) {
+    if !rules.repairs.has(Repair::OwnQuotations) {
+        return;
+    }
     /// A cue with its source before it stands so near behind a quotation that it is the quotation's own as well.
     const BESIDE: usize = 5;
     let mut owned: Vec<(Run, Run)> = Vec::new();
@@ -69,6 +73,9 @@ pub(super) fn give_quotations_to_their_own_cues(
 /// "The mayor said the road was closed and warned that the bridge could fall": the second verb has the same
 /// source and a content of its own, where the rules part the two.
 pub(super) fn part_second_verbs(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, out: &mut Vec<Chosen>) {
+    if !rules.repairs.has(Repair::SecondVerbs) {
+        return;
+    }
     let second = |row: &&Chosen| {
         let found = &row.found;
         !row.nested
@@ -117,6 +124,7 @@ pub(super) fn share_whole_sources(chunks: &Chunks<'_>, rules: &Rules, out: &mut 
             let guided = chunks.norm(first.found.cue.0) == "according";
             if inside
                 && !guided
+                && rules.repairs.has(Repair::WholeSources)
                 && second.found.cue.0 >= first.found.cue.1
                 && let Some(row) = out.get_mut(at)
             {
@@ -124,7 +132,10 @@ pub(super) fn share_whole_sources(chunks: &Chunks<'_>, rules: &Rules, out: &mut 
             }
         }
     }
-    for row in out.iter_mut().filter(|row| chunks.norm(row.found.cue.0) == "according") {
+    let guides = |row: &&mut Chosen| {
+        rules.repairs.has(Repair::GuidedSources) && chunks.norm(row.found.cue.0) == "according"
+    };
+    for row in out.iter_mut().filter(guides) {
         let Some(mut whole) = row.found.source else { continue };
         // "According to the coach, in their first match, the robot …": what says when is no part of who
         let times = |at: &usize| {

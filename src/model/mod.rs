@@ -13,7 +13,7 @@ mod simd;
 mod tagger;
 mod vocabulary;
 
-pub use format::ModelError;
+pub use format::{ModelError, checksum};
 pub use network::{Encoded, Network};
 pub use scripts::{Script, Scripts};
 pub use tagger::{LABELS, MARK_ROWS, MARKS, Seen, Tagged, Tagger};
@@ -86,24 +86,39 @@ impl Models {
     }
 }
 
-/// A model file with `tagger` behind the core, in place of whatever stood there.
+/// A model file with `tagger` behind the core, in place of whatever stood there; `fingerprint` is that of what the
+/// tagger was told of fixed texts ([`crate::attribution::fingerprint`]).
 ///
 /// # Errors
 /// When the file or the tagger is none of this program's.
-pub fn with_tagger(file: &[u8], tagger: &[u8]) -> Result<Vec<u8>, ModelError> {
+pub fn with_tagger(file: &[u8], tagger: &[u8], fingerprint: u32) -> Result<Vec<u8>, ModelError> {
     let mut reader = format::open(file, template())?;
     let whole = reader.rest();
     let network = Network::read(&mut reader)?;
     Scripts::read(&mut reader)?;
     let core = whole.len() - reader.rest().len();
     let mut payload = whole.get(..core).unwrap_or(whole).to_vec();
-    payload.extend_from_slice(&tagger::template().to_le_bytes());
+    payload.extend_from_slice(&tagger::header(fingerprint));
     payload.extend_from_slice(tagger);
     let file = format::seal(template(), &payload);
     let mut added = format::open(&file, template())?;
     added.take(core)?;
     Tagger::read(&mut added, network.width())?;
     Ok(file)
+}
+
+/// The same file with another fingerprint in its tagger's header.
+///
+/// # Errors
+/// When the file is none of this program's or holds no tagger.
+pub fn bind(file: &[u8], fingerprint: u32) -> Result<Vec<u8>, ModelError> {
+    let mut reader = format::open(file, template())?;
+    let network = Network::read(&mut reader)?;
+    Scripts::read(&mut reader)?;
+    let whole = reader.rest();
+    let tagger = Tagger::read(&mut reader, network.width())?;
+    let header = if tagger.fingerprint().is_some() { 8 } else { 4 };
+    with_tagger(file, whole.get(header..).ok_or(ModelError::Length)?, fingerprint)
 }
 
 #[cfg(test)]

@@ -18,8 +18,19 @@ pub const MARK_ROWS: usize = 201;
 pub const LABELS: usize = 7;
 
 /// What a tagger must have been trained on.
-pub(super) fn template() -> u32 {
+fn template() -> u32 {
     checksum(MARKS.as_bytes())
+}
+
+/// The same, of a tagger whose header also holds the fingerprint of what it was told of fixed texts.
+fn bound() -> u32 {
+    !template()
+}
+
+/// The header of a tagger that was trained when what it is told of fixed texts had this fingerprint.
+pub(super) fn header(fingerprint: u32) -> [u8; 8] {
+    let ([a, b, c, d], [e, f, g, h]) = (bound().to_le_bytes(), fingerprint.to_le_bytes());
+    [a, b, c, d, e, f, g, h]
 }
 
 /// No table of a model may have more rows than this.
@@ -40,6 +51,7 @@ pub struct Seen<'a> {
 /// A trained tagger.
 #[derive(Debug, Default)]
 pub struct Tagger {
+    fingerprint: Option<u32>,
     vocabulary: Vocabulary,
     words: Table,
     marks: Table,
@@ -78,9 +90,11 @@ impl Tagger {
     /// # Errors
     /// When the bytes end early or contradict themselves, or when it was trained on other marks.
     pub fn read(reader: &mut Reader, core: usize) -> Result<Self, ModelError> {
-        if reader.u32()? != template() {
-            return Err(ModelError::Template);
-        }
+        let fingerprint = match reader.u32()? {
+            number if number == bound() => Some(reader.u32()?),
+            number if number == template() => None,
+            _ => return Err(ModelError::Template),
+        };
         let mut size = |most: usize| match usize::from(reader.u16()?) {
             n if (1..=most).contains(&n) => Ok(n),
             _ => Err(ModelError::Content),
@@ -99,6 +113,7 @@ impl Tagger {
         let mut way = || Linear::read(reader, 3 * (width / 2), width);
         let layers = (0..layers).map(|_| Ok([way()?, way()?])).collect::<Result<_, ModelError>>()?;
         Ok(Self {
+            fingerprint,
             vocabulary,
             words,
             marks,
@@ -118,6 +133,12 @@ impl Tagger {
     #[must_use]
     pub fn transitions(&self) -> &[i32] {
         &self.transitions
+    }
+
+    /// The fingerprint of what it was told of fixed texts when it was trained, where its header holds one.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<u32> {
+        self.fingerprint
     }
 
     /// Reads one run of words; `core` is the core's view of them, word after word.

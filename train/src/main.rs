@@ -22,6 +22,8 @@ enum Command {
     Train(core::Arguments),
     /// Train the tagger of attributions on top of the core, into the core's model file
     Tagger(tagger::Arguments),
+    /// Bind the tagger in a model file to what taggers are told today, without training
+    Bind(tagger::bind::Arguments),
     /// Write what the teacher outside this crate (`train/teacher`) learns from and gives its opinion on
     LayOut(teacher::Arguments),
 }
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Command::Cues(arguments) => cues::learn(&arguments),
         Command::Train(arguments) => core::train(&arguments),
         Command::Tagger(arguments) => tagger::train(&arguments),
+        Command::Bind(arguments) => tagger::bind::bind(&arguments),
         Command::LayOut(arguments) => teacher::lay_out(&arguments),
     };
     match done {

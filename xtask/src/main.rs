@@ -96,7 +96,7 @@ fn run(task: Task) -> Outcome {
         Task::Looks => test::looks(),
         Task::Lighthouse { least } => lighthouse::run(least),
         Task::Test { steps } => test::run(&steps),
-        Task::Eval { arguments } => trainer("eval", &arguments),
+        Task::Eval { arguments } => eval(&arguments),
         Task::Train { arguments } => train(&arguments),
     }
 }
@@ -111,9 +111,30 @@ fn train(arguments: &[String]) -> Outcome {
     trainer("tagger", &[])
 }
 
+/// Scores; field cases are held against the built command line.
+fn eval(arguments: &[String]) -> Outcome {
+    let mut cargo = shell::cargo();
+    shell::run(cargo.args([
+        "build",
+        "--quiet",
+        "--profile",
+        "tune",
+        "--package",
+        "sourcelight",
+        "--bin",
+        "sourcelight",
+    ]))?;
+    let binary = shell::target().join("tune").join(format!("sourcelight{}", std::env::consts::EXE_SUFFIX));
+    let mut cargo = shell::cargo();
+    run_trainer(cargo.env("SOURCELIGHT_BINARY", binary), "eval", arguments)
+}
+
 /// Hands over to the package that holds scorers and trainers.
 fn trainer(task: &str, arguments: &[String]) -> Outcome {
-    let mut cargo = shell::cargo();
+    run_trainer(&mut shell::cargo(), task, arguments)
+}
+
+fn run_trainer(cargo: &mut std::process::Command, task: &str, arguments: &[String]) -> Outcome {
     cargo.args(["run", "--quiet", "--profile", "tune", "--package", "sourcelight-train", "--", task]);
     shell::run(cargo.args(arguments))
 }

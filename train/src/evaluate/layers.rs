@@ -3,8 +3,8 @@
 use super::attribution::rows::Article;
 use super::quantities::{answer::answers, rows::cases};
 use super::{
-    attribution, bias, conllu, coreference, corpora, gum, labels, misses, names, predict, quantities,
-    segmentation, spans,
+    bias, conllu, coreference, corpora, gum, labels, misses, names, predict, quantities, rules, segmentation,
+    spans, unseen,
 };
 use clap::ValueEnum;
 use serde::Serialize;
@@ -31,6 +31,20 @@ pub enum Layer {
     Quantities,
     /// Loaded words and vague crowds against BABE's biased words.
     Bias,
+    /// Sources, cues and contents on the kept articles of PolNeAR, which nothing was learnt from.
+    Kept,
+    /// Sources, cues and contents on world news.
+    News,
+    /// The list of sources against an editor's.
+    Sources,
+    /// What isn't here, on world news.
+    Gaps,
+    /// Names on corpora from the whole world.
+    Names,
+    /// Field cases by their own checks.
+    Field,
+    /// What each rule behind the tagger, each wording rule and each gap is worth; only when named.
+    Rules,
 }
 
 /// What a run gives.
@@ -65,6 +79,13 @@ impl Layer {
             Self::Labels => "labels",
             Self::Quantities => "quantities",
             Self::Bias => "bias",
+            Self::Kept => "kept",
+            Self::News => "news",
+            Self::Sources => "sources",
+            Self::Gaps => "gaps",
+            Self::Names => "names",
+            Self::Field => "field",
+            Self::Rules => "rules",
         }
     }
 
@@ -82,7 +103,20 @@ impl Layer {
             Self::Labels => labels(data, models),
             Self::Quantities => quantities(data, models),
             Self::Bias => bias(data, models),
+            Self::Kept => unseen::kept(data, models),
+            Self::News => unseen::news(data, models),
+            Self::Sources => unseen::sources(data, models),
+            Self::Gaps => unseen::absences(data, models),
+            Self::Names => unseen::world_names(data, models),
+            Self::Field => unseen::field(data),
+            Self::Rules => rules::run(data, models),
         }
+    }
+
+    /// The layers that are scored when none is named.
+    #[must_use]
+    pub fn standard() -> Vec<Self> {
+        Self::value_variants().iter().copied().filter(|layer| *layer != Self::Rules).collect()
     }
 }
 
@@ -144,7 +178,7 @@ fn coreference(data: &Path, models: &Models) -> Result<Outcome, String> {
 }
 
 /// The outermost attributions alone, as PolNeAR marks them.
-fn outermost(mut pred: Vec<Article>) -> Vec<Article> {
+pub(super) fn outermost(mut pred: Vec<Article>) -> Vec<Article> {
     pred.iter_mut().for_each(|article| article.attributions.retain(|row| row.is_outermost()));
     pred
 }
@@ -152,15 +186,10 @@ fn outermost(mut pred: Vec<Article>) -> Vec<Article> {
 fn attribution(data: &Path, models: &Models) -> Result<Outcome, String> {
     let path = data.join("attribution/polnear-dev.jsonl");
     let gold: Vec<Article> = corpora::rows(&path)?;
-    let pred = outermost(predict::articles(&gold, models));
-    let mut scores = json!(attribution::score(&gold, &pred));
-    let bands = attribution::calibration::bands(&gold, &pred);
-    if let Value::Object(all) = &mut scores {
-        all.insert("calibration".to_owned(), json!(bands));
-    }
+    let (scores, notes, pred) = unseen::attribution_scores(&gold, models);
     Ok(Outcome {
         scores,
-        notes: attribution::calibration::table(&bands),
+        notes,
         misses: misses::attributions(&gold, &pred),
         dumps: vec![(path, "attribution.jsonl".into(), lines(&pred))],
         ..Outcome::default()
@@ -185,8 +214,16 @@ fn quantities(data: &Path, models: &Models) -> Result<Outcome, String> {
     let path = data.join("quantities");
     let gold = cases(&path)?;
     let pred = answers(&gold, models);
+    let mut scores = json!(quantities::score(&gold, &pred));
+    let folds = quantities::folds::folds(&gold, &pred);
+    let row = |(kind, f1): (&String, &f64)| format!("  {kind:<16} {f1:.3}\n");
+    let notes: String = folds.types.iter().map(row).collect();
+    if let Value::Object(all) = &mut scores {
+        all.insert("folds".to_owned(), json!(folds));
+    }
     Ok(Outcome {
-        scores: json!(quantities::score(&gold, &pred)),
+        scores,
+        notes: format!("Figures and dates, mean extraction F1 of five folds by type:\n{notes}"),
         misses: misses::figures(&gold, &pred),
         dumps: vec![(path, "quantities.jsonl".into(), lines(&pred))],
         ..Outcome::default()

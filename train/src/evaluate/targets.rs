@@ -83,6 +83,49 @@ pub const TARGETS: &[Target] = &[
     confidence("/calibration/3/share", "right, given 0.8 to 0.9", 0.8, 0.9),
     confidence("/calibration/4/share", "right, given 0.9 to 1.0", 0.8, 1.0),
 
+    row("attribution", "/shown/relation/f1", "relation F1, nested marks counted too", None, None),
+    row("attribution", "/shown/relation/p", "relation precision, nested marks counted too", None, None),
+
+    row("kept", "/relation/f1", "kept articles: relation F1", None, Some(0.80)),
+    row("kept", "/relation/p", "kept articles: relation precision", None, None),
+    row("kept", "/relation/r", "kept articles: relation recall", None, None),
+    row("kept", "/relation_exact/f1", "kept articles: exact relation F1", None, Some(0.65)),
+    row("kept", "/relation_recall_by_kind/quoted/r", "kept articles: recall, quoted", None, Some(0.90)),
+    row("kept", "/relation_recall_by_kind/indirect/r", "kept articles: recall, indirect", None, Some(0.68)),
+    row("kept", "/calibration/3/share", "kept articles: right, given 0.8 to 0.9", None, None),
+
+    row("news", "/relation/f1", "world news: relation F1", None, Some(0.80)),
+    row("news", "/relation/p", "world news: relation precision", None, None),
+    row("news", "/relation/r", "world news: relation recall", None, None),
+    row("news", "/relation_exact/f1", "world news: exact relation F1", None, Some(0.68)),
+    row("news", "/relation_recall_by_kind/quoted/r", "world news: recall, quoted", None, None),
+    row("news", "/relation_recall_by_kind/indirect/r", "world news: recall, indirect", None, None),
+
+    row("sources", "/labels-dev/f1", "PolNeAR dev: rows F1", None, Some(0.82)),
+    row("sources", "/labels-dev/row_precision", "PolNeAR dev: rows precision", None, Some(0.82)),
+    row("sources", "/labels-dev/row_recall", "PolNeAR dev: rows recall", None, None),
+    row("sources", "/labels-dev/clean", "PolNeAR dev: articles without a bad row, of 26", None, None),
+    row("sources", "/news/f1", "world news: rows F1", None, Some(0.82)),
+    row("sources", "/news/row_precision", "world news: rows precision", None, Some(0.82)),
+    row("sources", "/news/row_recall", "world news: rows recall", None, None),
+    row("sources", "/news/clean", "world news: articles without a bad row, of 22", None, None),
+
+    row("gaps", "/precision", "world news: gaps precision", None, None),
+    row("gaps", "/recall", "world news: gaps recall", None, None),
+    row("gaps", "/f1", "world news: gaps F1", None, None),
+
+    row("names", "/worldwide/micro/f1", "worldwide newswire: names F1", None, None),
+    row("names", "/worldwide/labels/PER/f1", "worldwide newswire: PER F1", None, None),
+    row("names", "/worldwide/labels/ORG/f1", "worldwide newswire: ORG F1", None, None),
+    row("names", "/worldwide/labels/LOC/f1", "worldwide newswire: LOC F1", None, None),
+    row("names", "/wikigold/micro/f1", "WikiGold names F1", None, None),
+    row("names", "/docred/micro/f1", "Re-DocRED names F1", None, None),
+    row("names", "/crossner/micro/f1", "CrossNER names F1", None, None),
+    row("names", "/pud/micro/f1", "PUD names F1", None, None),
+    row("names", "/re3d/micro/f1", "re3d names F1", None, None),
+
+    row("field", "/passed", "field cases passed", None, None),
+
     row("labels", "/found", "attributions found, of 532", None, None),
     row("labels", "/source_type/accuracy", "source type right", Some(0.88), Some(0.95)),
     row("labels", "/cue_class/accuracy", "cue class right", Some(0.85), Some(0.93)),
@@ -93,6 +136,8 @@ pub const TARGETS: &[Target] = &[
     row("quantities", "/extraction/micro/f1", "extraction F1", Some(0.80), None),
     row("quantities", "/extraction/untyped/f1", "extraction F1, types aside", None, None),
     row("quantities", "/extraction/overlap/f1", "extraction F1, by overlap", None, None),
+    row("quantities", "/folds/mean", "extraction F1, mean of five folds", None, None),
+    row("quantities", "/folds/lowest", "extraction F1, lowest of five folds", None, None),
     row("quantities", "/extraction/case_exact", "cases wholly right", None, None),
     row("quantities", "/resolution/all/any/accuracy", "resolution right (any)", Some(0.88), None),
 

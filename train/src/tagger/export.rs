@@ -5,7 +5,7 @@ use crate::net::writer::Writer;
 use sourcelight::attribution::tagger::RoleTag;
 use sourcelight::model::MARK_ROWS;
 
-/// The model file with the tagger in place of whatever stood behind the core.
+/// The model file with the tagger in place of whatever stood behind the core, bound to what taggers are told today.
 ///
 /// # Errors
 /// When the file is none.
@@ -32,7 +32,9 @@ pub fn with_tagger(file: &[u8], trained: &Trained) -> Result<Vec<u8>, String> {
     w.linear(net.governor, 23);
     w.i32s(net.distance, 16);
     w.i16s(net.root, 8);
-    sourcelight::model::with_tagger(file, w.bytes()).map_err(|refusal| refusal.to_string())
+    let models = sourcelight::Models::from_bytes(file).map_err(|refusal| refusal.to_string())?;
+    let fingerprint = super::bind::fingerprint(&models)?;
+    sourcelight::model::with_tagger(file, w.bytes(), fingerprint).map_err(|refusal| refusal.to_string())
 }
 
 #[cfg(test)]

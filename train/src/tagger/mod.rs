@@ -4,6 +4,7 @@
 #![allow(clippy::indexing_slicing, reason = "rows of equally long columns")]
 
 pub mod alone;
+pub mod bind;
 pub mod data;
 pub mod export;
 pub mod network;

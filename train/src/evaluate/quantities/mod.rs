@@ -4,6 +4,7 @@
 //! made.
 
 pub mod answer;
+pub mod folds;
 pub mod judge;
 pub mod rows;
 
