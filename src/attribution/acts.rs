@@ -196,6 +196,14 @@ fn lacks_words(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     alone && (free || (found.part == Part::Noun && chunks.class(start).is_verbal()))
 }
 
+/// What is kept from somebody, and no statement: "team denied visas", "the judge denied Orsel bail".
+#[rustfmt::skip]
+const KEPT_BACK: &[&str] = &[
+    "access", "accreditation", "admission", "asylum", "bail", "citizenship", "clearance", "coverage", "entry", "funding",
+    "licence", "licences", "license", "licenses", "medication", "parole", "passport", "passports", "permit", "permits",
+    "refund", "refunds", "treatment", "visa", "visas",
+];
+
 /// "had been denied visas", "refused him a seat": a thing is kept from somebody, and no word is denied.
 fn withholds(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let verb = chunks.norm(found.head);
@@ -211,6 +219,11 @@ fn withholds(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     };
     let passive = (found.cue.0..found.head).any(be);
     let Some(run) = found.content.iter().find(|run| run.0 == found.cue.1) else { return false };
+    let ends = |end: usize| KEPT_BACK.contains(&chunks.norm(end - 1)) && !chunks.class(end).is_verbal();
+    let first = chunks.base_end(run.0, run.1);
+    if first.is_some_and(|end| ends(end) || (end < run.1 && chunks.base_end(end, run.1).is_some_and(ends))) {
+        return true;
+    }
     // a phrase of a thing follows; a clause or an infinitive is a word denied
     let thing = |at: usize| {
         let class = chunks.class(at);
