@@ -1,5 +1,6 @@
 //! Reading the corpora folder, and which of its articles are kept from everything that is learnt or written.
 
+use super::attribution::rows::Article;
 use serde::de::DeserializeOwned;
 use std::path::Path;
 
@@ -13,6 +14,15 @@ use std::path::Path;
 #[must_use]
 pub const fn is_kept(article: usize) -> bool {
     article % 6 == 3
+}
+
+/// The articles of PolNeAR's training part that may be learnt from, in their order.
+///
+/// # Errors
+/// A sentence that names the file and the line.
+pub fn learnable(data: &Path) -> Result<Vec<Article>, String> {
+    let all: Vec<Article> = rows(&data.join("attribution/polnear-train.jsonl"))?;
+    Ok(all.into_iter().enumerate().filter(|row| !is_kept(row.0)).map(|row| row.1).collect())
 }
 
 /// A file's text.

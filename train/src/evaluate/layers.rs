@@ -109,7 +109,7 @@ impl Layer {
             Self::Gaps => unseen::absences(data, models),
             Self::Names => unseen::world_names(data, models),
             Self::Field => unseen::field(data),
-            Self::Rules => rules::run(data, models),
+            Self::Rules => rules::run(data, models, rules::On::default()),
         }
     }
 

@@ -59,6 +59,9 @@ pub struct Arguments {
     /// instead of checking against them
     #[arg(long)]
     pub write: bool,
+    /// Which articles the rules behind the tagger are measured on
+    #[arg(long, value_enum, default_value_t)]
+    pub on: rules::On,
     /// A loss that this change names, with its reason: "layer/figure=reason"; several may be given
     #[arg(long, requires = "write")]
     pub accept: Vec<String>,
@@ -95,7 +98,10 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
     let mut scores = table::Scores::new();
     let (mut out, mut notes) = (String::new(), String::new());
     for layer in all {
-        let outcome = layer.run(data, &models)?;
+        let outcome = match layer {
+            Layer::Rules => rules::run(data, &models, arguments.on)?,
+            layer => layer.run(data, &models)?,
+        };
         if !outcome.notes.is_empty() {
             _ = write!(notes, "\n{}", outcome.notes);
         }

@@ -12,6 +12,7 @@ use super::layers::Outcome;
 use super::letters::Letters;
 use super::measure::places;
 use super::{corpora, predict, unseen};
+use clap::ValueEnum;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -213,15 +214,47 @@ fn place(row: &Labelled) -> Option<[usize; 2]> {
     Some([start, start + row.span.chars().count()])
 }
 
+/// Which articles the rules behind the tagger are measured on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum On {
+    /// The kept articles, to publish what a rule is worth: no rule is chosen by them.
+    #[default]
+    Kept,
+    /// Every sixth of the others, to choose by, with the model whose tagger never saw them (`--model`).
+    Sixth,
+    /// PolNeAR's development articles.
+    Dev,
+    /// World news.
+    News,
+}
+
+fn articles(data: &Path, on: On) -> Result<Vec<Article>, String> {
+    match on {
+        On::Kept => unseen::kept_articles(data),
+        On::Sixth => Ok(corpora::learnable(data)?.into_iter().step_by(6).collect()),
+        On::Dev => corpora::rows(&data.join("attribution/polnear-dev.jsonl")),
+        On::News => unseen::news_articles(data),
+    }
+}
+
 /// The table of every rule.
 ///
 /// # Errors
 /// When a corpus cannot be read.
-pub fn run(data: &Path, models: &Models) -> Result<Outcome, String> {
-    let rows = worth(&unseen::kept_articles(data)?, models);
+pub fn run(data: &Path, models: &Models, on: On) -> Result<Outcome, String> {
+    let articles = articles(data, on)?;
+    let rows = worth(&articles, models);
     let mut notes = format!(
-        "Rules behind the tagger on the kept articles:\n  {:<30} {:>5} {:>6} {:>5} {:>6} {:>9} {:>8}   {}\n",
-        "rule", "fired", "gained", "lost", "false", "F1 without", "adds", "95 % of resamples"
+        "Rules behind the tagger on {} articles ({on:?}):\n  {:<30} {:>5} {:>6} {:>5} {:>6} {:>9} {:>8}   {}\n",
+        articles.len(),
+        "rule",
+        "fired",
+        "gained",
+        "lost",
+        "false",
+        "F1 without",
+        "adds",
+        "95 % of resamples"
     );
     for row in &rows {
         let Worth { rule, fired, gained, lost, false_marks, f1_without, adds, between: [low, high], .. } =

@@ -69,7 +69,7 @@ struct NewsSpans {
 }
 
 /// World news with outermost attributions.
-fn news_articles(data: &Path) -> Result<Vec<Article>, String> {
+pub(super) fn news_articles(data: &Path) -> Result<Vec<Article>, String> {
     let rows: Vec<NewsArticle> = corpora::rows(&data.join("news/attributions.jsonl"))?;
     let spans =
         |NewsSpans { source, cue, content }| Attributed { source, cue, content, ..Attributed::default() };
