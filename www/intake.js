@@ -14,8 +14,8 @@ const doors = () => import("./import/index.js");
 /** The kinds that are read, for a chooser of files. */
 export const ACCEPT = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.rtf,.docx,.odt,.epub,.pdf";
 
-/** So many files are opened at a time: most of the time of a small one goes by waiting for the disk. */
-const ABREAST = 6;
+/** So many files are opened at a time, each in a worker of its own: most of the time of a small one goes by waiting for the disk. */
+const ABREAST = 3;
 
 /**
  * Reads files, a few at a time.
@@ -65,18 +65,24 @@ export function filesOf(data) {
 }
 
 /** What a clipboard or a drag holds besides files. @param {DataTransfer | null} data */
-export const clip = (data) => ({ html: data?.getData("text/html") ?? "", text: data?.getData("text/plain") ?? "" });
+export const clip = (data) => ({ html: data?.getData("text/html") ?? "", rtf: data?.getData("text/rtf") ?? "", text: data?.getData("text/plain") ?? "" });
+
+/** Markup of a clipboard that is larger than this (characters) is mostly pictures in line: the plain words are taken. */
+const MAX_MARKUP = 20_000_000;
 
 /**
  * Rich or plain text as an article.
- * @param {{html: string, text: string}} paste
+ * @param {import("./import/types").Clip} paste
  * @param {string} label
+ * @param {import("./import/types").ReadOptions} [options]
  * @returns {Promise<Article>}
  */
-export async function pasted(paste, label) {
-  if (!paste.html) return { text: paste.text, origin: { label } };
+export async function pasted(paste, label, options) {
+  const { html = "", rtf = "", text } = paste;
+  const marked = (html && html.length <= MAX_MARKUP) || rtf || /\]\(https?:\/\//.test(text);
+  if (!marked || byteLength(text) > MAX_BYTES) return { text, origin: { label } };
   const { readPaste } = await doors();
-  return articleOf(readPaste(paste), label);
+  return articleOf(await readPaste({ html: html.length <= MAX_MARKUP ? html : "", rtf, text }, options), label);
 }
 
 /**

@@ -1,7 +1,9 @@
 /**
- * What stands around an article on a page. In: an element. Out: what it is, told by the names of the elements it stands in.
- * Two questions: why a block that is not the article is not, and whether a block that passed for it surely is not.
+ * What stands around an article on a page. In: elements of a tree. Out: what each is, told by the names of the elements it stands
+ * in. Two questions: why a block that is not the article is not, and whether a block that passed for it surely is not.
  */
+
+import { nearest } from "./tree.js";
 
 /** What a block around the article is; the first that fits. @type {[RegExp, string][]} */
 const PLACES = [
@@ -36,32 +38,39 @@ const ADVERTISING = /^(?:advertisement|advertising|sponsored(?: content)?|(?:sto
 /** A container this long (characters), or this large a part of the article, is the article whatever it is called. */
 const LONG = 1500;
 const PART = 0.3;
+/** What is said where nothing tells more. */
+const OUTSIDE = "not part of the article";
 
-/** Why a block is not the article, from where it stands. @param {Element} element */
-export function reason(element) {
-  const path = [];
-  for (let at = /** @type {Element | null} */ (element); at && at.tagName !== "BODY"; at = at.parentElement) {
-    path.push(`${at.tagName} ${at.getAttribute("class") ?? ""} ${at.id} ${at.getAttribute("role") ?? ""}`.toLowerCase());
-  }
-  // the nearest ancestor that tells anything is right more often than a far one
-  for (const step of path) {
-    const found = PLACES.find(([pattern]) => pattern.test(step));
-    if (found) return found[1];
-  }
-  return "not part of the article";
-}
+/** What can be told of the elements of one page; each is looked at once. */
+export class Around {
+  /** @type {Map<import("./tree.js").Element, string>} */ #places = new Map();
+  /** @type {Map<import("./tree.js").Element, string>} */ #sure = new Map();
+  #long;
 
-/**
- * What a block surely is that stands inside the article and is no part of it; empty where it may be the article's own.
- * @param {Element} element that holds it @param {string} words of it @param {number} whole characters of the article
- */
-export function intruder(element, words, whole) {
-  if (ADVERTISING.test(words.trim())) return "advertising";
-  for (let at = /** @type {Element | null} */ (element); at && at.tagName !== "BODY"; at = at.parentElement) {
-    if ((at.textContent?.length ?? 0) > Math.min(LONG, whole * PART)) return "";
-    const names = `${at.getAttribute("class") ?? ""} ${at.id} ${at.getAttribute("role") ?? ""}`.toLowerCase().split(/\s+/);
-    const found = SURE.find(([pattern]) => names.some((name) => pattern.test(name)));
-    if (found) return found[1];
+  /** @param {number} whole letters of the article; the page's elements are measured (`measure` of `tree.js`) */
+  constructor(whole) {
+    this.#long = Math.min(LONG, whole * PART);
   }
-  return "";
+
+  /** Why a block is not the article: the nearest element that tells anything is right more often than a far one. @param {import("./tree.js").Element} element */
+  reason(element) {
+    return nearest(element, this.#places, (at) => {
+      if (at.localName === "body") return OUTSIDE;
+      const names = `${at.tagName} ${at.className} ${at.id} ${at.getAttribute("role") ?? ""}`.toLowerCase();
+      return PLACES.find(([pattern]) => pattern.test(names))?.[1];
+    }, OUTSIDE);
+  }
+
+  /**
+   * What a block surely is that stands inside the article and is no part of it; empty where it may be the article's own.
+   * @param {import("./tree.js").Element} element that holds it @param {string} words of it
+   */
+  intruder(element, words) {
+    if (words.length < 80 && ADVERTISING.test(words.trim())) return "advertising";
+    return nearest(element, this.#sure, (at) => {
+      if (at.localName === "body" || at.size > this.#long) return "";
+      const names = `${at.className} ${at.id} ${at.getAttribute("role") ?? ""}`.toLowerCase().split(/\s+/);
+      return SURE.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1];
+    }, "");
+  }
 }

@@ -6,6 +6,11 @@
 /** @typedef {import("./types").Block} Block */
 /** @typedef {import("./types").Imported} Imported */
 
+/** Letters of a headline, a name or an address, at most. */
+const MAX_DETAIL = 4000;
+/** Paragraphs that are looked for in a text that was changed. */
+const MAX_SOUGHT = 200;
+
 /** A block's words. @param {Block} block */
 export const wordsOf = (block) => block.runs.map((run) => run.text).join("");
 
@@ -57,7 +62,7 @@ export function compose(blocks, back = new Set()) {
     if (before) text += close ? "\n" : "\n\n";
     before = block;
     const start = text.length;
-    if (block.kind === "item") text += /^(?:[•\-–*]\s|\d{1,2}[.)]\s)/.test(wordsOf(block)) ? "" : "• ";
+    if (block.kind === "item") text += /^(?:[•\-–*]\s|\d{1,2}[.)]\s)/.test(wordsOf(block).slice(0, 9)) ? "" : "• ";
     for (const run of block.runs) {
       if (run.href && run.text.trim()) {
         const last = links[links.length - 1];
@@ -74,16 +79,44 @@ export function compose(blocks, back = new Set()) {
   return { text, links, headings, removed };
 }
 
+/** Runs that lead to one place, as one; without the marks that only say where a word may be parted. @param {import("./types").Run[]} runs */
+function joined(runs) {
+  /** @type {{href?: string, parts: string[]}[]} */ const out = [];
+  for (const { text, href } of runs) {
+    const last = out[out.length - 1];
+    if (last && last.href === href) last.parts.push(text);
+    else out.push(href ? { href, parts: [text] } : { parts: [text] });
+  }
+  return out.map(({ parts, ...rest }) => ({ text: parts.join("").replaceAll("\u00ad", ""), ...rest }));
+}
+
+/**
+ * The same text in few blocks: paragraphs of the article that hold no link are one, as long as nothing was left out between them.
+ * @param {Block[]} blocks
+ * @returns {Block[]}
+ */
+function packed(blocks) {
+  /** @type {{block: Block, parts: string[]}[]} */ const out = [];
+  const plain = (/** @type {Block} */ block) => block.kind === "body" && !block.removed && block.runs.length === 1 && !block.runs[0].href;
+  for (const block of blocks) {
+    const last = out[out.length - 1];
+    if (last && plain(block) && plain(last.block)) last.parts.push(block.runs[0].text);
+    else out.push({ block, parts: plain(block) ? [block.runs[0].text] : [] });
+  }
+  return out.map(({ block, parts }) => (parts.length > 1 ? { ...block, runs: [{ text: parts.join("\n\n") }] } : block));
+}
+
 /**
  * @param {string} name
  * @param {import("./types").Parsed} parsed
  * @returns {Imported}
  */
 export function finish(name, { kind, blocks, details, notes }) {
-  const clean = tidy(blocks);
+  const clean = packed(tidy(kind === "text" || kind === "paste" ? blocks : blocks.map((block) => ({ ...block, runs: joined(block.runs) }))));
   /** @type {import("./types").Details} */ const known = {};
   for (const [key, value] of Object.entries(details)) {
-    if (value?.trim()) known[/** @type {keyof typeof known} */ (key)] = value.replace(/\s+/g, " ").trim();
+    const said = value?.slice(0, MAX_DETAIL).replace(/\s+/g, " ").trim();
+    if (said) known[/** @type {keyof typeof known} */ (key)] = said;
   }
   return { name, kind, ...known, notes, blocks: clean, ...compose(clean) };
 }
@@ -101,9 +134,10 @@ export function putBack(found, back) {
 
 /** The end of the last paragraph of a text in another that was made from it by hand: as many paragraphs behind the last one that both have. @param {string} before @param {string} now */
 function endIn(before, now) {
-  const paragraphs = before.split(/\n\n+/).filter((words) => words.trim());
-  const ends = [...now.matchAll(/\S(?=\n\n|\s*$)/g)].map(({ index }) => index + 1);
-  for (const [steps, words] of paragraphs.reverse().entries()) {
+  const paragraphs = before.split(/\n{2,}/).filter((words) => words.trim());
+  const ends = [...now.trimEnd().matchAll(/\S(?=\n\n)/g)].map(({ index }) => index + 1);
+  if (now.trim()) ends.push(now.trimEnd().length);
+  for (const [steps, words] of paragraphs.slice(-MAX_SOUGHT).reverse().entries()) {
     const found = now.indexOf(words);
     if (found >= 0) return ends[ends.findIndex((place) => place >= found + words.length) + steps] ?? now.length;
   }

@@ -2,36 +2,36 @@
  * Word documents (.docx). In: the parts of a package. Out: blocks: titles, headings and items by their styles, links by
  * their relationships, insertions taken and deletions left out, footnotes at the end.
  */
-import { target } from "./html.js";
-import { xml } from "./inert.js";
+import { linkOf, target } from "./html.js";
+import { attribute, xml } from "./markup.js";
 import { isoDay } from "./meta.js";
 import { Refusal } from "./refusal.js";
 
 /** @typedef {import("./types").Block} Block */
 /** @typedef {import("./types").Run} Run */
 /** @typedef {import("./package.js").Parts} Parts */
+/** @typedef {import("./bounds.js").Bounds} Bounds */
+/** @typedef {import("./tree.js").Element} Element */
 
-/** @param {Element} element @param {string} name local name */
-const child = (element, name) => [...element.children].find((inner) => inner.localName === name);
+/** @param {Element | undefined} element @param {string} name local name */
+const child = (element, name) => element?.children.find((inner) => inner.localName === name);
 /** Elements of a name below another, those inside them left alone. @param {Element} element @param {string} name @returns {Element[]} */
-const within = (element, name) => [...element.children].flatMap((inner) => (inner.localName === name ? [inner] : SILENT.has(inner.localName) ? [] : within(inner, name)));
-/** An attribute by its local name: the prefix is the writer's choice. @param {Element | undefined} element @param {string} name */
-const attribute = (element, name) => [...(element?.attributes ?? [])].find((one) => one.localName === name)?.value;
+const within = (element, name) => element.children.flatMap((inner) => (inner.localName === name ? [inner] : SILENT.has(inner.localName) ? [] : within(inner, name)));
 
-/** @param {Parts} parts @param {string} path of a part @returns {Map<string, {target: string, type: string}>} */
-function relations(parts, path) {
+/** @param {Parts} parts @param {Bounds} bounds @param {string} path of a part @returns {Promise<Map<string, {target: string, type: string}>>} */
+async function relations(parts, bounds, path) {
   const at = path.lastIndexOf("/") + 1;
-  const root = xml(parts.text(`${path.slice(0, at)}_rels/${path.slice(at)}.rels`) ?? "");
-  return new Map([...(root?.documentElement.children ?? [])].map((row) =>
+  const root = await xml(await parts.text(`${path.slice(0, at)}_rels/${path.slice(at)}.rels`), bounds);
+  return new Map((root?.documentElement.children ?? []).map((row) =>
     [row.getAttribute("Id") ?? "", { target: row.getAttribute("Target") ?? "", type: row.getAttribute("Type") ?? "" }]));
 }
 
-/** Which styles are titles and headings, by their names, which do not change with the language of Word. @param {Parts} parts @param {string} folder */
-function styles(parts, folder) {
+/** Which styles are titles and headings, by their names, which do not change with the language of Word. @param {Parts} parts @param {Bounds} bounds @param {string} folder */
+async function styles(parts, bounds, folder) {
   /** @type {Map<string, Pick<Block, "kind" | "level">>} */ const out = new Map();
   /** @type {Map<string, string>} */ const based = new Map();
-  const root = xml(parts.text(`${folder}styles.xml`) ?? "");
-  for (const style of root?.getElementsByTagNameNS("*", "style") ?? []) {
+  const root = await xml(await parts.text(`${folder}styles.xml`), bounds);
+  for (const style of root?.named("style") ?? []) {
     const id = attribute(style, "styleId") ?? "";
     const name = (attribute(child(style, "name"), "val") ?? "").toLowerCase();
     const properties = child(style, "pPr");
@@ -56,13 +56,16 @@ const SILENT = new Set(["del", "moveFrom", "delText", "instrText", "pPr", "rPr",
 
 class Walker {
   /** @type {Block[]} */ blocks = [];
+  /** Words of a paragraph whose end was deleted: they begin the next one. @type {Run[]} */ #carried = [];
   #links;
   #style;
+  #bounds;
 
-  /** @param {ReturnType<typeof relations>} links @param {ReturnType<typeof styles>} style */
-  constructor(links, style) {
+  /** @param {Awaited<ReturnType<typeof relations>>} links @param {Awaited<ReturnType<typeof styles>>} style @param {Bounds} bounds */
+  constructor(links, style, bounds) {
     this.#links = links;
     this.#style = style;
+    this.#bounds = bounds;
   }
 
   /** @param {Element} element its children are paragraphs and tables */
@@ -105,27 +108,31 @@ class Walker {
     const known = this.#style(style ?? "");
     const as = known ?? (outline && Number(outline) < 9 ? { kind: /** @type {const} */ ("heading"), level: Number(outline) + 1 } : undefined)
       ?? (list ? { kind: /** @type {const} */ ("item"), level: 1 } : { kind: /** @type {const} */ ("body") });
-    /** @type {Run[]} */ const runs = [];
+    const runs = this.#carried;
+    this.#carried = [];
     /** @type {Element[]} text boxes stand after the paragraph they are tied to */ const boxes = [];
     this.#runs(paragraph, undefined, runs, boxes, { field: "" });
-    this.blocks.push({ ...as, runs });
+    const ended = !child(child(properties, "rPr"), "del") || !paragraph.nextElementSibling;
+    if (ended) this.blocks.push({ ...as, runs });
+    else this.#carried = runs;
     for (const box of boxes) this.body(box);
   }
 
   /** @param {Element} parent @param {string | undefined} href @param {Run[]} out @param {Element[]} boxes @param {{field: string}} state */
   #runs(parent, href, out, boxes, state) {
     const say = (/** @type {string} */ text) => {
+      this.#bounds.text(text.length);
       const to = href ?? (target(state.field) || undefined);
       out.push(to ? { text, href: to } : { text });
     };
     for (const element of parent.children) {
       const name = element.localName;
       if (name === "txbxContent") boxes.push(element);
-      else if (name === "instrText") state.field = /HYPERLINK\s+"([^"]+)"/.exec(element.textContent ?? "")?.[1] ?? state.field;
+      else if (name === "instrText") state.field = linkOf(element.textContent) ?? state.field;
       else if (name === "fldChar" && attribute(element, "fldCharType") === "end") state.field = "";
       else if (name === "rPr" || SILENT.has(name)) continue;
-      else if (name === "r" && [...(child(element, "rPr")?.children ?? [])].some((one) => one.localName === "vanish" && attribute(one, "val") !== "0")) continue;
-      else if (name === "t") say(element.textContent ?? "");
+      else if (name === "r" && child(element, "rPr")?.children.some((one) => one.localName === "vanish" && attribute(one, "val") !== "0")) continue;
+      else if (name === "t") say(element.textContent);
       else if (name === "tab" || name === "ptab") say("\t");
       else if (name === "br" || name === "cr") say(attribute(element, "type") === "page" ? "" : "\n");
       else if (name === "noBreakHyphen") say("‑");
@@ -137,29 +144,30 @@ class Walker {
   }
 }
 
-/** @param {Parts} parts @returns {Promise<import("./types").Parsed>} */
-export async function read(parts) {
-  const roots = relations(parts, "");
-  const main = [...roots.values()].find(({ type }) => /\/officeDocument$/.test(type))?.target.replace(/^\//, "") ?? "word/document.xml";
-  const root = xml(parts.text(main) ?? "");
-  const body = root?.getElementsByTagNameNS("*", "body")[0];
-  if (!body) throw new Refusal("is a broken Word document: open it in Word and save it anew.");
+/** @param {Parts} parts @param {import("./types").Source} source @returns {Promise<import("./types").Parsed>} */
+export async function read(parts, { bounds, progress }) {
+  const roots = await relations(parts, bounds, "");
+  const main = [...roots.values()].find(({ type }) => type.endsWith("/officeDocument"))?.target.replace(/^\//, "") ?? "word/document.xml";
+  const root = await xml(await parts.text(main), bounds);
+  const body = root?.named("body")[0];
+  if (!root || !body) throw new Refusal("is a broken Word document: open it in Word and save it again.");
+  progress(0.5, "Reading the paragraphs");
   const folder = main.slice(0, main.lastIndexOf("/") + 1);
-  const style = styles(parts, folder);
-  const walker = new Walker(relations(parts, main), style);
+  const style = await styles(parts, bounds, folder);
+  const walker = new Walker(await relations(parts, bounds, main), style, bounds);
   walker.body(body);
   const notes = [];
   for (const kind of ["footnote", "endnote"]) {
     const path = `${folder}${kind}s.xml`;
-    const inner = new Walker(relations(parts, path), style);
-    for (const note of xml(parts.text(path) ?? "")?.getElementsByTagNameNS("*", kind) ?? []) if (!attribute(note, "type")) inner.body(note);
+    const inner = new Walker(await relations(parts, bounds, path), style, bounds);
+    for (const note of (await xml(await parts.text(path), bounds))?.named(kind) ?? []) if (!attribute(note, "type")) inner.body(note);
     const rows = inner.blocks.filter((block) => block.runs.some((run) => run.text.trim()));
     for (const block of rows) block.removed = `${kind}s`;
-    walker.blocks.push(...rows);
+    walker.blocks = walker.blocks.concat(rows);
   }
-  if (["del", "ins", "moveTo"].some((name) => root.getElementsByTagNameNS("*", name).length)) notes.push("The document holds tracked changes: they were read as accepted.");
-  const core = xml(parts.text("docProps/core.xml") ?? "");
-  const property = (/** @type {string} */ name) => core?.getElementsByTagNameNS("*", name)[0]?.textContent ?? undefined;
+  if (root.find(({ localName }) => ["del", "ins", "moveTo"].includes(localName))) notes.push("The document holds tracked changes: they were read as accepted.");
+  const core = await xml(await parts.text("docProps/core.xml"), bounds);
+  const property = (/** @type {string} */ name) => core?.named(name)[0]?.textContent.slice(0, 1000);
   const title = walker.blocks.find((block) => block.kind === "title") ?? first(walker.blocks);
   return { kind: "docx", blocks: walker.blocks, notes,
     details: { title: title?.runs.map((run) => run.text).join("") ?? property("title"), byline: property("creator"), made: isoDay(property("created") ?? property("modified")), language: property("language") } };

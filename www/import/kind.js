@@ -5,12 +5,12 @@
 import { begins } from "./decode.js";
 import { Refusal } from "./refusal.js";
 
-/** @typedef {import("./types").Kind} Kind */
+/** @typedef {import("./types").Format} Format */
 
 const COPY = "open it, select the article, copy it and paste it here.";
 const PICTURE = "is a picture: Sourcelight reads text, not pictures of text.";
 
-/** First bytes that tell. @type {{starts: number[], kind?: Kind | "zip", say?: string}[]} */
+/** First bytes that tell. @type {{starts: number[], kind?: Format, say?: string}[]} */
 const KNOWN = [
   { starts: [0x50, 0x4b, 0x03, 0x04], kind: "zip" },
   { starts: [0x7b, 0x5c, 0x72, 0x74, 0x66], kind: "rtf" },
@@ -21,7 +21,7 @@ const KNOWN = [
   { starts: [0x1f, 0x8b], say: "is compressed: unpack it first." },
   { starts: [0x37, 0x7a, 0xbc, 0xaf], say: "is an archive: unpack it and drop the files inside." },
   { starts: [0x52, 0x61, 0x72, 0x21], say: "is an archive: unpack it and drop the files inside." },
-  { starts: [0x62, 0x70, 0x6c, 0x69, 0x73, 0x74], say: "is a web archive of Safari: save the page as “Page Source”, or copy the article and paste it here." },
+  { starts: [0x62, 0x70, 0x6c, 0x69, 0x73, 0x74], say: "is a Safari web archive: save the page as “Page Source”, or copy the article and paste it here." },
 ];
 
 /** ASCII of some bytes, for looking at. @param {Uint8Array} bytes @param {number} [most] */
@@ -38,24 +38,55 @@ function compound(bytes) {
 }
 
 /** Markdown by its marks: a head of settings, headings, links. @param {string} text @param {string} name */
-function markdown(text, name) {
-  const marks = [/^---\r?\n(?:[\w-]+:.*\r?\n)+---\r?\n/, /^#{1,6} \S/m, /\[[^\]\n]+\]\((?:https?:)?\/[^)\s]+\)/, /^(?:\*\*|__)\S.*(?:\*\*|__)\s*$/m, /^\[[^\]\n]+\]:\s+https?:/m, /^>\s/m];
-  const found = marks.filter((mark) => mark.test(text)).length;
+export function isMarkdown(text, name) {
+  const rows = text.split(/\r?\n/);
+  const end = rows.indexOf("---", 1);
+  const settings = rows[0] === "---" && end > 1 && rows.slice(1, end).every((row) => /^[\w-]+:/.test(row));
+  const whole = (/** @type {string} */ row) => ["**", "__"].some((mark) => row.length > 5 && row.startsWith(mark) && row[2] !== " " && row.trimEnd().endsWith(mark));
+  const marks = [settings, ...[/^#{1,6} \S/, /\]\((?:https?:)?\/[^()\s]{1,2000}\)/, /^\[[^[\]]{1,200}\]: {1,9}https?:/, /^>\s/].map((mark) => rows.some((row) => mark.test(row))), rows.some(whole)];
+  const found = marks.filter(Boolean).length;
   return found > 1 || (found > 0 && /\.(?:md|markdown|mdown)$/i.test(name));
 }
 
-/** What may stand before the first element: as bytes, a mark of UTF-8 is three letters. */
-const BEFORE = "^(?:\\s|\u00ef\u00bb\u00bf|<!--[\\s\\S]*?-->|<\\?xml[^>]*>)*";
-const PAGE = new RegExp(`${BEFORE}<(?:!doctype\\s+html|html|head|body|article|div|p)\\b|^(?:\\s|\u00ef\u00bb\u00bf)*<\\?xml\\b`, "i");
-const ROOT = new RegExp(`${BEFORE}<(svg|rss|feed|rdf:RDF)[\\s>]`, "i");
+/**
+ * What a page begins with, behind space, remarks and the line that says which XML it is.
+ * @param {string} head
+ */
+function beginning(head) {
+  // as bytes, a mark of UTF-8 is three letters
+  let rest = head.replace(/^\u00ef\u00bb\u00bf/, "").trimStart();
+  const xml = /^<\?xml\b/i.test(rest);
+  for (;;) {
+    const end = rest.startsWith("<!--") ? rest.indexOf("-->", 2) + 3 : /^<\?xml\b/i.test(rest) ? rest.indexOf(">") + 1 : 0;
+    if (end < 4) return { rest, xml };
+    rest = rest.slice(end).trimStart();
+  }
+}
+const PAGE = /^<(?:!doctype\s{1,9}html|html|head|body|article|div|p)\b/i;
+const ROOT = /^<(svg|rss|feed|rdf:RDF)[\s>]/i;
 /** Of text so few bytes are signals for machines. */
 const SIGNALS = 0.03;
-const LETTER = /^(?:(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|snapshot-content-location|dkim-signature|x-[\w-]+): ?.*\r?\n(?:[ \t].*\r?\n)*){2,}/i;
+const FIELD = /^(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|snapshot-content-location|dkim-signature|x-[\w-]+):/i;
+
+/** The head of a letter: its first lines, where they are fields of one. @param {string} head */
+function letterhead(head) {
+  const rows = head.trimStart().split(/\r?\n/);
+  const end = rows.findIndex((row) => !FIELD.test(row) && !/^[ \t]/.test(row));
+  const fields = rows.slice(0, end < 0 ? rows.length : end);
+  return fields.filter((row) => FIELD.test(row)).length > 1 && FIELD.test(rows[0]) ? fields : [];
+}
+
+/** Whether a file is an e-mail, or a page saved as one. @param {string} head */
+function isMail(head) {
+  const fields = letterhead(head);
+  const some = (/** @type {RegExp} */ pattern) => fields.some((row) => pattern.test(row));
+  return some(/^(?:mime-version|message-id|received|return-path):/i) || (some(/^from:[^@]*@/i) && some(/^(?:date|subject):/i));
+}
 
 /**
  * @param {Uint8Array} bytes
  * @param {string} name
- * @returns {Kind | "zip"}
+ * @returns {Format}
  */
 export function kindOf(bytes, name) {
   if (!bytes.length) throw new Refusal("is empty.");
@@ -67,15 +98,12 @@ export function kindOf(bytes, name) {
   if (/%PDF-\d/.test(head.slice(0, 1024))) return "pdf";
   if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new Refusal(compound(bytes));
   if (/^RIFF....WEBP|^....ftyp(?:avif|heic|mif1)/s.test(head)) throw new Refusal(PICTURE);
-  const letter = LETTER.exec(head.replace(/^\s+/, ""));
-  if (letter && /^(?:from|received|return-path|mime-version|message-id|subject|content-type): /im.test(letter[0]) && /:\s/.test(letter[0])) {
-    const enough = /^(?:mime-version|message-id|received|return-path):/im.test(letter[0]) || (/^from:.*@/im.test(letter[0]) && /^(?:date|subject):/im.test(letter[0]));
-    if (enough) return "mail";
-  }
-  const [, root] = ROOT.exec(head) ?? [];
+  if (isMail(head)) return "mail";
+  const { rest, xml } = beginning(head);
+  const [, root] = ROOT.exec(rest) ?? [];
   if (root === "svg") throw new Refusal(PICTURE);
   if (root) throw new Refusal("is a list of articles for programs (a feed), not an article: open the article itself, copy it and paste it here.");
-  if (PAGE.test(head)) return "page";
+  if (xml || PAGE.test(rest)) return "page";
   const zeros = bytes.subarray(0, 4096).filter((byte) => byte === 0).length;
   const half = Math.min(bytes.length, 4096) * 0.3;
   if (zeros && !wide && zeros < half) throw new Refusal("does not hold text.");
@@ -83,5 +111,5 @@ export function kindOf(bytes, name) {
   const signal = (/** @type {number} */ byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127;
   const sample = bytes.subarray(0, 4096);
   if (!zeros && !wide && sample.filter(signal).length > sample.length * SIGNALS) throw new Refusal("does not hold text.");
-  return markdown(new TextDecoder().decode(bytes.subarray(0, 65_536)), name) ? "markdown" : "text";
+  return isMarkdown(new TextDecoder().decode(bytes.subarray(0, 65_536)), name) ? "markdown" : "text";
 }

@@ -9,80 +9,166 @@ import { Refusal } from "./refusal.js";
 /** @typedef {import("./types").Run} Run */
 /** @typedef {import("./library-types").Token} Token */
 
-/** @type {Record<string, string>} */
-const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": "\"", "&#39;": "'", "&nbsp;": " " };
-const plain = (/** @type {string} */ text) => text.replace(/&(?:amp|lt|gt|quot|#39|nbsp);/g, (name) => ENTITIES[name]);
+/** Lists and quotations are read this deep. */
+const NESTED = 100;
+/** Signs that may be marks, and lines, of a text that is read for its marks: each becomes a part in memory. */
+const MARKS = 400_000;
 
-/** @param {Token[]} tokens @param {string} [href] @returns {Run[]} */
-function runs(tokens, href) {
-  return tokens.flatMap((token) => {
-    if (token.type === "br") return [{ text: "\n" }];
-    if (token.type === "image" || token.type === "html" || token.type === "checkbox") return [];
-    const to = token.type === "link" ? target(token.href ?? null) ?? href : href;
-    if (token.tokens) return runs(token.tokens, to);
-    // a line break inside a paragraph is a space
-    const text = plain(token.text ?? token.raw).replace(/[ \t]*\n[ \t]*/g, " ");
-    return [to ? { text, href: to } : { text }];
-  });
+/** @param {string} text */
+function marked(text) {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if ("*_[]!`~<&\\|\n".includes(text[at])) count += 1;
+  return count <= MARKS;
 }
 
-/** @param {Token[]} tokens @param {Block["kind"]} kind @param {number} depth @returns {Block[]} */
-function blocks(tokens, kind, depth) {
-  return tokens.flatMap((token) => {
-    /** @type {(of: Token, as?: Block["kind"], level?: number) => Block} */
-    const block = (of, as = kind, level = depth || undefined) => ({ kind: as, level, runs: runs(of.tokens ?? [of]) });
+/** An address that is written out. */
+const ADDRESS = /https?:\/\/[^\s<>"]{1,2000}/g;
+
+/** Words with the addresses in them. @param {string} text @returns {Run[]} */
+function plain(text) {
+  /** @type {Run[]} */ const out = [];
+  let from = 0;
+  for (const { 0: whole, index } of text.matchAll(ADDRESS)) {
+    // a sentence's own marks are none of the address
+    const address = whole.replace(/[.,;:!?’”)*_]{1,9}$/, "");
+    const to = target(address);
+    if (!to) continue;
+    out.push({ text: text.slice(from, index) }, { text: address, href: to });
+    from = index + address.length;
+  }
+  out.push({ text: text.slice(from) });
+  return out.filter((run) => run.text);
+}
+
+/** @param {Token} inline @returns {Run[]} */
+function runs(inline) {
+  /** @type {Run[]} */ const out = [];
+  /** @type {(string | undefined)[]} */ const links = [];
+  for (const token of inline.children ?? []) {
+    const href = links[links.length - 1];
+    const say = (/** @type {string} */ text) => {
+      if (href) out.push({ text, href });
+      else for (const run of plain(text)) out.push(run);
+    };
     switch (token.type) {
-      case "heading": return [block(token, "heading", token.depth)];
-      case "blockquote": return blocks(token.tokens ?? [], "quote", depth);
-      case "list": return (token.items ?? []).flatMap((item, index) => {
-        const inner = blocks(item.tokens ?? [], "item", depth + 1);
-        if (token.ordered && inner[0]) inner[0].runs.unshift({ text: `${Number(token.start || 1) + index}. ` });
-        return inner;
-      });
-      case "table": return [token.header ?? [], ...(token.rows ?? [])].map((row) => /** @type {Block} */ ({
-        kind: "row", runs: row.flatMap((cell, index) => [...(index ? [{ text: " | " }] : []), ...runs(cell.tokens ?? [])]),
-      }));
-      case "paragraph": case "text": return [block(token)];
-      case "code": return [{ kind, runs: [{ text: token.text ?? "" }] }];
-      default: return []; // rules, space, definitions, markup
+      case "link_open": links.push(target(token.attrGet("href")) ?? href); break;
+      case "link_close": links.pop(); break;
+      case "softbreak": say(" "); break;
+      case "hardbreak": say("\n"); break;
+      case "text": case "text_special": case "code_inline": say(token.content); break;
+      default: break; // pictures, markup, faces
     }
-  });
+  }
+  return out;
 }
 
-/** A footnote's own words, to the next empty line, and where the text refers to it. */
-const NOTE = /^\[\^([^\]\s]+)\]:[ \t]+(.+(?:\n(?!\n|\[\^).+)*)/gm;
-const REFERENCE = /(?<=\S)\[\^[^\]\s]+\](?!:)/g;
+/** Blocks of a document's tokens. @param {Token[]} tokens @returns {Block[]} */
+function blocksOf(tokens) {
+  /** @type {Block[]} */ const out = [];
+  /** @type {{next: number | null}[]} lists, each with the number of its next item */ const lists = [];
+  /** The number before an item's first words. */ let number = "";
+  let quotes = 0;
+  /** @type {Block | null} a heading or a table's row, until it ends */ let open = null;
+  /** @param {Run[]} words */
+  const add = (words) => {
+    if (open?.kind === "row") {
+      if (open.runs.length) open.runs.push({ text: " | " });
+      for (const run of words) open.runs.push(run);
+      return;
+    }
+    const level = lists.length || undefined;
+    /** @type {Block} */ const block = open ?? { kind: quotes ? "quote" : level ? "item" : "body", level, runs: [] };
+    if (number) block.runs.push({ text: number });
+    number = "";
+    for (const run of words) block.runs.push(run);
+    if (!open) out.push(block);
+  };
+  for (const token of tokens) {
+    switch (token.type) {
+      case "heading_open": open = { kind: "heading", level: Number(token.tag[1]), runs: [] }; break;
+      case "tr_open": open = { kind: "row", runs: [] }; break;
+      case "heading_close": case "tr_close": if (open) out.push(open); open = null; break;
+      case "bullet_list_open": lists.push({ next: null }); break;
+      case "ordered_list_open": lists.push({ next: Number(token.attrGet("start") ?? 1) }); break;
+      case "bullet_list_close": case "ordered_list_close": lists.pop(); break;
+      case "list_item_open": {
+        const list = lists[lists.length - 1];
+        number = list?.next == null ? "" : `${list.next++}. `;
+        break;
+      }
+      case "blockquote_open": quotes += 1; break;
+      case "blockquote_close": quotes -= 1; break;
+      case "inline": {
+        const words = runs(token);
+        // a box to tick is no word
+        if (lists.length && words[0] && !open) words[0].text = words[0].text.replace(/^\[[ xX]\] /, "");
+        add(words);
+        break;
+      }
+      case "fence": case "code_block": add([{ text: token.content.trimEnd() }]); break;
+      default: break; // rules, markup
+    }
+  }
+  return out;
+}
 
-/** Footnotes apart from the text that refers to them. @param {string} text */
+/** A footnote's mark in the text. */
+const REFERENCE = /(?<=\S)\[\^[^\][\s]{1,80}\](?!:)/g;
+
+/** Footnotes, each with the lines that follow it, apart from the text that refers to them. @param {string} text */
 function footnotes(text) {
-  const notes = [...text.matchAll(NOTE)].map(([, , words]) => words.replace(/\n[ \t]*/g, " "));
-  return notes.length ? { notes, rest: text.replace(NOTE, "").replace(REFERENCE, "") } : { notes, rest: text };
+  /** @type {string[][]} */ const notes = [];
+  /** @type {string[]} */ const rest = [];
+  let within = false;
+  for (const row of text.split("\n")) {
+    const end = row.startsWith("[^") ? row.indexOf("]:") : -1;
+    const begins = end > 2 && end < 80 && row.length > end + 2;
+    if (begins) notes.push([row.slice(end + 2).trim()]);
+    within = begins || (within && row !== "" && !row.startsWith("[^"));
+    if (within && !begins) notes[notes.length - 1].push(row.trim());
+    if (!within) rest.push(row);
+  }
+  return notes.length ? { notes: notes.map((rows) => rows.join(" ")), rest: rest.join("\n").replace(REFERENCE, "") } : { notes: [], rest: text };
 }
 
 /** The settings between two lines of dashes at a file's head. @param {string} text */
 function settings(text) {
-  const [whole = "", body = ""] = /^\ufeff?---\r?\n([\s\S]*?)\r?\n(?:---|\.\.\.)\r?\n/.exec(text) ?? [];
   /** @type {Record<string, string>} */ const rows = {};
-  for (const row of body.split(/\r?\n/)) {
-    const [, key, value] = /^([\w-]+):\s*["']?(.*?)["']?\s*$/.exec(row) ?? [];
-    if (key && value) rows[key.toLowerCase()] = value;
+  const lines = text.slice(0, 100_000).split("\n");
+  const end = lines[0].replace(/^\ufeff/, "") === "---" ? lines.findIndex((row, index) => index > 0 && (row === "---" || row === "...")) : -1;
+  if (end < 0) return { rows, rest: text };
+  for (const row of lines.slice(1, end)) {
+    const at = row.indexOf(":");
+    const value = row.slice(at + 1).trim().replace(/^["']|["']$/g, "");
+    if (at > 0 && value) rows[row.slice(0, at).toLowerCase()] = value;
   }
-  return { rows, rest: text.slice(whole.length) };
+  return { rows, rest: lines.slice(end + 1).join("\n") + text.slice(100_000) };
 }
 
 /** @type {import("./types").FormatReader} */
-export async function read({ bytes }) {
+export async function read({ bytes, bounds, progress }) {
   const { text, guessed } = await decode(bytes);
+  bounds.text(text.length);
   if (!text.trim()) throw new Refusal("is empty.");
-  const { Lexer } = await library("markdown");
-  const { rows, rest: body } = settings(text);
-  const { notes, rest } = footnotes(body.replaceAll("\r\n", "\n"));
-  const out = blocks(Lexer.lex(rest, { gfm: true }), "body", 0);
+  if (!marked(text)) {
+    return { kind: "text", blocks: [{ kind: "body", runs: [{ text }] }], details: {}, notes: [...guessNote(guessed), "It holds too many marks to be read as Markdown: here it is as plain text."] };
+  }
+  progress(0.2, "Reading the Markdown");
+  const { MarkdownIt } = await library("markdown");
+  const reader = new MarkdownIt({ html: true, maxNesting: NESTED });
+  // which links are taken is said by `target`
+  Object.assign(reader, { validateLink: () => true, normalizeLink: (/** @type {string} */ link) => link, normalizeLinkText: (/** @type {string} */ words) => words });
+  const { rows, rest: body } = settings(text.replaceAll("\r\n", "\n"));
+  const { notes, rest } = footnotes(body);
+  const tokens = reader.parse(rest, {});
+  const out = blocksOf(tokens);
   const first = out.findIndex((block) => block.kind === "heading" && block.level === 1);
   if (first >= 0 && first < 3) out[first].kind = "title";
   else if (rows.title) out.unshift({ kind: "title", runs: [{ text: rows.title }] });
   const title = out.find((block) => block.kind === "title")?.runs.map((run) => run.text).join("");
   const details = { title: title ?? rows.title, byline: rows.author ?? rows.byline, date: isoDay(rows.date ?? rows.published), address: target(rows.source ?? rows.url ?? rows.link ?? null) };
-  for (const note of notes) out.push(...blocks(Lexer.lex(note, { gfm: true }), "body", 0).map((block) => ({ ...block, removed: "footnotes" })));
-  return { kind: "markdown", blocks: out, details, notes: guessNote(guessed) };
+  for (const note of notes) for (const block of blocksOf(reader.parse(note, {}))) out.push({ ...block, removed: "footnotes" });
+  const said = guessNote(guessed);
+  if (tokens.some(({ level }) => level >= NESTED - 1)) said.push(`Lists and quotations more than ${NESTED} deep were left out.`);
+  return { kind: "markdown", blocks: out, details, notes: said };
 }

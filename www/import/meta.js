@@ -1,17 +1,25 @@
 /**
- * What a saved page says about itself. In: an inert document. Out: headline, byline, date, address, name of the site.
+ * What a saved page says about itself. In: a tree. Out: headline, byline, date, address, name of the site.
  * Publishers' own data (JSON-LD) count first, then meta tags, then what the page shows.
  */
 import { target } from "./html.js";
 
 /** @typedef {import("./types").Details} Details */
+/** @typedef {import("./tree.js").Tree} Tree */
+/** @typedef {import("./tree.js").Element} Element */
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
 const ARTICLE = /Article|Report|Posting|Review/;
 
-/** The calendar day that a date names, as it is written there: no time zone moves it. @param {string | null | undefined} text */
-export function isoDay(text) {
-  if (!text) return undefined;
+/** A date stands within so many letters. */
+const DATE = 200;
+/** A headline has fewer letters than this. */
+const TITLE = 1000;
+
+/** The calendar day that a date names, as it is written there: no time zone moves it. @param {string | null | undefined} given */
+export function isoDay(given) {
+  if (!given) return undefined;
+  const text = given.slice(0, DATE);
   const iso = /\b(\d{4})-(\d{2})-(\d{2})/.exec(text) ?? /^\s*(\d{4})(\d{2})(\d{2})(?:\d{2}){0,3}(?!\d)/.exec(text);
   const [, first, name, second] = /\b(\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3})[a-z]*\.?,?[ -](\d{4})/.exec(text) ?? [];
   const [, month, day, year] = /\b([A-Za-z]{3})[a-z]*\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})/.exec(text) ?? [];
@@ -24,7 +32,7 @@ export function isoDay(text) {
 }
 
 /** "By Ana Lund and Tor Vik" is "Ana Lund and Tor Vik". @param {string | undefined} text */
-export const bareByline = (text) => text?.replace(/\s+/g, " ").trim().replace(/^(?:by|written by|von|par)[: ]\s*/i, "") || undefined;
+export const bareByline = (text) => text?.replace(/\s+/g, " ").trim().replace(/^(?:by|written by|von|par)[: ] ?/i, "") || undefined;
 
 /** @param {unknown} value @returns {string[]} the names in an author of JSON-LD: a string, a thing, or a list of them */
 function names(value) {
@@ -43,9 +51,10 @@ function articles(value, depth = 0) {
   return [...own, ...articles(thing["@graph"], depth + 1), ...articles(thing.mainEntity, depth + 1)];
 }
 
-/** @param {Document} page @returns {Details} */
+/** @param {Tree} page @returns {Details} */
 function fromData(page) {
-  for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
+  for (const script of page.named("script")) {
+    if (script.getAttribute("type") !== "application/ld+json") continue;
     let data;
     try {
       data = JSON.parse(script.textContent ?? "");
@@ -68,10 +77,10 @@ function fromData(page) {
   return {};
 }
 
-/** @param {Document} page @returns {Details} */
+/** @param {Tree} page @returns {Details} */
 function fromTags(page) {
   /** @type {Map<string, string>} */ const tags = new Map();
-  for (const tag of page.querySelectorAll("meta[content]")) {
+  for (const tag of page.named("meta")) {
     const key = (tag.getAttribute("property") ?? tag.getAttribute("name") ?? tag.getAttribute("itemprop") ?? "").toLowerCase();
     const content = tag.getAttribute("content")?.trim();
     if (key && content && !tags.has(key)) tags.set(key, content);
@@ -83,27 +92,32 @@ function fromTags(page) {
     byline: author && !/^https?:|^@/.test(author) ? author : undefined,
     date: isoDay(first("article:published_time", "datepublished", "parsely-pub-date", "pubdate", "publishdate", "date", "dc.date", "dc.date.issued",
       "dcterms.date", "dcterms.created", "citation_publication_date", "sailthru.date", "article.published", "og:published_time")),
-    address: target(page.querySelector('link[rel~="canonical"]')?.getAttribute("href") ?? first("og:url", "twitter:url") ?? null),
+    address: target(page.find((element) => element.localName === "link" && has(element, "rel", "canonical"))?.getAttribute("href") ?? first("og:url", "twitter:url") ?? null),
     site: first("og:site_name", "application-name"),
   };
 }
 
-/** The address that browsers and SingleFile write into what they save. @param {Document} page */
+/** Whether one of an attribute's words is just this. @param {Element} element @param {string} name @param {string} word */
+const has = (element, name, word) => (element.getAttribute(name) ?? "").split(/\s+/).includes(word);
+
+/** The address that browsers and SingleFile write into what they save. @param {Tree} page */
 function savedFrom(page) {
-  const walker = page.createNodeIterator(page, 128);
-  for (let node = walker.nextNode(), left = 20; node && left; node = walker.nextNode(), left--) {
-    const found = /saved from url=\(\d+\)(\S+)|\burl:\s*(https?:\S+)/.exec(node.nodeValue ?? "");
+  for (const comment of page.comments) {
+    const found = /saved from url=\(\d{1,6}\)(\S+)|\burl: ?(https?:\S+)/.exec(comment.replace(/\s+/g, " "));
     if (found) return target(found[1] ?? found[2]);
   }
   return undefined;
 }
 
-/** @param {Document} page @returns {Details} */
+/** @param {Tree} page @returns {Details} */
 function fromSight(page) {
-  const time = page.querySelector("time[pubdate], time[itemprop=datePublished], article time[datetime], header time[datetime], time[datetime]");
-  const author = page.querySelector('[rel~=author], [itemprop~=author] [itemprop=name], [itemprop~=author], .byline, [class*=byline i]');
-  const heads = [...page.querySelectorAll("h1")].map((head) => head.textContent?.replace(/\s+/g, " ").trim()).filter(Boolean);
-  const byline = bareByline(author?.textContent ?? undefined);
+  const dated = (/** @type {Element} */ element) => element.hasAttribute("datetime") || element.hasAttribute("pubdate") || element.getAttribute("itemprop") === "datePublished";
+  const times = page.named("time");
+  const time = times.find((element) => element.hasAttribute("pubdate") || element.getAttribute("itemprop") === "datePublished") ?? times.find(dated);
+  const author = page.find((element) => has(element, "rel", "author") || has(element, "itemprop", "author") || /byline/i.test(element.className));
+  const words = (/** @type {Element | null} */ element) => (element && element.size <= TITLE ? element.textContent.replace(/\s+/g, " ").trim() : "");
+  const heads = page.named("h1").map(words).filter(Boolean);
+  const byline = bareByline(words(author));
   return {
     title: heads.length === 1 ? heads[0] : undefined,
     byline: byline && byline.length < 120 ? byline : undefined,
@@ -115,11 +129,13 @@ function fromSight(page) {
 
 /** The title of a tab without the name of the site at its end. @param {string} title @param {string | undefined} site */
 function withoutSite(title, site) {
-  const [, head, tail] = /^(.{12,}?)\s+[|–—\-·:]\s+([^|–—·]{2,40})$/.exec(title) ?? [];
-  return head && (!site || tail.toLowerCase().includes(site.toLowerCase()) || site.toLowerCase().includes(tail.toLowerCase())) ? head : title;
+  const mark = [...title.matchAll(/ [|–—\-·:] /g)].at(-1)?.index ?? 0;
+  const [head, tail] = [title.slice(0, mark).trim(), title.slice(mark + 3).trim().toLowerCase()];
+  if (head.length < 12 || tail.length < 2 || tail.length > 40 || /[|–—·]/.test(tail)) return title;
+  return !site || tail.includes(site.toLowerCase()) || site.toLowerCase().includes(tail) ? head : title;
 }
 
-/** @param {Document} page @returns {Details} */
+/** @param {Tree} page whose elements are measured @returns {Details} */
 export function detailsOf(page) {
   const rows = [fromData(page), fromTags(page), fromSight(page)];
   /** @type {Details} */ const out = {};
@@ -129,7 +145,8 @@ export function detailsOf(page) {
   // what the page shows as its one main heading is the headline: og:title is often written for search engines
   const shown = rows[2].title;
   if (shown && shown.length > 10) out.title = shown;
-  if (!out.title && page.title) out.title = withoutSite(page.title, out.site);
+  const tab = page.title.slice(0, TITLE);
+  if (!out.title && tab) out.title = withoutSite(tab, out.site);
   out.byline = bareByline(out.byline);
   return out;
 }

@@ -1,39 +1,41 @@
 /** OpenDocument texts (.odt). In: the parts of a package. Out: blocks: headings, paragraphs, items, links; deletions left out. */
 import { target } from "./html.js";
-import { xml } from "./inert.js";
+import { attribute, xml } from "./markup.js";
 import { isoDay } from "./meta.js";
 import { Refusal } from "./refusal.js";
+import { Element, Text } from "./tree.js";
 
 /** @typedef {import("./types").Block} Block */
 /** @typedef {import("./types").Run} Run */
 
 const SILENT = new Set(["tracked-changes", "annotation", "annotation-end", "note", "sequence-decls", "forms", "desc", "title", "binary-data", "ruby-text"]);
 
-/** @param {Element} element @param {string} name */
-const attribute = (element, name) => [...element.attributes].find((one) => one.localName === name)?.value;
+/** Automatic styles by name, to the style that a person chose. @param {import("./tree.js").Tree} root */
+const parents = (root) => new Map(root.named("style").map((style) => [attribute(style, "name") ?? "", attribute(style, "parent-style-name") ?? ""]));
 
-/** Automatic styles by name, to the style that a person chose. @param {Document} root */
-function parents(root) {
-  return new Map([...root.getElementsByTagNameNS("*", "style")].map((style) => [attribute(style, "name") ?? "", attribute(style, "parent-style-name") ?? ""]));
-}
+/** Paragraphs of a table's cell, without those of notes and remarks. @param {Element} cell @returns {Element[]} */
+const paragraphs = (cell) => cell.children.flatMap((inner) => (["p", "h"].includes(inner.localName) ? [inner] : SILENT.has(inner.localName) ? [] : paragraphs(inner)));
 
-/** @param {import("./package.js").Parts} parts @returns {Promise<import("./types").Parsed>} */
-export async function read(parts) {
-  if (/encryption-data/.test(parts.text("META-INF/manifest.xml") ?? "")) throw new Refusal("is protected by a password: save a copy without one and drop that.");
-  const root = xml(parts.text("content.xml") ?? "");
-  const body = root?.getElementsByTagNameNS("*", "text")[0];
-  if (!root || !body) throw new Refusal("is a broken OpenDocument text: open it in the program that made it and save it anew.");
+/** @param {import("./package.js").Parts} parts @param {import("./types").Source} source @returns {Promise<import("./types").Parsed>} */
+export async function read(parts, { bounds, progress }) {
+  if (((await parts.text("META-INF/manifest.xml")) ?? "").includes("encryption-data")) throw new Refusal("is protected by a password: save a copy without one and open that.");
+  const root = await xml(await parts.text("content.xml"), bounds);
+  const body = root?.named("text")[0];
+  if (!root || !body) throw new Refusal("is a broken OpenDocument text: open it in the program that made it and save it again.");
+  progress(0.5, "Reading the paragraphs");
   const based = parents(root);
   /** @type {Block[]} */ const blocks = [];
   /** @type {Block[]} */ const asides = [];
 
-  /** @param {Node} parent @param {string | undefined} href @param {Run[]} out */
+  /** @param {Element} parent @param {string | undefined} href @param {Run[]} out */
   function runs(parent, href, out) {
-    const say = (/** @type {string} */ text) => void out.push(href ? { text, href } : { text });
-    for (const node of parent.childNodes) {
-      if (node.nodeType === 3) say((node.nodeValue ?? "").replace(/\s+/g, " "));
-      if (node.nodeType !== 1) continue;
-      const element = /** @type {Element} */ (node);
+    const say = (/** @type {string} */ text) => {
+      bounds.text(text.length);
+      out.push(href ? { text, href } : { text });
+    };
+    for (const element of parent.childNodes) {
+      if (element instanceof Text) say(element.data.replace(/\s+/g, " "));
+      if (!(element instanceof Element)) continue;
       const name = element.localName;
       if (name === "s") say(" ".repeat(Math.min(Number(attribute(element, "c") ?? 1) || 1, 100)));
       else if (name === "tab") say("\t");
@@ -47,8 +49,8 @@ export async function read(parts) {
 
   /** @param {Element} element */
   function note(element) {
-    const inside = [...element.children].find((inner) => inner.localName === "note-body");
-    for (const paragraph of inside?.getElementsByTagNameNS("*", "p") ?? []) {
+    const inside = element.children.find((inner) => inner.localName === "note-body");
+    for (const paragraph of inside ? paragraphs(inside) : []) {
       /** @type {Run[]} */ const out = [];
       runs(paragraph, undefined, out);
       asides.push({ kind: "body", runs: out, removed: "footnotes" });
@@ -69,11 +71,11 @@ export async function read(parts) {
         blocks.push(block);
       } else if (name === "list") walk(element, "item", depth + 1);
       else if (name === "table-row") {
-        const cells = [...element.children].filter((cell) => cell.localName === "table-cell");
+        const cells = element.children.filter((cell) => cell.localName === "table-cell");
         /** @type {Run[]} */ const row = [];
         for (const [index, cell] of cells.entries()) {
           if (index) row.push({ text: " | " });
-          [...cell.getElementsByTagNameNS("*", "p")].filter((paragraph) => !paragraph.closest("note-body, annotation")).forEach((paragraph, at) => {
+          paragraphs(cell).forEach((paragraph, at) => {
             if (at) row.push({ text: " " });
             runs(paragraph, undefined, row);
           });
@@ -84,13 +86,13 @@ export async function read(parts) {
   }
 
   walk(body, "body", 0);
-  const meta = xml(parts.text("meta.xml") ?? "");
-  const property = (/** @type {string} */ name) => meta?.getElementsByTagNameNS("*", name)[0]?.textContent ?? undefined;
+  const meta = await xml(await parts.text("meta.xml"), bounds);
+  const property = (/** @type {string} */ name) => meta?.named(name)[0]?.textContent.slice(0, 1000);
   const top = blocks.filter((block) => block.runs.some((run) => run.text.trim())).slice(0, 3);
   const title = top.find((block) => block.kind === "title") ?? top.find((block) => block.kind === "heading" && block.level === 1);
   if (title) title.kind = "title";
   return { kind: "odt", blocks: [...blocks, ...asides],
-    notes: root.getElementsByTagNameNS("*", "tracked-changes").length ? ["The document holds tracked changes: they were read as accepted."] : [],
+    notes: root.named("tracked-changes").length ? ["The document holds tracked changes: they were read as accepted."] : [],
     details: { title: title?.runs.map((run) => run.text).join("") ?? property("title"), byline: property("creator") ?? property("initial-creator"),
       made: isoDay(property("creation-date") ?? property("date")), language: property("language") } };
 }

@@ -1,72 +1,109 @@
 /**
- * A saved web page. In: its bytes or its inert document. Out: the article's blocks with everything around them marked as
+ * A saved web page. In: its bytes or its tree. Out: the article's blocks with everything around them marked as
  * removed and why; nothing is thrown away, so that all of it can be put back.
  */
-import { intruder, reason } from "./around.js";
+import { Around } from "./around.js";
 import { line, wordsOf } from "./blocks.js";
 import { decode, guessNote } from "./decode.js";
 import { blocksOf } from "./html.js";
-import { inert } from "./inert.js";
 import { library } from "./libraries.js";
+import * as markup from "./markup.js";
 import { detailsOf } from "./meta.js";
-import { breathe, Refusal } from "./refusal.js";
+import { megabytes, Refusal } from "./refusal.js";
+import { Element, measure, Text } from "./tree.js";
 
 /** @typedef {import("./types").Block} Block */
+/** @typedef {{block: Block, element: import("./tree.js").Element}} Row */
 
 /** An article shorter than this (characters) is looked for again, less strictly. */
 const SHORT = 500;
 /** So many words above the headline are not the article's; more may be. */
 const ABOVE = 60;
+/** A headline has fewer letters than this. */
+const HEADLINE = 300;
 
 /** @param {string} text */
 const key = (text) => text.replace(/[\s\u00a0\u200b]+/g, " ").trim().toLowerCase();
 
+/** Elements that set a letter in another face. */
+const FACES = new Set(["span", "b", "strong", "em", "i", "font", "big"]);
+
 /**
- * The article's element, by Readability; null where it finds none. It works on copies: it takes its document apart.
- * @param {Document} page
+ * Letters in a box of their own become part of their word: the first letter of an article is often drawn large, and then hidden
+ * from those who hear the page.
+ * @param {import("./tree.js").Tree} page whose elements are measured
  */
-async function extract(page) {
+function joinLetters(page) {
+  const alone = [...page.below()].filter((node) => node instanceof Element && node.size === 1 && FACES.has(node.localName));
+  // the inner ones come after those they stand in
+  for (const element of /** @type {Element[]} */ (alone.reverse())) {
+    const { textContent: letter, parentNode: parent } = element;
+    if (!parent || !/[\p{L}\p{N}]/u.test(letter)) continue;
+    if (element.getAttribute("aria-hidden") === "true" && !(/\p{Lu}/u.test(letter) && /^\p{L}/u.test(following(element)))) continue;
+    parent.replaceChild(page.createTextNode(letter), element);
+  }
+}
+
+/** The text right behind an element, out of the boxes that end with it. @param {Element} element @returns {string} */
+function following(element) {
+  let node = /** @type {import("./tree.js").Node | null} */ (element);
+  for (let steps = 0; node && !node.nextSibling && steps < 4 && node.parentElement && FACES.has(node.parentElement.localName); steps++) node = node.parentElement;
+  const next = node?.nextSibling;
+  return next instanceof Text ? next.data.slice(0, 9) : next instanceof Element && FACES.has(next.localName) ? next.textContent.slice(0, 9) : "";
+}
+
+/** What a script or style holds is not shown. */
+const UNSHOWN = new Set(["noscript", "style", "template"]);
+
+/**
+ * The article's element, by Readability; null where it finds none or would take too long. It works on copies: it takes its
+ * document apart.
+ * @param {import("./tree.js").Tree} page @param {import("./bounds.js").Bounds} bounds
+ */
+async function extract(page, bounds) {
   const { Readability } = await library("readability");
   let best = null;
   // each time less strict, as the library itself would go on
   for (const drop of [[], ["FLAG_STRIP_UNLIKELYS"], ["FLAG_STRIP_UNLIKELYS", "FLAG_WEIGHT_CLASSES"], ["FLAG_STRIP_UNLIKELYS", "FLAG_WEIGHT_CLASSES", "FLAG_CLEAN_CONDITIONALLY"]]) {
-    const copy = /** @type {Document} */ (page.cloneNode(true));
-    // the library would write markup from these; what they hold is not shown
-    for (const silent of copy.querySelectorAll("noscript, script:not([type='application/ld+json']), style, template")) silent.remove();
-    // no length is too short: it would write the page's markup anew, which the page's policy refuses
-    const reader = new Readability(copy, { charThreshold: -1, serializer: (/** @type {Element} */ element) => element });
-    for (const flag of drop) reader._removeFlag(/** @type {any} */ (reader)[flag]);
-    const found = parsed(reader);
+    const found = attempt();
     if (found && (!best || found.length > best.length)) best = found;
-    if (best && best.length >= SHORT) break;
+    if ((best && best.length >= SHORT) || !bounds.allows(0)) break;
+
+    /** What the library finds; a page that it stumbles over, or takes too long for, is read whole. */
+    function attempt() {
+      try {
+        const copy = page.copy((steps) => bounds.allows(steps));
+        for (const silent of [...copy.below()]) if (UNSHOWN.has(silent.nodeName.toLowerCase())) silent.remove();
+        // its patterns for headlines take long for what is none
+        for (const title of copy.named("title")) title.textContent = title.textContent.slice(0, HEADLINE);
+        // no length is too short: it would write the page's markup anew
+        const reader = new Readability(copy, { charThreshold: -1, disableJSONLD: true, serializer: (/** @type {import("./tree.js").Element} */ element) => element });
+        for (const flag of drop) reader._removeFlag(/** @type {any} */ (reader)[flag]);
+        return reader.parse();
+      } catch (error) {
+        console.warn(error);
+        return null;
+      }
+    }
   }
   return best;
 }
 
-/** What the library finds; a page that it stumbles over is read whole. @param {import("./library-types").Readability} reader */
-function parsed(reader) {
-  try {
-    return reader.parse();
-  } catch (error) {
-    console.warn(error);
-    return null;
-  }
-}
-
-/** Marks blocks that the article does not hold. @param {{block: Block, element: Element}[]} rows @param {Element} article */
-function mark(rows, article) {
+/** Marks blocks that the article does not hold. @param {Row[]} rows @param {import("./tree.js").Element} article @param {import("./bounds.js").Bounds} bounds */
+function mark(rows, article, bounds) {
   /** @type {Map<string, number>} */ const kept = new Map();
   for (const block of blocksOf(article)) kept.set(key(wordsOf(block)), (kept.get(key(wordsOf(block))) ?? 0) + 1);
-  const whole = key(article.textContent ?? "");
+  const whole = key(article.textContent);
+  const around = new Around(whole.length);
   for (const { block, element } of rows) {
     const words = key(wordsOf(block));
     const times = kept.get(words) ?? 0;
     if (block.removed) continue; // a footnote
     if (times) kept.set(words, times - 1);
     // the library joins and parts paragraphs; a long one is found by its words
-    else if (!(words.length > 60 && whole.includes(words))) block.removed = reason(element);
+    else if (!(words.length > 60 && bounds.allows(whole.length >> 5) && whole.includes(words))) block.removed = around.reason(element);
     // what the library takes for the article's own: boxes between its paragraphs
-    if (!block.removed) block.removed = intruder(element, words, whole.length) || undefined;
+    if (!block.removed) block.removed = around.intruder(element, words) || undefined;
   }
 }
 
@@ -99,20 +136,22 @@ function top(blocks, { title, byline }) {
   }
 }
 
-/** @param {Document} page @param {{address?: string, signal: AbortSignal}} options @returns {Promise<import("./types").Parsed>} */
-export async function readPage(page, { address, signal }) {
+/** @param {import("./tree.js").Tree} page @param {{address?: string, bounds: import("./bounds.js").Bounds, progress: import("./types").Progress}} options @returns {Promise<import("./types").Parsed>} */
+export async function readPage(page, { address, bounds, progress }) {
+  measure(page);
+  joinLetters(page);
   const details = detailsOf(page);
   details.address ??= address;
-  const base = page.querySelector("base[href]")?.getAttribute("href") ?? details.address;
-  /** @type {{block: Block, element: Element}[]} */ const rows = [];
-  const blocks = blocksOf(page.body, { base, seen: (block, element) => rows.push({ block, element }) });
+  const base = page.find((element) => element.localName === "base" && element.hasAttribute("href"))?.getAttribute("href") ?? details.address;
+  /** @type {Row[]} */ const rows = [];
+  const blocks = blocksOf(page.body, { base, bounds, seen: (block, element) => rows.push({ block, element }) });
   if (!blocks.length) throw new Refusal("holds no text: the page may build itself only in the browser. Select the article there, copy it and paste it here.");
-  await breathe(signal);
+  progress(0.7, "Looking for the article");
   const notes = [];
-  const found = await extract(page);
-  const all = key(page.body.textContent ?? "").length;
+  const found = await extract(page, bounds);
+  const all = key(page.body.textContent).length;
   if (found && found.length >= Math.min(SHORT / 2, all / 5)) {
-    mark(rows, found.content);
+    mark(rows, found.content, bounds);
     details.byline ??= found.byline ?? undefined;
     if (!blocks.some((block) => block.removed === undefined)) for (const block of blocks) delete block.removed;
   } else {
@@ -122,13 +161,13 @@ export async function readPage(page, { address, signal }) {
   return { kind: "page", blocks, details, notes };
 }
 
+/** The encoding that a page names at its head. @param {string} head */
+const declared = (head) => /<meta\b[^<>]*?\bcharset\s{0,9}=[\s"']{0,9}([\w-]+)/i.exec(head)?.[1] ?? /<\?xml\b[^<>]*?\bencoding=["']([\w-]+)/i.exec(head)?.[1];
+
 /** @type {import("./types").FormatReader} */
-export async function read({ bytes, signal, progress }) {
-  progress(0.1, "Reading the page");
-  const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4096));
-  const declared = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? /<\?xml[^>]+encoding=["']([\w-]+)/i.exec(head)?.[1];
-  const { text, guessed } = await decode(bytes, declared);
-  await breathe(signal);
-  const parsed = await readPage(inert(text), { signal });
+export async function read({ bytes, bounds, progress }) {
+  const { text, guessed } = await decode(bytes, declared(new TextDecoder("latin1").decode(bytes.subarray(0, 4096))));
+  const tree = await markup.page(text, bounds, (read) => progress(0.6 * (read / text.length), `${megabytes(read)} of ${megabytes(text.length)} read`));
+  const parsed = await readPage(tree, { bounds, progress });
   return { ...parsed, notes: [...guessNote(guessed), ...parsed.notes] };
 }

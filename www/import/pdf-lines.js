@@ -10,6 +10,15 @@ import { target } from "./html.js";
 /** @typedef {{lines: Line[], width: number, bottom: number, top: number}} Page */
 /** @typedef {{href: string, rect: number[]}} Area */
 
+/** Links of a page are kept by height, so many points in a band, so many links in each; a taller one is none of a line's. */
+const BAND = 20;
+const MAX_LINKS = 100;
+const TALL = 400;
+/** A longer piece of text is not cut by links (letters). */
+const LONG = 2000;
+/** Columns of a page, at most. */
+const MAX_COLUMNS = 40;
+
 /** @param {Line} line */
 const text = (line) => line.runs.map((run) => run.text).join("");
 
@@ -19,11 +28,30 @@ function median(values) {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
+/** The last letter of a line. @param {Line} line */
+const end = (line) => line.runs[line.runs.length - 1].text.slice(-1);
+
+/** Links by the bands in which they lie. @param {Area[]} links */
+function bands(links) {
+  /** @type {Map<number, Area[]>} */ const out = new Map();
+  for (const link of links) {
+    const [, y0, , y1] = link.rect;
+    if (!(y1 - y0 < TALL)) continue;
+    for (let band = Math.floor((y0 - 1) / BAND); band <= (y1 + 1) / BAND; band++) {
+      const row = out.get(band) ?? [];
+      if (row.length < MAX_LINKS) row.push(link);
+      out.set(band, row);
+    }
+  }
+  return out;
+}
+
 /**
  * A piece of text cut where links lie over it, at the ends of words: a file says where a link lies, not over which letters.
  * @param {string} text @param {number} x @param {number} width @param {Area[]} links @returns {Run[]}
  */
 function linked(text, x, width, links) {
+  if (text.length > LONG) return [{ text }];
   for (const { href, rect: [x0, , x1] } of links) {
     const to = target(href);
     const [from, until] = [x0, x1].map((edge) => Math.max(0, Math.min(text.length, ((edge - x) / width) * text.length)));
@@ -48,6 +76,7 @@ function linked(text, x, width, links) {
  */
 export function linesOf(items, links) {
   /** @type {Line[]} */ const out = [];
+  const areas = bands(links);
   let ended = true;
   for (const item of items) {
     const [a, b, , , x, y] = item.transform;
@@ -63,11 +92,11 @@ export function linesOf(items, links) {
       ended ||= item.hasEOL;
       continue;
     }
-    const runs = linked(item.str, x, item.width, links.filter(({ rect: [, y0, , y1] }) => y + size / 3 >= y0 - 1 && y + size / 3 <= y1 + 1));
+    const runs = linked(item.str, x, item.width, (areas.get(Math.floor((y + size / 3) / BAND)) ?? []).filter(({ rect: [, y0, , y1] }) => y + size / 3 >= y0 - 1 && y + size / 3 <= y1 + 1));
     // a raised figure or letter keeps to its line
     const small = last && size < last.size * 0.8 && Math.abs(last.base - y) < last.size * 0.6 && near;
     if (last && (small || (on && near && !(ended && gap < -size)))) {
-      if (gap > size * 0.2 && !/\s$/.test(text(last)) && !/^\s/.test(item.str)) last.runs.push({ text: " " });
+      if (gap > size * 0.2 && !/\s/.test(end(last)) && !/^\s/.test(item.str)) last.runs.push({ text: " " });
       last.runs.push(...runs);
       last.right = Math.max(last.right, x + item.width);
       if (!small) last.size = Math.max(last.size, size);
@@ -107,17 +136,17 @@ function inColumns(lines, body, width) {
   /** @type {Line[]} */ const out = [];
   // columns: lines whose left edges agree belong together
   /** @type {{left: number, right: number, lines: Line[]}[]} */ let columns = [];
-  const end = () => {
-    out.push(...columns.sort((a, b) => a.left - b.left).flatMap((column) => column.lines));
+  const close = () => {
+    for (const column of columns.sort((a, b) => a.left - b.left)) for (const line of column.lines) out.push(line);
     columns = [];
   };
   for (const line of [...lines].sort((a, b) => b.base - a.base || a.left - b.left)) {
     if (line.right - line.left > width * 0.6) {
-      end();
+      close();
       out.push(line);
       continue;
     }
-    const column = columns.find(({ left, right }) => line.left < right - body && line.right > left + body);
+    const column = columns.find(({ left, right }) => line.left < right - body && line.right > left + body) ?? columns[MAX_COLUMNS];
     if (!column) columns.push({ left: line.left, right: line.right, lines: [line] });
     else {
       column.lines.push(line);
@@ -125,7 +154,7 @@ function inColumns(lines, body, width) {
       column.right = Math.max(column.right, line.right);
     }
   }
-  end();
+  close();
   return out;
 }
 
@@ -146,6 +175,8 @@ function furniture(pages, body) {
 const NUMBER = /^\s*(?:page )?\d{1,4}(?: (?:of|\/) \d+)?\s*$/i;
 /** Words of a running head, at most. */
 const HEAD = 8;
+/** Lines above and below that are looked at. */
+const BESIDE = 40;
 
 /**
  * The same of one page, where nothing comes back: small lines far above the headline, a number far below the text.
@@ -153,8 +184,18 @@ const HEAD = 8;
  */
 function alone({ lines }, edge, body) {
   const headline = lines.reduce((best, line) => (line.size > best.size ? line : best), lines[0]);
-  const apart = (/** @type {Line} */ line) => lines.every((other) => edge.includes(other) || Math.abs(other.base - line.base) > other.size * 1.6);
-  const above = (/** @type {Line} */ line) => line.base > headline.base + headline.size * 1.3 && line.size <= body && text(line).trim().split(/\s+/).length <= HEAD;
+  const edges = new Set(edge);
+  const inner = lines.filter((line) => !edges.has(line)).sort((a, b) => a.base - b.base);
+  const apart = (/** @type {Line} */ line) => {
+    let [at, high] = [0, inner.length];
+    while (at < high) {
+      const middle = (at + high) >> 1;
+      if (inner[middle].base < line.base) at = middle + 1;
+      else high = middle;
+    }
+    return inner.slice(Math.max(0, at - BESIDE), at + BESIDE).every((other) => Math.abs(other.base - line.base) > other.size * 1.6);
+  };
+  const above = (/** @type {Line} */ line) => line.base > headline.base + headline.size * 1.3 && line.size <= body && text(line).trim().split(/\s+/, HEAD + 1).length <= HEAD;
   return new Set(edge.filter((line) => line.size < body * 0.8 || ((NUMBER.test(text(line)) || (headline.size > body * 1.15 && above(line))) && apart(line))));
 }
 
@@ -184,8 +225,11 @@ function join(block, line) {
   block.runs.push(...line.runs.map((run) => ({ ...run })));
 }
 
-/** @param {Page[]} pages @returns {Block[]} */
-export function blocksOfPages(pages) {
+/** The edges of lines. @param {Line[]} lines */
+const edgesOf = (lines) => ({ left: median(lines.map((line) => line.left)), right: lines.reduce((most, line) => Math.max(most, line.right), -Infinity) });
+
+/** @param {Page[]} pages @param {import("./bounds.js").Bounds} bounds @returns {Block[]} */
+export function blocksOfPages(pages, bounds) {
   const all = pages.flatMap((page) => page.lines);
   // the size most letters have is the body's
   /** @type {Map<number, number>} */ const letters = new Map();
@@ -194,6 +238,8 @@ export function blocksOfPages(pages) {
   const edges = furniture(pages, body);
   const biggest = Math.max(...all.slice(0, 40).map((line) => line.size));
   /** @type {Block[]} */ const blocks = [];
+  /** @type {Block | null} the last one that is the article's */ let open = null;
+  let titled = false;
   /** @type {Line | null} */ let before = null;
   const sheets = pages.map((page) => {
     const lines = ordered(page);
@@ -203,21 +249,24 @@ export function blocksOfPages(pages) {
   // from one line of running text to the next; a page with few lines does not tell
   const step = median(sheets.flatMap(({ steps }) => steps.filter((down) => down > 0 && down < body * 3))) || body * 1.2;
   for (const { lines, running } of sheets) {
+    const whole = edgesOf(running);
     for (const line of lines) {
       if (edges.has(line)) {
         blocks.push({ kind: "body", runs: line.runs, removed: "head or foot of the page" });
         continue;
       }
-      // the edges of the column in which the line stands
-      const column = running.filter((other) => other.left < line.right && other.right > line.left);
-      const left = median(column.map((other) => other.left));
-      const right = Math.max(...column.map((other) => other.right), line.right);
-      const open = blocks.findLast((block) => !block.removed);
+      // the edges of the column in which the line stands; of a page with more lines than are printed, the page's
+      const found = bounds.allows(running.length) ? edgesOf(running.filter((other) => other.left < line.right && other.right > line.left)) : whole;
+      const [left, right] = [found.left, Math.max(found.right, line.right)];
       if (before && open && !begins(line, before, { body, step, left, right })) join(open, line);
       else {
         const head = line.size > body * 1.15;
-        blocks.push({ kind: head ? "heading" : "body", level: head ? 2 : undefined, runs: line.runs.map((run) => ({ ...run })) });
-        if (head && line.size >= biggest * 0.95 && !blocks.some((block) => block.kind === "title") && line.size > body * 1.3) blocks[blocks.length - 1].kind = "title";
+        open = { kind: head ? "heading" : "body", level: head ? 2 : undefined, runs: line.runs.map((run) => ({ ...run })) };
+        blocks.push(open);
+        if (head && line.size >= biggest * 0.95 && !titled && line.size > body * 1.3) {
+          open.kind = "title";
+          titled = true;
+        }
       }
       before = line;
     }

@@ -3,89 +3,124 @@
  * Repeated heads and feet of pages are marked as removed.
  */
 import { wordsOf } from "./blocks.js";
+import { MAX_PAGES } from "./bounds.js";
 import { library } from "./libraries.js";
 import { isoDay } from "./meta.js";
 import { blocksOfPages, linesOf } from "./pdf-lines.js";
-import { breathe, Refusal } from "./refusal.js";
+import { PdfPort } from "./pdf-port.js";
+import { Refusal } from "./refusal.js";
 
-/** The library's own worker, from this page's address. */
-const WORKER = new URL("../vendor/pdf-worker.js", import.meta.url);
-
-/** The worker, started so that it has this page's security policy. */
-async function startWorker() {
-  const { moduleWorker } = await import("../module-worker.js");
-  return moduleWorker(WORKER.href, "pdf");
-}
+/** Bytes that one stream of a file may unpack to, and all of them together, read again or not. */
+const MAX_STREAM = 48_000_000;
+const MAX_STREAMS = 400_000_000;
+/** Pages without text that are looked at for pictures. */
+const MAX_LOOKS = 50;
 
 /** "D:20251014093000+02'00'" @param {unknown} text */
 const day = (text) => (typeof text === "string" ? isoDay(text.replace(/^D:/, "")) : undefined);
 /** Programs write their own names and paths where a title belongs. @param {unknown} text */
-const title = (text) => (typeof text === "string" && text.length > 8 && /\s/.test(text.trim()) && !/\.(?:docx?|indd|qxd|pdf|odt|pages)\b|^Microsoft Word|untitled/i.test(text) ? text : undefined);
+const title = (text) => (typeof text === "string" && text.length > 8 && text.length < 1000 && /\s/.test(text.trim()) && !/\.(?:docx?|indd|qxd|pdf|odt|pages)\b|^Microsoft Word|untitled/i.test(text) ? text : undefined);
 
-/** @type {import("./types").FormatReader} */
-export async function read({ bytes, signal, progress }) {
-  progress(0, "Loading the reader for PDF");
-  const [pdf, port] = await Promise.all([library("pdf"), startWorker()]);
-  const worker = new pdf.PDFWorker({ port });
-  const task = pdf.getDocument({ data: bytes, worker, isEvalSupported: false, useWorkerFetch: false, disableFontFace: true, useSystemFonts: false, stopAtErrors: false, verbosity: 0 });
-  const stop = () => port.terminate();
-  signal.addEventListener("abort", stop);
-  try {
-    return await pages(await opened(task.promise, port), { signal, progress, image: pdf.OPS });
-  } finally {
-    signal.removeEventListener("abort", stop);
-    if (!signal.aborted) await task.destroy().catch(() => {});
-    worker.destroy();
-    port.terminate();
+/** Bytes as the library unpacks them: it is built to tell. */
+class Unpacked {
+  #all = 0;
+  over = false;
+
+  constructor() {
+    Object.assign(globalThis, { sourcelightUnpacked: (/** @type {number} */ more, /** @type {number} */ whole) => this.#add(more, whole) });
+  }
+
+  /** @param {number} more bytes @param {number} whole of the stream, with them */
+  #add(more, whole) {
+    this.#all += more;
+    if (whole <= MAX_STREAM && this.#all <= MAX_STREAMS) return;
+    this.over = true;
+    throw new Error("unpacks to more than is read");
+  }
+
+  /** Stops where it was too much; the library may have gone on without the part. */
+  check() {
+    if (this.over) throw new Refusal("unpacks to more than Sourcelight reads: open it, copy the article and paste it here.");
   }
 }
 
-/** The document, or why it cannot be opened. @param {Promise<import("./library-types").PdfDocument>} promise @param {Worker} port */
-async function opened(promise, port) {
-  const died = new Promise((_, fail) => port.addEventListener("error", () => fail(new Error("the worker for PDF failed"))));
+/** @type {import("./types").FormatReader} */
+export async function read({ bytes, bounds, progress }) {
+  progress(0, "Loading the PDF reader");
+  const { WorkerMessageHandler } = await library("pdf");
+  const unpacked = new Unpacked();
+  const port = new PdfPort(WorkerMessageHandler);
   try {
-    return await /** @type {typeof promise} */ (Promise.race([promise, died]));
+    const { numPages } = await opened(port, bytes);
+    if (numPages > MAX_PAGES) throw new Refusal(`has more than ${MAX_PAGES} pages: save the ones you want as a file of their own and open that.`);
+    return await pages(port, numPages, { bounds, progress, unpacked });
+  } catch (error) {
+    unpacked.check();
+    throw error;
+  } finally {
+    await port.end().catch(() => {});
+  }
+}
+
+/** The document, or why it cannot be opened. @param {PdfPort} port @param {Uint8Array} bytes */
+async function opened(port, bytes) {
+  try {
+    return await port.open(bytes);
   } catch (error) {
     const name = error instanceof Error ? error.name : "";
-    if (name === "PasswordException") throw new Refusal("is protected by a password: open it, save or print a copy without one and drop that.");
+    if (name === "PasswordException") throw new Refusal("is protected by a password: open it, save or print a copy without one and open that.");
     if (/InvalidPDF|FormatError|MissingPDF|UnknownError/.test(name)) throw new Refusal("is a broken PDF: download it again, or open it and copy the article.");
     throw error;
   }
 }
 
 /**
- * @param {import("./library-types").PdfDocument} file
- * @param {{signal: AbortSignal, progress: import("./types").Progress, image: Record<string, number>}} options
+ * A page's pieces of text.
+ * @param {PdfPort} port @param {number} index @param {import("./bounds.js").Bounds} bounds
+ */
+async function itemsOf(port, index, bounds) {
+  /** @type {import("./library-types").PdfItem[]} */ const out = [];
+  for await (const { items } of port.text(index)) {
+    for (const item of items) {
+      if (!("str" in item)) continue;
+      bounds.text(item.str.length);
+      bounds.node();
+      out.push(item);
+    }
+  }
+  return out;
+}
+
+/**
+ * @param {PdfPort} port
+ * @param {number} count of pages
+ * @param {{bounds: import("./bounds.js").Bounds, progress: import("./types").Progress, unpacked: Unpacked}} options
  * @returns {Promise<import("./types").Parsed>}
  */
-async function pages(file, { signal, progress, image }) {
+async function pages(port, count, { bounds, progress, unpacked }) {
   /** @type {import("./pdf-lines.js").Page[]} */ const read = [];
-  let pictures = 0;
-  for (let number = 1; number <= file.numPages; number++) {
-    progress((number - 1) / file.numPages, `Page ${number} of ${file.numPages}`);
-    await breathe(signal);
-    const page = await file.getPage(number);
-    const [{ items }, notes] = await Promise.all([page.getTextContent({ disableNormalization: false }), page.getAnnotations()]);
-    const links = notes.filter((note) => note.subtype === "Link" && note.url).map(({ url, rect }) => ({ href: url ?? "", rect }));
-    const lines = linesOf(/** @type {import("./library-types").PdfItem[]} */ (items.filter((item) => "str" in item)), links);
-    if (!lines.length) {
-      const { fnArray } = await page.getOperatorList();
-      if (fnArray.some((operation) => operation === image.paintImageXObject || operation === image.paintImageMaskXObject)) pictures++;
-    }
-    const [left, bottom, right, top] = page.view;
+  let [pictures, looks] = [0, 0];
+  for (let index = 0; index < count; index++) {
+    progress(index / count, `Page ${index + 1} of ${count}`);
+    const { view: [left, bottom, right, top] } = await port.page(index);
+    const items = await itemsOf(port, index, bounds);
+    const links = (await port.annotations(index)).filter((note) => note.subtype === "Link" && note.url).map(({ url, rect }) => ({ href: url ?? "", rect }));
+    unpacked.check();
+    const lines = linesOf(items, links);
+    if (!lines.length && looks++ < MAX_LOOKS && await port.hasPicture(index)) pictures++;
+    unpacked.check();
     read.push({ lines, width: right - left, bottom, top });
-    page.cleanup();
   }
   if (!read.some(({ lines }) => lines.length)) {
-    throw new Refusal(pictures ? "is a scan: its pages are pictures of text. Run it through a program that recognises text (OCR), then drop the result." : "holds no text.");
+    throw new Refusal(pictures ? "is a scan: its pages are pictures of text. Run it through a program that recognises text (OCR), then open the result." : "holds no text.");
   }
-  const { info } = await file.getMetadata();
-  const blocks = blocksOfPages(read);
+  const info = await port.info();
+  const blocks = blocksOfPages(read, bounds);
   // a paper's day stands at the head of its pages
   const printed = blocks.filter((block) => block.removed).slice(0, 6).map((block) => isoDay(wordsOf(block))).find(Boolean);
   const head = blocks.find((block) => block.kind === "title")?.runs.map((run) => run.text).join("");
   return { kind: "pdf", blocks,
-    details: { title: head ?? title(info.Title), byline: typeof info.Author === "string" && /\s/.test(info.Author) ? info.Author : undefined, date: printed, made: day(info.CreationDate) },
+    details: { title: head ?? title(info.Title), byline: typeof info.Author === "string" && /\s/.test(info.Author) ? info.Author.slice(0, 1000) : undefined, date: printed, made: day(info.CreationDate) },
     notes: [
       "A PDF keeps no paragraphs and no reading order: both were rebuilt, so look for text out of place.",
       ...(pictures ? [`${pictures === 1 ? "One page is a picture" : `${pictures} pages are pictures`} of text and could not be read.`] : []),

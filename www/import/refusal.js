@@ -5,13 +5,5 @@ export class Refusal extends Error {
   /** @override */ name = "Refusal";
 }
 
-/** Stops where the reader has cancelled. @param {AbortSignal} signal */
-export function goOn(signal) {
-  if (signal.aborted) throw new DOMException("cancelled", "AbortError");
-}
-
-/** Lets the browser draw and the reader cancel, between two pieces of slow work. @param {AbortSignal} signal */
-export async function breathe(signal) {
-  await new Promise((resolve) => setTimeout(resolve));
-  goOn(signal);
-}
+/** Bytes as people write them. @param {number} bytes */
+export const megabytes = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);

@@ -4,7 +4,8 @@
  *
  * RTF is groups in braces, control words after a backslash, and text in the code page of the font at hand.
  */
-import { target } from "./html.js";
+import { MAX_DEPTH } from "./bounds.js";
+import { linkOf, target } from "./html.js";
 import { Refusal } from "./refusal.js";
 
 /** @typedef {import("./types").Block} Block */
@@ -38,6 +39,7 @@ const CELL = " | ";
 const START = { aside: false, into: "text", skip: 1, font: 0, hidden: false, href: /** @type {string | undefined} */ (undefined) };
 
 class Reader {
+  #bounds;
   /** @type {Block[]} */ blocks = [];
   /** @type {Record<string, string>} */ info = {};
   #state = { ...START };
@@ -53,11 +55,21 @@ class Reader {
   #date = { yr: 0, mo: 0, dy: 0 };
   /** Whether the paragraph stands in a table: there it ends no block. */ #table = false;
 
+  /** @param {import("./bounds.js").Bounds} bounds */
+  constructor(bounds) {
+    this.#bounds = bounds;
+  }
+
   /** @param {string} text */
   #say(text) {
     if (!text || this.#state.aside) return;
+    this.#bounds.text(text.length);
+    const { href } = this.#state;
+    const last = this.#block.runs[this.#block.runs.length - 1];
     if (this.#state.into === "text") {
-      if (!this.#state.hidden) this.#block.runs.push(this.#state.href ? { text, href: this.#state.href } : { text });
+      if (this.#state.hidden) return;
+      if (last && last.href === href && last.text !== CELL && text !== CELL) last.text += text;
+      else this.#block.runs.push(href ? { text, href } : { text });
     } else if (this.#state.into === "fldinst") this.#instruction += text;
     else this.info[this.#state.into] = (this.info[this.#state.into] ?? "") + text;
   }
@@ -87,6 +99,7 @@ class Reader {
   open() {
     this.#flush();
     this.#ignore = 0;
+    if (this.#outer.length >= MAX_DEPTH) throw new Refusal("is broken: its groups stand too deep in one another.");
     this.#outer.push(this.#state);
     this.#state = { ...this.#state };
   }
@@ -98,7 +111,7 @@ class Reader {
     this.#state = this.#outer.pop() ?? { ...START };
     if (into === "fldinst" && this.#state.into !== "fldinst") {
       const field = this.#fields[this.#fields.length - 1];
-      if (field) field.href = target(/HYPERLINK\s+"([^"]+)"/.exec(this.#instruction)?.[1] ?? null);
+      if (field) field.href = target(linkOf(this.#instruction) ?? null);
     }
     if (this.#fields.length && this.#outer.length < this.#fields[this.#fields.length - 1].depth) this.#fields.pop();
   }
@@ -136,7 +149,7 @@ class Reader {
       case "pard": this.#table = false; this.#block = { kind: "body", runs: this.#block.runs }; break;
       case "intbl": this.#table = true; break;
       case "plain": state.hidden = false; break;
-      case "v": state.hidden = value !== 0; break;
+      case "v": case "deleted": state.hidden = value !== 0; break;
       case "outlinelevel": if ((value ?? 9) < 6) this.#block = { ...this.#block, kind: "heading", level: (value ?? 0) + 1 }; break;
       case "ls": if (this.#block.kind === "body") this.#block = { ...this.#block, kind: "item", level: 1 }; break;
       case "ansicpg": this.#charset = codePage(value ?? 1252); break;
@@ -167,8 +180,8 @@ class Reader {
 }
 
 /** @type {import("./types").FormatReader} */
-export async function read({ bytes }) {
-  const reader = new Reader();
+export async function read({ bytes, bounds }) {
+  const reader = new Reader(bounds);
   const letter = (/** @type {number} */ byte) => (byte | 32) >= 97 && (byte | 32) <= 122;
   let depth = 0;
   for (let at = 0; at < bytes.length; at++) {

@@ -36,9 +36,15 @@ export interface Found extends Details {
 /** A file or paste, ready to be read. */
 export interface Imported extends Found { name: string; text: string }
 
+/** What a clipboard or a drag holds besides files. */
+export interface Clip { html?: string; rtf?: string; text: string }
+
+/** What a file is, by its first bytes; what a zipped one holds is told later. */
+export type Format = "text" | "markdown" | "page" | "mail" | "rtf" | "pdf" | "zip";
+
 /** Progress of a slow file: how far (0 to 1) and what is being done. */
 export type Progress = (done: number, what: string) => void;
 export interface ReadOptions { signal?: AbortSignal; progress?: Progress }
-/** What a reader of one format is given. */
-export interface Source { name: string; bytes: Uint8Array; signal: AbortSignal; progress: Progress }
+/** What a reader of one format is given; `bounds` counts what it takes out of the file. */
+export interface Source { name: string; bytes: Uint8Array; bounds: import("./bounds.js").Bounds; progress: Progress }
 export type FormatReader = (source: Source) => Promise<Parsed>;

@@ -23,7 +23,7 @@ const PACE = 80;
 export function mountDoors(store, reader, many) {
   const area = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (byId("paste")));
   const file = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("file")));
-  const open = opener(store, reader, many);
+  const { open, openClip } = opener(store, reader, many);
   file.accept = ACCEPT;
   const folder = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("folder")));
   // telephones open no folders
@@ -43,7 +43,7 @@ export function mountDoors(store, reader, many) {
     if (event.clipboardData?.files.length && !paste.text) return;
     if (area.value.trim() || paste.text.trim().length < ARTICLE) return;
     event.preventDefault();
-    openClip(reader, paste, "Pasted text");
+    openClip(paste, "Pasted text");
   });
   document.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])];
@@ -53,7 +53,7 @@ export function mountDoors(store, reader, many) {
       event.preventDefault();
       open(files);
     } else if (!inField && paste.text.trim()) {
-      openClip(reader, paste, "Pasted text");
+      openClip(paste, "Pasted text");
     }
   });
   const root = document.documentElement;
@@ -73,23 +73,13 @@ export function mountDoors(store, reader, many) {
     const drop = clip(event.dataTransfer);
     const files = await filesOf(event.dataTransfer);
     if (files.length) open(files);
-    else if (drop.text.trim()) openClip(reader, drop, "Dropped text");
+    else if (drop.text.trim()) openClip(drop, "Dropped text");
   });
   return {
     open,
     words: (/** @type {string} */ text, /** @type {string} */ label) => { reader.open({ text, origin: { label } }); },
     say: (/** @type {string} */ notice) => store.update({ notice }),
   };
-}
-
-/** @param {Reader} reader @param {{html: string, text: string}} paste @param {string} label */
-async function openClip(reader, paste, label) {
-  try {
-    reader.open(await pasted(paste, label));
-  } catch (error) {
-    console.error(error); // for whoever mends it: the plain words are read all the same
-    reader.open({ text: paste.text, origin: { label } });
-  }
 }
 
 /** @param {Store} store @param {Reader} reader @param {Parameters<typeof mountDoors>[2]} many */
@@ -102,35 +92,58 @@ function opener(store, reader, many) {
   let control = new AbortController();
   cancel.addEventListener("click", () => control.abort());
 
-  return async (/** @type {File[]} */ files) => {
-    if (!files.length) return;
+  /**
+   * Does what may take long: the newest ends the one before it, and so does the reader.
+   * @param {(options: {signal: AbortSignal, tell: (done: number, words: string) => void}) => Promise<(() => unknown) | undefined>} work
+   *   what it gives is done when it was not ended @param {(error: unknown) => void} failed
+   */
+  async function work(work, failed) {
     control.abort();
     const mine = (control = new AbortController());
     const timer = setTimeout(() => { bar.hidden = mine.signal.aborted; }, BLINK);
     let told = 0;
-    const progress = (/** @type {number} */ done, /** @type {string} */ what, /** @type {string} */ name, /** @type {number} */ index) => {
+    const tell = (/** @type {number} */ done, /** @type {string} */ words) => {
       if (mine !== control || performance.now() - told < PACE) return;
       told = performance.now();
-      meter.value = (index + done) / files.length;
-      says.textContent = files.length > 1 ? `${name} (${index + 1} of ${files.length}). ${what}` : `${name}. ${what}`;
+      meter.value = done;
+      says.textContent = words;
     };
     try {
-      const { articles, refused } = await readFiles(files, { signal: mine.signal, progress });
-      if (mine.signal.aborted) return;
-      if (articles.length > 1) return void many(articles, refused);
-      const [first] = articles;
-      if (first) reader.open({ ...articleOf(first), origin: { label: first.name, files: articles, file: 0 } });
-      if (refused.length) store.update({ notice: refused.slice(0, 2).join(" ") + (refused.length > 2 ? ` ${refused.length - 2} more were not read.` : "") });
+      const then = await work({ signal: mine.signal, tell });
+      if (!mine.signal.aborted) then?.();
     } catch (error) {
       if (mine !== control) return;
       if (mine.signal.aborted) store.update({ notice: "Cancelled. Nothing was opened." });
-      else {
-        console.error(error); // for whoever mends it
-        store.update({ notice: "The file could not be read. Open it, select the article, copy it and paste it here." });
-      }
+      else failed(error);
     } finally {
       clearTimeout(timer);
       if (mine === control) bar.hidden = true;
     }
+  }
+
+  const open = async (/** @type {File[]} */ files) => {
+    if (!files.length) return;
+    await work(async ({ signal, tell }) => {
+      const { articles, refused } = await readFiles(files, { signal, progress: (done, what, name, index) =>
+        tell((index + done) / files.length, files.length > 1 ? `${name} (${index + 1} of ${files.length}). ${what}` : `${name}. ${what}`) });
+      return () => {
+        if (articles.length > 1) return void many(articles, refused);
+        const [first] = articles;
+        if (first) reader.open({ ...articleOf(first), origin: { label: first.name, files: articles, file: 0 } });
+        if (refused.length) store.update({ notice: refused.slice(0, 2).join(" ") + (refused.length > 2 ? ` ${refused.length - 2} more were not read.` : "") });
+      };
+    }, (error) => {
+      console.error(error); // for whoever mends it
+      store.update({ notice: "The file could not be read. Open it, select the article, copy it and paste it here." });
+    });
   };
+
+  const openClip = (/** @type {import("../import/types").Clip} */ paste, /** @type {string} */ label) => work(async ({ signal, tell }) => {
+    const article = await pasted(paste, label, { signal, progress: (done, what) => tell(done, `${label}. ${what}`) });
+    return () => reader.open(article);
+  }, (error) => {
+    console.error(error); // for whoever mends it: the plain words are read all the same
+    reader.open({ text: paste.text, origin: { label } });
+  });
+  return { open, openClip };
 }

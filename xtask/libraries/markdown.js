@@ -1,2 +1,2 @@
 // Markdown to tokens.
-export { Lexer } from "marked";
+export { default as MarkdownIt } from "markdown-it";

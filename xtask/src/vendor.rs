@@ -11,6 +11,22 @@ use std::path::{Path, PathBuf};
 
 /// Where the packages are pinned, and where one module a library says what is taken from it.
 const LIBRARIES: &str = "xtask/libraries";
+/// Packages that a library asks for and does not need here: a module of ours stands in for each.
+const STUBS: [&str; 2] = ["linkify-it", "punycode.js"];
+/// The PDF library's reading half, and the same as it is bundled.
+const PDF: [&str; 2] = ["pdf.worker.mjs", "pdf.worker.counted.mjs"];
+/// Where it unpacks: what stands there, and what stands there in ours. `sourcelightUnpacked` is given the bytes that are new and
+/// those of the whole stream, and throws when they are too many (`www/import/pdf.js`).
+const COUNTED: [(&str, &str); 2] = [
+    (
+        "const buffer2 = new Uint8Array(size);\n    buffer2.set(buffer);",
+        "globalThis.sourcelightUnpacked?.(size - buffer.byteLength, size);\n    const buffer2 = new Uint8Array(size);\n    buffer2.set(buffer);",
+    ),
+    (
+        "totalLength += chunk.byteLength;",
+        "totalLength += chunk.byteLength;\n        globalThis.sourcelightUnpacked?.(chunk.byteLength, totalLength);",
+    ),
+];
 /// Files that hold a licence.
 const TEXTS: [&str; 5] = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"];
 
@@ -21,9 +37,9 @@ pub fn build(out: &Path) -> Outcome {
     let modules = modules()?;
     let mut digest = Sha256::new();
     let read = |path: &Path| fs::read(path).map_err(|e| format!("{}: {e}", path.display()));
-    for path in
-        modules.iter().chain([&root().join(LIBRARIES).join("package-lock.json"), &root().join("Cargo.lock")])
-    {
+    let stubs = STUBS.map(|name| root().join(LIBRARIES).join(stub(name)));
+    let locks = [root().join(LIBRARIES).join("package-lock.json"), root().join("Cargo.lock")];
+    for path in modules.iter().chain(&stubs).chain(&locks) {
         digest.update(read(path)?);
     }
     digest.update(include_bytes!("vendor.rs"));
@@ -63,10 +79,36 @@ pub fn esbuild() -> std::process::Command {
     node
 }
 
+/// The module that stands in for a package.
+fn stub(name: &str) -> String {
+    format!("stubs/{name}.mjs")
+}
+
 fn bundle(modules: &[PathBuf], out: &Path) -> Outcome {
+    count_unpacking()?;
     let mut outdir = std::ffi::OsString::from("--outdir=");
     outdir.push(out);
-    shell::run(esbuild().arg("--bundle").args(modules).arg(outdir).current_dir(root().join(LIBRARIES)))
+    let mut esbuild = esbuild();
+    esbuild.arg("--bundle").args(modules).arg(outdir).current_dir(root().join(LIBRARIES));
+    shell::run(esbuild.args(STUBS.map(|name| format!("--alias:{name}=./{}", stub(name)))))
+}
+
+/// The PDF library beside itself, in a form that tells how much it unpacks.
+fn count_unpacking() -> Outcome {
+    let folder = root().join(LIBRARIES).join("node_modules/pdfjs-dist/legacy/build");
+    let [from, to] = PDF.map(|name| folder.join(name));
+    let source = fs::read_to_string(&from).map_err(|e| format!("{}: {e}", from.display()))?;
+    fs::write(&to, counted(&source)?).map_err(|e| format!("{}: {e}", to.display()))
+}
+
+fn counted(source: &str) -> Outcome<String> {
+    COUNTED.iter().try_fold(source.to_owned(), |text, (old, new)| {
+        if text.matches(old).count() == 1 {
+            Ok(text.replacen(old, new, 1))
+        } else {
+            Err(format!("the PDF library no longer unpacks where it is counted: {old:?}"))
+        }
+    })
 }
 
 /// `licences.json` for the page's list, `licences.txt` with the texts.
@@ -132,7 +174,16 @@ fn row(line: &str) -> Option<(String, String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::row;
+    use super::{COUNTED, counted, row};
+
+    #[test]
+    fn where_the_pdf_library_unpacks_is_found_once_or_the_build_says_so() {
+        let [(first, _), (second, _)] = COUNTED;
+        let source = format!("a {first} b {second} c");
+        assert_eq!(counted(&source).unwrap().matches("sourcelightUnpacked").count(), 2);
+        assert!(counted(first).unwrap_err().contains("totalLength"));
+        assert!(counted(&format!("{source} {first}")).is_err());
+    }
 
     #[test]
     fn a_line_of_the_tree_is_a_crate_with_its_licence() {

@@ -6,7 +6,7 @@
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { dirname, extname, join, relative, resolve } from "node:path";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -14,7 +14,16 @@ const [www, out] = process.argv.slice(2).map((path) => resolve(path));
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".json": "application/json", ".txt": "text/plain;charset=utf-8", ".svg": "image/svg+xml" };
 const REFERENCE = /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url\s*\)/g;
 /** Workers are bundled as plain scripts before they are packed: see `www/module-worker.js`. */
-const WORKERS = ["worker.js", "vendor/pdf-worker.js"];
+const WORKERS = ["worker.js", "import/worker.js"];
+/** Fetches libraries for a worker. In one file nothing is fetched: they are in the worker's script, and run when they are asked for. */
+const LIBRARIES = "import/libraries.js";
+
+/** The module that fetches libraries as one that has them. @param {string} source */
+function held(source) {
+  const rows = [...source.matchAll(/^\s*(\w+): new URL\("([^"]+)", import\.meta\.url\),$/gm)].map(([, name, path]) => `${name}: () => import("${path}")`);
+  if (!rows.length) throw new Error(`${LIBRARIES} names no library`);
+  return `const all = { ${rows.join(", ")} };\nexport const library = (name) => all[name]();`;
+}
 
 /**
  * Bundles a module; files it names are asked of `sourcelightFile`.
@@ -27,7 +36,7 @@ async function bundle(entry, format, contents) {
     /** @param {import("esbuild").PluginBuild} plugin */
     setup(plugin) {
       plugin.onLoad({ filter: /\.js$/ }, async ({ path }) => ({
-        contents: (await readFile(path, "utf8")).replace(REFERENCE, (_, target) => {
+        contents: relative(www, path) === LIBRARIES.replaceAll("/", sep) ? held(await readFile(path, "utf8")) : (await readFile(path, "utf8")).replace(REFERENCE, (_, target) => {
           const file = relative(www, join(dirname(path), target)).replaceAll("\\", "/");
           wanted.add(file);
           return `globalThis.sourcelightFile(${JSON.stringify(file)})`;

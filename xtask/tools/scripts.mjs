@@ -3,7 +3,7 @@
  * line is asked once; the views of a reading become a second, which follows when the first screen is there. What a reader may
  * ask for later becomes one script for each wish and takes from those two what it shares with them. A wish is a module that
  * is imported on demand from another folder; inside a folder the parts travel together.
- * The engine's worker and the module for programs are bundled each by itself.
+ * The workers, of the engine and of the readers of files, and the module for programs are bundled each by itself.
  *
  * Wherever a script says `new URL("./file", import.meta.url)`, the address is set right for where its bundle lies.
  */
@@ -17,7 +17,7 @@ const FIRST = "app.js";
 /** What follows it unasked. */
 const SECOND = "views/desk.js";
 /** Scripts that begin elsewhere: in a worker, in somebody's program. */
-const OTHERS = ["worker.js", "sourcelight.js"];
+const OTHERS = ["worker.js", "import/worker.js", "sourcelight.js"];
 const REFERENCE = /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url\s*\)/g;
 /** Stands for the site's root while it is not known where a bundle will lie. */
 const ROOT = "@site/";

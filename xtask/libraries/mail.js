@@ -1,2 +1,0 @@
-// E-mails: parts, transfer encodings, headers.
-export { default as PostalMime } from "postal-mime";

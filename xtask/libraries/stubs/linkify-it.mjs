@@ -1,0 +1,2 @@
+// Markdown-it finds bare addresses with this; they are found by our own reader.
+export class LinkifyIt {}

@@ -1,2 +1,0 @@
-// Zipped documents.
-export { unzipSync } from "fflate";
