@@ -9,7 +9,7 @@
 /** @typedef {{title: string, byline: string, dateline: string, date: string, address: string}} Known */
 
 /** "QUELL SOUND, Oct. 13 (Courier) — " at the head of running text. */
-const DATELINE = /^([A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\p{L}. ]{1,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)(?: \([^)]{2,40}\))?\s*(?:—|–|--|-)\s+/u;
+const DATELINE = /^([A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\p{L}. ]{1,30})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?)(?: \([^)]{2,40}\))?\s{0,3}(?:—|–|--|-)\s/u;
 
 /** @param {Report} report @param {string} kind */
 const paragraph = (report, kind) => report.paragraphs.find((row) => row.kind === kind);

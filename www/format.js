@@ -87,7 +87,7 @@ const UNITS = { Y: "year", M: "month", W: "week", D: "day", TH: "hour", TM: "min
 function inWords(timex) {
   const parts = [];
   let time = "";
-  for (const [, mark, value, unit] of timex.matchAll(/(T)?([\d.]+|X)([YMWDHS])/g)) {
+  for (const [, mark, value, unit] of timex.matchAll(/(T)?([\d.]{1,20}|X)([YMWDHS])/g)) {
     time = time || mark || "";
     const name = UNITS[(unit === "W" || unit === "Y" || unit === "D" ? "" : time) + unit] ?? UNITS[unit];
     parts.push(value === "X" ? `some ${name}s` : count(Number(value), name));
@@ -114,7 +114,7 @@ export function instant(iso) {
 /** @param {string} text @param {number} length */
 export function clip(text, length) {
   const flat = text.replace(/\s+/g, " ").trim();
-  return flat.length > length ? `${flat.slice(0, length).replace(/\s+\S*$/, "")}…` : flat;
+  return flat.length > length ? `${flat.slice(0, Math.max(flat.lastIndexOf(" ", length - 1), 0) || length)}…` : flat;
 }
 
 /** Minutes and seconds: "1 min 20 s". @param {number} seconds */

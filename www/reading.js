@@ -35,7 +35,10 @@ function words(text, spans) {
 
 /** The words of a cue; a colon or a dash is none. @param {string} text @param {import("./types").Pair[]} cue */
 function verbOf(text, cue) {
-  return words(text, cue).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}’'”"]+$/gu, "");
+  const said = words(text, cue).replace(/^[^\p{L}\p{N}]+/u, "");
+  let end = said.length;
+  while (end && !/[\p{L}\p{N}’'”"]/u.test(said[end - 1])) end -= 1;
+  return said.slice(0, end);
 }
 
 /** First and last offset of an attribution. @param {Attribution} row @returns {[number, number]} */

@@ -81,8 +81,11 @@ export class Cutter {
       if (mark.fills) segment.fill = mark;
       if (mark.says && mark.start === start) segment.says = mark.says;
       if (mark.tail && mark.end === end) {
-        const word = this.#text.slice(start, end).search(/\S+\s*$/);
-        segment.tail ??= { ...mark.tail, at: start + Math.max(0, word) };
+        // its last word
+        const words = this.#text.slice(start, end).trimEnd();
+        let word = words.length;
+        while (word && !/\s/.test(words[word - 1])) word -= 1;
+        segment.tail ??= { ...mark.tail, at: start + word };
       }
     }
     return segment;

@@ -46,7 +46,7 @@ export async function asFragment({ text, date, origin, corrections }) {
   const packed = await through(new TextEncoder().encode(plain), "deflate-raw", CompressionStream, Infinity);
   let letters = "";
   for (let at = 0; at < packed.length; at += 8192) letters += String.fromCharCode(...packed.subarray(at, at + 8192));
-  return MARK + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return MARK + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */

@@ -21,7 +21,7 @@ export const MAX_DEPTH = 512;
 /** Pages of a PDF. */
 export const MAX_PAGES = 5000;
 /** Steps of what looks for the article on a page: elements passed, and 32 letters of text a step. */
-const MAX_STEPS = 150_000_000;
+const MAX_STEPS = 10_000_000;
 
 /** What one file has used. */
 export class Bounds {

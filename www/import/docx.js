@@ -10,7 +10,7 @@ import { Refusal } from "./refusal.js";
 /** @typedef {import("./types").Block} Block */
 /** @typedef {import("./types").Run} Run */
 /** @typedef {import("./package.js").Parts} Parts */
-/** @typedef {import("./bounds.js").Bounds} Bounds */
+/** @typedef {import("./types").Bounded} Bounds */
 /** @typedef {import("./tree.js").Element} Element */
 
 /** @param {Element | undefined} element @param {string} name local name */

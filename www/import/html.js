@@ -132,7 +132,7 @@ class Words {
 
 /**
  * @param {Element} root
- * @param {{base?: string, bounds?: import("./bounds.js").Bounds, seen?: (block: Block, element: Element) => void}} [options]
+ * @param {{base?: string, bounds?: import("./types").Bounded, seen?: (block: Block, element: Element) => void}} [options]
  *   `base`: what links are relative to; `bounds` counts the letters; `seen` is told each block and the element that holds it
  * @returns {Block[]}
  */

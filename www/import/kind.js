@@ -43,7 +43,7 @@ export function isMarkdown(text, name) {
   const end = rows.indexOf("---", 1);
   const settings = rows[0] === "---" && end > 1 && rows.slice(1, end).every((row) => /^[\w-]+:/.test(row));
   const whole = (/** @type {string} */ row) => ["**", "__"].some((mark) => row.length > 5 && row.startsWith(mark) && row[2] !== " " && row.trimEnd().endsWith(mark));
-  const marks = [settings, ...[/^#{1,6} \S/, /\]\((?:https?:)?\/[^()\s]{1,2000}\)/, /^\[[^[\]]{1,200}\]: {1,9}https?:/, /^>\s/].map((mark) => rows.some((row) => mark.test(row))), rows.some(whole)];
+  const marks = [settings, ...[/^#{1,6} \S/, /\]\((?:https?:\/)?\/[^()\s\]]/, /^\[[^[\]]{1,200}\]: {1,9}https?:/, /^>\s/].map((mark) => rows.some((row) => mark.test(row))), rows.some(whole)];
   const found = marks.filter(Boolean).length;
   return found > 1 || (found > 0 && /\.(?:md|markdown|mdown)$/i.test(name));
 }
@@ -66,21 +66,27 @@ const PAGE = /^<(?:!doctype\s{1,9}html|html|head|body|article|div|p)\b/i;
 const ROOT = /^<(svg|rss|feed|rdf:RDF)[\s>]/i;
 /** Of text so few bytes are signals for machines. */
 const SIGNALS = 0.03;
-const FIELD = /^(?:from|to|date|subject|received|return-path|mime-version|message-id|delivered-to|content-type|snapshot-content-location|dkim-signature|x-[\w-]+):/i;
+const FIELDS = new Set("from to date subject received return-path mime-version message-id delivered-to content-type snapshot-content-location dkim-signature".split(" "));
+
+/** Whether a line is a field of a letter. @param {string} row */
+function isField(row) {
+  const name = row.slice(0, Math.max(row.indexOf(":"), 0)).toLowerCase();
+  return FIELDS.has(name) || /^x-[\w-]+$/.test(name);
+}
 
 /** The head of a letter: its first lines, where they are fields of one. @param {string} head */
 function letterhead(head) {
   const rows = head.trimStart().split(/\r?\n/);
-  const end = rows.findIndex((row) => !FIELD.test(row) && !/^[ \t]/.test(row));
+  const end = rows.findIndex((row) => !isField(row) && !/^[ \t]/.test(row));
   const fields = rows.slice(0, end < 0 ? rows.length : end);
-  return fields.filter((row) => FIELD.test(row)).length > 1 && FIELD.test(rows[0]) ? fields : [];
+  return fields.filter(isField).length > 1 && isField(rows[0]) ? fields : [];
 }
 
 /** Whether a file is an e-mail, or a page saved as one. @param {string} head */
 function isMail(head) {
   const fields = letterhead(head);
   const some = (/** @type {RegExp} */ pattern) => fields.some((row) => pattern.test(row));
-  return some(/^(?:mime-version|message-id|received|return-path):/i) || (some(/^from:[^@]*@/i) && some(/^(?:date|subject):/i));
+  return some(/^(?:mime-version|message-id|received|return-path):/i) || (fields.some((row) => /^from:/i.test(row) && row.includes("@")) && some(/^(?:date|subject):/i));
 }
 
 /**

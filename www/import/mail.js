@@ -37,7 +37,7 @@ function paragraphs(text) {
   return out.filter((rows) => rows.length).map((rows) => line("body", rows.join("\n").trimEnd()));
 }
 
-/** @param {Message} message @param {import("./bounds.js").Bounds} bounds @returns {Promise<Block[]>} */
+/** @param {Message} message @param {import("./types").Bounded} bounds @returns {Promise<Block[]>} */
 async function blocksOfMessage({ texts }, bounds) {
   /** @type {Block[][]} */ const out = [];
   for (const { markup: isMarkup, text } of texts) {

@@ -112,8 +112,15 @@ function blocksOf(tokens) {
   return out;
 }
 
-/** A footnote's mark in the text. */
-const REFERENCE = /(?<=\S)\[\^[^\][\s]{1,80}\](?!:)/g;
+/** The text without the marks that refer to footnotes: "[^1]" behind a word. @param {string} text */
+function withoutMarks(text) {
+  return text.split("[^").map((part, index, all) => {
+    if (!index) return part;
+    const end = part.slice(0, 80).indexOf("]");
+    const mark = end > 0 && part[end + 1] !== ":" && !/\s/.test(part.slice(0, end)) && /\S$/.test(all[index - 1].slice(-1));
+    return mark ? part.slice(end + 1) : `[^${part}`;
+  }).join("");
+}
 
 /** Footnotes, each with the lines that follow it, apart from the text that refers to them. @param {string} text */
 function footnotes(text) {
@@ -128,7 +135,7 @@ function footnotes(text) {
     if (within && !begins) notes[notes.length - 1].push(row.trim());
     if (!within) rest.push(row);
   }
-  return notes.length ? { notes: notes.map((rows) => rows.join(" ")), rest: rest.join("\n").replace(REFERENCE, "") } : { notes: [], rest: text };
+  return notes.length ? { notes: notes.map((rows) => rows.join(" ")), rest: withoutMarks(rest.join("\n")) } : { notes: [], rest: text };
 }
 
 /** The settings between two lines of dashes at a file's head. @param {string} text */

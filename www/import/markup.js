@@ -32,7 +32,7 @@ class Builder {
   /** Letters of data so far. */ #data = 0;
   /** @type {import("./library-types").MarkupParser | null} */ parser = null;
 
-  /** @param {import("./bounds.js").Bounds} bounds @param {boolean} xml */
+  /** @param {import("./types").Bounded} bounds @param {boolean} xml */
   constructor(bounds, xml) {
     this.#bounds = bounds;
     this.#xml = xml;
@@ -100,7 +100,7 @@ class Builder {
   };
 }
 
-/** @param {string} markup @param {import("./bounds.js").Bounds} bounds @param {boolean} xml @param {(read: number) => void} progress */
+/** @param {string} markup @param {import("./types").Bounded} bounds @param {boolean} xml @param {(read: number) => void} progress */
 async function parsed(markup, bounds, xml, progress) {
   const { Parser } = await library("markup");
   const builder = new Builder(bounds, xml);
@@ -117,14 +117,14 @@ async function parsed(markup, bounds, xml, progress) {
 
 /**
  * A web page.
- * @param {string} markup @param {import("./bounds.js").Bounds} bounds @param {(read: number) => void} [progress] is told how many characters were read
+ * @param {string} markup @param {import("./types").Bounded} bounds @param {(read: number) => void} [progress] is told how many characters were read
  * @returns {Promise<Tree>}
  */
 export const page = (markup, bounds, progress = () => {}) => parsed(markup, bounds, false, progress);
 
 /**
  * XML, or null where there is none.
- * @param {string | null} markup @param {import("./bounds.js").Bounds} bounds
+ * @param {string | null} markup @param {import("./types").Bounded} bounds
  * @returns {Promise<Tree | null>}
  */
 export async function xml(markup, bounds) {

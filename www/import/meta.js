@@ -103,8 +103,10 @@ const has = (element, name, word) => (element.getAttribute(name) ?? "").split(/\
 /** The address that browsers and SingleFile write into what they save. @param {Tree} page */
 function savedFrom(page) {
   for (const comment of page.comments) {
-    const found = /saved from url=\(\d{1,6}\)(\S+)|\burl: ?(https?:\S+)/.exec(comment.replace(/\s+/g, " "));
-    if (found) return target(found[1] ?? found[2]);
+    const words = comment.trim().split(/\s+/);
+    const at = words.findIndex((word) => word.startsWith("url"));
+    const address = words[at]?.startsWith("url=(") ? words[at].slice(words[at].indexOf(")") + 1) : words[at] === "url:" ? words[at + 1] : undefined;
+    if (address) return target(address);
   }
   return undefined;
 }

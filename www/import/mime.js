@@ -72,14 +72,35 @@ function quotedPrintable(bytes, head = false) {
 
 /** Words of a field that are written in another alphabet ("=?utf-8?q?…?="). @param {string} value */
 export function unworded(value) {
-  return value.replace(/(\?=)\s{1,20}(?==\?)/g, "$1").replace(/=\?([\w-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([^?]{0,20000})\?=/gi, (whole, charset, how, words) => {
-    const bytes = Uint8Array.from(words, (/** @type {string} */ letter) => letter.charCodeAt(0) & 255);
-    try {
-      return new TextDecoder(charset).decode(/b/i.test(how) ? base64(bytes) : quotedPrintable(bytes, true));
-    } catch {
-      return whole;
-    }
-  });
+  /** @type {string[]} */ const out = [];
+  /** Whether no mark stands before the part at hand, and whether a word does. */
+  let [bare, worded] = [true, false];
+  // between two marks of five a word has four: its letters' alphabet, how it is written, and the letters
+  const parts = value.split("?");
+  for (let at = 0; at < parts.length; at++) {
+    const [charset, how, words, end] = parts.slice(at + 1, at + 5);
+    const read = parts[at].endsWith("=") && end?.startsWith("=") ? word(charset.split("*")[0], how, words) : null;
+    const before = (bare ? "" : "?") + (read === null ? parts[at] : parts[at].slice(0, -1));
+    // the space between two words is none
+    if (read === null || !worded || before.trim()) out.push(before);
+    bare = worded = read !== null;
+    if (read === null) continue;
+    out.push(read);
+    parts[at + 4] = end.slice(1);
+    at += 3;
+  }
+  return out.join("");
+}
+
+/** One such word's letters, or null where it is none. @param {string} charset @param {string} how @param {string} words */
+function word(charset, how, words) {
+  if (!/^[bq]$/i.test(how)) return null;
+  const bytes = Uint8Array.from(words, (letter) => letter.charCodeAt(0) & 255);
+  try {
+    return new TextDecoder(charset).decode(/b/i.test(how) ? base64(bytes) : quotedPrintable(bytes, true));
+  } catch {
+    return null;
+  }
 }
 
 /** The parts of a field between semicolons, those within quotation marks left whole. @param {string} value */
@@ -228,13 +249,13 @@ export class Message {
   #bounds;
   root;
 
-  /** @param {Uint8Array} bytes @param {import("./bounds.js").Bounds} bounds */
+  /** @param {Uint8Array} bytes @param {import("./types").Bounded} bounds */
   constructor(bytes, bounds) {
     this.#bounds = bounds;
     this.root = new Part(bytes, true);
   }
 
-  /** @param {Uint8Array} bytes @param {import("./bounds.js").Bounds} bounds @returns {Promise<Message>} */
+  /** @param {Uint8Array} bytes @param {import("./types").Bounded} bounds @returns {Promise<Message>} */
   static async read(bytes, bounds) {
     const message = new Message(bytes, bounds);
     message.texts = await message.#walk(message.root, 0);

@@ -34,7 +34,7 @@ const FACES = new Set(["span", "b", "strong", "em", "i", "font", "big"]);
  * @param {import("./tree.js").Tree} page whose elements are measured
  */
 function joinLetters(page) {
-  const alone = [...page.below()].filter((node) => node instanceof Element && node.size === 1 && FACES.has(node.localName));
+  const alone = page.below().filter((node) => node instanceof Element && node.size === 1 && FACES.has(node.localName));
   // the inner ones come after those they stand in
   for (const element of /** @type {Element[]} */ (alone.reverse())) {
     const { textContent: letter, parentNode: parent } = element;
@@ -58,7 +58,7 @@ const UNSHOWN = new Set(["noscript", "style", "template"]);
 /**
  * The article's element, by Readability; null where it finds none or would take too long. It works on copies: it takes its
  * document apart.
- * @param {import("./tree.js").Tree} page @param {import("./bounds.js").Bounds} bounds
+ * @param {import("./tree.js").Tree} page @param {import("./types").Bounded} bounds
  */
 async function extract(page, bounds) {
   const { Readability } = await library("readability");
@@ -73,7 +73,7 @@ async function extract(page, bounds) {
     function attempt() {
       try {
         const copy = page.copy((steps) => bounds.allows(steps));
-        for (const silent of [...copy.below()]) if (UNSHOWN.has(silent.nodeName.toLowerCase())) silent.remove();
+        for (const silent of copy.below()) if (UNSHOWN.has(silent.nodeName.toLowerCase())) silent.remove();
         // its patterns for headlines take long for what is none
         for (const title of copy.named("title")) title.textContent = title.textContent.slice(0, HEADLINE);
         // no length is too short: it would write the page's markup anew
@@ -89,7 +89,7 @@ async function extract(page, bounds) {
   return best;
 }
 
-/** Marks blocks that the article does not hold. @param {Row[]} rows @param {import("./tree.js").Element} article @param {import("./bounds.js").Bounds} bounds */
+/** Marks blocks that the article does not hold. @param {Row[]} rows @param {import("./tree.js").Element} article @param {import("./types").Bounded} bounds */
 function mark(rows, article, bounds) {
   /** @type {Map<string, number>} */ const kept = new Map();
   for (const block of blocksOf(article)) kept.set(key(wordsOf(block)), (kept.get(key(wordsOf(block))) ?? 0) + 1);
@@ -108,7 +108,7 @@ function mark(rows, article, bounds) {
 }
 
 /** Whether words name everybody whom a byline names. @param {string} words @param {string} byline */
-const namesAll = (words, byline) => key(byline).split(/,\s*|\s+and\s+|\s*&\s*/).filter(Boolean).every((name) => words.includes(name));
+const namesAll = (words, byline) => key(byline).split(/,| and |&/).map((name) => name.trim()).filter(Boolean).every((name) => words.includes(name));
 
 /** Puts headline and byline on top, once. @param {Block[]} blocks @param {import("./types").Details} details */
 function top(blocks, { title, byline }) {
@@ -136,7 +136,7 @@ function top(blocks, { title, byline }) {
   }
 }
 
-/** @param {import("./tree.js").Tree} page @param {{address?: string, bounds: import("./bounds.js").Bounds, progress: import("./types").Progress}} options @returns {Promise<import("./types").Parsed>} */
+/** @param {import("./tree.js").Tree} page @param {{address?: string, bounds: import("./types").Bounded, progress: import("./types").Progress}} options @returns {Promise<import("./types").Parsed>} */
 export async function readPage(page, { address, bounds, progress }) {
   measure(page);
   joinLetters(page);
@@ -161,8 +161,16 @@ export async function readPage(page, { address, bounds, progress }) {
   return { kind: "page", blocks, details, notes };
 }
 
-/** The encoding that a page names at its head. @param {string} head */
-const declared = (head) => /<meta\b[^<>]*?\bcharset\s{0,9}=[\s"']{0,9}([\w-]+)/i.exec(head)?.[1] ?? /<\?xml\b[^<>]*?\bencoding=["']([\w-]+)/i.exec(head)?.[1];
+/** The encoding that a page names at its head. @param {string} head @returns {string | undefined} */
+function declared(head) {
+  for (const tag of head.split("<").slice(1)) {
+    const found = /^meta\b/i.test(tag) ? "charset" : /^\?xml\b/i.test(tag) ? "encoding" : "";
+    const at = found ? tag.toLowerCase().indexOf(found) : -1;
+    const name = at < 0 ? undefined : /^\s*=[\s"']*([\w-]+)/.exec(tag.slice(at + found.length))?.[1];
+    if (name) return name;
+  }
+  return undefined;
+}
 
 /** @type {import("./types").FormatReader} */
 export async function read({ bytes, bounds, progress }) {

@@ -228,7 +228,7 @@ function join(block, line) {
 /** The edges of lines. @param {Line[]} lines */
 const edgesOf = (lines) => ({ left: median(lines.map((line) => line.left)), right: lines.reduce((most, line) => Math.max(most, line.right), -Infinity) });
 
-/** @param {Page[]} pages @param {import("./bounds.js").Bounds} bounds @returns {Block[]} */
+/** @param {Page[]} pages @param {import("./types").Bounded} bounds @returns {Block[]} */
 export function blocksOfPages(pages, bounds) {
   const all = pages.flatMap((page) => page.lines);
   // the size most letters have is the body's

@@ -76,7 +76,7 @@ async function opened(port, bytes) {
 
 /**
  * A page's pieces of text.
- * @param {PdfPort} port @param {number} index @param {import("./bounds.js").Bounds} bounds
+ * @param {PdfPort} port @param {number} index @param {import("./types").Bounded} bounds
  */
 async function itemsOf(port, index, bounds) {
   /** @type {import("./library-types").PdfItem[]} */ const out = [];
@@ -94,7 +94,7 @@ async function itemsOf(port, index, bounds) {
 /**
  * @param {PdfPort} port
  * @param {number} count of pages
- * @param {{bounds: import("./bounds.js").Bounds, progress: import("./types").Progress, unpacked: Unpacked}} options
+ * @param {{bounds: import("./types").Bounded, progress: import("./types").Progress, unpacked: Unpacked}} options
  * @returns {Promise<import("./types").Parsed>}
  */
 async function pages(port, count, { bounds, progress, unpacked }) {

@@ -55,7 +55,7 @@ class Reader {
   #date = { yr: 0, mo: 0, dy: 0 };
   /** Whether the paragraph stands in a table: there it ends no block. */ #table = false;
 
-  /** @param {import("./bounds.js").Bounds} bounds */
+  /** @param {import("./types").Bounded} bounds */
   constructor(bounds) {
     this.#bounds = bounds;
   }

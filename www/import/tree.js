@@ -37,6 +37,11 @@ export class Node {
     return "#text";
   }
 
+  /** @returns {string} */
+  get textContent() {
+    return "";
+  }
+
   /** @returns {Node[]} */
   get childNodes() {
     return [];
@@ -91,10 +96,12 @@ export class Text extends Node {
     return this.data;
   }
 
+  /** @override */
   get textContent() {
     return this.data;
   }
 
+  /** @override */
   set textContent(text) {
     this.data = text;
   }
@@ -104,6 +111,18 @@ export class Text extends Node {
     void deep;
     return new Text(this.ownerDocument, this.data);
   }
+}
+
+/** The node that follows another within a root, those in it first. @param {Node} from @param {Parent} root @returns {Node | null} */
+function after(from, root) {
+  if (from instanceof Parent && from.firstChild) return from.firstChild;
+  let node = from;
+  while (!node.nextSibling) {
+    const parent = /** @type {any} */ (node.parentNode);
+    if (!parent || parent === root) return null;
+    node = parent;
+  }
+  return node.nextSibling;
 }
 
 /** What has children. */
@@ -174,32 +193,23 @@ class Parent extends Node {
     return old;
   }
 
-  /** The nodes below, each before those in it. @returns {Generator<Node>} */
-  *below() {
-    let node = this.firstChild;
-    while (node) {
-      this.own.step(1);
-      yield node;
-      let next = node instanceof Parent ? node.firstChild : null;
-      while (!next && node && node !== this) {
-        next = node.nextSibling;
-        node = next ? node : /** @type {any} */ (node.parentNode);
-      }
-      node = next;
-    }
+  /** The nodes below, each before those in it. @returns {Node[]} */
+  below() {
+    /** @type {Node[]} */ const out = [];
+    for (let node = this.firstChild; node; node = after(node, this)) out.push(node);
+    this.own.step(out.length);
+    return out;
   }
 
   /** The first element below for which something holds. @param {(element: Element) => unknown} test @returns {Element | null} */
   find(test) {
-    for (const node of this.below()) if (node instanceof Element && test(node)) return node;
+    for (let node = this.firstChild; node; node = after(node, this)) if (node instanceof Element && test(node)) return node;
     return null;
   }
 
   /** Elements below of a local name. @param {string} name @returns {Element[]} */
   named(name) {
-    /** @type {Element[]} */ const out = [];
-    for (const node of this.below()) if (node instanceof Element && node.localName === name) out.push(node);
-    return out;
+    return /** @type {Element[]} */ (this.below().filter((node) => node instanceof Element && node.localName === name));
   }
 
   /** Elements below of a name in small letters, "*" for all. @param {string} name @returns {Element[]} */
@@ -211,22 +221,28 @@ class Parent extends Node {
   querySelectorAll(list) {
     const names = new Set(list.toLowerCase().split(",").map((name) => name.trim()));
     const [out, all] = [/** @type {Element[]} */ ([]), names.has("*")];
-    for (const node of this.below()) if (node instanceof Element && (all || names.has(node.localName))) out.push(node);
+    let steps = 0;
+    for (let node = this.firstChild; node; node = after(node, this), steps++) if (node instanceof Element && (all || names.has(node.localName))) out.push(node);
+    this.own.step(steps);
     return out;
   }
 
+  /** @override */
   get textContent() {
+    const first = this.firstChild;
+    if (first instanceof Text && !first.nextSibling) return first.data;
     const parts = [];
-    let length = 0;
-    for (const node of this.below()) {
+    let steps = 0;
+    for (let node = first; node; node = after(node, this), steps++) {
       if (!(node instanceof Text)) continue;
       parts.push(node.data);
-      length += node.data.length;
+      steps += node.data.length >> 5;
     }
-    this.own.step(length >> 5);
+    this.own.step(steps);
     return parts.join("");
   }
 
+  /** @override */
   set textContent(text) {
     while (this.firstChild) this.firstChild.remove();
     if (text) this.appendChild(new Text(this.own, text));

@@ -45,6 +45,13 @@ export type Format = "text" | "markdown" | "page" | "mail" | "rtf" | "pdf" | "zi
 /** Progress of a slow file: how far (0 to 1) and what is being done. */
 export type Progress = (done: number, what: string) => void;
 export interface ReadOptions { signal?: AbortSignal; progress?: Progress }
-/** What a reader of one format is given; `bounds` counts what it takes out of the file. */
-export interface Source { name: string; bytes: Uint8Array; bounds: import("./bounds.js").Bounds; progress: Progress }
+/** Counts what is taken out of a file, and refuses it at the bound: see `bounds.js`. */
+export interface Bounded {
+  /** Letters. */ text(units: number): void;
+  /** Bytes out of a container. */ unpacked(bytes: number): void;
+  /** An element or a stretch of text. */ node(): void;
+  /** Whether there is room for so many more steps. */ allows(steps: number): boolean;
+}
+/** What a reader of one format is given. */
+export interface Source { name: string; bytes: Uint8Array; bounds: Bounded; progress: Progress }
 export type FormatReader = (source: Source) => Promise<Parsed>;

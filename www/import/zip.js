@@ -41,7 +41,7 @@ export class Zip {
   /** @type {Map<string, Entry>} */ #entries = new Map();
 
   /**
-   * @param {Uint8Array} bytes @param {import("./bounds.js").Bounds} bounds
+   * @param {Uint8Array} bytes @param {import("./types").Bounded} bounds
    * @throws {Refusal} where there is no list, or one that is too long
    */
   constructor(bytes, bounds) {
@@ -100,7 +100,7 @@ export class Zip {
   }
 }
 
-/** @param {Uint8Array} packed @param {import("./bounds.js").Bounds} bounds */
+/** @param {Uint8Array} packed @param {import("./types").Bounded} bounds */
 async function inflated(packed, bounds) {
   /** @type {Uint8Array[]} */ const parts = [];
   let size = 0;

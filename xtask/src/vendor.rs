@@ -5,6 +5,7 @@ use crate::setup;
 use crate::shell::{self, Outcome, program, root};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,8 @@ const COUNTED: [(&str, &str); 2] = [
         "totalLength += chunk.byteLength;\n        globalThis.sourcelightUnpacked?.(chunk.byteLength, totalLength);",
     ),
 ];
+/// Where the bundler lists what it took.
+const BUNDLED: &str = "bundled.json";
 /// Files that hold a licence.
 const TEXTS: [&str; 5] = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "license"];
 
@@ -86,11 +89,30 @@ fn stub(name: &str) -> String {
 
 fn bundle(modules: &[PathBuf], out: &Path) -> Outcome {
     count_unpacking()?;
-    let mut outdir = std::ffi::OsString::from("--outdir=");
-    outdir.push(out);
+    let option = |name: &str, path: &Path| {
+        let mut option = std::ffi::OsString::from(name);
+        option.push(path);
+        option
+    };
     let mut esbuild = esbuild();
-    esbuild.arg("--bundle").args(modules).arg(outdir).current_dir(root().join(LIBRARIES));
+    esbuild.arg("--bundle").args(modules).current_dir(root().join(LIBRARIES));
+    esbuild.args([option("--outdir=", out), option("--metafile=", &out.join(BUNDLED))]);
     shell::run(esbuild.args(STUBS.map(|name| format!("--alias:{name}=./{}", stub(name)))))
+}
+
+/// The packages of which something is in the bundles: `{"inputs": {"node_modules/@scope/name/file.js": …}}`.
+fn bundled(metafile: &Value) -> BTreeSet<String> {
+    let paths = metafile.get("inputs").and_then(Value::as_object).into_iter().flatten().map(|(path, _)| path);
+    paths.filter_map(|path| package(path)).map(str::to_owned).collect()
+}
+
+/// `node_modules/@scope/name` of a file in it.
+fn package(path: &str) -> Option<&str> {
+    let start = path.rfind("node_modules/")? + "node_modules/".len();
+    let rest = path.get(start..)?;
+    let slashes = if rest.starts_with('@') { 2 } else { 1 };
+    let end = rest.match_indices('/').nth(slashes - 1)?.0;
+    path.get(..start + end)
 }
 
 /// The PDF library beside itself, in a form that tells how much it unpacks.
@@ -116,12 +138,16 @@ fn licences(out: &Path) -> Outcome {
     let folder = root().join(LIBRARIES);
     let lock = fs::read_to_string(folder.join("package-lock.json")).map_err(|e| e.to_string())?;
     let lock: Value = serde_json::from_str(&lock).map_err(|e| e.to_string())?;
+    let listed = out.join(BUNDLED);
+    let metafile = fs::read_to_string(&listed).map_err(|e| format!("{BUNDLED}: {e}"))?;
+    let shipped = bundled(&serde_json::from_str(&metafile).map_err(|e| e.to_string())?);
+    fs::remove_file(&listed).map_err(|e| format!("{BUNDLED}: {e}"))?;
     let (mut rows, mut texts) = (Vec::new(), String::new());
     for (path, row) in lock.get("packages").and_then(Value::as_object).into_iter().flatten() {
         let Some(name) = path.strip_prefix("node_modules/") else { continue };
         let field = |key: &str| row.get(key).and_then(Value::as_str).unwrap_or("").to_owned();
-        if row.get("optional").is_some() {
-            continue; // not installed, so not shipped
+        if !shipped.contains(path) {
+            continue;
         }
         let text = TEXTS.iter().find_map(|file| fs::read_to_string(folder.join(path).join(file)).ok());
         let text = text.ok_or_else(|| format!("{name} brings no text of its licence"))?;
@@ -174,7 +200,16 @@ fn row(line: &str) -> Option<(String, String, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{COUNTED, counted, row};
+    use super::{COUNTED, bundled, counted, row};
+    use serde_json::json;
+
+    #[test]
+    fn what_is_in_a_bundle_is_known_by_its_packages() {
+        let metafile = json!({ "inputs": { "node_modules/@a/b/dist/x.js": {}, "node_modules/c/y.mjs": {}, "stubs/d.mjs": {},
+            "node_modules/c/node_modules/e/z.js": {} } });
+        let found: Vec<String> = bundled(&metafile).into_iter().collect();
+        assert_eq!(found, ["node_modules/@a/b", "node_modules/c", "node_modules/c/node_modules/e"]);
+    }
 
     #[test]
     fn where_the_pdf_library_unpacks_is_found_once_or_the_build_says_so() {

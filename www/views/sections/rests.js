@@ -26,7 +26,12 @@ function leads({ kind, host, site, claims }) {
 const LISTED = 15;
 
 /** Words without what does not tell them apart. @param {string} text */
-const bare = (text) => text.toLowerCase().replace(/^(?:the|an?)\s+|[\s,.;:]+$/g, "");
+const bare = (text) => {
+  const words = text.toLowerCase().replace(/^(?:the|an?)\s+/, "");
+  let end = words.length;
+  while (end && /[\s,.;:]/.test(words[end - 1])) end -= 1;
+  return words.slice(0, end);
+};
 
 /** What the text says of a source beside its passages, and its row does not. @param {Reading} reading @param {import("../../types").Source} source @param {import("../../types").Speaker} speaker */
 export function facts(reading, source, { name, role }) {
