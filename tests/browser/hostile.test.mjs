@@ -25,7 +25,7 @@ const sentences = (n, from = 0) => Array.from({ length: n }, (_, index) => `The 
 const page = (/** @type {string} */ body) => `<!doctype html><html><head></head><body>${body}</body></html>`;
 const mail = (/** @type {string[]} */ ...rows) => ["From: Ana Lund <ana@c.example>", "Subject: Bridge shut", "Date: Mon, 13 Oct 2025 09:00:00 +0000", "MIME-Version: 1.0", ...rows].join("\r\n");
 const plain = (/** @type {string} */ text) => mail("Content-Type: text/plain", "", text, "");
-const repeat = (/** @type {number} */ n, /** @type {(index: number) => string} */ make) => Array.from({ length: n }, (_, index) => make(index)).join("");
+const repeat = (/** @type {number} */ n, /** @type {(index: number) => string} */ make) => Array.from({ length: Math.floor(n) }, (_, index) => make(index)).join("");
 const story = sentences(20).map((words) => `<p>${words}</p>`).join("");
 
 /**
@@ -87,8 +87,8 @@ const GROWING = [
   ["notes", "a.md", 3000, (n) => `# Bridge\n\n${repeat(n, (index) => `[^${index}]: Note.\n    more\n`)}`],
   ["quotations in quotations", "a.md", 10_000, (n) => `# Bridge\n\n${">".repeat(n)} a`],
   ["lines of a quotation", "a.md", 5000, (n) => `# Bridge\n\n${"> a\n".repeat(n)}`, /^Bridge/],
-  ["lists in lists, by spaces", "a.md", 200, (n) => `# Bridge\n\n> a\n\n${repeat(n, (index) => `${" ".repeat(index * 2)}* a\n`)}`],
-  ["ticks", "a.md", 200, (n) => `# Bridge\n\n> a\n\n${repeat(n, (index) => `e${"`".repeat(index)}`)}`],
+  ["lists in lists, by spaces", "a.md", 20_000, (n) => `# Bridge\n\n> a\n\n${repeat(Math.sqrt(n), (index) => `${" ".repeat(index * 2)}* a\n`)}`],
+  ["ticks", "a.md", 20_000, (n) => `# Bridge\n\n> a\n\n${repeat(Math.sqrt(n), (index) => `e${"`".repeat(index)}`)}`],
   ["links that never end", "a.md", 8000, (n) => `# Bridge\n\n> a\n\n${"[a](<b".repeat(n)}`],
   ["references", "a.md", 5000, (n) => `# Bridge\n\n> a\n\n${repeat(n, (index) => `[a${index}]: /b\n`)}\n${"[a1][".repeat(n)}`],
   ["elements", "a.md", 10_000, (n) => `# Bridge\n\n> a\n\na ${"<b ".repeat(n)}`],
@@ -121,7 +121,7 @@ const GROWING = [
   ["lines of a page", "a.pdf", 600, (n) => onePage(`BT ${repeat(n, (index) => `/F 9 Tf 1 0 0 1 ${50 + (index % 7)} ${790 - index * 0.01 - (index % 50) * 12} Tm (line ${index} of words) Tj `)}ET`)],
   ["lines at the edge", "a.pdf", 600, (n) => onePage(`BT /F 9 Tf ${repeat(n, (index) => `1 0 0 1 50 ${780 - index * 0.05} Tm (${index}) Tj `)}ET`)],
   ["columns without end", "a.pdf", 500, (n) => onePage(`BT /F 9 Tf ${repeat(n, (index) => `1 0 0 1 ${index * 40} ${700 - (index % 3) * 20} Tm (words that run on a bit here) Tj `)}ET`)],
-  ["links over lines", "a.pdf", 100, (n) => onePage(`BT /F 9 Tf ${repeat(n, () => "1 0 0 1 50 700 Tm (some words of a line) Tj 1 0 0 1 50 600 Tm (some words) Tj ")}ET`, "", [],
+  ["links over lines", "a.pdf", 200, (n) => onePage(`BT /F 9 Tf ${repeat(n, () => "1 0 0 1 50 700 Tm (some words of a line) Tj 1 0 0 1 50 600 Tm (some words) Tj ")}ET`, "", [],
     `/Annots[${"<</Type/Annot/Subtype/Link/Rect[50 690 90 706]/A<</S/URI/URI(https://osk.example/a)>>>>".repeat(n)}]`)],
 ];
 

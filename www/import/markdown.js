@@ -17,7 +17,7 @@ const MARKS = 400_000;
 /** @param {string} text */
 function marked(text) {
   let count = 0;
-  for (let at = 0; at < text.length; at++) if ("*_[]!`~<&\\|\n".includes(text[at])) count += 1;
+  for (let at = 0; at < text.length; at++) if ("*_[]!`~<&\\|".includes(text[at]) || (text[at] === "\n" && text[at + 1] !== "\n")) count += 1;
   return count <= MARKS;
 }
 

@@ -36,7 +36,8 @@ class Builder {
   constructor(bounds, xml) {
     this.#bounds = bounds;
     this.#xml = xml;
-    this.#at = this.tree;
+    // a page has one root, whatever stands beside it
+    this.#at = xml ? this.tree : this.tree.documentElement;
   }
 
   /** @param {string} name */
@@ -46,6 +47,10 @@ class Builder {
     if (this.#skipped || (!this.#xml && SKIPPED.has(name))) {
       this.#skipped += 1;
       this.#open = null;
+      return;
+    }
+    if (!this.#xml && name === "html") {
+      this.#open = this.tree.documentElement;
       return;
     }
     this.#bounds.node();
@@ -59,7 +64,7 @@ class Builder {
     if (this.#xml) throw new Refusal("is broken: its elements stand too deep in one another.");
     const [around] = stack.splice(1, 1);
     if (FOREIGN.has(around)) this.parser?.foreignContext.splice(FOREIGN.has(stack[0]) ? 1 : 0, 1);
-    this.onclosetag();
+    this.onclosetag(around);
   }
 
   /** @param {string} name @param {string} value */
@@ -93,10 +98,11 @@ class Builder {
     if (this.tree.comments.length < MAX_COMMENTS) this.tree.comments.push(text.slice(0, 2000));
   };
 
-  onclosetag = () => {
+  /** @param {string} name */
+  onclosetag = (name) => {
     this.#open = null;
     if (this.#skipped) this.#skipped -= 1;
-    else this.#at = this.#at.parentNode ?? this.tree;
+    else if (this.#xml || name !== "html") this.#at = this.#at.parentNode ?? this.#at;
   };
 }
 

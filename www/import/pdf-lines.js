@@ -12,10 +12,12 @@ import { target } from "./html.js";
 
 /** Links of a page are kept by height, so many points in a band, so many links in each; a taller one is none of a line's. */
 const BAND = 20;
-const MAX_LINKS = 100;
+const MAX_LINKS = 40;
 const TALL = 400;
 /** A longer piece of text is not cut by links (letters). */
 const LONG = 2000;
+/** Lines before and behind a line that tell the edges of its column. */
+const NEAR = 150;
 /** Columns of a page, at most. */
 const MAX_COLUMNS = 40;
 
@@ -250,13 +252,16 @@ export function blocksOfPages(pages, bounds) {
   const step = median(sheets.flatMap(({ steps }) => steps.filter((down) => down > 0 && down < body * 3))) || body * 1.2;
   for (const { lines, running } of sheets) {
     const whole = edgesOf(running);
+    let passed = 0;
     for (const line of lines) {
+      if (running[passed] === line) passed += 1;
       if (edges.has(line)) {
         blocks.push({ kind: "body", runs: line.runs, removed: "head or foot of the page" });
         continue;
       }
-      // the edges of the column in which the line stands; of a page with more lines than are printed, the page's
-      const found = bounds.allows(running.length) ? edgesOf(running.filter((other) => other.left < line.right && other.right > line.left)) : whole;
+      // the edges of the column in which the line stands; of more lines than are printed, the page's
+      const near = running.slice(Math.max(0, passed - NEAR), passed + NEAR);
+      const found = bounds.allows(near.length) ? edgesOf(near.filter((other) => other.left < line.right && other.right > line.left)) : whole;
       const [left, right] = [found.left, Math.max(found.right, line.right)];
       if (before && open && !begins(line, before, { body, step, left, right })) join(open, line);
       else {

@@ -347,6 +347,9 @@ function copyInto(from, to, tree) {
   }
 }
 
+/** What stands beside a page's body and is not shown. */
+const BESIDE = new Set(["head", "title", "meta", "link", "base", "script", "style", "noscript"]);
+
 /** Too many steps were taken. */
 export class Exhausted extends Error {}
 
@@ -382,10 +385,11 @@ export class Tree extends Parent {
     return this.firstElementChild ?? this.appendChild(this.createElement("html"));
   }
 
-  /** What is shown of a web page: all of it, where nothing says what is its head and what its body. @returns {Element} */
+  /** What is shown of a web page: its body, or all of it where something stands beside that. @returns {Element} */
   get body() {
     const root = this.documentElement;
-    return root.children.find(({ localName }) => localName === "body" || localName === "frameset") ?? root;
+    const shown = root.children.filter(({ localName }) => !BESIDE.has(localName));
+    return shown.length === 1 && shown[0].localName === "body" ? shown[0] : root;
   }
 
   get title() {
