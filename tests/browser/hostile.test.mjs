@@ -96,6 +96,9 @@ const GROWING = [
   ["cells", "a.md", 3000, (n) => `# Bridge\n\n> a\n\n${"a|".repeat(n)}\n${"-|".repeat(n)}\n${"b|".repeat(n)}\n`],
   ["addresses", "a.md", 5000, (n) => `# Bridge\n\n> a\n\n${"https://c.example/a. ".repeat(n)}`],
   ["addresses in one", "a.md", 5000, (n) => `# Bridge\n\n> a\n\n${"https://".repeat(n)}`],
+  ["marks of what is struck out", "a.md", 3000, (n) => `# Bridge\n\n> a\n\n${"~~a ~b".repeat(n)}`],
+  ["definitions that never end", "a.md", 3000, (n) => `# Bridge\n\n> a\n\n${"[foo]: <x> \"".repeat(n)}`],
+  ["lists within quotations within lists", "a.md", 3000, (n) => `# Bridge\n\n> a\n\n${"> * ".repeat(n)}a`],
   // rich text
   ["groups in groups", "a.rtf", 20_000, (n) => `{\\rtf1 ${"{".repeat(n)}a`, /too deep/],
   ["groups", "a.rtf", 10_000, (n) => `{\\rtf1 ${"{a}".repeat(n)}\\par}`, /^aaa/],

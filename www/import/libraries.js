@@ -13,7 +13,7 @@ const ADDRESSES = {
  * What the libraries give us, as far as we use it.
  * @typedef {{
  *   charset: {analyse(bytes: Uint8Array): {name: string, confidence: number}[]},
- *   markdown: {MarkdownIt: new (options: object) => {parse(text: string, state: object): import("./library-types").Token[]}},
+ *   markdown: {MarkdownIt: new (options: object) => import("./library-types").MarkdownReader},
  *   markup: {Parser: new (handler: object, options: object) => import("./library-types").MarkupParser},
  *   pdf: {WorkerMessageHandler: {initializeFromPort(port: unknown): void}},
  *   readability: {Readability: new (document: import("./tree.js").Tree, options: object) => import("./library-types").Readability},

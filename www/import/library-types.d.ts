@@ -6,6 +6,17 @@ export interface Token {
   attrGet(name: string): string | null;
 }
 
+/** Where the reading of a line stands. */
+export interface InlineState {
+  src: string; pos: number;
+  /** Ends that do not come any more. */ missing?: Set<string>;
+}
+
+export interface MarkdownReader {
+  parse(text: string, state: object): Token[];
+  inline: { ruler: { at(name: string, rule: (state: InlineState) => boolean): void } };
+}
+
 export interface MarkupParser {
   /** Names of the elements that are open, the innermost first. */ stack: string[];
   foreignContext: unknown[];

@@ -21,6 +21,33 @@ function marked(text) {
   return count <= MARKS;
 }
 
+/** How markup within a line begins and ends: remarks, instructions, data, declarations. */
+const ENDS = /** @type {const} */ ([["<!--", "-->"], ["<?", "?>"], ["<![CDATA[", "]]>"], ["<!", ">"]]);
+
+/**
+ * A tag or a remark within a line is passed over. The library's own way looks for a remark's end from every beginning anew.
+ * @param {import("./library-types").InlineState} state
+ */
+function markupRule(state) {
+  const { src, pos } = state;
+  if (src[pos] !== "<") return false;
+  let end = -1;
+  const special = ENDS.find(([begins]) => src.startsWith(begins, pos));
+  if (special) {
+    const missing = (state.missing ??= new Set());
+    end = missing.has(special[1]) ? -1 : src.indexOf(special[1], pos + special[0].length);
+    if (end < 0) missing.add(special[1]);
+    else end += special[1].length;
+  } else if (/[a-z/]/i.test(src[pos + 1] ?? "")) {
+    const next = src.indexOf("<", pos + 1);
+    end = src.slice(pos, next < 0 ? undefined : next).indexOf(">") + pos + 1;
+    if (end === pos) end = -1;
+  }
+  if (end < 0) return false;
+  state.pos = end;
+  return true;
+}
+
 /** An address that is written out. */
 const ADDRESS = /https?:\/\/[^\s<>"]{1,2000}/g;
 
@@ -165,6 +192,7 @@ export async function read({ bytes, bounds, progress }) {
   const reader = new MarkdownIt({ html: true, maxNesting: NESTED });
   // which links are taken is said by `target`
   Object.assign(reader, { validateLink: () => true, normalizeLink: (/** @type {string} */ link) => link, normalizeLinkText: (/** @type {string} */ words) => words });
+  reader.inline.ruler.at("html_inline", markupRule);
   const { rows, rest: body } = settings(text.replaceAll("\r\n", "\n"));
   const { notes, rest } = footnotes(body);
   const tokens = reader.parse(rest, {});
