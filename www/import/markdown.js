@@ -48,23 +48,14 @@ function markupRule(state) {
   return true;
 }
 
-/** An address that is written out. */
-const ADDRESS = /https?:\/\/[^\s<>"]{1,2000}/g;
-
-/** Words with the addresses in them. @param {string} text @returns {Run[]} */
+/** Words with the addresses that are written out in them. @param {string} text @returns {Run[]} */
 function plain(text) {
-  /** @type {Run[]} */ const out = [];
-  let from = 0;
-  for (const { 0: whole, index } of text.matchAll(ADDRESS)) {
+  return text.split(/(?=https?:\/\/)/).flatMap((part) => {
     // a sentence's own marks are none of the address
-    const address = whole.replace(/[.,;:!?’”)*_]{1,9}$/, "");
+    const address = (/^https?:\/\/[^\s<>"]+/.exec(part)?.[0] ?? "").replace(/[.,;:!?’”)*_]{1,9}$/, "");
     const to = target(address);
-    if (!to) continue;
-    out.push({ text: text.slice(from, index) }, { text: address, href: to });
-    from = index + address.length;
-  }
-  out.push({ text: text.slice(from) });
-  return out.filter((run) => run.text);
+    return to ? [{ text: address, href: to }, { text: part.slice(address.length) }] : [{ text: part }];
+  }).filter((run) => run.text);
 }
 
 /** @param {Token} inline @returns {Run[]} */

@@ -102,6 +102,8 @@ function opener(store, reader, many) {
     const mine = (control = new AbortController());
     const timer = setTimeout(() => { bar.hidden = mine.signal.aborted; }, BLINK);
     let told = 0;
+    says.textContent = "Opening";
+    meter.value = 0;
     const tell = (/** @type {number} */ done, /** @type {string} */ words) => {
       if (mine !== control || performance.now() - told < PACE) return;
       told = performance.now();
