@@ -176,7 +176,10 @@ const LARGE = [
   ["a letter of a PDF that unpacks to 100 MB", "a.pdf", () => onePage("BT /G 10 Tf (a) Tj ET", "/Font<</G 6 0 R>>", ["<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/ToUnicode 7 0 R/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/A/FontDescriptor<</Type/FontDescriptor/FontName/A/Flags 4>>>>]>>", { head: "", stream: new Uint8Array(100_000_000).fill(32) }]), /unpacks to more|holds no text/],
   ["drawings of drawings of drawings", "a.pdf", () => onePage("/X0 Do", "/XObject<</X0 6 0 R>>", Array.from({ length: 12 }, (_, index) => ({
     head: `/Type/XObject/Subtype/Form/BBox[0 0 600 700]/Resources<</Font<</F 3 0 R>>/XObject<</X${index + 1} ${7 + index} 0 R>>>>`,
-    stream: Buffer.from(index === 11 ? "BT /F 9 Tf 1 0 0 1 50 700 Tm (The mayor said that the bridge would stay shut for a week.) Tj ET" : `/X${index + 1} Do `.repeat(12)) }))), /more than 5 MB of text|more elements/],
+    stream: Buffer.from(index === 11 ? `BT /F 9 Tf 1 0 0 1 50 700 Tm (${"The mayor said that the bridge would stay shut for a week. ".repeat(10)}) Tj ET` : `/X${index + 1} Do `.repeat(12)) }))), /drawn in more pieces/],
+  ["drawings of drawings without a word", "a.pdf", () => onePage("/X0 Do", "/XObject<</X0 6 0 R>>", Array.from({ length: 12 }, (_, index) => ({
+    head: `/Type/XObject/Subtype/Form/BBox[0 0 600 700]/Resources<</XObject<</X${index + 1} ${7 + index} 0 R>>>>`,
+    stream: Buffer.from(index === 11 ? "0 0 m 9 9 l S" : `/X${index + 1} Do `.repeat(12)) }))), /drawn in more pieces/],
   ["a page named 6,000 times", "a.pdf", () => pdf(["<</Type/Catalog/Pages 2 0 R>>", `<</Type/Pages/Kids[${"3 0 R ".repeat(6000)}]/Count 6000>>`, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>"]), /more than 5000 pages/],
   ["a PDF that names 2,000,000,000 pages", "a.pdf", () => pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 2000000000>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>"]), /more than 5000 pages|broken|holds no text/],
   ["pages in a ring", "a.pdf", () => pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 9>>"]), /broken|holds no text/],

@@ -13,6 +13,8 @@ import { Refusal } from "./refusal.js";
 /** Bytes that one stream of a file may unpack to, and all of them together, read again or not. */
 const MAX_STREAM = 48_000_000;
 const MAX_STREAMS = 400_000_000;
+/** Drawings within drawings of one page that are followed. */
+const MAX_DRAWN = 5000;
 /** Pages without text that are looked at for pictures. */
 const MAX_LOOKS = 50;
 
@@ -21,26 +23,39 @@ const day = (text) => (typeof text === "string" ? isoDay(text.replace(/^D:/, "")
 /** Programs write their own names and paths where a title belongs. @param {unknown} text */
 const title = (text) => (typeof text === "string" && text.length > 8 && text.length < 1000 && /\s/.test(text.trim()) && !/\.(?:docx?|indd|qxd|pdf|odt|pages)\b|^Microsoft Word|untitled/i.test(text) ? text : undefined);
 
-/** Bytes as the library unpacks them: it is built to tell. */
+/** What the library unpacks and draws: it is built to tell. */
 class Unpacked {
   #all = 0;
-  over = false;
+  #drawn = 0;
+  /** Why it was stopped. */ over = "";
 
   constructor() {
-    Object.assign(globalThis, { sourcelightUnpacked: (/** @type {number} */ more, /** @type {number} */ whole) => this.#add(more, whole) });
+    Object.assign(globalThis, {
+      sourcelightUnpacked: (/** @type {number} */ more, /** @type {number} */ whole) => this.#add(more, whole),
+      sourcelightDrawn: () => { if (++this.#drawn > MAX_DRAWN) this.#stop("is drawn in more pieces than Sourcelight follows"); },
+    });
   }
 
   /** @param {number} more bytes @param {number} whole of the stream, with them */
   #add(more, whole) {
     this.#all += more;
-    if (whole <= MAX_STREAM && this.#all <= MAX_STREAMS) return;
-    this.over = true;
-    throw new Error("unpacks to more than is read");
+    if (whole > MAX_STREAM || this.#all > MAX_STREAMS) this.#stop("unpacks to more than Sourcelight reads");
+  }
+
+  /** @param {string} why @returns {never} */
+  #stop(why) {
+    this.over = why;
+    throw new Error(why);
+  }
+
+  /** The next page begins. */
+  page() {
+    this.#drawn = 0;
   }
 
   /** Stops where it was too much; the library may have gone on without the part. */
   check() {
-    if (this.over) throw new Refusal("unpacks to more than Sourcelight reads: open it, copy the article and paste it here.");
+    if (this.over) throw new Refusal(`${this.over}: open it, copy the article and paste it here.`);
   }
 }
 
@@ -102,6 +117,7 @@ async function pages(port, count, { bounds, progress, unpacked }) {
   let [pictures, looks] = [0, 0];
   for (let index = 0; index < count; index++) {
     progress(index / count, `Page ${index + 1} of ${count}`);
+    unpacked.page();
     const { view: [left, bottom, right, top] } = await port.page(index);
     const items = await itemsOf(port, index, bounds);
     const links = (await port.annotations(index)).filter((note) => note.subtype === "Link" && note.url).map(({ url, rect }) => ({ href: url ?? "", rect }));

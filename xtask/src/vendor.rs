@@ -17,9 +17,9 @@ const STUBS: [&str; 2] = ["linkify-it", "punycode.js"];
 /// The PDF library's reading half, and the same as it is bundled.
 const PDF: [&str; 2] = ["pdf.worker.mjs", "pdf.worker.changed.mjs"];
 /// What is changed in it: what stands there, and what stands in its place. Where it unpacks it calls `sourcelightUnpacked` with
-/// the bytes that are new and those of the whole stream, which throws when they are too many (`www/import/pdf.js`); and the words
-/// under a link or in a field are not read again for each of them.
-const CHANGED: [(&str, &str); 4] = [
+/// the bytes that are new and those of the whole stream, which throws when they are too many, and `sourcelightDrawn` where a drawing
+/// is drawn within another (`www/import/pdf.js`); and the words under a link or in a field are not read again for each of them.
+const CHANGED: [(&str, &str); 6] = [
     (
         "const buffer2 = new Uint8Array(size);\n    buffer2.set(buffer);",
         "globalThis.sourcelightUnpacked?.(size - buffer.byteLength, size);\n    const buffer2 = new Uint8Array(size);\n    buffer2.set(buffer);",
@@ -27,6 +27,14 @@ const CHANGED: [(&str, &str); 4] = [
     (
         "totalLength += chunk.byteLength;",
         "totalLength += chunk.byteLength;\n        globalThis.sourcelightUnpacked?.(chunk.byteLength, totalLength);",
+    ),
+    (
+        "initialState, localColorSpaceCache, seenRefs) {\n    const {\n      dict\n    } = xobj;",
+        "initialState, localColorSpaceCache, seenRefs) {\n    globalThis.sourcelightDrawn?.();\n    const {\n      dict\n    } = xobj;",
+    ),
+    (
+        "const sinkWrapper = textSinkWrapper(sink);",
+        "const sinkWrapper = textSinkWrapper(sink);\n              globalThis.sourcelightDrawn?.();",
     ),
     ("} else if (annotation.overlaysTextContent && isVisible) {", "} else if (false) {"),
     ("if (annotation.hasTextContent && isVisible) {", "if (false) {"),
