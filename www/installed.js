@@ -19,15 +19,24 @@ export function install(doors, onupdate) {
   });
   if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return;
   if (new URLSearchParams(location.search).has("shared")) takeShared(doors);
+  // which version this page is: one that is open keeps what it was made of, though another window loads a newer one
+  const greet = () => navigator.serviceWorker.controller?.postMessage({ script: import.meta.url });
+  greet();
+  navigator.serviceWorker.addEventListener("message", ({ data }) => { if (data === "who") greet(); });
   // a new version has taken over because the reader asked for it
   let asked = false;
-  navigator.serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
+  navigator.serviceWorker.addEventListener("controllerchange", () => (asked ? location.reload() : greet()));
   const start = async () => {
     try {
       const registration = await navigator.serviceWorker.register(blessed(SERVICE), { updateViaCache: "none" });
       const offer = () => {
         const { waiting } = registration;
-        if (waiting && navigator.serviceWorker.controller) onupdate(() => { asked = true; waiting.postMessage("activate"); });
+        if (waiting && navigator.serviceWorker.controller) onupdate(() => {
+          // another window may have loaded it meanwhile
+          if (waiting.state !== "installed") return location.reload();
+          asked = true;
+          waiting.postMessage("activate");
+        });
       };
       offer();
       registration.addEventListener("updatefound", () => {

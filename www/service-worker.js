@@ -27,10 +27,29 @@ async function fill() {
   }));
 }
 
-/** Stores of versions that are gone. */
+/** Pages of this version that said so. @type {Set<string>} */
+const present = new Set();
+
+/** Windows that show the page itself. @returns {Promise<{id: string, url: string, postMessage(words: string): void}[]>} */
+async function pages() {
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return windows.filter((/** @type {{url: string}} */ { url }) => [ROOT, `${ROOT}index.html`].includes(url.split(/[?#]/)[0]));
+}
+
+/** Stores of earlier versions, once no page of them is open: one that was opened before this version came still fetches its parts. */
 async function clean() {
+  const others = (await pages()).filter(({ id }) => !present.has(id));
+  if (others.length) return;
   for (const name of await caches.keys()) if (name.startsWith("sourcelight-") && name !== NAME) await caches.delete(name);
-  await worker.clients.claim();
+}
+
+/** A page says which script it runs. @param {string} script @param {string} id */
+async function greet(script, id) {
+  if (present.has(id) || !FILES.some((path) => new URL(path, ROOT).href === script)) return;
+  present.add(id);
+  // what was known before is forgotten when the browser stops this program for a while
+  for (const page of await pages()) if (!present.has(page.id)) page.postMessage("who");
+  await clean();
 }
 
 /** @param {Request} request */
@@ -38,7 +57,8 @@ async function answer(request) {
   const cache = await caches.open(NAME);
   const url = new URL(request.url);
   url.search = url.hash = "";
-  const found = await cache.match(url.href);
+  // a page of an earlier version asks for files by names that only its own store has
+  const found = await cache.match(url.href) ?? await caches.match(url.href);
   return found ?? fetch(request);
 }
 
@@ -51,7 +71,7 @@ async function take(request) {
 }
 
 worker.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(fill()));
-worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(clean()));
+worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const { pathname, href } = new URL(request.url);
@@ -59,8 +79,10 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.method === "POST" && pathname.endsWith("/shared")) event.respondWith(take(request));
   else if (request.method === "GET") event.respondWith(answer(request));
 });
-worker.addEventListener("message", (/** @type {any} */ { data, ports }) => {
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { data, ports, source } = event;
   if (data === "activate") worker.skipWaiting();
+  if (data?.script) event.waitUntil(greet(data.script, source.id));
   if (data === "shared") {
     ports[0]?.postMessage(shared);
     shared = null;

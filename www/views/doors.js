@@ -3,6 +3,7 @@
  * Whatever is slower than a blink shows how far it is and can be cancelled; the newest wins.
  */
 import { byId, h } from "../dom.js";
+import { remedy } from "../once.js";
 import { ACCEPT, articleOf, clip, filesOf, pasted, readFiles } from "../intake.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -125,8 +126,10 @@ function opener(store, reader, many) {
       if (mine !== control) return;
       if (mine.signal.aborted) store.update({ notice: "Cancelled. Nothing was opened." });
       else {
-        console.error(error); // for whoever mends it
-        store.update({ notice: "The file could not be read. Open it, select the article, copy it and paste it here." });
+        const missing = error instanceof Error && "address" in error;
+        if (!missing) console.error(error); // for whoever mends it
+        store.update({ notice: missing ? `The program that opens files could not be fetched. ${await remedy(error)} Plain text can be pasted meanwhile.`
+          : "The file could not be read. Open it, select the article, copy it and paste it here." });
       }
     } finally {
       clearTimeout(timer);

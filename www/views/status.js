@@ -21,6 +21,13 @@ export function mountStatus(store, reader) {
   const line = byId("status");
   const back = byId("bring-back");
   back.addEventListener("click", () => reader.bringBack());
+  const again = byId("try-again");
+  again.addEventListener("click", () => {
+    reader.again();
+    // the button goes, and must not take the focus with it
+    byId(store.state.view === "start" ? "paste" : "article").focus({ preventScroll: true });
+  });
+  store.subscribe((state) => state.missing, (missing) => { again.hidden = !missing; });
   store.subscribe((state) => sentence(state), (text) => { line.textContent = text; });
   store.subscribe((state) => state.phase, (phase) => {
     byId("lamp").className = `lamp ${phase === "failed" ? "off" : phase === "loading" || phase === "analyzing" ? "busy" : ""}`;
