@@ -5,17 +5,18 @@
 import { moduleWorker } from "./module-worker.js";
 import { Watch } from "./watch.js";
 
-/** The error of a call. `kind`: input (a sentence for the reader), engine, load (it could not be fetched), crash (twice), aborted. */
-export class EngineError extends Error {
-  /** @param {"input" | "engine" | "load" | "crash" | "aborted"} kind @param {string} message */
-  constructor(kind, message) {
-    super(message);
-    this.kind = kind;
-  }
-}
-
 /** The engine's worker. */
 const WORKER = new URL("./worker.js", import.meta.url).href;
+
+/** The error of a call. `kind`: input (a sentence for the reader), engine, load (`address` could not be fetched), crash (twice), aborted. */
+export class EngineError extends Error {
+  /** @param {"input" | "engine" | "load" | "crash" | "aborted"} kind @param {string} message @param {string} [address] */
+  constructor(kind, message, address = WORKER) {
+    super(message);
+    this.kind = kind;
+    this.address = address;
+  }
+}
 
 /** @typedef {{resolve: (value: any) => void, reject: (error: EngineError) => void, message: {action: string} & Record<string, any>, tries: number}} Call */
 
@@ -105,7 +106,7 @@ export class Client {
     return worker;
   }
 
-  /** @param {Worker} worker @param {{id: number, ok?: unknown, error?: {kind: any, message: string, fatal: boolean}, beat?: boolean}} data */
+  /** @param {Worker} worker @param {{id: number, ok?: unknown, error?: {kind: any, message: string, fatal: boolean, address?: string}, beat?: boolean}} data */
   #answer(worker, { id, ok, error, beat }) {
     if (worker !== this.#worker) return;
     this.#heard = true;
@@ -113,7 +114,7 @@ export class Client {
     this.#watch.heard(beat && first ? sizeOf(first.message) : null);
     const waiting = this.#pending.get(id);
     if (!waiting) return; // a late answer of an aborted call
-    const failure = error && new EngineError(error.kind, error.message);
+    const failure = error && new EngineError(error.kind, error.message, error.address);
     // what it was asked for is done once more by the next worker
     if (failure && error?.fatal) return this.#stop(failure);
     this.#pending.delete(id);

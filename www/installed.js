@@ -58,7 +58,8 @@ async function takeShared(doors) {
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise((done) => { port1.onmessage = ({ data }) => done(data); });
   active?.postMessage("shared", [port2]);
-  /** @type {{title: string, text: string, url: string, files: File[]} | null} */ const shared = await answer;
+  /** @type {{title: string, text: string, url: string, files: File[]} | "refused" | null} */ const shared = await answer;
+  if (shared === "refused") return doors.say("A website tried to open a text here. Only programs on this device can share one: it was not taken.");
   if (!shared) return doors.say("What was shared is gone. Share it again, or paste it here.");
   const text = shared.text.trim();
   if (shared.files.length) doors.open(shared.files);

@@ -12,7 +12,7 @@ const worker = /** @type {any} */ (self);
 const NAME = `sourcelight-${VERSION}`;
 const ROOT = new URL("./", worker.location.href).href;
 
-/** What was shared and not fetched yet. @type {{title: string, text: string, url: string, files: File[]} | null} */
+/** What was shared and not fetched yet. @type {{title: string, text: string, url: string, files: File[]} | "refused" | null} */
 let shared = null;
 
 /** All files, from the browser's own store where they are fresh there. */
@@ -62,8 +62,24 @@ async function answer(request) {
   return found ?? fetch(request);
 }
 
+/**
+ * Whether the system sent it, as it does for another program, and no website. Where the browser shows it to a service worker,
+ * `Sec-Fetch-Site` says so; elsewhere a website is known by its origin or its address, which the system does not have.
+ * @param {Request} request
+ */
+function fromSystem({ mode, headers, referrer }) {
+  if (mode !== "navigate") return false;
+  const sent = headers.get("sec-fetch-site");
+  if (sent) return sent === "none";
+  return ["null", null].includes(headers.get("origin")) && ["", "about:client"].includes(referrer);
+}
+
 /** Takes what another program shares, then shows the page, which asks for it. @param {Request} request */
 async function take(request) {
+  if (!fromSystem(request)) {
+    shared = "refused";
+    return Response.redirect(`${ROOT}?shared`, 303);
+  }
   const form = await request.formData();
   const text = (/** @type {string} */ name) => String(form.get(name) ?? "");
   shared = { title: text("title"), text: text("text"), url: text("url"), files: /** @type {File[]} */ (form.getAll("files").filter((file) => typeof file !== "string")) };

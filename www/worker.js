@@ -8,7 +8,7 @@ import { Sourcelight } from "./sourcelight.js";
 
 /** What failed to be fetched is fetched again when it is asked for next. */
 const engine = once(() => Sourcelight.load().catch((error) => {
-  throw Object.assign(new Error(String(error?.message ?? error)), { name: "LoadError" });
+  throw Object.assign(new Error(String(error?.message ?? error)), { name: "LoadError", address: new URL("./pkg/english.model", import.meta.url).href });
 }));
 
 /** The engine, about to work. */
@@ -71,7 +71,7 @@ function describe(error) {
   // a trap leaves the instance in an unknown state
   const fatal = known instanceof WebAssembly.RuntimeError || known instanceof RangeError;
   const kind = known.name === "InputError" ? "input" : known.name === "LoadError" ? "load" : fatal ? "crash" : "engine";
-  return { kind, message: known.message, fatal };
+  return { kind, message: known.message, fatal, ...("address" in known ? { address: known.address } : {}) };
 }
 
 self.addEventListener("message", async ({ data }) => {

@@ -62,6 +62,8 @@ export function mountShelf(store, reader) {
   async function keepThis() {
     const { article, reading } = store.state;
     if (!article || !reading || isKept()) return;
+    // what is said once more is told once more
+    store.update({ notice: "" });
     const { undone: _, touched: __, origin, ...rest } = article;
     /** @type {Kept} */
     const row = { id: shelf.idOf(article.text), kept: new Date().toISOString(), title: reading.report.title ?? origin.label, date: reading.report.date ?? "",
@@ -83,6 +85,7 @@ export function mountShelf(store, reader) {
     const open = h("button", { type: "button", class: "inline", on: { click: () => reader.open(row.article) } }, row.title);
     const gone = h("button", { type: "button", class: "plain-act", on: { click: async () => {
       /** @type {unknown} */ let fault = null;
+      store.update({ notice: "" });
       await shelf.remove(row.id).catch((error) => { fault = error; });
       await look();
       if (fault && known.has(row.id)) say("remove", fault);
@@ -124,6 +127,7 @@ export function mountShelf(store, reader) {
   }
 
   async function turnOn() {
+    store.update({ notice: "" });
     try {
       await shelf.switchOn();
     } catch (error) {
@@ -141,9 +145,10 @@ export function mountShelf(store, reader) {
   }
 
   async function turnOff() {
+    store.update({ notice: "" });
     try {
       await shelf.deleteAll(() => say("waits", "the library is open elsewhere"));
-      store.update({ notice: "" });
+      if (store.state.notice === TROUBLE.waits) store.update({ notice: "" });
     } catch (error) {
       say("clear", error);
     }
