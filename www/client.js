@@ -3,7 +3,7 @@
  * falls silent or is aborted, does once more what a dead one was asked for, and lets nobody wait in vain. Knows no view and no report.
  */
 import { moduleWorker } from "./module-worker.js";
-import { Watch } from "./watch.js";
+import { Watch, whenFree } from "./watch.js";
 
 /** The engine's worker. */
 const WORKER = new URL("./worker.js", import.meta.url).href;
@@ -103,6 +103,9 @@ export class Client {
       broke(event.message || "the worker could not be started");
     });
     worker.addEventListener("messageerror", () => broke("an answer could not be read"));
+    const lock = `sourcelight-engine-${performance.now()}-${Math.random()}`;
+    worker.addEventListener("message", ({ data }) => { if (data.holds) whenFree(lock, () => broke("the engine is gone")); });
+    worker.postMessage({ action: "hold", lock });
     return worker;
   }
 
@@ -110,6 +113,7 @@ export class Client {
   #answer(worker, { id, ok, error, beat }) {
     if (worker !== this.#worker) return;
     this.#heard = true;
+    // what it works on is the first in line
     const [first] = this.#pending.values();
     this.#watch.heard(beat && first ? sizeOf(first.message) : null);
     const waiting = this.#pending.get(id);

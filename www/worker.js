@@ -74,9 +74,17 @@ function describe(error) {
   return { kind, message: known.message, fatal, ...("address" in known ? { address: known.address } : {}) };
 }
 
+/** Holds a lock as long as this worker lives. @param {string} name */
+function hold(name) {
+  const forever = () => new Promise(() => self.postMessage({ beat: false, holds: true }));
+  // a page without a host may be given no locks: then it listens for the beat
+  navigator.locks?.request(name, forever).catch(() => {});
+}
+
 self.addEventListener("message", async ({ data }) => {
   const { id, action } = data;
   if (action === "beat") return self.postMessage({ beat: false });
+  if (action === "hold") return hold(data.lock);
   try {
     const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : null;
     if (!run) throw new Error(`no such action: ${action}`);

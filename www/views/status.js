@@ -36,7 +36,8 @@ export function mountStatus(store, reader) {
   store.subscribe((state) => state.earlier, (earlier) => { back.hidden = !earlier; });
   store.subscribe((state) => state.reading?.report.language, (language) => {
     byId("language").hidden = !language;
-    byId("language").textContent = LANGUAGES[language ?? ""] ?? language ?? "";
+    // English is what every text is read as that is not known to be something else
+    byId("language").textContent = language === "und" ? "Language not known" : language === "en" ? "Read as English" : LANGUAGES[language ?? ""] ?? language ?? "";
   });
   store.subscribe((state) => state.outside, (outside) => {
     for (const id of ["requests", "requests-foot"]) byId(id).textContent = String(outside);
