@@ -137,22 +137,16 @@ journey("a newer version waits until the reader asks for it", async (page) => {
 
 journey("a newer version in one window leaves the others whole", async (page) => {
   let newer = false;
-  const names = /** @type {[RegExp, string][]} */ ([[/app\.[0-9a-f]{10}\.js/g, "app.1111111111.js"], [/compare\/screen\.[0-9a-f]{10}\.js/g, "compare/screen.1111111111.js"]]);
-  /** @type {Map<string, string>} what newer names hold */ const old = new Map();
+  // the page's scripts reach one another, so that a change of one gives all of them another hash
+  const [, hash] = /app\.([0-9a-f]{10})\.js/.exec(await (await fetch(site)).text()) ?? assert.fail("no script");
+  const other = "1111111111";
   // a host on which the newer version has replaced the files of the older one
   const host = createServer(async ({ url = "/" }, answer) => {
     const { pathname } = new URL(url, site);
-    const replaced = newer && names.some(([name]) => name.test(pathname) && !pathname.includes("1111111111"));
-    for (const [name] of names) name.lastIndex = 0;
-    const from = await fetch(new URL(old.get(pathname) ?? pathname, site));
+    if (newer && pathname.includes(hash)) return void answer.writeHead(404).end();
+    const from = await fetch(new URL(pathname.replace(other, hash), site));
     let body = Buffer.from(await from.arrayBuffer());
-    if (/^\/(?:service-worker\.js)?$/.test(pathname)) {
-      let text = body.toString();
-      for (const [name, now] of names) for (const [was] of text.matchAll(name)) old.set(`/${now}`, `/${was}`);
-      if (newer) for (const [name, now] of names) text = text.replace(name, now);
-      body = Buffer.from(newer ? text.replace(/VERSION = "\w+"/, 'VERSION = "newer"') : text);
-    }
-    if (replaced) return void answer.writeHead(404).end();
+    if (newer && /^\/$|\.(?:js|html)$/.test(pathname)) body = Buffer.from(body.toString().replaceAll(hash, other).replace(/VERSION = "\w+"/, 'VERSION = "newer"'));
     answer.writeHead(from.status, { "content-type": from.headers.get("content-type") ?? "", "cache-control": "no-store" }).end(body);
   });
   await once(host.listen(0, "127.0.0.1"), "listening");
@@ -162,18 +156,18 @@ journey("a newer version in one window leaves the others whole", async (page) =>
     await kept(page);
     await page.locator(".example").first().click();
     await read(page);
-    const other = await page.context().newPage();
-    await other.goto(page.url());
+    const second = await page.context().newPage();
+    await second.goto(page.url());
     newer = true;
-    await other.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
-    const loaded = other.waitForEvent("load");
-    await other.getByRole("button", { name: "Load it" }).click();
+    await second.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
+    const loaded = second.waitForEvent("load");
+    await second.getByRole("button", { name: "Load it" }).click();
     await loaded;
-    await other.waitForFunction(() => document.querySelector("script[src='app.1111111111.js']") && navigator.serviceWorker.controller);
-    await other.locator(".example").first().click();
-    await read(other);
-    await other.click("#compare-open");
-    await other.locator("#compare-text").waitFor();
+    await second.waitForFunction(() => document.querySelector("script[src='app.1111111111.js']") && navigator.serviceWorker.controller);
+    await second.locator(".example").first().click();
+    await read(second);
+    await second.click("#compare-open");
+    await second.locator("#compare-text").waitFor();
     // the older one still has its own parts
     await page.click("#compare-open");
     await page.locator("#compare-text").waitFor();
