@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { FAULTS } from "./faults.mjs";
 import { faulty } from "./fault-server.mjs";
-import { example, journey, paste, read } from "./rig.mjs";
+import { example, faults, journey, paste, read } from "./rig.mjs";
 import { TOOLS } from "./roads.mjs";
 
 /** What the browser says of a line that breaks, and what the page tells whoever mends it. */
@@ -37,7 +37,7 @@ trouble("on a full disk an article is not called kept", async (page, { address }
   await paste(page, "#paste", `${await example("bridge")}\n${Array.from({ length: 9000 }, (_, n) => `${n * 7919 % 10007}`).join(" ")}`);
   await read(page);
   await page.click("#keep");
-  await page.locator("#status", { hasText: "There is no room left for it in this browser, so the article is not kept" }).waitFor();
+  await page.locator("#status", { hasText: "This browser has no room left for the article, so it is not kept" }).waitFor();
   assert.equal(await page.locator("#keep").innerText(), "Keep");
   await page.reload();
   await page.locator("#shelf", { hasText: "Empty" }).waitFor();
@@ -175,6 +175,7 @@ trouble("a page that opened this one cannot put another article in its place", a
     const { asFragment } = await import("../../www/exports/link.js");
     await move(`#${await asFragment({ text: "The weir broke, the council said.", origin: { label: "" } })}`);
     await ours.locator("#link-asks").waitFor();
+    assert.deepEqual(await faults(ours), []);
     await still();
     await ours.click("#link-leave");
     // another address would load the page anew: the reader is asked

@@ -9,7 +9,7 @@ import * as shelf from "../shelf.js";
 /** What is said when something went wrong; what is shown is always what is kept. */
 const TROUBLE = {
   on: "This browser does not let the page keep anything. The library stays off.",
-  room: "There is no room left for it in this browser, so the article is not kept. Delete others from the library, or save the article from Export, Data.",
+  room: "This browser has no room left for the article, so it is not kept. Delete others from the library, or save this one from Export, Data.",
   keep: "This browser did not store the article, so it is not kept. Try again, or save it from Export, Data.",
   elsewhere: "The library was switched off in another window, so the article is not kept.",
   remove: "This browser did not delete the article: it is still kept. Try again.",
