@@ -236,7 +236,8 @@ mod tests {
 
     #[test]
     fn what_is_asked_for_by_name_keeps_it() {
-        let out = rename(&site(&[("sourcelight.js", ""), ("service-worker.js", ""), ("npm/sourcelight.js", "")]));
+        let out =
+            rename(&site(&[("sourcelight.js", ""), ("service-worker.js", ""), ("npm/sourcelight.js", "")]));
         let names: Vec<&str> = out.keys().map(String::as_str).collect();
         assert!(names.contains(&"sourcelight.js") && names.contains(&"service-worker.js"), "{names:?}");
         assert!(!names.contains(&"npm/sourcelight.js"), "only the page's own");
