@@ -59,7 +59,6 @@ export class Reader {
     this.#store = store;
     this.#client = client;
     client.onrestart = () => this.#restarted();
-    addEventListener("online", () => { if (store.state.missing) this.again(); });
   }
 
   /** Starts the engine before it is needed. */

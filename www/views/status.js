@@ -27,6 +27,7 @@ export function mountStatus(store, reader) {
     // the button goes, and must not take the focus with it
     byId(store.state.view === "start" ? "paste" : "article").focus({ preventScroll: true });
   });
+  addEventListener("online", () => { if (store.state.missing) reader.again(); });
   store.subscribe((state) => state.missing, (missing) => { again.hidden = !missing; });
   store.subscribe((state) => sentence(state), (text) => { line.textContent = text; });
   store.subscribe((state) => state.phase, (phase) => {
