@@ -262,8 +262,14 @@ export const FAULTS = [
     await until("the library", () => one("#shelf-off"));
     await truthful("when it is switched on elsewhere");
     await press("#home");
+    // the other window still uses it, as one of an earlier version may
+    const held = await new Promise((done, fail) => Object.assign(indexedDB.open("sourcelight", 1), { onsuccess: ({ target }) => done(target.result), onerror: fail }));
     await press("#shelf-off");
+    await status(/Another window still uses the library/);
+    if (one("#shelf-on")) throw new Error("it says that it is off before it is");
+    held.close();
     await until("no library", () => one("#shelf-on"));
+    await truthful("when the other window let go");
     other.close();` },
   { name: "an address that somebody else gives the page leaves the article where it is", program: `
     await example();
