@@ -240,7 +240,8 @@ fn chosen(text: &str, choices: Choices) -> Result<Options, JsValue> {
     };
     let mut links: Vec<Link> = choices.links.into_iter().flatten().map(link).collect();
     links.sort_unstable();
-    Ok(Options { date, tokens: choices.tokens, links, address: choices.address, clock: Some(now) })
+    let (tokens, address) = (choices.tokens, choices.address);
+    Ok(Options { date, tokens, links, address, clock: Some(now), ..Options::default() })
 }
 
 /// Who speaks, as a caller says it.

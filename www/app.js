@@ -1,13 +1,15 @@
 /** Wires the store, the engine and the first screen; the views of a reading follow once that is there. No logic of its own. */
 import { Client } from "./client.js";
 import { byId } from "./dom.js";
+import { standsAlone } from "./guard.js";
 import { install } from "./installed.js";
-import { loaded, painted } from "./once.js";
+import { loaded, painted, part } from "./once.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
 import { Store } from "./store.js";
 import { deskOf } from "./views/ahead.js";
 import { mountDoors } from "./views/doors.js";
+import { mountLeaving } from "./views/leaving.js";
 import { mountShelf } from "./views/shelf.js";
 import { mountShell } from "./views/shell.js";
 import { mountStart } from "./views/start.js";
@@ -17,18 +19,24 @@ import { offerUpdate } from "./views/update.js";
 /** Exported for those who look at the page from outside, as the journeys do. */
 export const store = new Store();
 const reader = new Reader(store, new Client());
+const views = part(() => import("./views/desk.js"), () => import.meta.resolve("./views/desk.js"));
 
-mountShell(store, reader);
-mountStart(store, reader);
-mountStatus(store, reader);
-keepSettings(store);
-// what nobody can ask for before the first screen is drawn
-painted().then(() => {
-  const kept = mountShelf(store, reader);
-  const desk = deskOf(store, async () => (await import("./views/desk.js")).mountDesk(store, reader, kept));
-  byId("help-open").addEventListener("click", async () => (await desk())?.help());
-  const doors = mountDoors(store, reader, async (files, refused) => (await desk())?.many(files, refused));
-  install(doors, offerUpdate);
-});
-// the first screen and its letters come before the engine
-loaded().then(() => reader.warm());
+if (standsAlone()) start();
+
+function start() {
+  mountShell(store, reader);
+  mountStart(store, reader);
+  mountStatus(store, reader);
+  keepSettings(store);
+  // what nobody can ask for before the first screen is drawn
+  painted().then(() => {
+    const kept = mountShelf(store, reader);
+    mountLeaving(store, kept.holds);
+    const desk = deskOf(store, async () => (await views()).mountDesk(store, reader, kept.articles));
+    byId("help-open").addEventListener("click", async () => (await desk())?.help());
+    const doors = mountDoors(store, reader, async (files, refused) => (await desk())?.many(files, refused));
+    install(doors, offerUpdate);
+  });
+  // the first screen and its letters come before the engine
+  loaded().then(() => reader.warm());
+}

@@ -19,15 +19,24 @@ export function install(doors, onupdate) {
   });
   if (!("serviceWorker" in navigator) || !/^https?:$/.test(location.protocol)) return;
   if (new URLSearchParams(location.search).has("shared")) takeShared(doors);
+  // which version this page is: one that is open keeps what it was made of, though another window loads a newer one
+  const greet = () => navigator.serviceWorker.controller?.postMessage({ script: import.meta.url });
+  greet();
+  navigator.serviceWorker.addEventListener("message", ({ data }) => { if (data === "who") greet(); });
   // a new version has taken over because the reader asked for it
   let asked = false;
-  navigator.serviceWorker.addEventListener("controllerchange", () => asked && location.reload());
+  navigator.serviceWorker.addEventListener("controllerchange", () => (asked ? location.reload() : greet()));
   const start = async () => {
     try {
       const registration = await navigator.serviceWorker.register(blessed(SERVICE), { updateViaCache: "none" });
       const offer = () => {
         const { waiting } = registration;
-        if (waiting && navigator.serviceWorker.controller) onupdate(() => { asked = true; waiting.postMessage("activate"); });
+        if (waiting && navigator.serviceWorker.controller) onupdate(() => {
+          // another window may have loaded it meanwhile
+          if (waiting.state !== "installed") return location.reload();
+          asked = true;
+          waiting.postMessage("activate");
+        });
       };
       offer();
       registration.addEventListener("updatefound", () => {
@@ -49,7 +58,8 @@ async function takeShared(doors) {
   const { port1, port2 } = new MessageChannel();
   const answer = new Promise((done) => { port1.onmessage = ({ data }) => done(data); });
   active?.postMessage("shared", [port2]);
-  /** @type {{title: string, text: string, url: string, files: File[]} | null} */ const shared = await answer;
+  /** @type {{title: string, text: string, url: string, files: File[]} | "refused" | null} */ const shared = await answer;
+  if (shared === "refused") return doors.say("A website tried to open a text here. Only programs on this device can share one: it was not taken.");
   if (!shared) return doors.say("What was shared is gone. Share it again, or paste it here.");
   const text = shared.text.trim();
   if (shared.files.length) doors.open(shared.files);

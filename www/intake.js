@@ -4,12 +4,13 @@
  */
 import { splice } from "./details.js";
 import { MAX_BYTES, byteLength, tooLarge } from "./limits.js";
+import { part } from "./once.js";
 
 /** @typedef {import("./import/types").Imported} Imported */
 /** @typedef {import("./types").Article} Article */
 
 /** The doors proper are loaded when the first file or rich paste comes. */
-const doors = () => import("./import/index.js");
+const doors = part(() => import("./import/index.js"), () => import.meta.resolve("./import/index.js"));
 
 /** The kinds that are read, for a chooser of files. */
 export const ACCEPT = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.rtf,.docx,.odt,.epub,.pdf";

@@ -11,6 +11,37 @@ export function once(fetch) {
   };
 }
 
+/**
+ * A part of the page, imported once. Browsers keep the failure of an address as long as the page is open, so that a part which
+ * could not be fetched is asked for under another query the next time.
+ * @template T @param {() => Promise<T>} first imports it @param {() => string} address where it lies @returns {() => Promise<T>}
+ */
+export function part(first, address) {
+  let failed = 0;
+  return once(async () => {
+    try {
+      return await (failed ? /** @type {Promise<T>} */ (import(`${address()}?again=${failed}`)) : first());
+    } catch (cause) {
+      failed++;
+      throw Object.assign(new Error("a part of the page could not be fetched", { cause }), { address: address() });
+    }
+  });
+}
+
+/** What helps when something of the page could not be fetched: that depends on why. @param {unknown} error @returns {Promise<string>} a sentence */
+export async function remedy(error) {
+  console.error(error); // for whoever mends it
+  const { address = import.meta.resolve("./views/desk.js") } = /** @type {{address?: string}} */ (error);
+  try {
+    const { ok, status } = await fetch(address, { method: "HEAD", cache: "no-store" });
+    if (ok) return "Try again.";
+    if (status === 404 || status === 410) return "A newer version of this page has replaced it: save what you want to keep, then reload the page.";
+    return `The server answered with an error (${status}). Try again in a moment.`;
+  } catch {
+    return "Check your connection, then try again.";
+  }
+}
+
 /** A time when nothing else is to be done, or soon. */
 export const leisure = () => new Promise((done) => ("requestIdleCallback" in globalThis ? requestIdleCallback(done, { timeout: 2000 }) : setTimeout(done, 100)));
 

@@ -29,12 +29,22 @@ function sharedStart(a, b) {
   return n;
 }
 
+/** Whether a quote stands where it says, with what it says around it. @param {string} text @param {Quote} quote */
+export function standsAt(text, { exact, prefix, suffix, start }) {
+  const end = start + exact.length;
+  return exact !== "" && start >= 0 && text.startsWith(exact, start) &&
+    prefix === text.slice(Math.max(0, start - AROUND), start) && suffix === text.slice(end, end + AROUND);
+}
+
 /**
  * Where the quote stands now: of all places with the same words the one whose surroundings fit best, then the nearest.
  * @param {string} text @param {Quote} quote @returns {{start: number, end: number} | null}
  */
-export function findQuote(text, { exact, prefix, suffix, start }) {
+export function findQuote(text, quote) {
+  const { exact, prefix, suffix, start } = quote;
   if (!exact) return null;
+  // no other place can fit better; looking for one costs much in a text that repeats itself
+  if (standsAt(text, quote)) return { start, end: start + exact.length };
   const length = exact.length;
   /** @type {{start: number, fit: number, far: number} | null} */
   let best = null;

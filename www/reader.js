@@ -6,6 +6,7 @@ import { readingOf } from "./reading.js";
 import { EngineError } from "./client.js";
 import { articleOf } from "./intake.js";
 import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
+import { remedy } from "./once.js";
 
 /** @typedef {import("./types").Article} Article */
 
@@ -18,6 +19,13 @@ const LONGEST_PAUSE = 800;
 
 /** A text still being read after this long is given up for a newer one. */
 const PATIENCE = 1500;
+
+/** What is said when a text was not read; of what was asked wrongly the engine says it. @type {Record<string, string | undefined>} */
+const FAILURES = {
+  load: "The program that reads articles could not be fetched.",
+  crash: "The engine stopped twice while reading this text. Your text is still here: try a part of it.",
+  engine: "The engine could not read this text. Your text is still here: try a part of it. Nothing was sent anywhere.",
+};
 
 /** What the engine is told beside the words. @param {Article} article @returns {import("./types").AnalyzeOptions} */
 function optionsOf({ text, date, found }) {
@@ -42,7 +50,6 @@ export class Reader {
   /** @type {Article | null} */ #wanted = null;
   #busy = false;
   #since = 0;
-  #crashes = 0;
   /** When the last key was pressed, and what it cost to show the last reading. */
   #typed = 0;
   #cost = 0;
@@ -51,7 +58,7 @@ export class Reader {
   constructor(store, client) {
     this.#store = store;
     this.#client = client;
-    client.onidlecrash = () => this.#restarted();
+    client.onrestart = () => this.#restarted();
   }
 
   /** Starts the engine before it is needed. */
@@ -65,6 +72,15 @@ export class Reader {
     } catch (error) {
       if (this.#waits()) this.#fail(error);
     }
+  }
+
+  /** Tries once more what failed: fetches the engine, reads the present article. */
+  again() {
+    const { article, phase } = this.#store.state;
+    if (phase !== "failed") return;
+    this.#store.update({ phase: "idle", error: "", missing: false });
+    if (article) this.#read(article);
+    else this.warm();
   }
 
   /** Whether nothing but the engine is waited for. */
@@ -98,7 +114,7 @@ export class Reader {
     const { article } = this.#store.state;
     const bytes = byteLength(text);
     if (bytes > MAX_BYTES) return this.#store.update({ notice: tooLarge(bytes) });
-    const next = { ...(article ?? { origin: { label: "Typed text" } }), text };
+    const next = { ...(article ?? { origin: { label: "Typed text" } }), text, touched: true };
     this.#store.update({ article: next, lit: -1, at: -1, hot: -1, notice: "" });
     this.#read(next);
   }
@@ -106,8 +122,9 @@ export class Reader {
   /** The same article with something about it changed, and read anew. @param {Article} article */
   amend(article) {
     if (byteLength(article.text) > MAX_BYTES) return this.#store.update({ notice: tooLarge(byteLength(article.text)) });
-    this.#store.update({ article, lit: -1, at: -1, hot: -1, notice: "" });
-    this.#read(article);
+    const next = { ...article, touched: true };
+    this.#store.update({ article: next, lit: -1, at: -1, hot: -1, notice: "" });
+    this.#read(next);
   }
 
   /** @param {string} date ISO */
@@ -115,7 +132,7 @@ export class Reader {
     const { article } = this.#store.state;
     if (!article || article.date === date) return;
     if (!/^\d{4}-\d\d-\d\d$/.test(date)) return this.#store.update({ notice: `“${date}” is not a day. Write year, month and day.` });
-    const next = { ...article, date };
+    const next = { ...article, date, touched: true };
     this.#store.update({ article: next });
     this.#read(next);
   }
@@ -170,6 +187,8 @@ export class Reader {
     const again = (/** @type {unknown} */ error) => (error instanceof EngineError && error.kind === "aborted" ? read() : Promise.reject(error));
     const { report, outside } = await read().catch(again);
     this.#outside(outside);
+    // what could not be fetched before is there now
+    if (this.#store.state.missing) this.again();
     return readingOf(article.text, report, article.corrections);
   }
 
@@ -210,7 +229,6 @@ export class Reader {
     if (this.#store.state.phase !== "ready") this.#store.update({ phase: "analyzing", error: "" });
     try {
       const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article));
-      this.#crashes = 0;
       this.#outside(outside);
       await this.#pause();
       // corrections made while it was read belong to it
@@ -242,9 +260,6 @@ export class Reader {
     const kind = error instanceof EngineError ? error.kind : "engine";
     if (kind === "aborted") {
       this.#wanted ??= article;
-    } else if (kind === "crash" && this.#crashes++ < 1) {
-      this.#restarted();
-      this.#wanted ??= article;
     } else if (kind === "input" && article.date) {
       // the text can be read, only its date cannot
       const { date: _, ...rest } = article;
@@ -261,11 +276,12 @@ export class Reader {
   }
 
   /** @param {unknown} error */
-  #fail(error) {
-    console.error(error); // for whoever mends it: the reader gets a sentence
-    const message = error instanceof EngineError && error.kind === "input" ? error.message
-      : "The engine could not read this. Reload the page to try again; nothing was sent anywhere.";
-    this.#store.update({ phase: "failed", error: message });
+  async #fail(error) {
+    const kind = error instanceof EngineError ? error.kind : "engine";
+    this.#store.update({ phase: "failed", missing: kind === "load", error: FAILURES[kind] ?? /** @type {Error} */ (error).message });
+    if (kind !== "load") return console.error(error); // for whoever mends it: the reader gets a sentence
+    const helps = await remedy(error);
+    if (this.#store.state.missing) this.#store.update({ error: `${FAILURES.load} ${helps}` });
   }
 
   /** @param {number} count outside requests the worker has made */

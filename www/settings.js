@@ -23,7 +23,8 @@ export async function keepSettings(store) {
       if (remember) localStorage.setItem(NAME, JSON.stringify({ theme, keys, layers }));
       else if (localStorage.getItem(NAME) !== null) localStorage.removeItem(NAME);
     } catch {
-      // the same
+      // nothing was asked for where storage is closed: there is nothing to say
+      if (remember) store.update({ remember: false, notice: "This browser does not let the page remember anything." });
     }
   });
 }

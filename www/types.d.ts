@@ -174,6 +174,7 @@ export interface Article {
   text: string; origin: Origin; date?: string;
   /** What came with the words: links, headings, what was left out, details. */ found?: import("./import/types.js").Found;
   /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
+  /** The reader changed its words, date or details, which nothing else keeps. */ touched?: boolean;
 }
 
 /** An article of the library, as it is kept in this browser. */
@@ -200,4 +201,5 @@ export interface State {
   theme: "auto" | "light" | "dark";
   remember: boolean;
   outside: number;
+  /** Whether the engine could not be fetched: then `error` says what helps. */ missing: boolean;
 }

@@ -1,11 +1,22 @@
 /**
  * The engine's side of the bridge: owns the WASM module. In: {id, action, …}. Out: always one answer,
- * {id, ok} or {id, error}. An answer with `fatal` says that this worker is spent and wants replacing.
+ * {id, ok} or {id, error}. An answer with `fatal` says that this worker is spent and wants replacing. {beat} says that it lives:
+ * false where nothing keeps it from answering, true before it works on a text and answers nothing meanwhile.
  */
+import { once } from "./once.js";
 import { Sourcelight } from "./sourcelight.js";
 
-/** @type {Promise<Sourcelight> | null} */
-let loading = null;
+/** What failed to be fetched is fetched again when it is asked for next. */
+const engine = once(() => Sourcelight.load().catch((error) => {
+  throw Object.assign(new Error(String(error?.message ?? error)), { name: "LoadError", address: new URL("./pkg/english.model", import.meta.url).href });
+}));
+
+/** The engine, about to work. */
+async function ready() {
+  const light = await engine();
+  self.postMessage({ beat: true });
+  return light;
+}
 
 /** Files this worker fetched from elsewhere (the page's own count cannot see a worker's). */
 function outside() {
@@ -22,9 +33,7 @@ let grammar = null;
 /** @param {string} text */
 async function tokensOf(text) {
   if (grammar?.text === text) return grammar.tokens;
-  loading ??= Sourcelight.load();
-  const light = await loading;
-  const { tokens = [] } = await light.analyze(text, { tokens: true });
+  const { tokens = [] } = await (await ready()).analyze(text, { tokens: true });
   grammar = { text, tokens };
   return tokens;
 }
@@ -32,24 +41,20 @@ async function tokensOf(text) {
 /** @type {Record<string, (message: any) => Promise<unknown>>} */
 const ACTIONS = {
   async load() {
-    loading ??= Sourcelight.load();
-    await loading;
+    await engine();
     return { outside: outside() };
   },
   async analyze({ text, options }) {
-    loading ??= Sourcelight.load();
-    const light = await loading;
+    const light = await ready();
     const start = performance.now();
     const json = await light.analyzeJson(text, options);
     return { json, ms: performance.now() - start, outside: outside() };
   },
   async study({ text, question }) {
-    loading ??= Sourcelight.load();
-    return (await loading).study(text, question);
+    return (await ready()).study(text, question);
   },
   async compare({ a, b, sides }) {
-    loading ??= Sourcelight.load();
-    return (await loading).compare(a, b, sides);
+    return (await ready()).compare(a, b, sides);
   },
   /** The tokens of every sentence that a stretch touches; heads count within the answer. */
   async words({ text, start, end }) {
@@ -65,11 +70,21 @@ function describe(error) {
   const known = error instanceof Error ? error : new Error(String(error));
   // a trap leaves the instance in an unknown state
   const fatal = known instanceof WebAssembly.RuntimeError || known instanceof RangeError;
-  return { kind: known.name === "InputError" ? "input" : fatal ? "crash" : "engine", message: known.message, fatal };
+  const kind = known.name === "InputError" ? "input" : known.name === "LoadError" ? "load" : fatal ? "crash" : "engine";
+  return { kind, message: known.message, fatal, ...("address" in known ? { address: known.address } : {}) };
+}
+
+/** Holds a lock as long as this worker lives. @param {string} name */
+function hold(name) {
+  const forever = () => new Promise(() => self.postMessage({ beat: false, holds: true }));
+  // a page without a host may be given no locks: then it listens for the beat
+  navigator.locks?.request(name, forever).catch(() => {});
 }
 
 self.addEventListener("message", async ({ data }) => {
   const { id, action } = data;
+  if (action === "beat") return self.postMessage({ beat: false });
+  if (action === "hold") return hold(data.lock);
   try {
     const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : null;
     if (!run) throw new Error(`no such action: ${action}`);

@@ -4,13 +4,14 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { quoteOfPassage } from "../../www/corrections.js";
 import { asAnnotations } from "../../www/exports/annotations.js";
-import { asCsv } from "../../www/exports/tables.js";
+import * as tables from "../../www/exports/tables.js";
 import { asJson, asMarkdown } from "../../www/exports/notes.js";
 import { findQuote, quoteOf } from "../../www/quotes.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 
 /** @typedef {import("../../www/types").Correction} Correction */
+/** @typedef {import("../../www/types").Reading} Reading */
 
 const light = await Sourcelight.load();
 const text = await readFile(new URL("../../www/examples/bridge.txt", import.meta.url), "utf8");
@@ -125,7 +126,13 @@ test("every export says what was changed by hand", () => {
   const json = JSON.parse(asJson(reading));
   assert.deepEqual(json.corrections.map((/** @type {Correction} */ { action }) => action), ["drop", "reassign"]);
   assert.equal(json.attributions.filter((/** @type {any} */ { by_hand: hand }) => hand === "reassigned").length, 1);
-  assert.equal(asCsv(reading).split("\r\n").filter((row) => row.endsWith(",reassigned")).length, 1);
+  const changed = '"1 passage given to another source, 1 passage dropped"';
+  assert.equal(tables.asCsv(reading).split("\r\n").filter((row) => row.endsWith(`,reassigned,${changed}`)).length, 1);
+  for (const [name, make] of Object.entries(tables).filter(([name]) => name.endsWith("Csv"))) {
+    const [head, ...rows] = /** @type {(reading: Reading) => string} */ (make)(reading).trimEnd().split("\r\n");
+    assert.ok(head.endsWith(",changed_by_hand") && rows.length && rows.every((row) => row.endsWith(`,${changed}`)), name);
+    assert.ok(/** @type {(reading: Reading) => string} */ (make)(plain).trimEnd().split("\r\n").slice(1).every((row) => row.endsWith(",")), `${name}, unchanged`);
+  }
   assert.match(asMarkdown(reading), /Changed by hand: 1 passage given to another source, 1 passage dropped\./);
   assert.match(asMarkdown(reading), /reassigned by hand/);
   const page = JSON.parse(asAnnotations(reading));

@@ -1,8 +1,10 @@
-/** The core journeys in Firefox and WebKit: on the site, and the first of them on the page of one file opened from the disk. */
+/** The core journeys in Firefox and WebKit: on the site, what goes wrong on a host that fails, and the first of them on the page of one file opened from the disk. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import * as drive from "./engines.mjs";
+import { FAULTS } from "./faults.mjs";
+import { faulty } from "./fault-server.mjs";
 import { ROADS, TOOLS } from "./roads.mjs";
 
 const { SOURCELIGHT_URL: site, SOURCELIGHT_FILE: file, FIREFOX, WEBKIT_DRIVER } = process.env;
@@ -32,6 +34,12 @@ for (const [name, start] of Object.entries(engines)) {
     });
     try {
       for (const [what, program] of ROADS) await walk(what, site, program);
+      for (const { name: what, program, before } of FAULTS) {
+        const host = await faulty(site, (path, bytes) => (path === "/service-worker.js" ? Buffer.from("throw 'none here'") : bytes));
+        if (before) host.fail(before[0], before[1]);
+        await walk(what, host.address, program);
+        host.close();
+      }
       for (const [what, program] of ROADS) if (OF_ONE_FILE.test(what)) await walk(`the page of one file: ${what}`, pathToFileURL(file).href, program);
       await walk("a lesson is on a page of its own", `${site}lesson.html`, `if (!/On whose word/.test(one("h1").textContent)) throw new Error("another page"); return { outside: "0", asked: [] };`);
     } finally {

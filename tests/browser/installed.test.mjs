@@ -43,26 +43,58 @@ journey("after the first visit everything works without a connection", async (pa
 
 journey("what another program shares is read here and kept nowhere", async (page) => {
   await kept(page);
-  const share = (/** @type {Record<string, string>} */ words, /** @type {string} */ file) => page.evaluate(async ([words, file]) => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries(words)) form.append(name, value);
-    if (file) form.append("files", new File([file], "shared.md"));
-    await fetch("./shared", { method: "POST", body: form });
-  }, /** @type {const} */ ([words, file]));
-  await share({ title: "Mill closes", text: "The mill at Osk will close, its owner said." }, "");
-  await page.goto(`${site}?shared`);
+  /** Sends a form to the page, as the system does it: from no address. @param {Record<string, string>} words */
+  const share = (words, file = "", from = "about:blank") => sent(page, words, file, from);
+  await share({ title: "Mill closes", text: "The mill at Osk will close, its owner said." });
   await read(page);
   assert.match(await page.locator("#article").innerText(), /Mill closes\s+The mill at Osk will close/);
   assert.equal(page.url(), site);
   await share({}, make.markdown());
-  await page.goto(`${site}?shared`);
   await page.locator("#headline", { hasText: "Mill at Osk closes" }).waitFor();
-  await share({ url: "https://courier.example/ferry" }, "");
-  await page.goto(`${site}?shared`);
+  await share({ url: "https://courier.example/ferry" });
   await page.locator("#field-note", { hasText: "fetches nothing from anywhere" }).waitFor();
   await page.goto(`${site}?shared`);
   await page.locator("#field-note", { hasText: "What was shared is gone" }).waitFor();
 });
+
+/** @param {import("playwright-core").Page} page @param {Record<string, string>} words @param {string} file @param {string} from an address of which the form is sent */
+async function sent(page, words, file, from) {
+  await page.goto(from);
+  const arrived = page.waitForURL((url) => url.href.startsWith(site) && url.href !== from);
+  await page.evaluate(([words, file, action]) => {
+    const form = Object.assign(document.createElement("form"), { method: "post", enctype: "multipart/form-data", action });
+    for (const [name, value] of Object.entries(words)) form.append(Object.assign(document.createElement("input"), { name, value }));
+    if (file) {
+      const input = Object.assign(document.createElement("input"), { type: "file", name: "files" });
+      const data = new DataTransfer();
+      data.items.add(new File([file], "shared.md"));
+      input.files = data.files;
+      form.append(input);
+    }
+    document.body.append(form);
+    form.submit();
+  }, /** @type {const} */ ([words, file, `${site}shared`]));
+  await arrived;
+}
+
+journey("a website can share nothing with the page", async (page) => {
+  await kept(page);
+  const other = createServer((_, answer) => { answer.writeHead(200, { "content-type": "text/html" }).end("<!doctype html>"); });
+  await once(other.listen(0, "127.0.0.1"), "listening");
+  try {
+    const { port } = /** @type {import("node:net").AddressInfo} */ (other.address());
+    await sent(page, { text: "The weir broke, a stranger said. It did not." }, "", `http://127.0.0.1:${port}/`);
+    await page.locator("#field-note", { hasText: "A website tried to open a text here" }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.view), "start");
+    // nor does a script that asks without going there
+    await page.evaluate(async () => { await fetch("./shared", { method: "POST", body: new FormData() }); });
+    await page.goto(`${site}?shared`);
+    await page.locator("#field-note", { hasText: "A website tried to open a text here" }).waitFor();
+  } finally {
+    other.closeAllConnections();
+    other.close();
+  }
+}, { mayTry: /^http:\/\/127\.0\.0\.1:\d+\// });
 
 journey("a file opened with the installed program", async (page) => {
   await page.addInitScript((text) => {
@@ -102,6 +134,63 @@ journey("a newer version waits until the reader asks for it", async (page) => {
     newer.close();
   }
 }, { mayTry: /^http:\/\/127\.0\.0\.1:\d+\// });
+
+journey("a newer version in one window leaves the others whole", async (page) => {
+  let newer = false;
+  // the page's scripts reach one another, so that a change of one gives all of them another hash
+  const [, hash] = /app\.([0-9a-f]{10})\.js/.exec(await (await fetch(site)).text()) ?? assert.fail("no script");
+  const other = "1111111111";
+  // a host on which the newer version has replaced the files of the older one
+  const host = createServer(async ({ url = "/" }, answer) => {
+    const { pathname } = new URL(url, site);
+    if (newer && pathname.includes(hash)) return void answer.writeHead(404).end();
+    const from = await fetch(new URL(pathname.replace(other, hash), site));
+    let body = Buffer.from(await from.arrayBuffer());
+    if (newer && /^\/$|\.(?:js|html)$/.test(pathname)) body = Buffer.from(body.toString().replaceAll(hash, other).replace(/VERSION = "\w+"/, 'VERSION = "newer"'));
+    answer.writeHead(from.status, { "content-type": from.headers.get("content-type") ?? "", "cache-control": "no-store" }).end(body);
+  });
+  await once(host.listen(0, "127.0.0.1"), "listening");
+  try {
+    const { port } = /** @type {import("node:net").AddressInfo} */ (host.address());
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await kept(page);
+    await page.locator(".example").first().click();
+    await read(page);
+    const second = await page.context().newPage();
+    await second.goto(page.url());
+    newer = true;
+    await second.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
+    const loaded = second.waitForEvent("load");
+    await second.getByRole("button", { name: "Load it" }).click();
+    await loaded;
+    await second.waitForFunction(() => document.querySelector("script[src='app.1111111111.js']") && navigator.serviceWorker.controller);
+    await second.locator(".example").first().click();
+    await read(second);
+    await second.click("#compare-open");
+    await second.locator("#compare-text").waitFor();
+    // the older one still has its own parts
+    await page.click("#compare-open");
+    await page.locator("#compare-text").waitFor();
+    assert.ok((await page.evaluate(() => caches.keys())).length > 1);
+    // its own notice still does what it says, and then nothing of the older version is left
+    const again = page.waitForEvent("load");
+    await page.getByRole("button", { name: "Load it" }).click();
+    await again;
+    await page.waitForFunction(async () => (await caches.keys()).join() === "sourcelight-newer");
+  } finally {
+    host.closeAllConnections();
+    host.close();
+  }
+}, { mayTry: /^http:\/\/127\.0\.0\.1:\d+\// });
+
+journey("a script of the same site imports the module by its name", async (page) => {
+  const who = await page.evaluate(async () => {
+    const { Sourcelight } = await import(/** @type {any} */ ("./sourcelight.js"));
+    const light = await Sourcelight.load();
+    return (await light.analyze("The dam holds, the mayor said.")).sources.map((/** @type {{name: string}} */ { name }) => name);
+  });
+  assert.match(who.join(), /mayor/);
+});
 
 journey("the licences of everything that is shipped are listed", async (page) => {
   await page.click("#help-open");

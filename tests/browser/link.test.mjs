@@ -2,11 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asFragment, fromFragment, MARK } from "../../www/exports/link.js";
+import { findQuote, quoteOf } from "../../www/quotes.js";
 import { example, faults, journey, read, site, status } from "./rig.mjs";
 
-const quote = { exact: "The dam holds", prefix: "", suffix: ", she", start: 0 };
+const TEXT = "The dam holds, she said. “Ægir – 𝄞”, he said.";
+const quote = quoteOf(TEXT, 0, "The dam holds".length);
 /** @type {import("../../www/types").Article} */
-const article = { text: "The dam holds, she said. “Ægir – 𝄞”, he said.", date: "2025-10-14", origin: { label: "dam.txt" }, corrections: [{ action: "drop", passage: quote }] };
+const article = { text: TEXT, date: "2025-10-14", origin: { label: "dam.txt" }, corrections: [{ action: "drop", passage: quote }] };
 
 /** A link that anybody could make. @param {unknown} value */
 async function forged(value) {
@@ -17,24 +19,51 @@ async function forged(value) {
 test("an article comes out of a link as it went in", async () => {
   const fragment = await asFragment(article);
   assert.match(fragment, /^article=[\w-]+$/);
-  const back = await fromFragment(fragment);
-  assert.deepEqual(back, { ...article, origin: { label: "From a link: dam.txt" } });
+  const { article: back, left, refusal } = await fromFragment(fragment);
+  assert.deepEqual([back, left, refusal], [{ ...article, origin: { label: "From a link: dam.txt" } }, 0, ""]);
   const long = `${await example("bridge")}\n`.repeat(400);
-  assert.equal((await fromFragment(await asFragment({ text: long, origin: { label: "" } })))?.text, long);
+  assert.equal((await fromFragment(await asFragment({ text: long, origin: { label: "" } }))).article?.text, long);
+  // words were put before the corrected ones since
+  const later = await fromFragment(await asFragment({ ...article, text: `On Monday. ${TEXT}` }));
+  assert.deepEqual([later.article?.corrections, later.left], [[{ action: "drop", passage: quoteOf(`On Monday. ${TEXT}`, 11, 24) }], 0]);
 });
 
 test("a link that is damaged, foreign or too large carries nothing", async () => {
   const fragment = await asFragment(article);
   for (const bad of [fragment.slice(0, 40), `${MARK}!!!`, MARK, "s4", fragment.replace(/.{9}$/, "AAAAAAAAA"), await forged(7), await forged({ v: 2, text: "x" }), await forged({ v: 1, text: " " }), await forged({ v: 1, text: ["x"] })]) {
-    assert.equal(await fromFragment(bad), null, bad);
+    const { article: none, refusal } = await fromFragment(bad);
+    assert.deepEqual([none, /carries no article/.test(refusal)], [null, true], bad);
   }
-  assert.equal(await fromFragment(await forged({ v: 1, text: "a".repeat(11_000_000) })), null, "unpacks to more than is read");
+  for (const size of [5_100_000, 11_000_000]) {
+    const { article: none, refusal } = await fromFragment(await forged({ v: 1, text: "a ".repeat(size / 2) }));
+    assert.equal(none, null, `${size}`);
+    assert.match(refusal, /5 MB/);
+  }
 });
 
 test("what a link says besides its words is checked", async () => {
-  const { corrections, date, origin } = await fromFragment(await forged({ v: 1, text: "Rain fell.", date: "soon", label: { toString: 1 },
-    corrections: [{ action: "drop", passage: quote }, { action: "drop", passage: { ...quote, start: "0" } }, { action: "erase" }, null, { action: "add", content: quote, cue: null, to: { name: "x", source_type: "god" } }] })) ?? assert.fail();
-  assert.deepEqual([corrections, date, origin.label], [[{ action: "drop", passage: quote }], undefined, "From a link"]);
+  const rows = [{ action: "drop", passage: quote }, { action: "drop", passage: { ...quote, start: "0" } }, { action: "drop", passage: { ...quote, start: 3 } }, { action: "erase" }, null,
+    { action: "add", content: quote, cue: null, to: { name: "x", source_type: "god" } }, { action: "add", content: quote, cue: null, to: { name: "x".repeat(301), source_type: "document" } }, { action: "split", from: quote, form: "x".repeat(301) }];
+  const { article: found, left } = await fromFragment(await forged({ v: 1, text: TEXT, date: "soon", label: { toString: 1 }, corrections: rows }));
+  assert.deepEqual([found?.corrections, found?.date, found?.origin.label, left], [[{ action: "drop", passage: quote }], undefined, "From a link", 7]);
+});
+
+test("corrections of a link are bounded, and none is searched for", async () => {
+  // a search for these words compares five thousand letters at each of five hundred thousand places
+  const text = "a".repeat(500_000);
+  const hostile = { exact: `${"a".repeat(2500)}b${"a".repeat(2500)}`, prefix: "", suffix: "", start: 7 };
+  const long = quoteOf(text, 100, 30_100);
+  const good = quoteOf(text, 100, 200);
+  const { indexOf } = String.prototype;
+  String.prototype.indexOf = () => assert.fail("it searches the text");
+  try {
+    const many = Array.from({ length: 9000 }, () => ({ action: "drop", passage: good }));
+    const { article: found, left } = await fromFragment(await forged({ v: 1, text, corrections: [{ action: "drop", passage: hostile }, { action: "drop", passage: long }, ...many] }));
+    assert.deepEqual([found?.corrections?.length, left], [498, 8504]);
+    assert.deepEqual(findQuote(text, good), { start: 100, end: 200 });
+  } finally {
+    String.prototype.indexOf = indexOf;
+  }
 });
 
 journey("a link is offered with what it holds, and opens the article elsewhere", async (page) => {

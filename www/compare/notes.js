@@ -1,8 +1,12 @@
 /** A comparison as notes. In: two readings and what differs. Out: Markdown. Knows no DOM. */
+import { summary } from "../corrections.js";
 import { clip, percent } from "../format.js";
 import { plain } from "../exports/notes.js";
 
 /** @typedef {import("../types").Reading} Reading */
+
+/** What a reader changed in it. @param {Reading} reading */
+const byHand = ({ report }) => (report.corrections?.length ? ` (changed by hand: ${summary(report.corrections)})` : "");
 
 /** @param {{a: string, b: string}} titles @param {Reading} a @param {Reading} b @param {ReturnType<typeof import("./joined.js").joined>} result */
 export function asComparison(titles, a, b, { sources, quotes, figures, grades, shared }) {
@@ -10,7 +14,7 @@ export function asComparison(titles, a, b, { sources, quotes, figures, grades, s
   const changed = (/** @type {import("../types").Change[]} */ changes) => changes.map(({ text, how }) => (how === "both" ? plain(text, true) : how === "a" ? ` ~~${plain(text)}~~ ` : ` **${plain(text)}** `)).join("");
   const said = (/** @type {Reading} */ { text }, /** @type {{start: number, end: number}} */ { start, end }) => `“${plain(text.slice(start, end))}”`;
   return [
-    "# Two articles compared", "", `A: ${plain(titles.a)}`, "", `B: ${plain(titles.b)}`, "", "## Sources", "", "| Source | in A | in B |", "|---|---|---|",
+    "# Two articles compared", "", `A: ${plain(titles.a)}${byHand(a)}`, "", `B: ${plain(titles.b)}${byHand(b)}`, "", "## Sources", "", "| Source | in A | in B |", "|---|---|---|",
     ...sources.map(({ a: x, b: y }) => `| ${plain((x ?? y)?.name ?? "")} | ${x ? percent(x.share) : "–"} | ${y ? percent(y.share) : "–"} |`),
     "", "## Quotations", "",
     ...quotes.map(({ a: x, b: y, how, changes }) => `- ${names[how]}: ${how === "changed" ? changed(changes) : plain((x ?? y)?.quote ?? "")} (${plain((x ?? y)?.name ?? "")})`),

@@ -3,7 +3,8 @@
  * anyone. In: an article. Out: that part, and the way back. What a link holds is a stranger's: everything is checked. Knows no DOM.
  */
 import { TYPE_NAMES } from "../labels.js";
-import { MAX_BYTES } from "../limits.js";
+import { byteLength, MAX_BYTES, tooLarge } from "../limits.js";
+import { findQuote, quoteOf, standsAt } from "../quotes.js";
 
 /** @typedef {import("../types").Article} Article */
 /** @typedef {import("../types").Correction} Correction */
@@ -14,6 +15,15 @@ export const MARK = "article=";
 export const LONGEST = 60_000;
 /** Longer links are cut by some programs for mail and messages. */
 export const CUT = 8000;
+/** So many corrections of a link are taken: each is searched for in the text. */
+const MOST_CORRECTIONS = 500;
+/** Characters that one correction may name. */
+const LONGEST_QUOTE = 20_000;
+/** Characters of a name that a source is given. */
+const LONGEST_NAME = 300;
+
+/** A text that unpacks to more than is read. */
+class TooLarge extends RangeError {}
 
 /** @param {Uint8Array} bytes @param {"deflate-raw"} form @param {typeof CompressionStream | typeof DecompressionStream} Stream @param {number} most */
 async function through(bytes, form, Stream, most) {
@@ -27,7 +37,7 @@ async function through(bytes, form, Stream, most) {
     // a small link may unpack to a huge text
     if (size > most) {
       await reader.cancel();
-      throw new RangeError("too large");
+      throw new TooLarge();
     }
     parts.push(value);
   }
@@ -40,9 +50,15 @@ async function through(bytes, form, Stream, most) {
   return whole;
 }
 
+/** Corrections with their quotes where they stand in the present text: whoever opens a link takes no other. @param {string} text @param {Correction[]} corrections @returns {Correction[]} */
+const anchored = (text, corrections) => JSON.parse(JSON.stringify(corrections), (_, value) => {
+  const place = isRow(value) && typeof value.exact === "string" && findQuote(text, /** @type {import("../types").Quote} */ (/** @type {unknown} */ (value)));
+  return place ? quoteOf(text, place.start, place.end) : value;
+});
+
 /** The part of an address that carries an article. @param {Article} article @returns {Promise<string>} */
 export async function asFragment({ text, date, origin, corrections }) {
-  const plain = JSON.stringify({ v: 1, text, ...(date ? { date } : {}), label: origin.label, ...(corrections?.length ? { corrections } : {}) });
+  const plain = JSON.stringify({ v: 1, text, ...(date ? { date } : {}), label: origin.label, ...(corrections?.length ? { corrections: anchored(text, corrections) } : {}) });
   const packed = await through(new TextEncoder().encode(plain), "deflate-raw", CompressionStream, Infinity);
   let letters = "";
   for (let at = 0; at < packed.length; at += 8192) letters += String.fromCharCode(...packed.subarray(at, at + 8192));
@@ -51,39 +67,66 @@ export async function asFragment({ text, date, origin, corrections }) {
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 const isRow = (value) => typeof value === "object" && value !== null;
-/** @param {unknown} value */
-const isQuote = (value) => isRow(value) && ["exact", "prefix", "suffix"].every((key) => typeof value[key] === "string") && Number.isInteger(value.start);
-/** @param {unknown} value */
-const isSource = (value) => isRow(value) && typeof value.name === "string" && Object.hasOwn(TYPE_NAMES, String(value.source_type)) && (value.mention === undefined || isQuote(value.mention));
-
-/** @param {unknown} value @returns {value is Correction} */
-function isCorrection(value) {
-  if (!isRow(value)) return false;
-  switch (value.action) {
-    case "reassign": return isQuote(value.passage) && isSource(value.to);
-    case "drop": return isQuote(value.passage);
-    case "add": return isQuote(value.content) && (value.cue === null || isQuote(value.cue)) && isSource(value.to);
-    case "merge": return isQuote(value.name) && isQuote(value.into);
-    case "split": return isQuote(value.from) && typeof value.form === "string";
-    default: return false;
-  }
+/**
+ * Whether a correction of a link can be taken: its quotes are no longer than what readers mark, and stand where it says, so that
+ * nothing is searched for.
+ * @param {string} text
+ */
+function checks(text) {
+  /** @param {unknown} value */
+  const isQuote = (value) => isRow(value) && ["exact", "prefix", "suffix"].every((key) => typeof value[key] === "string") && Number.isInteger(value.start) &&
+    String(value.exact).length <= LONGEST_QUOTE && standsAt(text, /** @type {import("../types").Quote} */ (/** @type {unknown} */ (value)));
+  const isName = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_NAME;
+  /** @param {unknown} value */
+  const isSource = (value) => isRow(value) && isName(value.name) && Object.hasOwn(TYPE_NAMES, String(value.source_type)) && (value.mention === undefined || isQuote(value.mention));
+  /** @param {unknown} value @returns {value is Correction} */
+  return (value) => {
+    if (!isRow(value)) return false;
+    switch (value.action) {
+      case "reassign": return isQuote(value.passage) && isSource(value.to);
+      case "drop": return isQuote(value.passage);
+      case "add": return isQuote(value.content) && (value.cue === null || isQuote(value.cue)) && isSource(value.to);
+      case "merge": return isQuote(value.name) && isQuote(value.into);
+      case "split": return isQuote(value.from) && isName(value.form);
+      default: return false;
+    }
+  };
 }
 
-/** The article that a part of an address carries, or null where it is damaged or none. @param {string} fragment without “#” @returns {Promise<Article | null>} */
+/** What stands in an address. @typedef {{article: Article | null, bytes: number, left: number, refusal: string}} Opened */
+
+/** @param {string} refusal @returns {Opened} */
+const refused = (refusal) => ({ article: null, bytes: 0, left: 0, refusal });
+
+const TORN = "This link carries no article that can be read: it may have been cut on its way. Ask for the file instead.";
+
+/**
+ * The article that a part of an address carries. Its text is bounded as a pasted one is, and its corrections are.
+ * @param {string} fragment without “#”
+ * @returns {Promise<Opened>} `bytes`: of its text; `left`: corrections that were not taken; `refusal`: a sentence where there is no article
+ */
 export async function fromFragment(fragment) {
-  if (!fragment.startsWith(MARK)) return null;
+  if (!fragment.startsWith(MARK)) return refused(TORN);
   try {
     const letters = atob(fragment.slice(MARK.length).replaceAll("-", "+").replaceAll("_", "/"));
-    const bytes = await through(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), "deflate-raw", DecompressionStream, 2 * MAX_BYTES);
-    const found = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (!isRow(found) || found.v !== 1 || typeof found.text !== "string" || !found.text.trim()) return null;
+    const unpacked = await through(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), "deflate-raw", DecompressionStream, 2 * MAX_BYTES);
+    const found = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(unpacked));
+    if (!isRow(found) || found.v !== 1 || typeof found.text !== "string" || !found.text.trim()) return refused(TORN);
     const { text, date, label, corrections } = found;
+    const bytes = byteLength(text);
+    if (bytes > MAX_BYTES) return refused(tooLarge(bytes));
+    const rows = Array.isArray(corrections) ? corrections : [];
+    const good = rows.slice(0, MOST_CORRECTIONS).filter(checks(text));
     return {
-      text, origin: { label: typeof label === "string" ? `From a link: ${label.slice(0, 80)}` : "From a link" },
-      ...(typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date) ? { date } : {}),
-      ...(Array.isArray(corrections) ? { corrections: corrections.filter(isCorrection) } : {}),
+      article: {
+        text, origin: { label: typeof label === "string" ? `From a link: ${label.slice(0, 80)}` : "From a link" },
+        ...(typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date) ? { date } : {}),
+        ...(good.length ? { corrections: good } : {}),
+      },
+      bytes, left: rows.length - good.length, refusal: "",
     };
-  } catch {
-    return null; // cut short, or never a link of this page
+  } catch (error) {
+    // cut short, or never a link of this page
+    return refused(error instanceof TooLarge ? `This link holds more than the ${MAX_BYTES / 1e6} MB of text that Sourcelight reads at once. Ask for the article in parts.` : TORN);
   }
 }

@@ -1,4 +1,5 @@
 /** The reading as tables (RFC 4180), one a kind of row. In: a Reading. Out: text with offsets in code points. Knows no DOM. */
+import { summary } from "../corrections.js";
 import { codePoints } from "../offsets.js";
 
 /** @typedef {import("../types").Reading} Reading */
@@ -16,6 +17,12 @@ export function table(head, rows) {
   return `${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }
 
+/** A table of one article. Its last column says what a reader changed by hand: also where nothing in the row itself shows it. @param {Reading} reading @param {string[]} head @param {Cell[][]} rows */
+function tableOf({ report }, head, rows) {
+  const changed = report.corrections?.length ? summary(report.corrections) : "";
+  return table([...head, "changed_by_hand"], rows.map((row) => [...row, changed]));
+}
+
 /** @param {number} share */
 const round = (share) => Math.round(share * 1000) / 1000;
 
@@ -31,12 +38,13 @@ export function passageRows(reading) {
 export const PASSAGE_HEAD = ["id", "key", "source", "source_type", "cue", "content", "form", "cue_class", "certainty", "flags", "sentence", "start", "end", "nested_in", "confidence", "by_hand"];
 
 /** @param {Reading} reading */
-export const asCsv = (reading) => table(PASSAGE_HEAD, passageRows(reading));
+export const asCsv = (reading) => tableOf(reading, PASSAGE_HEAD, passageRows(reading));
 
 /** One row a source. @param {Reading} reading */
-export function sourcesCsv({ speakers, report, text }) {
+export function sourcesCsv(reading) {
+  const { speakers, report, text } = reading;
   const of = (/** @type {import("../types").Pair | null} */ span) => (span ? text.slice(...span) : "");
-  return table(["key", "source", "source_type", "kind", "passages", "words", "share", "role", "described", "anonymity", "reason", "cues"],
+  return tableOf(reading, ["key", "source", "source_type", "kind", "passages", "words", "share", "role", "described", "anonymity", "reason", "cues"],
     speakers.map(({ key, name, words, share, role, passages, index }) => {
       const row = report.sources[index];
       return [key, name, row.source_type, row.kind, passages.length, words, round(share), of(row.role) || role, of(row.described), of(row.anonymity), of(row.reason),
@@ -45,32 +53,36 @@ export function sourcesCsv({ speakers, report, text }) {
 }
 
 /** One row a mention. @param {Reading} reading */
-export function namesCsv({ text, report }) {
+export function namesCsv(reading) {
+  const { text, report } = reading;
   const at = codePoints(text);
-  return table(["entity", "name", "label", "titles", "mention", "start", "end", "text", "by_hand"], report.entities.flatMap((entity) =>
+  return tableOf(reading, ["entity", "name", "label", "titles", "mention", "start", "end", "text", "by_hand"], report.entities.flatMap((entity) =>
     entity.mentions.map(({ start, end, kind }) => [entity.id, entity.name, entity.label, entity.titles.join("; "), kind, at(start), at(end), text.slice(start, end), entity.by_hand ?? ""])));
 }
 
 /** One row a figure or an expression of time. @param {Reading} reading */
-export function figuresCsv({ text, report }) {
+export function figuresCsv(reading) {
+  const { text, report } = reading;
   const at = codePoints(text);
   const figures = report.quantities.map((row) => [at(row.start), at(row.end), text.slice(row.start, row.end), row.kind, row.value, row.value_end, row.unit ?? row.iso,
     row.si?.value, row.si?.unit, row.hedge, row.of && text.slice(...row.of), ""]);
   const dates = report.dates.map((row) => [at(row.start), at(row.end), text.slice(row.start, row.end), row.type, row.value ?? row.from, row.to, "", null, "", "", "", row.timex]);
   const rows = [...figures, ...dates].sort((a, b) => Number(a[0]) - Number(b[0]));
-  return table(["start", "end", "text", "kind", "value", "value_end", "unit", "si_value", "si_unit", "hedge", "of", "timex"], rows);
+  return tableOf(reading, ["start", "end", "text", "kind", "value", "value_end", "unit", "si_value", "si_unit", "hedge", "of", "timex"], rows);
 }
 
 /** One row a wording signal. @param {Reading} reading */
-export function wordingCsv({ text, report }) {
+export function wordingCsv(reading) {
+  const { text, report } = reading;
   const at = codePoints(text);
   const rows = [...report.signals.map((row) => ({ ...row, quoted: "" })), ...report.quoted_signals.map((row) => ({ ...row, quoted: "quoted" }))];
-  return table(["kind", "start", "end", "text", "why", "quoted"], rows.sort((a, b) => a.start - b.start).map(({ kind, start, end, why, quoted }) => [kind, at(start), at(end), text.slice(start, end), why, quoted]));
+  return tableOf(reading, ["kind", "start", "end", "text", "why", "quoted"], rows.sort((a, b) => a.start - b.start).map(({ kind, start, end, why, quoted }) => [kind, at(start), at(end), text.slice(start, end), why, quoted]));
 }
 
 /** One row a check, with what it found missing. @param {Reading} reading */
-export function checksCsv({ text, report }) {
-  return table(["check", "looks_for", "found", "why", "ask", "evidence"], report.checks.map(({ kind, looks_for: what, found }) => {
+export function checksCsv(reading) {
+  const { text, report } = reading;
+  return tableOf(reading, ["check", "looks_for", "found", "why", "ask", "evidence"], report.checks.map(({ kind, looks_for: what, found }) => {
     const gap = report.gaps.find((row) => row.kind === kind);
     return [kind, what, found, gap?.why, gap?.ask, gap?.evidence.map(([start, end]) => text.slice(start, end)).join(" … ")];
   }));

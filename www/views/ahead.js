@@ -2,7 +2,9 @@
  * The views of a reading, fetched ahead of their use: when something is to be read, or before, when the first screen is there
  * and nothing else is to be done. In: how they are fetched. Out: the desk, or a sentence where it cannot be had.
  */
-import { drawn, leisure, loaded, once } from "../once.js";
+import { byId } from "../dom.js";
+import { drawn, leisure, loaded, once, remedy } from "../once.js";
+import { toStart } from "./shell.js";
 
 /**
  * @template T
@@ -12,9 +14,9 @@ import { drawn, leisure, loaded, once } from "../once.js";
  */
 export function deskOf(store, fetch) {
   const desk = once(fetch);
-  const wanted = () => desk().catch((error) => {
-    console.error(error); // for whoever mends it: the reader gets a sentence
-    store.update({ notice: "The rest of the page could not be fetched. Connect once and try again; your text is still here." });
+  const wanted = () => desk().then(withStyles).catch(async (error) => {
+    giveBack(store);
+    store.update({ notice: `The rest of the page could not be fetched. ${await remedy(error)} Your text is still here.` });
     return null;
   });
   store.subscribe((state) => state.view, (view) => { if (view !== "start") wanted(); });
@@ -23,4 +25,25 @@ export function deskOf(store, fetch) {
   // where it fails, it is tried again when it is wanted
   else Promise.all([loaded(), drawn()]).then(leisure).then(desk).catch(() => {});
   return wanted;
+}
+
+/** Styles that could not be fetched with the page are asked for again. @template T @param {T} views */
+function withStyles(views) {
+  if (document.readyState === "complete") {
+    for (const link of document.querySelectorAll("link[rel=stylesheet]")) {
+      if (/** @type {HTMLLinkElement} */ (link).sheet) continue;
+      link.setAttribute("href", `${link.getAttribute("href")?.split("?")[0]}?again=${performance.now().toFixed()}`);
+    }
+  }
+  return views;
+}
+
+/** Without its views no article can be shown: back to the first screen, with the words where they can be sent off again. @param {import("../store.js").Store} store */
+function giveBack(store) {
+  const { view, article } = store.state;
+  if (view === "start") return;
+  history.replaceState({ view: "start" }, "");
+  toStart(store);
+  const field = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (byId("paste")));
+  if (article && !field.value.trim()) field.value = article.text;
 }

@@ -3,6 +3,7 @@
  * Whatever is slower than a blink shows how far it is and can be cancelled; the newest wins.
  */
 import { byId, h } from "../dom.js";
+import { remedy } from "../once.js";
 import { ACCEPT, articleOf, clip, filesOf, pasted, readFiles } from "../intake.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -134,9 +135,11 @@ function opener(store, reader, many) {
         if (first) reader.open({ ...articleOf(first), origin: { label: first.name, files: articles, file: 0 } });
         if (refused.length) store.update({ notice: refused.slice(0, 2).join(" ") + (refused.length > 2 ? ` ${refused.length - 2} more were not read.` : "") });
       };
-    }, (error) => {
-      console.error(error); // for whoever mends it
-      store.update({ notice: "The file could not be read. Open it, select the article, copy it and paste it here." });
+    }, async (error) => {
+      const missing = error instanceof Error && "address" in error;
+      if (!missing) console.error(error); // for whoever mends it
+      store.update({ notice: missing ? `The program that opens files could not be fetched. ${await remedy(error)} Plain text can be pasted meanwhile.`
+        : "The file could not be read. Open it, select the article, copy it and paste it here." });
     });
   };
 

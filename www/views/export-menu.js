@@ -1,14 +1,15 @@
 /** The export menu: formats in plain words. Files are made here and handed to the browser's own download. */
 import { byId, h } from "../dom.js";
+import { part, remedy } from "../once.js";
 import { save } from "./save.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
 /** How files are made is fetched when one is wanted. */
-const notes = () => import("../exports/notes.js");
-const tables = () => import("../exports/tables.js");
-const annotations = () => import("../exports/annotations.js");
-const links = () => import("../exports/link-dialog.js");
+const notes = part(() => import("../exports/notes.js"), () => import.meta.resolve("../exports/notes.js"));
+const tables = part(() => import("../exports/tables.js"), () => import.meta.resolve("../exports/tables.js"));
+const annotations = part(() => import("../exports/annotations.js"), () => import.meta.resolve("../exports/annotations.js"));
+const links = part(() => import("../exports/link-dialog.js"), () => import.meta.resolve("../exports/link-dialog.js"));
 
 /** `make` is null where no file is made: for the link and for paper. @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => Promise<string>) | null}[]} */
 const FORMATS = [
@@ -43,10 +44,7 @@ export function mountExport(store) {
   const items = FORMATS.map(({ id, name, says, type, end, make }) =>
     h("button", { type: "button", role: "menuitem", id, tabindex: -1, on: { click: () => {
       const { article, reading } = store.state;
-      const sorry = (/** @type {unknown} */ error) => {
-        console.error(error); // for whoever mends it: the reader gets a sentence
-        store.update({ notice: "That could not be made. Connect once and try again." });
-      };
+      const sorry = async (/** @type {unknown} */ error) => store.update({ notice: `That could not be made. ${await remedy(error)}` });
       show(false);
       button.focus();
       if (id === "export-print") print();

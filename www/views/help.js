@@ -33,7 +33,8 @@ function grammar() {
 /** Numbers measured on corpora, when the build carries them. @param {HTMLElement} place */
 async function scores(place) {
   try {
-    const answer = await fetch(new URL("../scores.json", import.meta.url));
+    const answer = await fetch(new URL("../scores.json", import.meta.url)).catch(() => null);
+    if (!answer?.ok && answer?.status !== 404) return place.replaceChildren(h("p", null, "The measurements could not be fetched. Open this help again to try once more. Whatever is marked can be wrong: check it against the text."));
     /** @type {{date?: string, rows: {task: string, corpus: string, measure: string, value: number}[]}} */
     const { date, rows } = await answer.json();
     if (!rows.length) throw new Error("nothing was measured");
@@ -73,7 +74,7 @@ export function mountHelp(store) {
   );
   const open = () => {
     dialog.showModal();
-    if (!right.childNodes.length) scores(right);
+    if (!right.querySelector("table")) scores(right);
   };
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close();

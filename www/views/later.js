@@ -4,7 +4,7 @@
  * Out: the screen or card, from this page's own address; a sentence where it cannot be fetched.
  */
 import { byId } from "../dom.js";
-import { once } from "../once.js";
+import { once, part, remedy } from "../once.js";
 
 /** @typedef {import("../types").Article} Article */
 
@@ -13,20 +13,23 @@ import { once } from "../once.js";
  * @param {import("./card.js").Card} card @param {() => Promise<Article[]>} kept
  */
 export function mountLater(store, reader, places, card, kept) {
-  const sorry = (/** @type {unknown} */ error) => {
-    console.error(error); // for whoever mends it: the reader gets a sentence
-    store.update({ notice: "That part of the page could not be fetched. Connect once and try again." });
+  const sorry = async (/** @type {unknown} */ error) => store.update({ notice: `That part of the page could not be fetched. ${await remedy(error)}` });
+  const screens = {
+    compare: part(() => import("../compare/screen.js"), () => import.meta.resolve("../compare/screen.js")),
+    batch: part(() => import("../batch/screen.js"), () => import.meta.resolve("../batch/screen.js")),
+    grammar: part(() => import("../grammar/card.js"), () => import.meta.resolve("../grammar/card.js")),
+    lexis: part(() => import("../lexis/view.js"), () => import.meta.resolve("../lexis/view.js")),
+    link: part(() => import("../exports/opened-link.js"), () => import.meta.resolve("../exports/opened-link.js")),
   };
-  const comparison = once(async () => (await import("../compare/screen.js")).mountCompare(store, reader, places, kept));
-  const batch = once(async () => (await import("../batch/screen.js")).mountBatch(store, reader, compare));
-  const grammar = once(async () => (await import("../grammar/card.js")).mountWordCard(store, reader, card, places));
+  const comparison = once(async () => (await screens.compare()).mountCompare(store, reader, places, kept));
+  const batch = once(async () => (await screens.batch()).mountBatch(store, reader, compare));
+  const grammar = once(async () => (await screens.grammar()).mountWordCard(store, reader, card, places));
 
-  const lexis = once(() => import("../lexis/view.js"));
   document.addEventListener("countwords", async ({ target }) => {
     const { reading } = store.state;
     if (!reading || !(target instanceof HTMLElement)) return;
     try {
-      const [{ listWords }, study] = await Promise.all([lexis(), reader.study()]);
+      const [{ listWords }, study] = await Promise.all([screens.lexis(), reader.study()]);
       listWords(target, reading, study, card, (query) => reader.study({ query }));
       target.querySelector("input")?.focus();
     } catch (error) {
@@ -37,14 +40,14 @@ export function mountLater(store, reader, places, card, kept) {
   async function openLink() {
     if (!location.hash.startsWith("#article=")) return;
     const fragment = location.hash.slice(1);
+    const address = location.pathname + location.search;
     // the address bar is no place for an article once it is read
-    history.replaceState(history.state, "", location.pathname + location.search);
+    history.replaceState(history.state, "", address);
     try {
-      const article = await (await import("../exports/link.js")).fromFragment(fragment);
-      if (!article) store.update({ notice: "This link carries no article that can be read: it may have been cut on its way. Ask for the file instead." });
-      else if (reader.open(article)) store.update({ notice: "Opened from a link. The text was in the link itself; nothing was fetched." });
+      await (await screens.link()).openLink(fragment, store, reader);
     } catch (error) {
-      sorry(error);
+      history.replaceState(history.state, "", `${address}#${fragment}`);
+      store.update({ notice: `The link could not be opened. ${await remedy(error)} The article is still in the address: reload the page to read it.` });
     }
   }
   addEventListener("hashchange", openLink);

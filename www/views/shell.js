@@ -5,6 +5,9 @@ import { byId } from "../dom.js";
 
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 
+/** What this page's own entries in the browser's history name. @type {string[]} */
+const VIEWS = ["start", "read", "batch", "compare"];
+
 /** @param {Store} store */
 export function nextTheme(store) {
   const at = THEMES.indexOf(store.state.theme);
@@ -18,11 +21,12 @@ export function startOver(store) {
   byId("paste").focus();
 }
 
-/** @param {Store} store */
-function toStart(store) {
+/** To the first screen without a step in the browser's history. @param {Store} store */
+export function toStart(store) {
   const { article, earlier } = store.state;
   store.update({ view: "start", article: null, earlier: article ?? earlier, reading: null, editing: false, lit: -1, at: -1, notice: "",
-    phase: store.state.phase === "failed" ? "failed" : "idle" });
+    // what failed with this text may go well with the next; an engine that is missing is missing here too
+    phase: store.state.missing ? "failed" : "idle" });
 }
 
 /** @param {Store} store @param {import("../reader.js").Reader} reader */
@@ -54,7 +58,9 @@ export function mountShell(store, reader) {
   });
   history.replaceState({ view: "start" }, "");
   addEventListener("popstate", ({ state }) => {
-    const view = state?.view ?? "start";
+    const view = state?.view;
+    // an entry that names no view is not the page's own: a link inside the page, or a page that opened this one, made it
+    if (!VIEWS.includes(view)) return history.replaceState({ view: store.state.view }, "");
     if (view === store.state.view) return;
     if (view === "start") toStart(store);
     else if (view === "read" && !store.state.reading) reader.bringBack(false);

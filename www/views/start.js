@@ -4,7 +4,7 @@
  */
 import { byId } from "../dom.js";
 import { count } from "../format.js";
-import { leisure, loaded } from "../once.js";
+import { leisure, loaded, once, remedy } from "../once.js";
 import { miniature } from "./parts.js";
 
 /** @typedef {import("../reader.js").Reader} Reader */
@@ -31,7 +31,7 @@ export function mountStart(store, reader) {
     }
   });
   live(store, reader, area);
-  examples(reader);
+  examples(store, reader);
 }
 
 /** The ribbon under the field, as one types. @param {Store} store @param {Reader} reader @param {HTMLTextAreaElement} area */
@@ -65,7 +65,7 @@ function live(store, reader, area) {
     busy = false;
   }
   area.addEventListener("input", look);
-  store.subscribe((state) => state.notice, (notice) => {
+  store.subscribe((state) => (state.missing ? state.error : state.notice), (notice) => {
     if (store.state.view !== "start") return;
     note.classList.toggle("says", notice !== "");
     if (notice) note.replaceChildren(notice);
@@ -76,17 +76,22 @@ function live(store, reader, area) {
   });
 }
 
-/** Examples with thumbnails computed from their reports. @param {Reader} reader */
-function examples(reader) {
+/** Examples with thumbnails computed from their reports. @param {Store} store @param {Reader} reader */
+function examples(store, reader) {
   const draws = [...byId("examples").querySelectorAll("button")].map((button, index) => {
     const url = EXAMPLES[index];
-    /** @type {Promise<string> | null} */
-    let text = null;
-    const fetched = () => (text ??= fetch(url).then((answer) => {
+    const fetched = once(async () => {
+      const answer = await fetch(url);
       if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
       return answer.text();
-    }));
-    button.addEventListener("click", async () => reader.open({ text: await fetched(), origin: { label: "Example, invented" } }));
+    });
+    button.addEventListener("click", async () => {
+      try {
+        reader.open({ text: await fetched(), origin: { label: "Example, invented" } });
+      } catch (error) {
+        store.update({ notice: `The example could not be fetched. ${await remedy(Object.assign(new Error(String(error)), { address: url.href }))}` });
+      }
+    });
     button.disabled = false; // from here on somebody listens
     return async () => {
       const reading = await reader.glance({ text: await fetched(), origin: { label: "" } });

@@ -21,6 +21,14 @@ export function mountStatus(store, reader) {
   const line = byId("status");
   const back = byId("bring-back");
   back.addEventListener("click", () => reader.bringBack());
+  const again = byId("try-again");
+  again.addEventListener("click", () => {
+    reader.again();
+    // the button goes, and must not take the focus with it
+    byId(store.state.view === "start" ? "paste" : "article").focus({ preventScroll: true });
+  });
+  addEventListener("online", () => { if (store.state.missing) reader.again(); });
+  store.subscribe((state) => state.missing, (missing) => { again.hidden = !missing; });
   store.subscribe((state) => sentence(state), (text) => { line.textContent = text; });
   store.subscribe((state) => state.phase, (phase) => {
     byId("lamp").className = `lamp ${phase === "failed" ? "off" : phase === "loading" || phase === "analyzing" ? "busy" : ""}`;
@@ -29,7 +37,8 @@ export function mountStatus(store, reader) {
   store.subscribe((state) => state.earlier, (earlier) => { back.hidden = !earlier; });
   store.subscribe((state) => state.reading?.report.language, (language) => {
     byId("language").hidden = !language;
-    byId("language").textContent = LANGUAGES[language ?? ""] ?? language ?? "";
+    // English is what every text is read as that is not known to be something else
+    byId("language").textContent = language === "und" ? "Language not known" : language === "en" ? "Read as English" : LANGUAGES[language ?? ""] ?? language ?? "";
   });
   store.subscribe((state) => state.outside, (outside) => {
     for (const id of ["requests", "requests-foot"]) byId(id).textContent = String(outside);

@@ -20,6 +20,8 @@ const HASHED: [&str; 6] = ["js", "css", "wasm", "woff2", "bin", "model"];
 const LINKING: [&str; 3] = ["html", "js", "css"];
 /// The service worker keeps its name: a browser asks for it by that name to learn of a newer version.
 const SERVICE_WORKER: &str = "service-worker.js";
+/// The module for programs keeps its name: scripts that somebody wrote import it.
+const MODULE: &str = "sourcelight.js";
 /// What the site does not need: for the type checker and for people.
 const LEFT_OUT: [&str; 4] = [".d.ts", ".md", "tsconfig.json", ".stamp"];
 
@@ -119,7 +121,7 @@ fn extension(path: &str) -> &str {
 /// `views/app.js` with a hash is `views/app.0123456789.js`.
 fn named(path: &str, hash: &str) -> String {
     match path.rsplit_once('.') {
-        Some((stem, end)) if HASHED.contains(&end) && path != SERVICE_WORKER => {
+        Some((stem, end)) if HASHED.contains(&end) && path != SERVICE_WORKER && path != MODULE => {
             format!("{stem}.{hash}.{end}")
         }
         _ => path.to_owned(),
@@ -230,6 +232,15 @@ mod tests {
         assert!(one.contains("[\"./\",\"a.txt\",\"app.") && !one.contains("development"), "{one}");
         assert_ne!(one.lines().next(), two.lines().next(), "another site is another version");
         assert!(offline(&mut site(&[("service-worker.js", "nothing")])).is_err());
+    }
+
+    #[test]
+    fn what_is_asked_for_by_name_keeps_it() {
+        let out =
+            rename(&site(&[("sourcelight.js", ""), ("service-worker.js", ""), ("npm/sourcelight.js", "")]));
+        let names: Vec<&str> = out.keys().map(String::as_str).collect();
+        assert!(names.contains(&"sourcelight.js") && names.contains(&"service-worker.js"), "{names:?}");
+        assert!(!names.contains(&"npm/sourcelight.js"), "only the page's own");
     }
 
     #[test]

@@ -5,7 +5,8 @@
  * is imported on demand from another folder; inside a folder the parts travel together.
  * The workers, of the engine and of the readers of files, and the module for programs are bundled each by itself.
  *
- * Wherever a script says `new URL("./file", import.meta.url)`, the address is set right for where its bundle lies.
+ * Wherever a script says `new URL("./file", import.meta.url)` or `import.meta.resolve("./file")`, the address is set right for
+ * where its bundle lies.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
@@ -19,6 +20,7 @@ const SECOND = "views/desk.js";
 /** Scripts that begin elsewhere: in a worker, in somebody's program. */
 const OTHERS = ["worker.js", "import/worker.js", "sourcelight.js"];
 const REFERENCE = /new URL\(\s*"(\.{1,2}\/[^"]+)",\s*import\.meta\.url\s*\)/g;
+const RESOLVED = /import\.meta\.resolve\("(\.{1,2}\/[^"]+)"\)/g;
 /** Stands for the site's root while it is not known where a bundle will lie. */
 const ROOT = "@site/";
 const OPTIONS = /** @type {const} */ ({ bundle: true, format: "esm", platform: "browser", minify: true, write: false, metafile: true, legalComments: "none", logLevel: "error", absWorkingDir: www, outdir: out, outbase: www });
@@ -30,7 +32,9 @@ const addresses = {
   name: "addresses",
   setup(plugin) {
     plugin.onLoad({ filter: /\.js$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replace(REFERENCE, (_, target) => `new URL("${ROOT}${below(join(dirname(path), target))}", import.meta.url)`),
+      contents: (await readFile(path, "utf8"))
+        .replace(REFERENCE, (_, target) => `new URL("${ROOT}${below(join(dirname(path), target))}", import.meta.url)`)
+        .replace(RESOLVED, (_, target) => `import.meta.resolve("${ROOT}${below(join(dirname(path), target))}")`),
     }));
   },
 };

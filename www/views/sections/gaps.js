@@ -15,7 +15,7 @@ const FOUND = {
   single_source: (reading) => named(reading),
   mostly_unnamed: ({ shares }) => `${Math.round(shares.named * 100)}% of the words against ${Math.round(shares.unnamed * 100)}%`,
   unlinked_document: () => "or no document is quoted",
-  no_reply: ({ report }) => (report.accusations.length ? "" : "nobody is accused"),
+  no_reply: ({ report }) => (report.accusations.length ? "" : "no accusation was found"),
   no_source: (reading) => named(reading),
 };
 
