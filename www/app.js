@@ -2,7 +2,7 @@
 import { Client } from "./client.js";
 import { byId } from "./dom.js";
 import { install } from "./installed.js";
-import { loaded, painted } from "./once.js";
+import { drawn, painted } from "./once.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
 import { Store } from "./store.js";
@@ -31,4 +31,4 @@ painted().then(() => {
   install(doors, offerUpdate);
 });
 // the first screen and its letters come before the engine
-loaded().then(() => reader.warm());
+drawn().then(() => reader.warm());

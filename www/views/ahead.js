@@ -2,7 +2,7 @@
  * The views of a reading, fetched ahead of their use: when something is to be read, or before, when the first screen is there
  * and nothing else is to be done. In: how they are fetched. Out: the desk, or a sentence where it cannot be had.
  */
-import { drawn, leisure, loaded, once } from "../once.js";
+import { drawn, leisure, once } from "../once.js";
 
 /**
  * @template T
@@ -21,6 +21,6 @@ export function deskOf(store, fetch) {
   // a link may carry an article
   if (location.hash) wanted();
   // where it fails, it is tried again when it is wanted
-  else Promise.all([loaded(), drawn()]).then(leisure).then(desk).catch(() => {});
+  else drawn().then(leisure).then(desk).catch(() => {});
   return wanted;
 }

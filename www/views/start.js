@@ -4,7 +4,7 @@
  */
 import { byId } from "../dom.js";
 import { count } from "../format.js";
-import { leisure, loaded } from "../once.js";
+import { drawn, leisure } from "../once.js";
 import { miniature } from "./parts.js";
 
 /** @typedef {import("../reader.js").Reader} Reader */
@@ -96,7 +96,7 @@ function examples(reader) {
     };
   });
   // thumbnails wait until the field can be used, and for one another
-  loaded().then(async () => {
+  drawn().then(async () => {
     for (const draw of draws) {
       await leisure();
       await draw().catch(() => {}); // an example without its picture still opens
