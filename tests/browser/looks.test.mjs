@@ -7,7 +7,7 @@
  */
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { example, journey, paste, read } from "./rig.mjs";
+import { example, journey, paste, read, still } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -78,8 +78,7 @@ const dotsOf = (page, picture, square = SQUARE) => page.evaluate(async ({ data, 
 
 /** @param {Page} page @param {Page} desk a blank page, where pictures are looked at @param {string} name */
 async function look(page, desk, name) {
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(150);
+  await still(page);
   // the time that reading took differs each time
   const picture = await page.screenshot({ animations: "disabled", mask: [page.locator("#status")], maskColor: "#808080" });
   const { wide, dots, small } = await dotsOf(desk, picture);

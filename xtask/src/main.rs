@@ -81,8 +81,11 @@ enum Task {
 fn main() -> ExitCode {
     match run(Arguments::parse().task) {
         Ok(()) => ExitCode::SUCCESS,
+        // without a sentence everything has been said
         Err(sentence) => {
-            eprintln!("{sentence}");
+            if !sentence.is_empty() {
+                eprintln!("{sentence}");
+            }
             ExitCode::FAILURE
         }
     }
