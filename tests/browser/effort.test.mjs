@@ -62,7 +62,7 @@ function light(share, what) {
 function within(work, what, bounds) {
   console.log(`${what}: ${KINDS.map((kind) => `${kind} ${work[kind]}`).join(", ")}`);
   assert.ok(work.run > 0 || work.layouts > 0, `${what}: nothing was counted`);
-  for (const kind of KINDS) assert.ok(work[kind] <= (bounds[kind] ?? 0), `${what}: ${kind} is ${work[kind]}, more than ${bounds[kind] ?? 0}`);
+  if (!process.env.LEARN) for (const kind of KINDS) assert.ok(work[kind] <= (bounds[kind] ?? 0), `${what}: ${kind} is ${work[kind]}, more than ${bounds[kind] ?? 0}`);
 }
 
 journey("20,000 words are corrected, stepped through, lit and filtered without a stutter", async (page) => {
