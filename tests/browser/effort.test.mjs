@@ -1,9 +1,9 @@
 /**
  * What an article of 20,000 words costs the page: corrections, steps, layers, light, scrolling and typing. It is counted in work
  * (`work.mjs`) and not in milliseconds: a step may enter so many functions, touch so many nodes, style and lay out so many boxes. The
- * bounds are twice what the steps cost when they were set; each of them was far less than a frame of the page's thread then, and no
- * task of it longer than a reader can feel. Corrections are measured in the page (performance.measure) too, for whoever looks at
- * them in a profiler. `EFFORT=1` prints every step.
+ * bounds are twice what the steps cost in Chromium 121 to 156 when they were set; their scripts took less than a frame of the page's
+ * thread then, and no task was as long as a reader can feel. Corrections are measured in the page (performance.measure) too, for whoever looks at
+ * them in a profiler. `EFFORT=1` prints every step of what is timed.
  */
 import assert from "node:assert/strict";
 import { example, journey, paste, read, still } from "./rig.mjs";
@@ -62,7 +62,7 @@ function light(share, what) {
 function within(work, what, bounds) {
   console.log(`${what}: ${KINDS.map((kind) => `${kind} ${work[kind]}`).join(", ")}`);
   assert.ok(work.run > 0 || work.layouts > 0, `${what}: nothing was counted`);
-  if (!process.env.LEARN) for (const kind of KINDS) assert.ok(work[kind] <= (bounds[kind] ?? 0), `${what}: ${kind} is ${work[kind]}, more than ${bounds[kind] ?? 0}`);
+  for (const kind of KINDS) assert.ok(work[kind] <= (bounds[kind] ?? 0), `${what}: ${kind} is ${work[kind]}, more than ${bounds[kind] ?? 0}`);
 }
 
 journey("20,000 words are corrected, stepped through, lit and filtered without a stutter", async (page) => {
@@ -75,15 +75,15 @@ journey("20,000 words are corrected, stepped through, lit and filtered without a
   const key = (/** @type {string} */ name) => () => page.keyboard.press(name);
   light(await share(9, correct), "a correction");
   const cost = await counter(page);
-  within(await cost(9, correct), "a correction", {});
-  within(await cost(5, key("Control+z")), "undo", {});
+  within(await cost(9, correct), "a correction", { run: 260_000, nodes: 1_700, styled: 2_400, laid: 900, layouts: 6 });
+  within(await cost(5, key("Control+z")), "undo", { run: 250_000, nodes: 1_900, styled: 2_400, laid: 950, layouts: 6 });
   light(await share(5, key("Control+z")), "undo");
-  within(await cost(9, key("j")), "the next sentence", {});
-  within(await cost(9, key("n")), "the next passage", {});
-  within(await cost(9, key("s")), "the next source's light", {});
-  within(await cost(10, (n) => page.keyboard.press(String(1 + ((n >> 1) % 5)))), "a layer", {});
+  within(await cost(9, key("j")), "the next sentence", { run: 33_000, nodes: 110, styled: 110, laid: 160, layouts: 5 });
+  within(await cost(9, key("n")), "the next passage", { run: 32_000, nodes: 440, styled: 1_900, laid: 2_100, layouts: 8 });
+  within(await cost(9, key("s")), "the next source's light", { run: 7_100, nodes: 830, styled: 700, laid: 810, layouts: 6 });
+  within(await cost(10, (n) => page.keyboard.press(String(1 + ((n >> 1) % 5)))), "a layer", { run: 34_000, nodes: 60, styled: 500, laid: 270, layouts: 3 });
   await page.mouse.move(500, 600);
-  within(await cost(9, () => page.mouse.wheel(0, 700)), "a screen's scroll", {});
+  within(await cost(9, () => page.mouse.wheel(0, 700)), "a screen's scroll", { run: 70_000, nodes: 320, styled: 730, laid: 660, layouts: 10 });
   light(await share(9, key("j")), "the next sentence");
   light(await share(9, key("s")), "the next source's light");
 });
@@ -105,6 +105,6 @@ journey("typing into 10,000 words holds no key up, nor does the redraw that foll
   for (let n = 0; n < 3; n++) await type(); // until the browser has compiled what is run again and again
   light(await (await strain(page))(9, type), "a key and its redraw");
   const cost = await counter(page);
-  within(await cost(9, type), "a key and its redraw", {});
+  within(await cost(9, type), "a key and its redraw", { run: 126_000, nodes: 15_000, styled: 1_700, laid: 1_700, layouts: 8, sent: 1, units: 65_000 });
   assert.match(await field.inputValue(), /a{10}/);
 });
