@@ -80,7 +80,8 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
         for role in runs(row) {
             prop_assert!(
                 role.iter().all(|run| !run.is_empty() && run.end.index() <= count),
-                "a run out of bounds"
+                "a run out of bounds: {:?}",
+                row
             );
             prop_assert!(
                 role.windows(2).all(|pair| pair[0].end <= pair[1].start),
@@ -117,6 +118,17 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
     let gaps: Vec<&str> = document.gaps.iter().map(|row| row.kind).collect();
     prop_assert_eq!(missing, gaps);
     Ok(())
+}
+
+/// What a random text once broke.
+#[test]
+fn what_once_failed_holds() {
+    for text in [
+        "claim said of said said said said told said said said said “said said said said said said said said said \
+         said said said said said said said said said said said : \n\n''said ”said . ",
+    ] {
+        check(&read(text, &Models::default(), &Options::default())).unwrap();
+    }
 }
 
 proptest! {

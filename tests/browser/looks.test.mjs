@@ -20,7 +20,7 @@ const SQUARE = 12;
 /** A dot differs when one of its colours is further off than this, of 255. */
 const FAR = 20;
 /** So many dots of a picture may differ. */
-const MOST = 0.015;
+const MOST = 0.005;
 
 const LATER = (/** @type {string} */ text) => text.replace("about 19,000 vehicles", "about 21,000 vehicles").replace("than an accident,”", "than an accident or worse,”").replace("will stay closed", "may stay closed");
 const bridge = await example("bridge");
@@ -91,6 +91,7 @@ async function look(page, desk, name) {
     if ([0, 1, 2].some((colour) => Math.abs(dots[at + colour] - kept.dots[at + colour]) > FAR)) off++;
   }
   const share = off / (dots.length / 4);
+  if (process.env.EFFORT) console.log(`${name}: ${(100 * share).toFixed(2)} %`);
   if (share <= MOST) return;
   await mkdir(SEEN, { recursive: true });
   await writeFile(new URL(`${name}.png`, SEEN), picture);

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const { SOURCELIGHT_URL, CHROMIUM } = process.env;
@@ -22,8 +23,9 @@ export const example = (name) => readFile(new URL(`../../www/examples/${name}.tx
 /** What a browser on an empty machine must not do by itself: ask its maker's hosts. */
 const QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** The same letters on every machine. */
+/** The same letters on every machine: some round the widths of letters, which moves the ends of lines. */
 const ALIKE = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"];
+const FONTS = fileURLToPath(new URL("fonts.conf", import.meta.url));
 
 /** How long a journey waits for one thing, in milliseconds: so long that a machine which does much else is not taken for a fault. */
 const PATIENCE = 90_000;
@@ -31,7 +33,7 @@ const PATIENCE = 90_000;
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", ...QUIET, ...ALIKE] });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", ...QUIET, ...ALIKE], env: { ...process.env, FONTCONFIG_FILE: FONTS } });
 });
 after(() => browser.close());
 
