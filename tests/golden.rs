@@ -1,4 +1,4 @@
-//! Whole articles and what is read in them, as text a person can check.
+//! Whole articles and what is read in them, as text a person can check; each is a test of its own, "report::name".
 //!
 //! A golden is a folder of `tests/golden` with `source.txt` (or an example article of the page of the
 //! same name) and `report.txt`. `UPDATE_GOLDEN=1 cargo test --test golden` writes the reports anew.
@@ -13,10 +13,15 @@
 
 mod readable;
 
+use libtest_mimic::{Arguments, Failed, Trial};
 use sourcelight::text::{OffsetTable, Unit};
 use sourcelight::{Models, Options, analyze};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+/// The model, read once for all articles.
+static MODELS: LazyLock<Models> = LazyLock::new(Models::built_in);
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -43,31 +48,21 @@ fn articles() -> Vec<(String, String)> {
     all
 }
 
-#[test]
-fn reports_read_as_expected() {
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
-    let articles = articles();
-    assert!(articles.len() >= 8, "only {} golden articles", articles.len());
-    let mut differing = Vec::new();
-    for (slug, text) in articles {
-        let report = analyze(&text, &Models::built_in(), &Options::default());
-        let found = readable::report(&text, &report);
-        let path = root().join("tests/golden").join(&slug).join("report.txt");
-        if update {
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, &found).unwrap();
-        } else if fs::read_to_string(&path).unwrap_or_default() != found {
-            let seen = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{slug}.txt"));
-            fs::write(&seen, &found).unwrap();
-            differing.push(format!("diff -u {} {}", path.display(), seen.display()));
-        }
+/// Holds one report to what is kept of it, or keeps it.
+fn reads_as_expected(slug: &str, text: &str) -> Result<(), Failed> {
+    let report = analyze(text, &MODELS, &Options::default());
+    let found = readable::report(text, &report);
+    let path = root().join("tests/golden").join(slug).join("report.txt");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::create_dir_all(path.parent().unwrap())?;
+        fs::write(&path, &found)?;
+    } else if fs::read_to_string(&path).unwrap_or_default() != found {
+        let seen = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{slug}.txt"));
+        fs::write(&seen, &found)?;
+        let (kept, seen) = (path.display(), seen.display());
+        return Err(format!("diff -u {kept} {seen}\nUPDATE_GOLDEN=1 accepts what is found").into());
     }
-    assert!(
-        differing.is_empty(),
-        "{} reports differ; UPDATE_GOLDEN=1 accepts what is found:\n{}",
-        differing.len(),
-        differing.join("\n")
-    );
+    Ok(())
 }
 
 /// Texts no article would hold, for the comparison of native and WebAssembly reports.
@@ -94,8 +89,7 @@ fn spec_texts(value: &toml::Value, key: &str, out: &mut Vec<String>) {
 
 /// Writes the native reports in JavaScript's units to the target folder; `tests/browser/parity.test.mjs` holds
 /// the WebAssembly module against them, in Node and in a browser.
-#[test]
-fn native_reports_for_the_comparison_with_webassembly() {
+fn native_reports_for_the_comparison_with_webassembly() -> Result<(), Failed> {
     let mut texts = articles();
     texts.extend(ODD.iter().enumerate().map(|(n, text)| (format!("odd-{n}"), (*text).to_owned())));
     let mut specs: Vec<PathBuf> = fs::read_dir(root().join("tests/specs"))
@@ -117,7 +111,7 @@ fn native_reports_for_the_comparison_with_webassembly() {
     options.date = "2025-06-15".parse().ok();
     let mut lines = String::new();
     for (id, text) in texts {
-        let mut report = analyze(&text, &Models::built_in(), &options);
+        let mut report = analyze(&text, &MODELS, &options);
         report.convert(&OffsetTable::new(&text, Unit::Utf16));
         let units = u32::try_from(text.encode_utf16().count()).unwrap();
         assert!(report.sentences.iter().all(|row| row.start <= row.end && row.end <= units), "{id}");
@@ -129,5 +123,24 @@ fn native_reports_for_the_comparison_with_webassembly() {
             "{{\"id\":{id},\"text\":{text},\"date\":\"2025-06-15\",\"report\":{report}}}\n"
         ));
     }
-    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("parity.jsonl"), lines).unwrap();
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join("parity.jsonl"), lines)?;
+    Ok(())
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let articles = articles();
+    let enough = articles.len() >= 8;
+    let mut trials: Vec<Trial> = articles
+        .into_iter()
+        .map(|(slug, text)| Trial::test(format!("report::{slug}"), move || reads_as_expected(&slug, &text)))
+        .collect();
+    trials.push(Trial::test("there_are_articles", move || {
+        if enough { Ok(()) } else { Err("fewer than 8 golden articles were found".into()) }
+    }));
+    trials.push(Trial::test(
+        "native_reports_for_the_comparison_with_webassembly",
+        native_reports_for_the_comparison_with_webassembly,
+    ));
+    libtest_mimic::run(&arguments, trials).exit();
 }

@@ -75,37 +75,6 @@ fn what_is_no_report_is_refused() {
     assert!(!validator.is_valid(&extra), "a report has no room for a verdict");
 }
 
-/// Where the corpora lie beside the repository, every development article is checked too.
-#[test]
-fn real_articles_give_valid_reports_whose_voices_partition_the_body() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/attribution/polnear-dev.jsonl");
-    let Ok(lines) = std::fs::read_to_string(path) else {
-        println!("skipped: the corpora are not on this machine");
-        return;
-    };
-    let validator = validator();
-    for line in lines.lines() {
-        let article: Value = serde_json::from_str(line).unwrap();
-        let report = report(article["text"].as_str().unwrap(), false);
-        assert!(validator.is_valid(&report), "{}", article["id"]);
-        let rows = |key: &str| report[key].as_array().unwrap().clone();
-        let place = |row: &Value, key: &str| row[key].as_u64().unwrap();
-        let voices = rows("voices");
-        for pair in voices.windows(2) {
-            assert!(place(&pair[0], "end") <= place(&pair[1], "start"), "{}: {pair:?}", article["id"]);
-        }
-        for paragraph in rows("paragraphs") {
-            if !matches!(paragraph["kind"].as_str(), Some("body" | "item")) {
-                continue;
-            }
-            let (start, end) = (place(&paragraph, "start"), place(&paragraph, "end"));
-            let inside =
-                |voice: &Value| place(voice, "end").min(end).saturating_sub(place(voice, "start").max(start));
-            assert_eq!(voices.iter().map(inside).sum::<u64>(), end - start, "{}", article["id"]);
-        }
-    }
-}
-
 /// A schema of `www/schema` and what the library answers under it.
 fn holds(schema: &str, answer: &Value) {
     let validator = jsonschema::draft202012::new(&serde_json::from_str(schema).unwrap()).unwrap();

@@ -1,4 +1,5 @@
-//! Runs the cases of `tests/specs/*.toml`: a text, a layer, what is expected of it.
+//! Runs the cases of `tests/specs/*.toml`, each a test of its own: `cargo test --test specs -- wording` runs those whose file
+//! or name has that word, `--list` names all.
 //!
 //! A file holds rows `[[case]]` with `name`, `layer`, `text` and `expect` (a list of strings). Names, entities,
 //! attributions and their kinds are found with the built-in model and again by the rules alone; where the rules find
@@ -13,16 +14,22 @@
     reason = "a failing test should panic, a skipped one say so"
 )]
 
-use std::fmt::Write as _;
-use std::path::Path;
+mod cases;
 
-use serde::Deserialize;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use cases::Case;
+use libtest_mimic::{Arguments, Trial};
 use sourcelight::entity::{Entity, EntityLabel, Mention, MentionKind};
 use sourcelight::quantity;
 use sourcelight::segment::{TokenKind, segment};
 use sourcelight::syntax::parse;
 use sourcelight::text::{EntityId, Id};
 use sourcelight::{Models, Options, analyze};
+
+/// The model, read once for all cases.
+static MODELS: LazyLock<Models> = LazyLock::new(Models::built_in);
 
 /// A layer: from a text to what it shows.
 type Layer = fn(&str) -> Vec<String>;
@@ -59,7 +66,7 @@ const LAYERS: [(&str, Layer); 25] = [
 /// Each word with its tag and its base form: "rivers NOUN river".
 fn lemmas(text: &str) -> Vec<String> {
     let segments = segment(text);
-    let syntax = parse(text, &segments, &Models::built_in());
+    let syntax = parse(text, &segments, &MODELS);
     let show = |id| {
         let form = segments.tokens.spans[id].of(text);
         format!("{form} {} {}", syntax.upos[id].name(), &syntax.lemma[id])
@@ -70,7 +77,7 @@ fn lemmas(text: &str) -> Vec<String> {
 /// Each word with its relation and its governor: "dam nsubj failed"; the root's governor is "-".
 fn trees(text: &str) -> Vec<String> {
     let segments = segment(text);
-    let syntax = parse(text, &segments, &Models::built_in());
+    let syntax = parse(text, &segments, &MODELS);
     let form = |id| segments.tokens.spans[id].of(text);
     let show = |id| {
         let governor = syntax.head[id].map_or("-", form);
@@ -126,7 +133,7 @@ fn parts(text: &str, spans: &[[u32; 2]]) -> String {
 
 /// Who says what, as "source | cue | content"; "(nested)" and "(scare)" ahead of such ones.
 fn attributions(text: &str) -> Vec<String> {
-    attributed(text, &Models::built_in())
+    attributed(text, &MODELS)
 }
 
 fn attributed(text: &str, models: &Models) -> Vec<String> {
@@ -145,7 +152,7 @@ fn attributed(text: &str, models: &Models) -> Vec<String> {
 
 /// The labels of every attribution: "cue: form, source type, cue class".
 fn attribution_kinds(text: &str) -> Vec<String> {
-    labelled(text, &Models::built_in())
+    labelled(text, &MODELS)
 }
 
 fn labelled(text: &str, models: &Models) -> Vec<String> {
@@ -178,7 +185,7 @@ fn gaps(text: &str) -> Vec<String> {
 
 /// How certain every attribution's content is put, read off trees: "said: CT+ future".
 fn certainty_by_tree(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    let report = analyze(text, &MODELS, &Options::default());
     let show = |row: &sourcelight::report::AttributionView| {
         let label: Vec<&str> = std::iter::once(row.certainty).chain(row.flags.iter().copied()).collect();
         format!("{}: {}", parts(text, &row.cue), label.join(" "))
@@ -188,7 +195,7 @@ fn certainty_by_tree(text: &str) -> Vec<String> {
 
 /// Each source with its cues: "Ana Orsel: say 2, warn".
 fn source_verbs(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    let report = analyze(text, &MODELS, &Options::default());
     let verb = |word: &str, count: u32| if count > 1 { format!("{word} {count}") } else { word.to_owned() };
     let show = |row: &sourcelight::report::SourceView| {
         let verbs: Vec<String> = row.cues.iter().map(|cue| verb(&cue.word, cue.count)).collect();
@@ -199,7 +206,7 @@ fn source_verbs(text: &str) -> Vec<String> {
 
 /// What is known of each source: "Ana Orsel: official, role the mayor", for the unnamed why they are not named.
 fn source_facts(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    let report = analyze(text, &MODELS, &Options::default());
     let cut = |name: &str, place: Option<[u32; 2]>| {
         place.map_or_else(String::new, |place| format!(", {name} {:?}", parts(text, &[place])))
     };
@@ -220,7 +227,7 @@ fn source_facts(text: &str) -> Vec<String> {
 
 /// Who is accused, and what they answer: "Tomas Brel denies".
 fn accusations(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    let report = analyze(text, &MODELS, &Options::default());
     let show = |row: &sourcelight::report::AccusationView| {
         format!("{} {}", report.entities[row.entity as usize].name, row.answer)
     };
@@ -229,7 +236,7 @@ fn accusations(text: &str) -> Vec<String> {
 
 /// On how many sources each claim rests: "2 the pumps failed".
 fn support(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    let report = analyze(text, &MODELS, &Options::default());
     let show = |row: &sourcelight::report::ClaimView| {
         format!("{} {}", row.sources.len(), parts(text, &[[row.start, row.end]]))
     };
@@ -238,7 +245,7 @@ fn support(text: &str) -> Vec<String> {
 
 /// Every signal: "hedge: perhaps"; "(quoted)" behind those inside quotation marks.
 fn signals(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::built_in(), &Options::default());
+    let report = analyze(text, &MODELS, &Options::default());
     let show = |row: &sourcelight::report::SignalView| {
         (row.start, format!("{}: {}", row.kind, parts(text, &[[row.start, row.end]])))
     };
@@ -266,7 +273,7 @@ fn readability(text: &str) -> Vec<String> {
 
 /// Words and n-grams that come twice, terms and passages: "word dam 3", "phrase old dam 2", "passage …".
 fn study(text: &str) -> Vec<String> {
-    let found = sourcelight::look_up(text, &Models::built_in(), &sourcelight::study::Question::default());
+    let found = sourcelight::look_up(text, &MODELS, &sourcelight::study::Question::default());
     let words = found.frequency.iter().filter(|row| !row.small && row.count > 1);
     let mut out: Vec<String> = words.map(|row| format!("word {} {}", row.word, row.count)).collect();
     out.extend(found.ngrams.iter().map(|row| format!("phrase {} {}", row.words, row.count)));
@@ -278,7 +285,7 @@ fn study(text: &str) -> Vec<String> {
 /// What differs between the two texts that a line of "===" parts: "changed …", "figure 40 60".
 fn changes(text: &str) -> Vec<String> {
     let (a, b) = text.split_once("\n===\n").unwrap();
-    let [one, two] = [a, b].map(|text| analyze(text, &Models::built_in(), &Options::default()));
+    let [one, two] = [a, b].map(|text| analyze(text, &MODELS, &Options::default()));
     let side = |report, text| sourcelight::compare::Side { report, text };
     let found = sourcelight::compare::compare(side(&one, a), side(&two, b));
     let place = |text: &str, place: Option<[u32; 2]>| place.map_or("-".into(), |place| parts(text, &[place]));
@@ -319,7 +326,7 @@ fn label(label: EntityLabel) -> &'static str {
 
 /// The names in reading order, each with its label: "PER Ana Orsel".
 fn names(text: &str) -> Vec<String> {
-    named(text, &Models::built_in())
+    named(text, &MODELS)
 }
 
 fn named(text: &str, models: &Models) -> Vec<String> {
@@ -335,7 +342,7 @@ fn named(text: &str, models: &Models) -> Vec<String> {
 /// The entities that have more than one mention, title or both, each with its titles in brackets and
 /// its mentions: "PER Ana Orsel [mayor]: Ana Orsel, she".
 fn entities(text: &str) -> Vec<String> {
-    joined(text, &Models::built_in())
+    joined(text, &MODELS)
 }
 
 fn joined(text: &str, models: &Models) -> Vec<String> {
@@ -400,29 +407,12 @@ fn consistency(text: &str) -> Vec<String> {
     ledger(text).consistency.iter().map(|row| format!("{}: {}", row.kind, row.why)).collect()
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Specs {
-    case: Vec<Case>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Case {
-    name: String,
-    layer: String,
-    text: String,
-    expect: Vec<String>,
-    /// What the rules alone find, where that differs.
-    rules: Option<Vec<String>>,
-}
-
 /// Compares one case; gives what to print when it fails.
 fn check(case: &Case) -> Result<(), String> {
     let Some((_, layer)) = LAYERS.iter().find(|(name, _)| *name == case.layer) else {
         return Err(format!("{}: no layer {:?}", case.name, case.layer));
     };
-    differ(case, &layer(&case.text), &case.expect, "")?;
+    cases::differ(case, &layer(&case.text), &case.expect, "")?;
     let rules: Option<fn(&str, &Models) -> Vec<String>> = match &*case.layer {
         "attributions" => Some(attributed),
         "attribution kinds" => Some(labelled),
@@ -430,68 +420,39 @@ fn check(case: &Case) -> Result<(), String> {
         "entities" => Some(joined),
         _ => None,
     };
-    assert!(
-        rules.is_some() || case.rules.is_none(),
-        "{}: the layer {:?} has no reading by the rules alone",
-        case.name,
-        case.layer
-    );
-    rules.map_or(Ok(()), |rules| {
-        let found = rules(&case.text, &Models::default());
-        differ(case, &found, case.rules.as_ref().unwrap_or(&case.expect), ", by the rules alone")
-    })
-}
-
-/// Compares two lists.
-fn differ(case: &Case, found: &[String], expect: &[String], how: &str) -> Result<(), String> {
-    if found == expect {
-        return Ok(());
-    }
-    let mut out = format!("{} ({}{how})\n  text     {:?}\n", case.name, case.layer, case.text);
-    for n in 0..found.len().max(expect.len()) {
-        let (expected, got) = (expect.get(n), found.get(n));
-        let mark = if expected == got { ' ' } else { '>' };
-        let show = |row: Option<&String>| row.map_or("-".to_owned(), |row| format!("{row:?}"));
-        let _ = writeln!(out, "{mark} expected {}\n{mark} got      {}", show(expected), show(got));
-    }
-    Err(out)
-}
-
-#[test]
-fn every_case_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/specs");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-    files.sort();
-    let (mut failed, mut count, mut names) = (String::new(), 0, std::collections::BTreeSet::new());
-    for path in files {
-        let file = std::fs::read_to_string(&path).unwrap();
-        let specs: Specs =
-            toml::from_str(&file).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        for case in &specs.case {
-            count += 1;
-            assert!(names.insert(case.name.clone()), "two cases are called {:?}", case.name);
-            if let Err(why) = check(case) {
-                failed.push_str(&why);
-            }
+    match (rules, &case.rules) {
+        (Some(rules), expect) => {
+            let found = rules(&case.text, &Models::default());
+            cases::differ(case, &found, expect.as_ref().unwrap_or(&case.expect), ", by the rules alone")
+        }
+        (None, None) => Ok(()),
+        (None, Some(_)) => {
+            Err(format!("{}: the layer {:?} has no reading by the rules alone", case.name, case.layer))
         }
     }
-    assert!(count >= 60, "only {count} cases were found");
-    assert!(failed.is_empty(), "\n{failed}");
 }
 
-#[test]
-fn a_wrong_case_fails() {
-    let case = |layer: &str, expect: &[&str]| Case {
+fn a_wrong_case_fails() -> Result<(), String> {
+    let case = |layer: &str, expect: &[&str], rules: Option<Vec<String>>| Case {
         name: "wrong".into(),
         layer: layer.into(),
         text: "Rain fell.".into(),
-        rules: None,
+        rules,
         expect: expect.iter().map(|row| (*row).to_owned()).collect(),
     };
-    assert!(check(&case("tokens", &["Rain", "fell", "."])).is_ok());
-    assert!(check(&case("tokens", &["Rain", "fell."])).is_err());
-    assert!(check(&case("nothing", &[])).is_err());
+    check(&case("tokens", &["Rain", "fell", "."], None))?;
+    assert!(check(&case("tokens", &["Rain", "fell."], None)).is_err());
+    assert!(check(&case("tokens", &["Rain", "fell", "."], Some(vec![]))).is_err());
+    assert!(check(&case("names", &[], Some(vec!["PER Rain".into()]))).is_err());
+    assert!(check(&case("nothing", &[], None)).is_err());
     let segments = segment("Rain fell.");
     assert_eq!(segments.sentence_of(Id::from_index(2)), Id::from_index(0));
+    Ok(())
+}
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let mut trials = cases::trials(&arguments, check);
+    trials.push(Trial::test("a_wrong_case_fails", || Ok(a_wrong_case_fails()?)));
+    libtest_mimic::run(&arguments, trials).exit();
 }

@@ -3,7 +3,7 @@ import { Client } from "./client.js";
 import { byId } from "./dom.js";
 import { standsAlone } from "./guard.js";
 import { install } from "./installed.js";
-import { loaded, painted, part } from "./once.js";
+import { drawn, painted, part } from "./once.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
 import { Store } from "./store.js";
@@ -38,5 +38,5 @@ function start() {
     install(doors, offerUpdate);
   });
   // the first screen and its letters come before the engine
-  loaded().then(() => reader.warm());
+  drawn().then(() => reader.warm());
 }

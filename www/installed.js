@@ -4,6 +4,7 @@
  * Where a page has no service worker (one file, private windows) nothing of it happens and nothing is missing.
  */
 import { blessed, SERVICE } from "./module-worker.js";
+import { drawn } from "./once.js";
 
 /** How long after the page is at rest its files are kept for later: reading comes first. */
 const REST = 1500;
@@ -47,8 +48,7 @@ export function install(doors, onupdate) {
       // the browser keeps nothing for this page: it works while there is a connection
     }
   };
-  if (document.readyState === "complete") setTimeout(start, REST);
-  else addEventListener("load", () => setTimeout(start, REST), { once: true });
+  drawn().then(() => setTimeout(start, REST));
 }
 
 /** Asks the service worker for what was shared with the program. @param {Doors} doors */

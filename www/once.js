@@ -51,16 +51,23 @@ export const loaded = () => new Promise((done) => (document.readyState === "comp
 /** Once the first screen is drawn; in a window that is not shown, once the page is there. @returns {Promise<unknown>} */
 export const painted = () => Promise.race([loaded(), new Promise((done) => { requestAnimationFrame(() => setTimeout(done)); })]);
 
+/** @type {Promise<unknown> | null} */
+let first = null;
+
 /**
- * Once the browser says that it has drawn the first screen: frames asked for may all run before. Where it never says so, as in a
- * window that is not shown, some seconds after the page is there.
+ * Once the page is there and the browser says that it has drawn the first screen: frames asked for may all run before it has. There
+ * is none to wait for in a window that is not shown and where the browser never tells; whoever presses something has seen it.
  */
-export const drawn = () => new Promise((done) => {
+export const drawn = () => (first ??= Promise.all([loaded(), new Promise((done) => {
+  const hidden = () => document.visibilityState === "hidden" && done(null);
+  if (!globalThis.PerformanceObserver?.supportedEntryTypes?.includes("paint")) return done(null);
   const paints = new PerformanceObserver((list) => {
     if (!list.getEntriesByName("first-contentful-paint").length) return;
     paints.disconnect();
     done(null);
   });
   paints.observe({ type: "paint", buffered: true });
-  loaded().then(() => setTimeout(done, 3000));
-});
+  for (const act of ["pointerdown", "keydown"]) addEventListener(act, done, { once: true, passive: true });
+  document.addEventListener("visibilitychange", hidden);
+  hidden();
+})]));

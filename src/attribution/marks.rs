@@ -220,7 +220,8 @@ impl Paragraph<'_> {
     }
 
     fn close(&mut self, marks: &mut Marks, end: usize, closed: bool) {
-        if let Some((_, start)) = self.open.take() {
+        // a speech that goes on without a mark holds nothing where the paragraph opens with one after all
+        if let Some((_, start)) = self.open.take().filter(|(_, start)| *start < end) {
             marks.rows.push(Quotation { start, end, closed, continues: false });
         }
         (self.inner, self.deep) = (None, 0);

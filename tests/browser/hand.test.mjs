@@ -1,7 +1,7 @@
 /** What a reader does by hand: asks why, gives passages to others, adds and drops them, mends names, looks at a word's grammar. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { example, faults, journey, paste, read } from "./rig.mjs";
+import { example, faults, journey, paste, read, still } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -215,7 +215,7 @@ journey("what is kept on the page after corrections is what would be drawn anew"
     }
   });
   await page.locator("#hand", { hasText: "Changed by hand" }).waitFor();
-  await page.waitForTimeout(300);
+  await still(page);
   const kept = await looks();
   // the same reading as if it came from the engine just now
   await page.evaluate(async () => {
@@ -224,6 +224,6 @@ journey("what is kept on the page after corrections is what would be drawn anew"
     store.update({ reading: null });
     store.update({ reading: { ...reading, raw: { ...reading.raw } } });
   });
-  await page.waitForTimeout(300);
+  await still(page);
   (await looks()).forEach((html, n) => assert.equal(kept[n], html, `part ${n}`));
 });

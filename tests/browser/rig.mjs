@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 const { SOURCELIGHT_URL, CHROMIUM } = process.env;
@@ -22,13 +23,17 @@ export const example = (name) => readFile(new URL(`../../www/examples/${name}.tx
 /** What a browser on an empty machine must not do by itself: ask its maker's hosts. */
 const QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-/** The same letters on every machine. */
+/** The same letters on every machine: some round the widths of letters, which moves the ends of lines. */
 const ALIKE = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb"];
+const FONTS = fileURLToPath(new URL("fonts.conf", import.meta.url));
+
+/** How long a journey waits for one thing, in milliseconds: so long that a machine which does much else is not taken for a fault. */
+const PATIENCE = 90_000;
 
 /** @type {import("playwright-core").Browser} */
 let browser;
 before(async () => {
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", ...QUIET, ...ALIKE] });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: ["--no-sandbox", "--disable-gpu", ...QUIET, ...ALIKE], env: { ...process.env, FONTCONFIG_FILE: FONTS } });
 });
 after(() => browser.close());
 
@@ -41,9 +46,9 @@ after(() => browser.close());
  *   `mayFail`: errors that belong to it; `mayTry`: addresses it tries in vain
  */
 export function journey(name, body, { mayFail, mayTry, ...options } = {}) {
-  test(name, { timeout: 120_000 }, async () => {
+  test(name, { timeout: 20 * PATIENCE }, async () => {
     const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE);
     /** @type {string[]} */ const asked = [];
     /** @type {string[]} */ const faults = [];
     context.on("request", (request) => asked.push(request.url()));
@@ -68,6 +73,36 @@ export async function read(page) {
   await page.waitForFunction(() => document.documentElement.dataset.phase === "ready" && document.documentElement.dataset.view === "read");
   await page.locator("#article :text-matches('\\\\w')").first().waitFor();
 }
+
+/**
+ * The engine's worker, once it can read. Until the first screen is drawn there is none, and the page is as idle as after.
+ * @param {import("playwright-core").Page} page
+ */
+export async function engine(page) {
+  const worker = page.workers()[0] ?? await page.waitForEvent("worker");
+  await page.waitForFunction(() => document.documentElement.dataset.phase === "idle");
+  return worker;
+}
+
+/**
+ * Waits until the page has come to rest: its letters are there, it was drawn, nobody waits for a free moment, and nothing changed
+ * meanwhile. By events and not by the clock.
+ * @param {import("playwright-core").Page} page
+ */
+export const still = (page) => page.evaluate(async () => {
+  await document.fonts.ready;
+  let changed = true;
+  const watch = new MutationObserver(() => { changed = true; });
+  watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  while (changed) {
+    changed = false;
+    for (let n = 0; n < 2; n++) {
+      await new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+      await new Promise((done) => { requestIdleCallback(done); });
+    }
+  }
+  watch.disconnect();
+});
 
 /** What axe finds, as readable lines. @param {import("playwright-core").Page} page */
 export async function faults(page) {

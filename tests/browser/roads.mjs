@@ -11,7 +11,7 @@ const root = document.documentElement;
 const one = (selector) => document.querySelector(selector);
 const all = (selector) => [...document.querySelectorAll(selector)];
 const until = async (what, test) => {
-  for (let left = 600; left; left--) {
+  for (let left = 1200; left; left--) {
     const value = await test();
     if (value) return value;
     await new Promise((done) => setTimeout(done, 100));

@@ -10,6 +10,7 @@
     reason = "a failing test should panic, a skipped one say so"
 )]
 
+use libtest_mimic::{Arguments, Trial};
 use serde_json::Value;
 use sourcelight_train::evaluate::attribution::{self, rows::Article};
 use sourcelight_train::evaluate::quantities::rows::{Answer, Found, Gold, cases};
@@ -18,7 +19,7 @@ use sourcelight_train::evaluate::{conllu, corpora, labels, predict, quantities, 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The corpora and the reference scorers, where this machine has them beside the repository.
+/// The corpora and the reference scorers, where this machine has them beside the repository: elsewhere all is left out.
 fn shared() -> Option<(PathBuf, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let root = std::env::var_os("SOURCELIGHT_SHARED").map_or_else(|| root.join("shared"), PathBuf::from);
@@ -27,7 +28,6 @@ fn shared() -> Option<(PathBuf, PathBuf)> {
     if data.is_dir() && scorers.is_dir() && python {
         return Some((data, scorers));
     }
-    println!("skipped: the reference scorers, their corpora or python3 are not on this machine");
     None
 }
 
@@ -108,9 +108,7 @@ fn spoilt(gold: &[Article], dice: &mut Dice) -> Vec<Article> {
     out
 }
 
-#[test]
-fn attribution() {
-    let Some((data, scorers)) = shared() else { return };
+fn attribution(data: &Path, scorers: &Path) {
     let path = data.join("attribution/polnear-dev.jsonl");
     let gold: Vec<Article> = corpora::rows(&path).unwrap();
     let models = sourcelight_train::evaluate::models(None).expect("the built-in model");
@@ -120,14 +118,12 @@ fn attribution() {
         ("attribution-worse.jsonl", spoilt(&spoilt(&gold, &mut Dice(2)), &mut Dice(3))),
         ("attribution-ours.jsonl", predict::articles(&gold, &models)),
     ] {
-        let theirs = python(&scorers, "score_attribution.py", &[&path, &file(name, &lines(&pred))]);
+        let theirs = python(scorers, "score_attribution.py", &[&path, &file(name, &lines(&pred))]);
         same(&serde_json::to_value(attribution::score(&gold, &pred)).unwrap(), &theirs, name);
     }
 }
 
-#[test]
-fn labels() {
-    let Some((data, scorers)) = shared() else { return };
+fn labels(data: &Path, scorers: &Path) {
     let (path, marks) =
         (data.join("attribution/polnear-dev.jsonl"), data.join("attribution/labels-dev.jsonl"));
     let gold: Vec<Article> = corpora::rows(&path).unwrap();
@@ -153,14 +149,12 @@ fn labels() {
     for (name, pred) in
         [("labels-spoilt.jsonl", pred), ("labels-ours.jsonl", predict::articles(&gold, &models))]
     {
-        let theirs = python(&scorers, "score_labels.py", &[&path, &file(name, &lines(&pred)), &marks]);
+        let theirs = python(scorers, "score_labels.py", &[&path, &file(name, &lines(&pred)), &marks]);
         same(&serde_json::to_value(labels::score(&gold, &pred, &truth).0).unwrap(), &theirs, name);
     }
 }
 
-#[test]
-fn names() {
-    let Some((data, scorers)) = shared() else { return };
+fn names(data: &Path, scorers: &Path) {
     let path = data.join("entities/uner_ewt-dev.jsonl");
     let gold: Vec<Document> = corpora::rows(&path).unwrap();
     let mut dice = Dice(5);
@@ -177,7 +171,7 @@ fn names() {
     let ours = predict::names(&gold, &sourcelight_train::evaluate::models(None).expect("the built-in model"));
     for (name, pred) in [("names-spoilt.jsonl", pred), ("names-ours.jsonl", ours)] {
         let only = Path::new("--only-gold-labels");
-        let theirs = python(&scorers, "score_spans.py", &[&path, &file(name, &lines(&pred)), only]);
+        let theirs = python(scorers, "score_spans.py", &[&path, &file(name, &lines(&pred)), only]);
         same(&serde_json::to_value(spans::score(&gold, &pred)).unwrap(), &theirs, name);
     }
 }
@@ -220,9 +214,7 @@ fn spoilt_trees(bank: &str, dice: &mut Dice) -> String {
     out
 }
 
-#[test]
-fn trees() {
-    let Some((data, scorers)) = shared() else { return };
+fn trees(data: &Path, scorers: &Path) {
     let models = sourcelight_train::evaluate::models(None).expect("the built-in model");
     for bank in ["en_ewt-dev", "gum-dev"] {
         let path = data.join(format!("treebank/{bank}.conllu"));
@@ -234,7 +226,7 @@ fn trees() {
             ("tagged", text.replace("\tNOUN\t", "\tPROPN\t").replace("\tnsubj\t", "\tobj\t")),
         ] {
             let name = format!("{bank}-{name}.conllu");
-            let theirs = python(&scorers, "score_conllu.py", &[&path, &file(&name, &system)]);
+            let theirs = python(scorers, "score_conllu.py", &[&path, &file(&name, &system)]);
             let ours = conllu::score(&gold, &conllu::read::read(&system).unwrap()).unwrap();
             same(&serde_json::to_value(ours).unwrap(), &theirs, &name);
         }
@@ -286,9 +278,7 @@ fn spoilt_answers(gold: &[Gold], dice: &mut Dice) -> Vec<Answer> {
     out
 }
 
-#[test]
-fn figures() {
-    let Some((data, scorers)) = shared() else { return };
+fn figures(data: &Path, scorers: &Path) {
     let folder = data.join("quantities");
     let gold = cases(&folder).unwrap();
     let ours = quantities::answer::answers(
@@ -298,7 +288,32 @@ fn figures() {
     for (name, answers) in
         [("figures-spoilt.jsonl", spoilt_answers(&gold, &mut Dice(7))), ("figures-ours.jsonl", ours)]
     {
-        let theirs = python(&scorers, "score_quantities.py", &[&folder, &file(name, &lines(&answers))]);
+        let theirs = python(scorers, "score_quantities.py", &[&folder, &file(name, &lines(&answers))]);
         same(&serde_json::to_value(quantities::score(&gold, &answers)).unwrap(), &theirs, name);
     }
+}
+
+type Check = fn(&Path, &Path);
+
+fn main() {
+    let checks: [(&str, Check); 5] = [
+        ("attribution", attribution),
+        ("labels", labels),
+        ("names", names),
+        ("trees", trees),
+        ("figures", figures),
+    ];
+    let shared = shared();
+    let tests = checks.map(|(name, check)| {
+        let shared = shared.clone();
+        let missing = shared.is_none();
+        let run = move || {
+            let (data, scorers) =
+                shared.ok_or("the reference scorers, their corpora or python3 are not here")?;
+            check(&data, &scorers);
+            Ok(())
+        };
+        Trial::test(name, run).with_ignored_flag(missing)
+    });
+    libtest_mimic::run(&Arguments::from_args(), tests.into()).exit();
 }

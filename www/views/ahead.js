@@ -3,7 +3,7 @@
  * and nothing else is to be done. In: how they are fetched. Out: the desk, or a sentence where it cannot be had.
  */
 import { byId } from "../dom.js";
-import { drawn, leisure, loaded, once, remedy } from "../once.js";
+import { drawn, leisure, once, remedy } from "../once.js";
 import { toStart } from "./shell.js";
 
 /**
@@ -23,7 +23,7 @@ export function deskOf(store, fetch) {
   // a link may carry an article
   if (location.hash) wanted();
   // where it fails, it is tried again when it is wanted
-  else Promise.all([loaded(), drawn()]).then(leisure).then(desk).catch(() => {});
+  else drawn().then(leisure).then(desk).catch(() => {});
   return wanted;
 }
 

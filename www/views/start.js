@@ -4,7 +4,7 @@
  */
 import { byId } from "../dom.js";
 import { count } from "../format.js";
-import { leisure, loaded, once, remedy } from "../once.js";
+import { drawn, leisure, once, remedy } from "../once.js";
 import { miniature } from "./parts.js";
 
 /** @typedef {import("../reader.js").Reader} Reader */
@@ -101,7 +101,7 @@ function examples(store, reader) {
     };
   });
   // thumbnails wait until the field can be used, and for one another
-  loaded().then(async () => {
+  drawn().then(async () => {
     for (const draw of draws) {
       await leisure();
       await draw().catch(() => {}); // an example without its picture still opens

@@ -1,7 +1,7 @@
 //! What a fresh machine lacks, installed with one line said about it.
 //!
-//! Needed beforehand: Rust by rustup, Node 20 or later with npm. On Debian and Ubuntu the rest is
-//! fetched by apt; elsewhere a sentence says what to install.
+//! Needed beforehand: Rust by rustup, Node 20 or later with npm. On Debian and Ubuntu apt fetches the rest for root; to anybody
+//! else the command is said that does it, and `SOURCELIGHT_SUDO=1` lets it run. Elsewhere a sentence says what to install.
 
 use crate::shell::{self, Outcome, answers, program, root};
 use std::path::Path;
@@ -63,61 +63,109 @@ pub fn npm(folder: &str) -> Outcome {
     shell::output(&mut npm).map(drop)
 }
 
-/// A Chromium for the journeys: `CHROMIUM`, an installed one, or Debian's.
+const CHROMIUM: [&str; 5] = [
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
+const FIREFOX: [&str; 3] =
+    ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
+const WEBKIT: [&str; 1] = ["/usr/bin/WebKitWebDriver"];
+
+/// The browser that a variable names, or the first that is installed.
+fn browser(variable: &str, places: &[&str], works: fn(&str) -> bool) -> Option<String> {
+    let there = || places.iter().find(|path| works(path)).map(ToString::to_string);
+    std::env::var(variable).ok().or_else(there)
+}
+
+fn exists(path: &str) -> bool {
+    Path::new(path).exists()
+}
+
+/// A Chromium: `CHROMIUM`, an installed one, or Debian's.
 pub fn chromium() -> Outcome<String> {
-    if let Ok(path) = std::env::var("CHROMIUM") {
-        return Ok(path);
+    let find = || browser("CHROMIUM", &CHROMIUM, answers);
+    let advice = "Install Chromium, or name one in the variable CHROMIUM";
+    if find().is_none() {
+        apt(&["chromium"], "Chromium").map_err(|why| format!("{advice}. {why}"))?;
     }
-    let places = [
-        "/usr/bin/chromium",
-        "/usr/bin/chromium-browser",
-        "/usr/bin/google-chrome",
-        "/Applications/Chromium.app/Contents/MacOS/Chromium",
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    ];
-    let find = || places.iter().find(|path| answers(path)).map(ToString::to_string);
-    if let Some(path) = find() {
-        return Ok(path);
-    }
-    let advice = "Install Chromium, or name one in the variable CHROMIUM.";
-    apt(&["chromium"], "Chromium").map_err(|why| format!("{advice} ({why})"))?;
-    find().ok_or_else(|| advice.to_owned())
+    find().ok_or_else(|| format!("{advice}: the one that is here does not answer."))
 }
 
-/// A Firefox for the core journey: `FIREFOX`, an installed one, or Debian's; none where it cannot be installed.
-pub fn firefox() -> Option<String> {
-    if let Ok(path) = std::env::var("FIREFOX") {
-        return Some(path);
-    }
-    let places =
-        ["/usr/bin/firefox-esr", "/usr/bin/firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"];
-    let find = || places.iter().find(|path| Path::new(path).exists()).map(ToString::to_string);
-    find().or_else(|| apt(&["firefox-esr"], "Firefox").ok().and_then(|()| find()))
+/// The browsers of the journeys.
+pub struct Browsers {
+    /// For all of them.
+    pub chromium: String,
+    /// For the core journeys, where it is here or can be installed: `FIREFOX`, an installed one, or Debian's.
+    pub firefox: Option<String>,
+    /// WebKit's driver for the same, with a display.
+    pub webkit: Option<String>,
 }
 
-/// WebKit's driver and a display for it, or none where they cannot be installed.
-pub fn webkit() -> Option<String> {
-    let driver = "/usr/bin/WebKitWebDriver";
-    let there = || Path::new(driver).exists() && Path::new("/usr/bin/Xvfb").exists();
-    if !there() {
-        apt(&["webkit2gtk-driver", "xvfb"], "WebKit").ok()?;
+/// Finds the browsers and installs those that are missing, all at once.
+pub fn browsers() -> Outcome<Browsers> {
+    let firefox = || browser("FIREFOX", &FIREFOX, exists);
+    let display = || exists("/usr/bin/Xvfb");
+    let webkit = || browser("WEBKIT_DRIVER", &WEBKIT, exists).filter(|_| display());
+    let mut missing = Vec::new();
+    if browser("CHROMIUM", &CHROMIUM, answers).is_none() {
+        missing.push("chromium");
     }
-    there().then(|| driver.to_owned())
+    if firefox().is_none() {
+        missing.push("firefox-esr");
+    }
+    if webkit().is_none() {
+        missing.extend(["webkit2gtk-driver", "xvfb"]);
+    }
+    if !missing.is_empty() {
+        // without Chromium the sentence comes again, as the reason
+        apt(&missing, "browsers for the journeys").unwrap_or_else(|why| println!("{why}"));
+    }
+    Ok(Browsers { chromium: chromium()?, firefox: firefox(), webkit: webkit() })
+}
+
+/// The command that installs packages, or the sentence that says it to whoever may not or did not ask for it.
+fn installer(packages: &[&str], what: &str, root: bool, asked: bool) -> Outcome<Vec<&'static str>> {
+    match (root, asked) {
+        (true, _) => Ok(vec!["apt-get"]),
+        (false, true) => Ok(vec!["sudo", "apt-get"]),
+        (false, false) => Err(format!(
+            "Not on this machine: {what}. Type: sudo apt-get install -y --no-install-recommends {}",
+            packages.join(" ")
+        )),
+    }
 }
 
 fn apt(packages: &[&str], what: &str) -> Outcome {
     if !answers("apt-get") {
-        return Err("apt-get is not on this machine".to_owned());
+        return Err(format!("Not on this machine: {what}, nor apt-get to install it with."));
     }
-    println!("Installing {what} with apt-get: {}.", packages.join(" "));
     let root = shell::output(program("id").arg("-u"))?.trim() == "0";
+    let asked = std::env::var("SOURCELIGHT_SUDO").is_ok_and(|value| value == "1");
+    let words = installer(packages, what, root, asked)?;
+    println!("Installing {what} with {}: {}.", words.join(" "), packages.join(" "));
     let apt = |arguments: &[&str]| {
-        let mut command = if root { Command::new("apt-get") } else { Command::new("sudo") };
-        if !root {
-            command.args(["-n", "apt-get"]);
-        }
-        shell::output(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+        let mut words = words.iter().copied().chain(arguments.iter().copied());
+        let mut command = Command::new(words.next().unwrap_or("apt-get"));
+        shell::output(command.args(words).env("DEBIAN_FRONTEND", "noninteractive"))
     };
     apt(&["update", "-qq"])?;
     apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat()).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::installer;
+
+    #[test]
+    fn nobody_becomes_root_unasked() {
+        let installer = |root, asked| installer(&["chromium", "xvfb"], "browsers", root, asked);
+        assert_eq!(installer(true, false), Ok(vec!["apt-get"]));
+        assert_eq!(installer(true, true), Ok(vec!["apt-get"]), "root needs no sudo");
+        assert_eq!(installer(false, true), Ok(vec!["sudo", "apt-get"]));
+        let said = "Not on this machine: browsers. Type: sudo apt-get install -y --no-install-recommends chromium xvfb";
+        assert_eq!(installer(false, false), Err(said.to_owned()));
+    }
 }
