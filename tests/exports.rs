@@ -321,13 +321,13 @@ fn hostile(text: &str) -> Report {
 fn no_tag_begins_in_json_for_a_page() {
     let text = "</script><!--\u{2028}“Rain,” Ana Orsel\u{2029} said <b>today</b>.";
     let report = hostile(text);
-    for (json, key) in [
-        (export::schema_org(&report, text, None), "/@graph/0/identifier"),
-        (export::web_annotation(&report, text, Some("https://a.example/<b>")), "/items/0/target/0/selector/1/exact"),
+    for json in [
+        export::schema_org(&report, text, None),
+        export::web_annotation(&report, text, Some("https://a.example/<b>")),
     ] {
         assert!(!json.contains(['<', '\u{2028}', '\u{2029}']), "{json}");
         let value: Value = serde_json::from_str(&json).unwrap();
-        assert!(value.pointer(key).unwrap().as_str().unwrap().contains("</script>"), "the words are kept: {value}");
+        assert!(value.to_string().contains("</script><!--\u{2028}"), "the words are kept: {value}");
     }
 }
 
@@ -347,9 +347,16 @@ fn formulas_of_every_width_are_cells_of_words() {
 #[test]
 fn brat_has_no_control_characters() {
     let text = "“Rain\u{b}fell\u{85}on\u{2028}Lint\u{1}and\tVeltri\u{7f},” Ana\rOrsel said.";
-    let report = export::code_points(analyze(text, &Models::default(), &Options::default()), text);
+    let mut report = export::code_points(analyze(text, &Models::default(), &Options::default()), text);
+    report.entities = vec![EntityView {
+        id: 0,
+        name: "everything".into(),
+        label: "MISC",
+        titles: Vec::new(),
+        mentions: vec![MentionView { start: 0, end: text.chars().count() as u32, kind: "name" }],
+    }];
     let file = export::brat(&report, text);
-    assert!(file.contains("Content"), "{file}");
+    assert!(file.contains("\t“Rain fell on Lint and Veltri ,” Ana Orsel said.\n"), "{file}");
     let characters: Vec<char> = text.chars().collect();
     for line in file.split('\n').filter(|line| line.starts_with('T')) {
         let columns: Vec<&str> = line.split('\t').collect();

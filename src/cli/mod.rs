@@ -90,7 +90,7 @@ fn go(task: &Analyze, models: &Models) -> io::Result<bool> {
         } else {
             match source.read(task.lossy) {
                 Ok(input) => {
-                    output.write(&reader.read(&input))?;
+                    output.report(task, &reader.report(&input), &input.text)?;
                     true
                 }
                 Err(sentence) => {
@@ -114,6 +114,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// One input as a piece of the output.
     fn read(&self, input: &Input) -> String {
+        output::render(self.task, &self.report(input), &input.text)
+    }
+
+    /// One input's report, its offsets in code points.
+    fn report(&self, input: &Input) -> Report {
         let mut options = Options::default();
         options.date = input.date.or(self.task.date);
         options.address.clone_from(&self.task.url);
@@ -122,7 +127,7 @@ impl Reader<'_> {
         let text = &*input.text;
         let mut report: Report = export::code_points(analyze(text, self.models, &options), text);
         report.id.clone_from(&input.id);
-        output::render(self.task, &report, text)
+        report
     }
 }
 
