@@ -32,17 +32,21 @@ pub struct Options {
 pub enum InputError {
     /// It has this many bytes, more than [`MAX_BYTES`].
     TooLarge(usize),
+    /// It has more bytes than [`MAX_BYTES`]; how many was not counted.
+    Endless,
 }
 
 impl std::fmt::Display for InputError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let most = MAX_BYTES / 1_000_000;
         match self {
-            Self::TooLarge(bytes) => write!(
-                f,
-                "the text has {:.1} MB; Sourcelight reads up to {} MB: cut it into parts",
-                *bytes as f64 / 1e6,
-                MAX_BYTES / 1_000_000
-            ),
+            Self::TooLarge(bytes) => {
+                let size = *bytes as f64 / 1e6;
+                write!(f, "the text has {size:.1} MB; Sourcelight reads up to {most} MB: cut it into parts")
+            }
+            Self::Endless => {
+                write!(f, "the text has more than {most} MB, the most that Sourcelight reads: cut it into parts")
+            }
         }
     }
 }

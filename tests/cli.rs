@@ -213,8 +213,11 @@ fn a_missing_file_is_told_and_the_rest_is_written() {
 fn a_text_that_is_too_large_is_refused() {
     let large = "Rain fell. ".repeat(500_000);
     let done = run(&["analyze"], large.as_bytes());
-    complains(&done, 1, &["standard input: the text has 5.5 MB", "up to 5 MB"]);
+    complains(&done, 1, &["standard input: the text has more than 5 MB", "cut it into parts"]);
     assert_eq!(done.out, "");
+    // of a file the size is known without reading it
+    let path = file("large.txt", large.as_bytes());
+    complains(&run(&["analyze", &path], b""), 1, &["large.txt: the text has 5.5 MB", "up to 5 MB"]);
     let lines = format!("{{\"text\": \"{large}\"}}\n{{\"text\": \"Rain fell.\"}}\n");
     let done = run(&["analyze", "--jsonl"], lines.as_bytes());
     complains(&done, 1, &["line 1: the text has 5.5 MB"]);
@@ -224,6 +227,93 @@ fn a_text_that_is_too_large_is_refused() {
     let done = run(&["analyze", "--jsonl"], lines.as_bytes());
     complains(&done, 1, &["line 1: "]);
     assert_eq!(done.out.lines().count(), 1);
+}
+
+/// Runs on an input that never ends, which is fed until it is no longer wanted; gives how much was taken too.
+fn run_endless(arguments: &[&str], piece: &[u8]) -> (Done, usize) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_sourcelight"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let piece = piece.repeat(1 + 65_536 / piece.len());
+    let writer = std::thread::spawn(move || {
+        let mut taken = 0;
+        while stdin.write_all(&piece).is_ok() {
+            taken += piece.len();
+        }
+        taken
+    });
+    let done = child.wait_with_output().unwrap();
+    let [out, err] = [done.stdout, done.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+    (Done { code: done.status.code().unwrap(), out, err }, writer.join().unwrap())
+}
+
+#[test]
+fn input_without_an_end_is_refused_and_not_drained() {
+    let (done, taken) = run_endless(&["analyze"], b"Rain fell. ");
+    complains(&done, 1, &["standard input: the text has more than 5 MB"]);
+    assert!(taken < 7_000_000, "{taken} bytes were taken");
+    let (done, taken) = run_endless(&["analyze", "--jsonl"], b"Rain fell. ");
+    complains(&done, 1, &["standard input, line 1: it has no end within 270 MB"]);
+    assert!(taken < 300_000_000, "{taken} bytes were taken");
+    let done = run(&["analyze", "/dev/zero"], b"");
+    complains(&done, 1, &["/dev/zero: the text has more than 5 MB"]);
+}
+
+#[test]
+fn a_model_file_has_a_bound() {
+    complains(&run(&["analyze", "--model", "/dev/zero"], b"x"), 2, &["/dev/zero: this file has more than 64 MB; no model has"]);
+}
+
+#[test]
+fn ids_are_kept_as_they_are_written() {
+    let large = "123456789012345678901234567890";
+    let ids = [large, "-0", "1e400", "0.10", "\"a\\u00e9\"", "null"];
+    let lines: Vec<String> = ids.iter().map(|id| format!("{{\"id\":{id},\"text\":\"Rain fell.\"}}")).collect();
+    let done = run(&["analyze", "--jsonl"], lines.join("\n").as_bytes());
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    let told: Vec<Value> = done.out.lines().map(|line| json(line).get("id").cloned().unwrap_or(Value::Null)).collect();
+    assert_eq!(told, [large.into(), "-0".into(), "1e400".into(), "0.10".into(), "aé".into(), Value::Null]);
+    for bad in ["true", "[1]", "{\"a\":1}"] {
+        let line = format!("{{\"id\":{bad},\"text\":\"Rain fell.\"}}");
+        complains(&run(&["analyze", "--jsonl"], line.as_bytes()), 1, &["line 1: the \"id\" is neither a text nor a number"]);
+    }
+}
+
+#[test]
+fn half_a_pair_is_refused_unless_lossy() {
+    let line = br#"{"id":"a","text":"Rain \ud800fell. \ud83d\ude00 Snow \\ud800."}"#;
+    complains(&run(&["analyze", "--jsonl"], line), 1, &["line 1: ", "surrogate", "--lossy"]);
+    let done = run(&["analyze", "--jsonl", "--lossy", "--format", "csv", "--table", "sentences"], line);
+    assert_eq!((done.code, done.err.as_str()), (0, ""));
+    assert!(done.out.contains("Rain \u{fffd}fell.") && done.out.contains("😀 Snow \\ud800."), "{}", done.out);
+}
+
+#[test]
+fn utf16_is_told_with_and_without_its_mark() {
+    let text = "Rain fell. The dam held, Ana Orsel said.\n";
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for bytes in [&little, &big] {
+        complains(&run(&["analyze"], bytes), 1, &["standard input: the text is UTF-16; save it as UTF-8"]);
+    }
+    // a nought here and there is a fault of the text, not another encoding
+    assert_eq!(run(&["analyze"], b"Rain\0 fell. The\0\0 dam held.").code, 0);
+    assert_eq!(run(&["analyze"], b"a").code, 0);
+}
+
+#[test]
+fn a_record_is_an_object_and_no_array() {
+    let lines = "[\"a\", \"Rain fell.\", null]\n  [\"a\"]\n\"Rain fell.\"\n5\n";
+    let done = run(&["analyze", "--jsonl"], lines.as_bytes());
+    assert_eq!((done.code, done.out.as_str()), (1, ""));
+    assert_eq!(done.err.lines().count(), 4, "{}", done.err);
+    assert!(done.err.lines().all(|line| line.contains("no {\"id\", \"text\"} object")), "{}", done.err);
+    assert_eq!(done.err.matches("it is an array").count(), 2);
 }
 
 #[test]

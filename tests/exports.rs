@@ -308,3 +308,79 @@ fn links_say_where_they_lead_and_which_claims_carry_them() {
     assert!(table.lines().next().unwrap().contains("report,lint.gov,government,"), "{table}");
     assert!(export::csv_head(Table::References).ends_with("host,site,claims\r\n"));
 }
+
+/// A report whose words are what somebody would paste to do harm.
+fn hostile(text: &str) -> Report {
+    let mut report = export::code_points(analyze(text, &Models::default(), &Options::default()), text);
+    report.id = Some(text.chars().take(40).collect());
+    report.signals = vec![SignalView { start: 0, end: text.chars().count() as u32, kind: "loaded", why: "a test" }];
+    report
+}
+
+#[test]
+fn no_tag_begins_in_json_for_a_page() {
+    let text = "</script><!--\u{2028}“Rain,” Ana Orsel\u{2029} said <b>today</b>.";
+    let report = hostile(text);
+    for json in [
+        export::schema_org(&report, text, None),
+        export::web_annotation(&report, text, Some("https://a.example/<b>")),
+    ] {
+        assert!(!json.contains(['<', '\u{2028}', '\u{2029}']), "{json}");
+        let value: Value = serde_json::from_str(&json).unwrap();
+        assert!(value.to_string().contains("</script><!--\u{2028}"), "the words are kept: {value}");
+    }
+}
+
+#[test]
+fn formulas_of_every_width_are_cells_of_words() {
+    for mark in ["=", "+", "-", "@", "＝", "＋", "－", "＠", " =", "\t＝", "\u{1}="] {
+        let text = format!("{mark}SUM(1)");
+        let row = export::csv(&hostile(&text), &text, Table::Signals);
+        let cell = row.split(',').nth(4).unwrap();
+        assert_eq!(cell, format!("'{}SUM(1)", mark.trim_matches([' ', '\t', '\u{1}'])), "{row:?}");
+    }
+    let text = "-5 houses and ＝ signs";
+    let row = export::csv(&hostile(text), text, Table::Quantities);
+    assert!(!row.contains("'-5,") || row.contains(",-5,"), "a number stays one: {row}");
+}
+
+#[test]
+fn brat_has_no_control_characters() {
+    let text = "“Rain\u{b}fell\u{85}on\u{2028}Lint\u{1}and\tVeltri\u{7f},” Ana\rOrsel said.";
+    let mut report = export::code_points(analyze(text, &Models::default(), &Options::default()), text);
+    report.entities = vec![EntityView {
+        id: 0,
+        name: "everything".into(),
+        label: "MISC",
+        titles: Vec::new(),
+        mentions: vec![MentionView { start: 0, end: text.chars().count() as u32, kind: "name" }],
+    }];
+    let file = export::brat(&report, text);
+    assert!(file.contains("\t“Rain fell on Lint and Veltri ,” Ana Orsel said.\n"), "{file}");
+    let characters: Vec<char> = text.chars().collect();
+    for line in file.split('\n').filter(|line| line.starts_with('T')) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        assert_eq!(columns.len(), 3, "{line:?}");
+        assert!(!columns[2].contains(|c: char| c.is_control() || c == '\u{2028}'), "{line:?}");
+        let place = |place: &str| {
+            let (start, end) = place.split_once(' ').unwrap();
+            characters[start.parse().unwrap()..end.parse().unwrap()].iter().collect::<String>()
+        };
+        let places = columns[1].split_once(' ').unwrap().1;
+        assert_eq!(places.split(';').map(place).collect::<Vec<_>>().join(" "), columns[2]);
+    }
+}
+
+#[test]
+fn what_was_read_in_parts_is_told() {
+    let text = format!("Ana Orsel said rain fell. {}end.", "and the dam held ".repeat(400));
+    let report = export::code_points(analyze(&text, &Models::default(), &Options::default()), &text);
+    let [[start, end]] = report.long_sentences[..] else { panic!("{:?}", report.long_sentences) };
+    let words: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+    assert!(words.starts_with("and the dam") && words.ends_with("end."));
+    for page in [export::markdown(&report, &text), export::html(&report, &text, None)] {
+        assert!(page.contains("without a full stop in one place, which were read in parts"), "{page}");
+    }
+    let plain = export::json(&analyze("Rain fell.", &Models::default(), &Options::default()), false);
+    assert!(!plain.contains("long_sentences"), "only where there are any");
+}

@@ -200,6 +200,47 @@ proptest! {
     }
 }
 
+/// Marks and short words in any order: contents that reach into each other.
+fn tangle() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "GY", ":", "\"", "-", "M", "“", "”", "said", "he", "Ana Orsel", ",", ".", "\n", "(", ")", "'", "that", "she", "told", "—", "will", "?",
+        "according to", "Brel", "denies",
+    ]);
+    let glue = prop::sample::select(vec!["", " "]);
+    prop::collection::vec((piece, glue), 0..40).prop_map(|rows| rows.iter().map(|row| format!("{}{}", row.0, row.1)).collect())
+}
+
+/// That no attribution is, over whatever others, within itself.
+fn check_nesting(text: &str, models: &Models) -> Result<(), TestCaseError> {
+    let report = sourcelight::analyze(text, models, &Options::default());
+    for row in &report.attributions {
+        let mut outer = row.nested_in;
+        for _ in 0..=report.attributions.len() {
+            outer = outer.and_then(|id| report.attributions[id as usize].nested_in);
+        }
+        prop_assert!(outer.is_none(), "{} is within itself", row.id);
+    }
+    Ok(())
+}
+
+#[test]
+fn attributions_that_hold_each_other_are_untied() {
+    for text in ["GY:\"-M", "GY: \"-M", "A: \"B: \"C"] {
+        check_nesting(text, &MODELS).unwrap();
+        check_nesting(text, &Models::default()).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn attributions_never_hold_each_other(text in tangle()) {
+        check_nesting(&text, &MODELS)?;
+        check_nesting(&text, &Models::default())?;
+    }
+}
+
 /// What holds for every ledger.
 fn check_ledger(text: &str) -> Result<(), TestCaseError> {
     let report =

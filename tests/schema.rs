@@ -47,6 +47,19 @@ fn an_article_gives_a_valid_report() {
 }
 
 #[test]
+fn figures_beyond_any_number_give_valid_reports() {
+    let nines = "9".repeat(400);
+    let nought = format!("1{}", "0".repeat(330));
+    for text in [
+        "The dam cost 1e400 euros.", "It took 5 to 1e400 years.", &format!("It cost €{nines}, up from €{nines}."),
+        &format!("{nought} km of wall, {nought} %, {nought} m²."), &format!("5 billion {nines} trillion people left."),
+        &"and ".repeat(700),
+    ] {
+        check(text);
+    }
+}
+
+#[test]
 fn odd_texts_give_valid_reports() {
     for text in ["", " ", "\u{feff}", "…", "«Où?»\r\n\r\n“", "1", "\u{0}\u{1f}", "👩‍👩‍👧 said “no”."]
     {

@@ -19,7 +19,7 @@ export function codePoints(text) {
 }
 
 /** Keys whose value is one pair of offsets, or a list of them. */
-const PAIRS = new Set(["source", "cue", "content", "evidence", "places", "numeral", "of", "role", "described", "anonymity", "reason"]);
+const PAIRS = new Set(["source", "cue", "content", "evidence", "places", "numeral", "of", "role", "described", "anonymity", "reason", "long_sentences"]);
 
 /** A copy of the report with every offset in code points. @param {import("./types").Report} report @param {string} text */
 export function inCodePoints(report, text) {

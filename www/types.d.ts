@@ -62,7 +62,8 @@ export interface Report {
   attributions: Attribution[]; voices: Voice[]; sources: Source[]; claims: Claim[]; entities: Entity[];
   quantities: Quantity[]; dates: TimeExpression[]; consistency: Inconsistency[]; accusations: Accusation[]; references: Reference[];
   /** Of the writer's own words. */ signals: Signal[]; /** Of words inside quotation marks. */ quoted_signals: Signal[]; gaps: Gap[];
-  checks: Check[]; /** What a reader changed by hand, in order. */ corrections?: Correction[];
+  checks: Check[]; /** What goes on for more than 512 words and marks without an end, read in parts; absent where nothing does. */ long_sentences?: Pair[];
+  /** What a reader changed by hand, in order. */ corrections?: Correction[];
   statistics: Statistics; timings: Record<string, number>;
 }
 

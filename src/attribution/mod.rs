@@ -36,7 +36,7 @@ use crate::Models;
 use crate::entity::Entities;
 use crate::model::Tagger;
 use crate::segment::Segments;
-use crate::syntax::Syntax;
+use crate::syntax::{Syntax, Views};
 use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
 use chunk::Chunks;
 use frame::Frame;
@@ -170,9 +170,11 @@ pub fn find(
     let chunks = Chunks::read(text, segments, syntax, &marks);
     let mut rules = Rules::read(&chunks, &marks, repairs);
     let mut chosen = match &models.tagger {
-        Some(tagger) if syntax.views.len() >= segments.tokens.len() => {
+        Some(tagger) if !syntax.views.is_empty() => {
             let seen = tagger::seen(&chunks, &marks, syntax, &rules);
-            learnt::choose(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen, memory))
+            let mut views = Views::new(text, segments, syntax, models.core.as_ref());
+            let read = tagger::read(tagger, &chunks, &mut views, &seen, memory);
+            learnt::choose(&chunks, &marks, &rules, &read)
         }
         _ => std::mem::take(&mut rules.chosen),
     };
@@ -253,7 +255,8 @@ pub fn readings(
     let chunks = Chunks::read(text, segments, syntax, &marks);
     let rules = Rules::read(&chunks, &marks, Repairs::default());
     let seen = tagger::seen(&chunks, &marks, syntax, &rules);
-    learnt::features(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, syntax, &seen, None))
+    let mut views = Views::new(text, segments, syntax, None);
+    learnt::features(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, &mut views, &seen, None))
 }
 
 /// Every place where the words allow an attribution, with its features: what the weights are learned from.
@@ -451,6 +454,28 @@ fn nest(rows: &mut [Attribution]) {
         let held = outer.map(|(_, other)| AttributionId::from_index(*other));
         if let Some(row) = rows.get_mut(number) {
             row.nested_in = held;
+        }
+    }
+    untie(rows);
+}
+
+/// Opens circles of attributions whose contents hold each other: the one first met is held by none.
+fn untie(rows: &mut [Attribution]) {
+    // the walk on which a row was last met
+    let mut met = vec![usize::MAX; rows.len()];
+    for start in 0..rows.len() {
+        let mut at = start;
+        while let Some(cell) = met.get_mut(at) {
+            if *cell == start {
+                // this very walk was here
+                rows.get_mut(at).into_iter().for_each(|row| row.nested_in = None);
+            }
+            if *cell != usize::MAX {
+                break;
+            }
+            *cell = start;
+            let Some(outer) = rows.get(at).and_then(|row| row.nested_in) else { break };
+            at = outer.index();
         }
     }
 }

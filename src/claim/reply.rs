@@ -8,8 +8,8 @@ use super::{Accusation, Answer};
 use crate::attribution::{Attribution, CueClass};
 use crate::entity::EntityLabel;
 use crate::syntax::Deprel;
-use crate::text::{AttributionId, EntityId, Id, TokenId, TokenRange};
-use std::collections::BTreeMap;
+use crate::text::{AttributionId, EntityId, Id, Span, TokenId, TokenRange};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Stems of cues that accuse.
 const STEMS: &[&str] = &["accus", "alleg", "charg", "blam", "indict"];
@@ -20,10 +20,11 @@ const PASSIVES: &[&str] = &["accused", "charged", "indicted", "sued", "blamed", 
 /// Every accusation of somebody with a name, in reading order.
 pub(super) fn accusations(layers: Layers<'_>) -> Vec<Accusation> {
     let mut rows: BTreeMap<EntityId, Accusation> = BTreeMap::new();
+    let mut known: BTreeSet<(EntityId, Span)> = BTreeSet::new();
     let mut note = |entity: EntityId, place: TokenRange, from: Option<AttributionId>| {
         let row = rows.entry(entity).or_insert_with(|| Accusation { entity, ..Accusation::default() });
         let span = layers.segments.tokens.cover(place);
-        if !row.places.contains(&span) {
+        if known.insert((entity, span)) {
             row.places.push(span);
             row.attributions.extend(from);
         }

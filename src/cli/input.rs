@@ -3,7 +3,7 @@
 use sourcelight::quantity::Day;
 use sourcelight::{InputError, MAX_BYTES};
 use std::borrow::Cow;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
@@ -34,6 +34,11 @@ impl Source {
         self.0.as_deref().map_or("standard input".into(), Path::to_string_lossy)
     }
 
+    /// A file by its name.
+    pub fn file(path: &Path) -> Self {
+        Self(Some(path.to_owned()))
+    }
+
     /// Opens it.
     pub fn open(&self) -> Result<Box<dyn BufRead>, String> {
         match &self.0 {
@@ -45,19 +50,26 @@ impl Source {
         }
     }
 
+    /// Its bytes where there are no more than `most`; else its size, where it is known. What lies beyond is not read:
+    /// a pipe or a device may have no end.
+    pub fn bytes(&self, most: usize) -> Result<Result<Vec<u8>, Option<usize>>, String> {
+        let mut bytes = Vec::new();
+        let read = self.open()?.take(most as u64 + 1).read_to_end(&mut bytes);
+        read.map_err(|error| format!("{}: {}", self.name(), plain(&error)))?;
+        if bytes.len() <= most {
+            return Ok(Ok(bytes));
+        }
+        let file = self.0.as_deref().and_then(|path| path.metadata().ok()).filter(Metadata::is_file);
+        Ok(Err(file.and_then(|file| usize::try_from(file.len()).ok())))
+    }
+
     /// Reads it as one article.
     pub fn read(&self, lossy: bool) -> Result<Input, String> {
         let fail = |what: String| format!("{}: {what}", self.name());
-        let mut bytes = Vec::new();
-        // one byte more than is read tells a text that is too large from one that just fits
-        let limit = MAX_BYTES as u64 + 4;
-        let mut source = self.open()?;
-        source.by_ref().take(limit).read_to_end(&mut bytes).map_err(|error| fail(plain(&error)))?;
-        if bytes.len() as u64 == limit {
-            let rest = io::copy(&mut source, &mut io::sink()).map_err(|error| fail(plain(&error)))?;
-            let size = bytes.len() + usize::try_from(rest).unwrap_or(usize::MAX - bytes.len());
-            return Err(fail(InputError::TooLarge(size).to_string()));
-        }
+        // three bytes may be a mark that is no text; one more tells a text that is too large from one that just fits
+        let bytes = self.bytes(MAX_BYTES + 3)?.map_err(|size| {
+            fail(size.map_or(InputError::Endless, InputError::TooLarge).to_string())
+        })?;
         let text = decode(bytes, lossy).map_err(fail)?;
         if text.len() > MAX_BYTES {
             return Err(fail(InputError::TooLarge(text.len()).to_string()));
@@ -68,7 +80,7 @@ impl Source {
 }
 
 /// The operating system's words without its error number.
-fn plain(error: &io::Error) -> String {
+pub fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
 }
@@ -77,6 +89,10 @@ fn plain(error: &io::Error) -> String {
 pub fn decode(mut bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
+    }
+    // between ASCII's letters UTF-16 has noughts, which are UTF-8 too
+    if !lossy && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || every_other_is_nought(&bytes)) {
+        return Err("the text is UTF-16; save it as UTF-8 and try again".into());
     }
     let error = match String::from_utf8(bytes) {
         Ok(text) => return Ok(text),
@@ -87,9 +103,6 @@ pub fn decode(mut bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
     if lossy {
         return Ok(String::from_utf8_lossy(&bytes).into_owned());
     }
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
-        return Err("the text is UTF-16; save it as UTF-8 and try again".into());
-    }
     let before = bytes.get(..at).unwrap_or(&[]);
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
     let byte = bytes.get(at).copied().unwrap_or(0);
@@ -97,4 +110,13 @@ pub fn decode(mut bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
         "the text is not UTF-8: byte {at} (0x{byte:02X}, in line {line}) belongs to no character; save it as \
          UTF-8, or read it all the same with --lossy"
     ))
+}
+
+/// Whether the text begins as English does in UTF-16: every other byte is nought, those between are not.
+fn every_other_is_nought(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1024)).unwrap_or(&[]);
+    let noughts = |from: usize| head.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (noughts(0), noughts(1));
+    let pairs = head.len() / 2;
+    pairs > 1 && (even.max(odd) * 10 >= pairs * 9) && even.min(odd) * 10 <= pairs
 }

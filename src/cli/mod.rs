@@ -10,10 +10,9 @@ mod records;
 
 use arguments::{Analyze, Arguments, Task};
 use clap::Parser;
-use input::Input;
+use input::{Input, Source};
 use output::Output;
 use sourcelight::{Models, Options, Report, analyze, export};
-use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,6 +23,9 @@ use std::time::Instant;
 const USAGE: u8 = 2;
 /// Some input failed.
 const FAILED: u8 = 1;
+
+/// The largest file that is read as a model, in bytes: some twenty times the one that comes with the program.
+const MAX_MODEL: usize = 64_000_000;
 
 /// Reads the arguments and does what they say.
 pub fn run() -> ExitCode {
@@ -65,7 +67,9 @@ pub fn run() -> ExitCode {
 /// The models of a file, or those that come with the program.
 fn models(file: Option<&Path>) -> Result<Models, String> {
     let Some(file) = file else { return Ok(Models::built_in()) };
-    let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let bytes = Source::file(file).bytes(MAX_MODEL)?.map_err(|_| {
+        format!("{}: this file has more than {} MB; no model has", file.display(), MAX_MODEL / 1_000_000)
+    })?;
     Models::from_bytes(&bytes).map_err(|refusal| format!("{}: {refusal}", file.display()))
 }
 
@@ -86,7 +90,7 @@ fn go(task: &Analyze, models: &Models) -> io::Result<bool> {
         } else {
             match source.read(task.lossy) {
                 Ok(input) => {
-                    output.write(&reader.read(&input))?;
+                    output.report(task, &reader.report(&input), &input.text)?;
                     true
                 }
                 Err(sentence) => {
@@ -110,6 +114,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// One input as a piece of the output.
     fn read(&self, input: &Input) -> String {
+        output::render(self.task, &self.report(input), &input.text)
+    }
+
+    /// One input's report, its offsets in code points.
+    fn report(&self, input: &Input) -> Report {
         let mut options = Options::default();
         options.date = input.date.or(self.task.date);
         options.address.clone_from(&self.task.url);
@@ -118,7 +127,7 @@ impl Reader<'_> {
         let text = &*input.text;
         let mut report: Report = export::code_points(analyze(text, self.models, &options), text);
         report.id.clone_from(&input.id);
-        output::render(self.task, &report, text)
+        report
     }
 }
 

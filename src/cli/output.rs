@@ -50,10 +50,25 @@ impl<W: Write> Output<W> {
 
     /// Adds a piece.
     pub fn write(&mut self, piece: &str) -> io::Result<()> {
+        self.lead()?;
+        self.writer.write_all(piece.as_bytes())
+    }
+
+    /// Adds a report; one of a large text is written as it is spelled, for its JSON may be a hundred times the text.
+    pub fn report(&mut self, task: &Analyze, report: &Report, text: &str) -> io::Result<()> {
+        self.lead()?;
+        match task.format() {
+            Format::Json => Ok(serde_json::to_writer_pretty(&mut self.writer, report)?),
+            Format::Jsonl => Ok(serde_json::to_writer(&mut self.writer, report)?),
+            _ => self.writer.write_all(render(task, report, text).as_bytes()),
+        }
+    }
+
+    fn lead(&mut self) -> io::Result<()> {
         let lead = if self.begun { self.between } else { &self.before };
         self.writer.write_all(lead.as_bytes())?;
         self.begun = true;
-        self.writer.write_all(piece.as_bytes())
+        Ok(())
     }
 
     /// Ends the whole. Without any piece, only what makes an empty whole is written.

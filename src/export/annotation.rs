@@ -5,7 +5,7 @@
 //! address also the fragment that opens a browser there.
 
 use super::link::text_fragment;
-use super::words::{Words, spaced, who};
+use super::words::{Words, in_a_page, spaced, who};
 use crate::Report;
 use crate::report::Pair;
 use serde::Serialize;
@@ -134,7 +134,7 @@ pub fn web_annotation(report: &Report, text: &str, address: Option<&str>) -> Str
         id: format!("urn:sourcelight:{}:annotations", encode(&name)),
         items,
     };
-    serde_json::to_string(&page).unwrap_or_default()
+    in_a_page(&serde_json::to_string(&page).unwrap_or_default())
 }
 
 fn body(purpose: &'static str, value: String) -> Body {

@@ -3,7 +3,7 @@
 //! Goes with the article's text as it was given (.txt). Offsets are code points, as in brat; a stretch
 //! that runs over line breaks is given in fragments, as brat's reader asks.
 
-use super::words::Words;
+use super::words::{Words, is_control};
 use crate::Report;
 use crate::report::Pair;
 use std::collections::BTreeMap;
@@ -91,11 +91,11 @@ impl File<'_> {
         _ = writeln!(self.out, "A{}\t{name} E{event} {value}", self.attributes);
     }
 
-    /// A stretch cut at line breaks, each piece trimmed.
+    /// A stretch cut at line breaks and control characters, each piece trimmed: brat's lines hold words alone.
     fn lines(&self, [start, end]: Pair) -> Vec<Pair> {
         let mut out = Vec::new();
         let mut at = start;
-        for line in self.words.of(start, end).split('\n') {
+        for line in self.words.of(start, end).split(is_control) {
             let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(0);
             let lead = count(line) - count(line.trim_start());
             let length = count(line.trim());

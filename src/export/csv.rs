@@ -3,7 +3,7 @@
 //! Every table begins with the article's id. A cell of the article's words that a spreadsheet would
 //! run as a formula begins with an apostrophe.
 
-use super::words::{Words, one_line, voice, who};
+use super::words::{Words, is_control, one_line, voice, who};
 use crate::Report;
 use crate::report::Pair;
 
@@ -323,7 +323,7 @@ fn quantities(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {
             row.kind.into(),
             num(row.value),
             some(row.value_end),
-            some(row.unit.as_ref()),
+            cell(row.unit.as_deref().unwrap_or("")),
             some(row.iso),
             some(si.map(|si| si.value)),
             some(si.map(|si| si.unit)),
@@ -384,8 +384,11 @@ fn some(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
 
-/// The article's words in a cell: one line, and no formula.
+/// What makes a cell a formula, as a spreadsheet for East Asian writing reads it too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// The article's words in a cell: one line without control characters, and no formula.
 fn cell(text: &str) -> String {
-    let text = one_line(text);
-    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
+    let text = one_line(&text.replace(is_control, " "));
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text }
 }

@@ -55,12 +55,23 @@ pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
         Section { heading: "Wording", blocks: wording(report, &words) },
         Section {
             heading: "Limits",
-            blocks: LIMITS.iter().map(|limit| Block::Note((*limit).to_owned())).collect(),
+            blocks: LIMITS.iter().map(|limit| (*limit).to_owned()).chain(long(report)).map(Block::Note).collect(),
         },
     ]
     .into_iter()
     .filter(|section| !section.blocks.is_empty())
     .collect()
+}
+
+/// What was read in parts, if anything was.
+fn long(report: &Report) -> Option<String> {
+    let places = match report.long_sentences.len() {
+        0 => return None,
+        1 => "one place".to_owned(),
+        n => format!("{n} places"),
+    };
+    let most = crate::segment::LONGEST;
+    Some(format!("The text goes on for more than {most} words and marks without a full stop in {places}, which were read in parts."))
 }
 
 /// A share as a whole percentage.

@@ -5,7 +5,7 @@
 //! review are empty.
 
 use super::link::text_fragment;
-use super::words::{Words, one_line, who};
+use super::words::{Words, in_a_page, one_line, who};
 use crate::Report;
 use crate::report::{AttributionView, SourceView};
 use serde_json::{Map, Value, json};
@@ -22,6 +22,13 @@ use serde_json::{Map, Value, json};
 #[must_use]
 pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String {
     let words = Words::new(text);
+    let mut owners: Vec<Option<&SourceView>> = vec![None; report.attributions.len()];
+    for source in report.sources.iter().rev() {
+        for id in &source.attributions {
+            owners.get_mut(*id as usize).into_iter().for_each(|cell| *cell = Some(source));
+        }
+    }
+    let speaker = |row: &AttributionView| speaker(report, &words, row, owners.get(row.id as usize).copied().flatten());
     let article = article(report, address);
     let reference = json!({"@id": "#article"});
     let mut graph = vec![article];
@@ -34,7 +41,7 @@ pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String 
             quotation.insert("@id".into(), format!("#quotation-{}", row.id).into());
             quotation.insert("text".into(), bare(&passage).into());
             quotation.insert("isPartOf".into(), reference.clone());
-            put(&mut quotation, "spokenByCharacter", speaker(report, &words, row));
+            put(&mut quotation, "spokenByCharacter", speaker(row));
             put(&mut quotation, "url", link(address, &passage));
             graph.push(quotation.into());
         }
@@ -46,7 +53,7 @@ pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String 
         claim.insert("@id".into(), format!("#claim-{}", row.id).into());
         claim.insert("text".into(), bare(&passage).into());
         claim.insert("appearance".into(), reference.clone());
-        put(&mut claim, "author", speaker(report, &words, row));
+        put(&mut claim, "author", speaker(row));
         put(&mut claim, "datePublished", report.date.clone().map(Value::from));
         put(&mut claim, "url", link(address, &passage));
         graph.push(claim.into());
@@ -64,7 +71,7 @@ pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String 
         }));
     }
     let out = json!({"@context": "https://schema.org", "@graph": graph});
-    serde_json::to_string(&out).unwrap_or_default()
+    in_a_page(&serde_json::to_string(&out).unwrap_or_default())
 }
 
 fn article(report: &Report, address: Option<&str>) -> Value {
@@ -90,9 +97,13 @@ fn checkable(row: &AttributionView) -> bool {
     states && named && row.certainty != "U" && !row.scare && row.nested_in.is_none()
 }
 
-fn speaker(report: &Report, words: &Words<'_>, row: &AttributionView) -> Option<Value> {
+fn speaker(
+    report: &Report,
+    words: &Words<'_>,
+    row: &AttributionView,
+    source: Option<&SourceView>,
+) -> Option<Value> {
     let name = Some(one_line(&who(report, words, row))).filter(|name| !name.is_empty())?;
-    let source = report.sources.iter().find(|source| source.attributions.contains(&row.id));
     let kind = match row.source_type {
         "named_organisation" => "Organization",
         "document" => "CreativeWork",

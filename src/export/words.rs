@@ -44,6 +44,17 @@ pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// JSON that may stand in a `<script>` of a page: no tag can begin in it.
+pub(super) fn in_a_page(json: &str) -> String {
+    // outside its strings JSON has none of these
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+/// What breaks a line or steers a terminal, and is nobody's word.
+pub(super) fn is_control(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
 /// A snake_case name as words.
 pub(super) fn spaced(name: &str) -> String {
     name.replace('_', " ")

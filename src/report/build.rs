@@ -123,6 +123,7 @@ pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
             .map(|row| CheckView { kind: row.kind, looks_for: row.looks_for, found: row.found })
             .collect(),
         statistics: document.statistics.clone(),
+        long_sentences: segments.broken.iter().copied().map(pair).collect(),
         timings: document.timings.iter().copied().collect(),
     }
 }
@@ -257,6 +258,7 @@ fn entities(document: &Document) -> Vec<EntityView> {
     .collect()
 }
 
+/// Figures that a number can hold: "1e400" is none.
 fn quantities(document: &Document) -> Vec<QuantityView> {
     let view = |row: &crate::quantity::Quantity| QuantityView {
         start: row.span.start,
@@ -264,14 +266,14 @@ fn quantities(document: &Document) -> Vec<QuantityView> {
         numeral: pair(row.numeral),
         kind: row.kind.name(),
         value: row.value,
-        value_end: row.value_end,
+        value_end: row.value_end.filter(|value| value.is_finite()),
         unit: row.unit.clone(),
         iso: row.iso,
-        si: row.si.map(|(value, unit)| SiView { value, unit }),
+        si: row.si.filter(|row| row.0.is_finite()).map(|(value, unit)| SiView { value, unit }),
         hedge: row.hedge.name(),
         of: row.of.map(pair),
     };
-    document.quantities.quantities.iter().map(view).collect()
+    document.quantities.quantities.iter().filter(|row| row.value.is_finite()).map(view).collect()
 }
 
 fn dates(document: &Document) -> Vec<DateView> {

@@ -76,6 +76,10 @@ pub struct Report {
     pub checks: Vec<CheckView>,
     /// Counts.
     pub statistics: Statistics,
+    /// Stretches that are longer than any sentence of an article ([`LONGEST`](crate::segment::LONGEST) tokens): read,
+    /// counted and listed above in parts.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub long_sentences: Vec<Pair>,
     /// Milliseconds by pass.
     pub timings: BTreeMap<&'static str, f64>,
 }

@@ -44,6 +44,7 @@ pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {
     for row in &mut report.consistency {
         out.extend(pairs(&mut row.evidence));
     }
+    out.extend(pairs(&mut report.long_sentences));
     for row in &mut report.gaps {
         out.extend(pairs(&mut row.evidence));
     }

@@ -25,6 +25,11 @@ pub use symbols::Symbol;
 pub use tokens::{TokenKind, Tokens};
 pub use words::words;
 
+/// The most tokens of a sentence. What goes on without an end for longer is no prose (a table, a list of names, marks
+/// alone) and is broken there, so that no pass below needs more memory or time for one sentence than for many.
+/// The longest sentences of PolNeAR and GUM have LONGEST_SEEN (docs/limits.md).
+pub const LONGEST: usize = 512;
+
 /// What a paragraph is in the article's build.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ParagraphKind {
@@ -88,6 +93,8 @@ pub struct Segments {
     pub sentences: Column<SentenceId, Sentence>,
     /// In reading order.
     pub tokens: Tokens,
+    /// What would have been one sentence, had it not more than [`LONGEST`] tokens, in reading order.
+    pub broken: Vec<Span>,
 }
 
 impl Segments {
@@ -137,8 +144,13 @@ pub fn segment_again(text: &str, memory: &mut Memory) -> Segments {
         let dateline = (opening > run.start).then(|| TokenRange::new(run.start, opening));
         let story = sentences::split(text, &segments.tokens, TokenRange::new(opening, run.end));
         for tokens in dateline.into_iter().chain(story) {
-            let span = segments.tokens.cover(tokens);
-            segments.sentences.push(Sentence { span, paragraph: id, tokens });
+            if tokens.len() > LONGEST {
+                segments.broken.push(segments.tokens.cover(tokens));
+            }
+            for tokens in sentences::parts(&segments.tokens, tokens) {
+                let span = segments.tokens.cover(tokens);
+                segments.sentences.push(Sentence { span, paragraph: id, tokens });
+            }
         }
         paragraph.sentences = SentenceRange::new(first_sentence, segments.sentences.ids().end);
         segments.paragraphs.push(paragraph);

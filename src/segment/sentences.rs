@@ -7,7 +7,7 @@
 //! what the mark is ([`End`]) and by what comes next ([`Next`]). First match wins.
 
 use super::vocabulary::{self, Abbreviation};
-use super::{TokenKind, Tokens};
+use super::{LONGEST, TokenKind, Tokens};
 use crate::text::{Id, TokenId, TokenRange};
 
 /// The sentences of one paragraph, as runs of its tokens.
@@ -43,6 +43,20 @@ pub(super) fn split(text: &str, tokens: &Tokens, run: TokenRange) -> Vec<TokenRa
         out.push(TokenRange::new(Id::from_index(view.start), run.end));
     }
     out
+}
+
+/// A sentence in parts of no more than [`LONGEST`] tokens; a clitic stays with its word.
+pub(super) fn parts(tokens: &Tokens, sentence: TokenRange) -> impl Iterator<Item = TokenRange> {
+    let mut rest = sentence;
+    std::iter::from_fn(move || {
+        let mut cut = Id::from_index(rest.end.index().min(rest.start.index() + LONGEST));
+        while cut < rest.end && tokens.joined[cut] && cut.index() > rest.start.index() + 1 {
+            cut = Id::from_index(cut.index() - 1);
+        }
+        let part = TokenRange::new(rest.start, cut);
+        rest.start = cut;
+        (!part.is_empty()).then_some(part)
+    })
 }
 
 /// An end mark.
@@ -376,4 +390,23 @@ enum Marker {
     Bracket,
     /// "1.)"
     StopBracket,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    #[test]
+    fn what_never_ends_is_broken_and_told() {
+        let text = "she didn't go and ".repeat(300);
+        let segments = segment(&text);
+        assert_eq!(segments.broken.len(), 1);
+        assert_eq!(segments.broken[0].of(&text), text.trim());
+        assert!(segments.sentences.iter().all(|row| row.tokens.len() <= LONGEST));
+        assert!(segments.sentences.iter().all(|row| !segments.tokens.joined[row.tokens.start]));
+        assert_eq!(segments.sentences.len(), (300 * 5_usize).div_ceil(LONGEST));
+        let whole = segment("Rain fell, and the dam, which is old, held.");
+        assert_eq!((whole.sentences.len(), whole.broken.len()), (1, 0));
+    }
 }

@@ -25,6 +25,11 @@ impl Lemmas {
         self.spans.push(Span::at(start, self.arena.len()))
     }
 
+    /// Makes room for so many rows more.
+    pub fn reserve(&mut self, rows: usize) {
+        self.spans.reserve(rows);
+    }
+
     /// How many rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -7,13 +7,15 @@ pub mod lemma;
 mod lemmas;
 mod reader;
 mod tree;
+mod views;
 
 use crate::model::{Encoded, Models};
-use crate::segment::Segments;
+use crate::segment::{LONGEST, Segments};
 use crate::text::{self, Column, Id, TokenId, tell_form};
 
 pub use deprel::Deprel;
 pub use lemmas::Lemmas;
+pub use views::Views;
 
 use reader::Reader;
 
@@ -145,14 +147,39 @@ pub struct Syntax {
     pub deprel: Column<TokenId, Deprel>,
     /// What the token is within a name, as the model sees it.
     pub name: Column<TokenId, NameTag>,
-    /// The model's view of each token, for networks that read on from there: equally many numbers a token.
+    /// The model's view of each token, for networks that read on from there: equally many numbers a token. Of a long
+    /// text only those of its first sentences; [`Views`] makes the others again.
     pub views: Vec<i16>,
 }
 
+/// Tokens whose views are kept. A hundred long articles; a text of 5 MB would need a gigabyte for them.
+const KEPT: usize = 200_000;
+
 impl Syntax {
+    /// Room for a text of so many tokens, each with a view of so many numbers.
+    fn with_room(tokens: usize, width: usize) -> Self {
+        let mut out = Self::default();
+        out.upos.reserve(tokens);
+        out.lemma.reserve(tokens);
+        out.head.reserve(tokens);
+        out.deprel.reserve(tokens);
+        out.name.reserve(tokens);
+        out.views.reserve_exact(tokens.min(KEPT + LONGEST) * width);
+        out
+    }
+
+    /// Keeps a sentence's views, while there is room.
+    fn keep(&mut self, views: &[i16]) {
+        // all that come before, or a view would not stand at its token's place
+        if self.upos.len() < KEPT {
+            self.views.extend_from_slice(views);
+        }
+    }
+
     /// Adds the rows of a part whose heads are counted from its own first row.
     fn append(&mut self, part: &Self) {
         let start = self.head.len();
+        self.keep(&part.views);
         part.upos.iter().for_each(|row| _ = self.upos.push(*row));
         part.lemma.iter().for_each(|row| _ = self.lemma.push(row, ""));
         part.head.iter().for_each(|row| {
@@ -160,7 +187,6 @@ impl Syntax {
         });
         part.deprel.iter().for_each(|row| _ = self.deprel.push(*row));
         part.name.iter().for_each(|row| _ = self.name.push(*row));
-        self.views.extend_from_slice(&part.views);
     }
 }
 
@@ -169,6 +195,7 @@ impl Syntax {
 pub fn parse(text: &str, segments: &Segments, models: &Models) -> Syntax {
     let Some(core) = &models.core else { return Syntax::default() };
     let mut reader = Reader::new(core);
+    reader.syntax = Syntax::with_room(segments.tokens.len(), core.network.width());
     let mut forms = Vec::new();
     for sentence in segments.sentences.iter() {
         forms.clear();
@@ -193,7 +220,7 @@ pub fn parse_again(text: &str, segments: &Segments, models: &Models, memory: &mu
     memory.sentences.turn();
     let mut reader = Reader::new(core);
     reader.encoded = std::mem::take(&mut memory.words);
-    let mut out = Syntax::default();
+    let mut out = Syntax::with_room(segments.tokens.len(), core.network.width());
     let (mut forms, mut part) = (Vec::new(), Vec::new());
     for sentence in segments.sentences.iter() {
         forms.clear();

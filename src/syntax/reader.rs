@@ -37,7 +37,7 @@ impl<'m> Reader<'m> {
         self.features.clear();
         self.features.extend(forms.iter().enumerate().map(|(n, form)| Features::of(form, n == 0)));
         self.core.network.encode(&self.features, &mut self.encoded);
-        self.syntax.views.extend_from_slice(self.encoded.views());
+        self.syntax.keep(self.encoded.views());
         self.tags(forms);
         self.names();
         self.find_heads(forms.len());

@@ -95,6 +95,11 @@ impl<I: Id, T: Default> Column<I, T> {
         I::from_index(self.rows.len() - 1)
     }
 
+    /// Makes room for so many rows more, no more than that: a column that grows by doubling needs three times its size.
+    pub fn reserve(&mut self, rows: usize) {
+        self.rows.reserve_exact(rows);
+    }
+
     /// How many rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -9,6 +9,9 @@ import { quoteOf } from "../quotes.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
+/** JSON that may stand in a script of a page: no tag can begin in it, no line can end. @param {string} json */
+const inPage = (json) => json.replace(/[<\u2028\u2029]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /** @param {Reading} reading @param {string} [address] where the article was published */
 export function asAnnotations(reading, address) {
   const { report, text, passages } = reading;
@@ -36,5 +39,5 @@ export function asAnnotations(reading, address) {
     "@context": "http://www.w3.org/ns/anno.jsonld", type: "AnnotationPage", id: `${source}#annotations`,
     partOf: { type: "AnnotationCollection", label: `Sourcelight: ${report.title ?? "an article"}.${hand}`, total: items.length }, items,
   };
-  return `${JSON.stringify(page, null, 1)}\n`;
+  return `${inPage(JSON.stringify(page, null, 1))}\n`;
 }

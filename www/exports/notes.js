@@ -42,6 +42,8 @@ export function asMarkdown(reading) {
   if (!report.gaps.length) parts.push("- No check reported an absence.");
   const found = report.checks.filter((check) => check.found).map((check) => check.looks_for);
   if (found.length) parts.push("", `Looked for and nothing to report: ${plain(found.join("; "))}.`);
+  const long = report.long_sentences?.length;
+  if (long) parts.push("", `Read in parts: ${count(long, "stretch", "stretches")} of more than 512 words and marks without a full stop.`);
   parts.push("", "## Figures and dates", "");
   for (const row of report.quantities) parts.push(`- ${quote(row.start, row.end)}: ${normalised(row)}`);
   for (const row of report.dates) parts.push(`- ${quote(row.start, row.end)}: ${placedTime(row) || "cannot be placed"}`);

@@ -5,10 +5,10 @@ import { codePoints } from "../offsets.js";
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {string | number | boolean | null | undefined} Cell */
 
-/** One cell. A leading = + - @ would be a formula in a spreadsheet. @param {Cell} value */
+/** One cell. A leading = + - @, full-width ones too, would be a formula in a spreadsheet; control characters are no words. @param {Cell} value */
 function cell(value) {
-  const text = String(value ?? "");
-  const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const text = String(value ?? "").replace(/[^\P{Cc}\t\r\n]/gu, " ");
+  const safe = typeof value === "string" && /^(?:[\t\r]|\s*[=+\-@＝＋－＠])/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

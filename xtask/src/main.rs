@@ -1,10 +1,12 @@
-//! What a person types: `cargo xtask serve | test | build | bench | lighthouse | eval | train`.
+//! What a person types: `cargo xtask serve | test | build | bench | fuzz | supply | lighthouse | eval | train`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program for a terminal")]
 
 mod bench;
 mod bench_inputs;
 mod build;
 mod count;
+mod fuzz;
+mod fuzz_seeds;
 mod lighthouse;
 mod npm;
 mod policy;
@@ -14,6 +16,8 @@ mod shell;
 mod site;
 mod sizes;
 mod slim;
+mod supply;
+mod supply_texts;
 mod test;
 mod vendor;
 mod wasm;
@@ -61,8 +65,28 @@ enum Task {
     },
     /// Run everything that must hold, or the named steps
     Test {
-        /// lock, fmt, clippy, clippy-wasm, test, scores, doctest, doc, build, types, package, browser, fuzz
+        /// lock, supply, fmt, clippy, clippy-wasm, test, scores, doctest, doc, build, types, package, browser, fuzz
         steps: Vec<String>,
+    },
+    /// Try the targets of tests/fuzz with inputs that libFuzzer makes, guided by coverage; without a limit, until stopped
+    Fuzz {
+        /// analyze, again, exports, compare, study, model; none: all, one after the other
+        targets: Vec<String>,
+        /// Minutes for all of them together
+        #[arg(long)]
+        minutes: Option<f64>,
+        /// Inputs for each of them
+        #[arg(long)]
+        runs: Option<u64>,
+        /// Bytes of an input, the most
+        #[arg(long, default_value_t = 300)]
+        bytes: usize,
+    },
+    /// Check what the project is made of: sources, licences, pinned versions; advisories where cargo-deny is installed
+    Supply {
+        /// Write the commits of the workflows' actions in place of their tags
+        #[arg(long)]
+        pin: bool,
     },
     /// Score the analysis on the corpora (arguments go to the scorer)
     #[command(disable_help_flag = true)]
@@ -99,6 +123,11 @@ fn run(task: Task) -> Outcome {
         Task::Looks => test::looks(),
         Task::Lighthouse { least } => lighthouse::run(least),
         Task::Test { steps } => test::run(&steps),
+        Task::Fuzz { targets, minutes, runs, bytes } => {
+            fuzz::run(&fuzz::Choices { targets, minutes, runs, bytes })
+        }
+        Task::Supply { pin: false } => supply::run(),
+        Task::Supply { pin: true } => supply::pin(),
         Task::Eval { arguments } => eval(&arguments),
         Task::Train { arguments } => train(&arguments),
     }

@@ -34,6 +34,13 @@ pub fn wasm() -> Outcome<Toolchain> {
     Ok(Toolchain::Debian)
 }
 
+/// What rustc calls this machine.
+pub fn host() -> Outcome<String> {
+    let told = shell::output(program("rustc").arg("-vV"))?;
+    let host = told.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| "rustc does not say for which machine it builds.".to_owned())
+}
+
 fn has_target() -> bool {
     let sysroot = shell::output(program("rustc").args(["--print", "sysroot"])).unwrap_or_default();
     Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir()

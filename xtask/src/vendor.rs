@@ -1,7 +1,7 @@
 //! Libraries that the page loads when a file asks for one: bundled from the pinned packages of `xtask/libraries` into
 //! `www/vendor`, with a list of their licences and of those of the crates in the module.
 
-use crate::setup;
+use crate::{setup, supply_texts};
 use crate::shell::{self, Outcome, program, root};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -57,6 +57,7 @@ pub fn build(out: &Path) -> Outcome {
         digest.update(read(path)?);
     }
     digest.update(include_bytes!("vendor.rs"));
+    digest.update(include_bytes!("supply_texts.rs"));
     let stamp: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
     let stamped = out.join(".stamp");
     if fs::read_to_string(&stamped).is_ok_and(|old| old == stamp) {
@@ -171,7 +172,9 @@ fn licences(out: &Path) -> Outcome {
         _ = writeln!(texts, "{font}\n\n{}\n\n----\n", text.trim());
         rows.push(json!({ "name": font, "version": "", "licence": "OFL-1.1", "kind": "font" }));
     }
-    for (name, version, licence) in crates()? {
+    let crates = crates()?;
+    texts.push_str(&supply_texts::of_crates(&crates)?);
+    for (name, version, licence) in crates {
         rows.push(json!({ "name": name, "version": version, "licence": licence, "kind": "crate" }));
     }
     let list = serde_json::to_string(&rows).map_err(|e| e.to_string())?;

@@ -9,7 +9,7 @@ use crate::attribution::source::Run;
 use crate::model::features::word_hash;
 use crate::model::{LABELS, Seen, Tagged, Tagger};
 use crate::segment::Segments;
-use crate::syntax::Syntax;
+use crate::syntax::Views;
 use crate::text::{self, Id, TokenId, tell_form};
 
 /// One attribution as the tagger reads it; positions are token numbers.
@@ -50,11 +50,10 @@ pub type Memory = text::Memory<Vec<Reading>>;
 pub fn read(
     tagger: &Tagger,
     chunks: &Chunks<'_>,
-    syntax: &Syntax,
+    views: &mut Views<'_>,
     seen: &[[u16; MARKS]],
     mut memory: Option<&mut Memory>,
 ) -> Vec<Reading> {
-    let width = syntax.views.len() / seen.len().max(1);
     let (mut tagged, mut words, mut part) = (Tagged::default(), Vec::new(), Vec::new());
     let mut out: Vec<Reading> = Vec::new();
     if let Some(memory) = memory.as_deref_mut() {
@@ -63,12 +62,11 @@ pub fn read(
     for (start, end) in runs(chunks.segments) {
         let marks = seen.get(start..end).unwrap_or(&[]);
         let mut read = || {
-            let views = syntax.views.get(start * width..end * width).unwrap_or(&[]);
             words.clear();
             words.extend(
                 (start..end).zip(marks).map(|(at, marks)| Seen { word: word_hash(chunks.form(at)), marks }),
             );
-            tagger.encode(&words, views, &mut tagged);
+            tagger.encode(&words, views.of(start, end), &mut tagged);
             let mut readings = Vec::new();
             Piece { tagger, tagged: &tagged, chunks, start }.read(&mut readings);
             readings
