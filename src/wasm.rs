@@ -33,6 +33,7 @@ struct Choices {
     date: Option<String>,
     /// Whether the report lists the tokens.
     tokens: bool,
+    unsure: bool,
     /// Stretches of the text that linked somewhere, in UTF-16 units, ascending, and where to.
     links: Option<Vec<LinkChoice>>,
     /// Where the article was published.
@@ -240,7 +241,14 @@ fn chosen(text: &str, choices: Choices) -> Result<Options, JsValue> {
     };
     let mut links: Vec<Link> = choices.links.into_iter().flatten().map(link).collect();
     links.sort_unstable();
-    Ok(Options { date, tokens: choices.tokens, links, address: choices.address, clock: Some(now) })
+    Ok(Options {
+        date,
+        tokens: choices.tokens,
+        unsure: choices.unsure,
+        links,
+        address: choices.address,
+        clock: Some(now),
+    })
 }
 
 /// Who speaks, as a caller says it.

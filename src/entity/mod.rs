@@ -114,6 +114,11 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax) -> Entities {
     coreference::link(&reading, &candidates, &labels)
 }
 
+/// Whether a word in lower case names somebody by role or office: "lawyer".
+pub(crate) fn is_role(norm: &str) -> bool {
+    lexicon::LEXICON.word(norm, norm) & (lexicon::ROLE | lexicon::TITLE) != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,7 +27,8 @@ pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {
         spans!(row.evidence.iter_mut());
     }
     for row in &mut report.sources {
-        let facts = [&mut row.role, &mut row.described, &mut row.anonymity, &mut row.reason];
+        let facts =
+            [&mut row.role, &mut row.standing, &mut row.described, &mut row.anonymity, &mut row.reason];
         out.extend(facts.into_iter().flatten().flatten());
     }
     for row in &mut report.accusations {
