@@ -5,13 +5,14 @@
 //! behind the tagger and behind the rules alike, like [`super::mend`]. A reason that is cited ("citing a lack of
 //! funds") stays an attribution, as PolNeAR marks it.
 
+use super::CueClass;
 use super::chunk::Class;
 use super::content;
 use super::frame::Frame;
 use super::grammar::Words;
 use super::link::Chosen;
 use super::source::Run;
-use super::{CueClass, speakers};
+use crate::entity::speakers;
 
 /// Those who are cited for what they say: the noun's last word.
 const SPEAKERS: &[&str] = &[

@@ -5,8 +5,8 @@
 use super::chunk::{Chunks, Class};
 use super::marks::Marks;
 use super::source::Run;
-use super::speakers::{self, Noun};
 use super::{CueClass, Form, SourceType};
+use crate::entity::speakers::{self, Noun};
 use crate::entity::{Entities, EntityLabel, Mention, MentionKind};
 use crate::text::{EntityId, Id};
 
@@ -238,6 +238,12 @@ pub(super) fn source(
         if chunks.class(head) == Class::Name {
             // "Delegates" with the capital of its place
             let first = head == start && end == start + 1 && opens_sentence(chunks, head);
+            if first
+                && !acronym
+                && (speakers::is_document(norm) || speakers::is_spoken(&speakers::singular(norm)))
+            {
+                return (plain(chunks, start, head), None);
+            }
             let plural = (article || first) && norm.ends_with('s') && !norm.ends_with("ss")
                 || matches!(norm, "republicans" | "democrats" | "americans");
             return match (body || acronym || article, plural) {

@@ -27,7 +27,6 @@ mod rules;
 mod score;
 mod settle;
 mod source;
-mod speakers;
 pub mod tagger;
 mod transcript;
 mod trust;
@@ -195,6 +194,16 @@ pub fn find(
     nest(&mut rows);
     speak_for_themselves(segments, &mut rows);
     stand_for_nominals(&chunks, entities, &mut rows);
+    for row in rows.iter_mut().filter(|row| row.entity.is_none() && row.antecedent.is_none()) {
+        let [source] = row.source.as_slice() else { continue };
+        if source.len() == 1 && matches!(segments.tokens.norm(source.start), "they" | "both") {
+            let several = parties::before(&chunks, syntax, entities, source.start.index());
+            if let [(source_type, first), _, ..] = several.as_slice() {
+                (row.source_type, row.entity, row.joint) = (*source_type, Some(*first), true);
+                row.entities = several.iter().map(|(_, entity)| *entity).collect();
+            }
+        }
+    }
     for row in &mut rows {
         // one who speaks alone is all who speak
         if !row.joint {

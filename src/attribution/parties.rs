@@ -59,6 +59,43 @@ pub(super) fn parties(
     out
 }
 
+/// Whom "they" or "both" means where the subject of the sentence before is two people or more with names; empty where
+/// it is not.
+pub(super) fn before(
+    chunks: &Chunks<'_>,
+    syntax: &Syntax,
+    entities: &Entities,
+    at: usize,
+) -> Vec<(SourceType, EntityId)> {
+    /// Words of a name that hang on its first.
+    const DEEP: usize = 4;
+    let segments = chunks.segments;
+    let here = segments.sentence_of(TokenId::from_index(at));
+    let Some(above) = here.index().checked_sub(1).map(Id::from_index) else { return Vec::new() };
+    let run = segments.sentences[above].tokens;
+    if segments.sentences[here].tokens.start.index() != at || !segments.kind_of(above).is_body() {
+        return Vec::new();
+    }
+    let subject = run.iter().find(|at| {
+        let main = syntax.head[*at].is_some_and(|verb| syntax.head[verb].is_none());
+        main && syntax.deprel.row(*at) == Some(&Deprel::Nsubj)
+    });
+    let Some(subject) = subject else { return Vec::new() };
+    let hangs = |at: &TokenId| {
+        let mut here = *at;
+        here == subject
+            || (0..DEEP).any(|_| {
+                here = syntax.head[here].unwrap_or(here);
+                here == subject
+            })
+    };
+    let own: Vec<usize> = run.iter().filter(hangs).map(Id::index).collect();
+    match (own.first(), own.last()) {
+        (Some(first), Some(last)) => parties(chunks, syntax, entities, (*first, last + 1)),
+        _ => Vec::new(),
+    }
+}
+
 /// The heads of the phrases joined to the first, in reading order: by the tree, or the names behind "and".
 fn conjuncts(chunks: &Chunks<'_>, syntax: &Syntax, entities: &Entities, run: Run) -> Vec<usize> {
     let head = |at: usize| syntax.head.row(TokenId::from_index(at)).copied().flatten().map(Id::index);

@@ -20,6 +20,7 @@ mod clause;
 mod pronouns;
 mod reading;
 mod runs;
+pub(crate) mod speakers;
 mod unnamed;
 
 use crate::segment::Segments;
@@ -115,7 +116,7 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax) -> Entities {
 }
 
 /// Whether a word in lower case names somebody by role or office: "lawyer".
-pub(crate) fn is_role(norm: &str) -> bool {
+fn is_role(norm: &str) -> bool {
     lexicon::LEXICON.word(norm, norm) & (lexicon::ROLE | lexicon::TITLE) != 0
 }
 

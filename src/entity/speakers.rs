@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// What a noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Noun {
+pub(crate) enum Noun {
     /// Somebody: "striker".
     Person,
     /// Many people, or a body: "council".
@@ -55,7 +55,7 @@ const ENDINGS: &[&str] =
     &["er", "or", "ist", "ian", "man", "woman", "person", "mate", "crat", "smith", "wright"];
 
 /// A noun without the ending of the plural; itself where it has none.
-fn singular(norm: &str) -> Cow<'_, str> {
+pub(crate) fn singular(norm: &str) -> Cow<'_, str> {
     if let Some(stem) = norm.strip_suffix("men") {
         return format!("{stem}man").into();
     }
@@ -69,22 +69,28 @@ fn singular(norm: &str) -> Cow<'_, str> {
 }
 
 /// What a noun in lower case names.
-pub(super) fn noun(norm: &str) -> Noun {
+pub(crate) fn noun(norm: &str) -> Noun {
     let one = singular(norm);
     let known = TABLE.nouns.get(norm).or_else(|| TABLE.nouns.get(one.as_ref())).copied();
     known.unwrap_or_else(|| {
         let person = one.len() > 4 && ENDINGS.iter().any(|end| one.ends_with(end));
-        if person || crate::entity::is_role(&one) { Noun::Person } else { Noun::Thing }
+        if person || super::is_role(&one) { Noun::Person } else { Noun::Thing }
     })
 }
 
+/// Whether a noun in lower case is known to name somebody, its ending aside.
+pub(super) fn is_person(norm: &str) -> bool {
+    let one = singular(norm);
+    TABLE.nouns.get(norm).or_else(|| TABLE.nouns.get(one.as_ref())) == Some(&Noun::Person)
+}
+
 /// Whether a noun means something written that tells what it holds, an author's word included.
-pub(super) fn is_document(norm: &str) -> bool {
+pub(crate) fn is_document(norm: &str) -> bool {
     matches!(noun(norm), Noun::Document | Noun::Medium)
 }
 
 /// Whether judging or planning by this word (base form) is done by speaking: "praise", "vow", not "admire", "hope".
-pub(super) fn is_spoken(lemma: &str) -> bool {
+pub(crate) fn is_spoken(lemma: &str) -> bool {
     TABLE.spoken.contains_key(lemma)
 }
 
