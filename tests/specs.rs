@@ -222,7 +222,8 @@ fn source_facts(text: &str) -> Vec<String> {
 fn accusations(text: &str) -> Vec<String> {
     let report = analyze(text, &Models::built_in(), &Options::default());
     let show = |row: &sourcelight::report::AccusationView| {
-        format!("{} {}", report.entities[row.entity as usize].name, row.answer)
+        let by = if row.by.is_empty() { String::new() } else { format!(" (by {})", parts(text, &row.by)) };
+        format!("{} {}{by}", row.name, row.answer)
     };
     report.accusations.iter().map(show).collect()
 }

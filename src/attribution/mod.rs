@@ -138,9 +138,9 @@ pub struct Attribution {
     pub scare: bool,
     /// What stands behind it.
     pub source_type: SourceType,
-    /// Whom the source refers to; of several who speak as one the first.
+    /// Whom the source refers to; of several who speak as one the first, none where a pronoun stands for them.
     pub entity: Option<EntityId>,
-    /// All of them, where they have names.
+    /// All of them, in reading order, where they have names.
     pub entities: Vec<EntityId>,
     /// Whether several speak as one: "Ann Lee and Rita Moss said".
     pub joint: bool,
@@ -198,8 +198,8 @@ pub fn find(
         let [source] = row.source.as_slice() else { continue };
         if source.len() == 1 && matches!(segments.tokens.norm(source.start), "they" | "both") {
             let several = parties::before(&chunks, syntax, entities, source.start.index());
-            if let [(source_type, first), _, ..] = several.as_slice() {
-                (row.source_type, row.entity, row.joint) = (*source_type, Some(*first), true);
+            if let [(source_type, _), _, ..] = several.as_slice() {
+                (row.source_type, row.joint) = (*source_type, true);
                 row.entities = several.iter().map(|(_, entity)| *entity).collect();
             }
         }

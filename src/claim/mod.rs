@@ -3,6 +3,7 @@
 //! In: attributions over sentences. Out: voices, certainties, claims, the facts of every source, who is
 //! accused and what they answer.
 
+mod accused;
 mod backing;
 mod certainty;
 mod children;
@@ -113,14 +114,20 @@ pub enum Answer {
 /// Somebody accused, and what they answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accusation {
-    /// Who is accused.
-    pub entity: EntityId,
+    /// Who is accused; none where the text gives no name.
+    pub entity: Option<EntityId>,
+    /// The name, or the words for who is accused: "two officers".
+    pub name: String,
+    /// The words for who accuses, as they stand, in reading order.
+    pub by: Vec<Span>,
     /// The words that accuse.
     pub places: Vec<Span>,
     /// The attributions that accuse.
     pub attributions: Vec<AttributionId>,
     /// The attributions in which the accused, or somebody for them, speak.
     pub replies: Vec<AttributionId>,
+    /// The words that say how the accused answered without a statement of theirs: "could not be reached".
+    pub responses: Vec<Span>,
     /// The most of an answer among these.
     pub answer: Answer,
 }

@@ -141,7 +141,7 @@ fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
         && !reading.has(at, CAPITAL)
         && !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn));
     let (norm, lemma, flags) = (reading.norm(at), reading.lemma(at), flags(reading, at));
-    let many = norm != lemma && norm.ends_with('s');
+    let many = norm != lemma && (norm.ends_with('s') || norm.ends_with("men"));
     if !noun {
         None
     } else if CROWDS.contains(&norm) || many && (flags & ROLE != 0 || speakers::is_person(norm)) {

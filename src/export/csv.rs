@@ -95,7 +95,7 @@ impl Table {
                 "cues",
             ],
             Self::Claims => &["article", "start", "end", "who", "certainty", "flags", "sources", "text"],
-            Self::Accusations => &["article", "accused", "answer", "replies", "words"],
+            Self::Accusations => &["article", "accused", "by", "answer", "replies", "responses", "words"],
             Self::Consistency => &["article", "kind", "why", "evidence"],
             Self::References => &["article", "kind", "start", "end", "text", "host", "site", "claims"],
             Self::Quantities => &[
@@ -152,9 +152,9 @@ pub fn csv(report: &Report, text: &str, table: Table) -> String {
         Table::Claims => claims(report, &words, &mut out),
         Table::Accusations => {
             for row in &report.accusations {
-                let name = report.entities.get(row.entity as usize).map_or("", |entity| entity.name.as_str());
-                let places = cell(&words.spans(&row.places));
-                out.row(&[cell(name), row.answer.into(), num(row.replies.len()), places]);
+                let [by, places] = [&row.by, &row.places].map(|spans| cell(&words.spans(spans)));
+                let answers = cell(&words.spans(&row.responses));
+                out.row(&[cell(&row.name), by, row.answer.into(), num(row.replies.len()), answers, places]);
             }
         }
         Table::Consistency => {

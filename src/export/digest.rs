@@ -146,11 +146,10 @@ fn unnamed(report: &Report, words: &Words<'_>) -> Vec<Block> {
 /// Who is accused, and what they answer.
 fn accused(report: &Report, words: &Words<'_>) -> Vec<Block> {
     let row = |row: &crate::report::AccusationView| {
-        let name = report.entities.get(row.entity as usize).map_or("", |entity| entity.name.as_str());
-        vec![one_line(name), words.spans(&row.places), spaced(row.answer)]
+        vec![one_line(&row.name), words.spans(&row.by), words.spans(&row.places), spaced(row.answer)]
     };
     let mut out = Vec::new();
-    table(&mut out, &["Who", "Words", "Answer"], report.accusations.iter().map(row).collect());
+    table(&mut out, &["Who", "By", "Words", "Answer"], report.accusations.iter().map(row).collect());
     out
 }
 

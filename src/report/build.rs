@@ -229,7 +229,10 @@ fn claims(document: &Document) -> Vec<ClaimView> {
 
 fn accusations(document: &Document) -> Vec<AccusationView> {
     let view = |row: &crate::claim::Accusation| AccusationView {
-        entity: number(row.entity),
+        entity: row.entity.map(number),
+        name: row.name.clone(),
+        by: row.by.iter().copied().map(pair).collect(),
+        responses: row.responses.iter().copied().map(pair).collect(),
         places: row.places.iter().copied().map(pair).collect(),
         attributions: row.attributions.iter().copied().map(number).collect(),
         replies: row.replies.iter().copied().map(number).collect(),

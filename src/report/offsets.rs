@@ -32,7 +32,7 @@ pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {
         out.extend(facts.into_iter().flatten().flatten());
     }
     for row in &mut report.accusations {
-        out.extend(pairs(&mut row.places));
+        out.extend(pairs(&mut row.places).chain(pairs(&mut row.by)).chain(pairs(&mut row.responses)));
     }
     for row in &mut report.claims {
         out.extend([&mut row.start, &mut row.end]);

@@ -152,8 +152,14 @@ rows! {
     }
     /// Somebody accused.
     AccusationView {
-        /// Id in `entities`.
-        entity: u32,
+        /// Id in `entities`; null where the text gives no name.
+        entity: Option<u32>,
+        /// The name, or the words for who is accused.
+        name: String,
+        /// The words for who accuses.
+        by: Vec<Pair>,
+        /// The words that say how the accused answered without a statement of theirs.
+        responses: Vec<Pair>,
         /// The words that accuse.
         places: Vec<Pair>,
         /// Ids in `attributions` that accuse.
