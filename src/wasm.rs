@@ -33,6 +33,7 @@ struct Choices {
     date: Option<String>,
     /// Whether the report lists the tokens.
     tokens: bool,
+    /// Whether marks that the program is not sure of make rows and count in the shares too.
     unsure: bool,
     /// Stretches of the text that linked somewhere, in UTF-16 units, ascending, and where to.
     links: Option<Vec<LinkChoice>>,

@@ -44,7 +44,6 @@ const AGAINST: &[&str] = &[
     "indictment",
     "complaint",
     "complaints",
-    "case",
 ];
 
 /// Every accusation of the body, in reading order.
@@ -90,7 +89,9 @@ fn found(layers: Layers<'_>, at: TokenId) -> Vec<(TokenId, Option<TokenRange>)> 
             .map(|noun| (noun, None))
             .collect();
     }
-    if !matches!(syntax.upos[at], Upos::Verb | Upos::Adj) {
+    // "would let families sue the bank", "to blame them": not done yet, or nobody says by whom
+    let infinitive = layers.children.of(at).any(|word| word < at && tokens.norm(word) == "to");
+    if !matches!(syntax.upos[at], Upos::Verb | Upos::Adj) || infinitive {
         return Vec::new();
     }
     let subject = || {

@@ -180,6 +180,8 @@ pub struct Source {
 pub struct Claims {
     /// By share of words, largest first.
     pub sources: Vec<Source>,
+    /// Words of the body in the voice of each attribution.
+    pub words: Column<AttributionId, u32>,
     /// Cover the body, in order, without gaps or overlaps.
     pub voices: Vec<Voice>,
     /// One row an attribution.
@@ -214,11 +216,13 @@ pub fn find(
     let of_attribution: Column<AttributionId, Modality> =
         attributions.iter().map(|row| certainty::of_attribution(layers, row)).collect();
     let mut claims = claims(layers, &of_attribution, &owners);
-    let mut sources = rows::sources(layers, &heard, &owners);
+    let (words, total) = rows::count(layers, &owners);
+    let mut sources = rows::sources(layers, &heard, (&words, total));
     facts::fill(layers, &mut sources);
     backing::fill(segments, syntax, &sources, &mut claims);
     Claims {
         sources,
+        words: words.into(),
         voices: voice::voices(segments, &owners),
         of_attribution,
         claims,

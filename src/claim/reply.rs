@@ -40,7 +40,11 @@ pub(super) fn accusations(layers: Layers<'_>) -> Vec<Accusation> {
     let mut out: Vec<Accusation> = Vec::with_capacity(rows.len());
     for ((entity, noun), mut row) in rows {
         row.places.sort_unstable();
-        for (id, class) in entity.and_then(|id| answers.get(&id)).into_iter().flatten() {
+        let own = match entity {
+            Some(entity) => answers.get(&entity).cloned().unwrap_or_default(),
+            None => unnamed_answers(layers, &noun),
+        };
+        for (id, class) in &own {
             row.replies.push(*id);
             let answer = match class {
                 CueClass::Denial => Answer::Denies,
@@ -122,6 +126,20 @@ fn answers(layers: Layers<'_>) -> BTreeMap<EntityId, Vec<(AttributionId, CueClas
     out
 }
 
+/// The statements of a source without a name whose words hold a noun: "the council said".
+fn unnamed_answers(layers: Layers<'_>, noun: &str) -> Vec<(AttributionId, CueClass)> {
+    let says = |row: &Attribution| {
+        let source = row.antecedent.as_ref().into_iter().chain(&row.source);
+        let mut words = source.flat_map(|run| run.iter());
+        !row.scare
+            && row.statement
+            && row.entity.is_none()
+            && words.any(|at| layers.segments.tokens.norm(at) == noun)
+    };
+    let rows = layers.attributions.enumerate().filter(|(_, row)| says(row));
+    rows.map(|(id, row)| (id, row.cue_class)).collect()
+}
+
 /// What somebody denies who is accused of it.
 const CHARGES: &[&str] = &[
     "counts",
@@ -199,7 +217,10 @@ fn responses(layers: Layers<'_>) -> Vec<(Party, Span, Answer)> {
             let Some((words, answer)) = stated.or_else(denies) else { continue };
             let Some(noun) = subject(layers, words) else { continue };
             let whole = accused::phrase(layers, noun);
-            let wide = TokenRange::new(whole.start, words.start);
+            // "a spokesman for the firm", but not whom a clause behind a comma names
+            let stops = |at: &TokenId| matches!(tokens.norm(*at), "," | "who" | "which" | "whose" | "that");
+            let behind = TokenRange::new(TokenRange::one(noun).end, words.start);
+            let wide = TokenRange::new(whole.start, behind.iter().find(stops).unwrap_or(words.start));
             let acts = |id: &EntityId| layers.entities.entities[*id].label != EntityLabel::Misc;
             let who: Vec<EntityId> =
                 layers.entities.mentions_in(wide).map(|row| row.entity).filter(|id| acts(id)).collect();

@@ -25,8 +25,7 @@ pub(super) fn heard(layers: Layers<'_>, least: f32) -> Vec<bool> {
 }
 
 /// Everybody who speaks, by share of words.
-pub(super) fn sources(layers: Layers<'_>, heard: &[bool], owners: &[Option<AttributionId>]) -> Vec<Source> {
-    let (words, total) = count(layers, owners);
+pub(super) fn sources(layers: Layers<'_>, heard: &[bool], (words, total): (&[u32], u32)) -> Vec<Source> {
     let mut rows: BTreeMap<Key, Source> = BTreeMap::new();
     let mut presented = Presented::default();
     // a headline shortens what the text presents: it is tied to it
@@ -55,7 +54,7 @@ pub(super) fn sources(layers: Layers<'_>, heard: &[bool], owners: &[Option<Attri
 }
 
 /// The words of the body by attribution, and all of them.
-fn count(layers: Layers<'_>, owners: &[Option<AttributionId>]) -> (Vec<u32>, u32) {
+pub(super) fn count(layers: Layers<'_>, owners: &[Option<AttributionId>]) -> (Vec<u32>, u32) {
     let segments = layers.segments;
     let mut words = vec![0u32; layers.attributions.len()];
     let mut total = 0u32;

@@ -168,6 +168,7 @@ fn attributions(document: &Document) -> Vec<AttributionView> {
             entities: row.entities.iter().copied().map(number).collect(),
             joint: row.joint,
             statement: row.statement,
+            words: document.claims.words[id],
             cue_class: row.cue_class.name(),
             certainty: modality.certainty.name(),
             flags: flags(modality),

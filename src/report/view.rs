@@ -80,6 +80,8 @@ rows! {
         joint: bool,
         /// Whether it is said; else the writer says that it is thought, wanted or planned.
         statement: bool,
+        /// Words of the body in its voice; none of a mark that the program is not sure of, unless asked for.
+        words: u32,
         /// DOMAIN's cue classes.
         cue_class: &'static str,
         /// FactBank's scale.
