@@ -95,9 +95,14 @@ fn found(layers: Layers<'_>, at: TokenId) -> Vec<(TokenId, Option<TokenRange>)> 
         return Vec::new();
     }
     let subject = || {
-        child(at, Deprel::Nsubj).or_else(|| {
+        let own = child(at, Deprel::Nsubj).or_else(|| {
             (syntax.deprel[at] == Deprel::Conj).then(|| child(syntax.head[at]?, Deprel::Nsubj))?
-        })
+        })?;
+        // "Orsel, who accused Brel of …": Orsel
+        match tokens.norm(own) {
+            "who" | "which" | "that" => syntax.head[at],
+            _ => Some(own),
+        }
     };
     if lemma == "allege" {
         // the accused acts in what is alleged: "alleges that Brel stole the pumps"

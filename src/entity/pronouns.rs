@@ -157,7 +157,8 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
             if let Some(pronoun) = pronoun(reading, at).or(age.as_ref().map(|_| ANYBODY)) {
                 let now = Now { sentence, clock, start, quoted };
                 let found = state.behind(pronoun, at, ahead);
-                let found = found.or_else(|| state.resolve(pronoun, at, now));
+                let alone = age.is_none() || state.alone(now);
+                let found = found.or_else(|| state.resolve(pronoun, at, now).filter(|_| alone));
                 let ahead_of = || (!quoted).then(|| state.forward(pronoun, at, end, ahead)).flatten();
                 let found = found.or_else(ahead_of);
                 // inside quotation marks "he" is nobody who speaks them
@@ -433,6 +434,12 @@ impl State<'_, '_, '_> {
             score -= 7;
         }
         Some((score, met.at))
+    }
+
+    /// Whether one person only is named in this sentence and the two before: an age tells no two apart.
+    fn alone(&self, now: Now) -> bool {
+        let near = |recent: &&Recent| recent.last().is_some_and(|met| met.clock + 2 >= now.clock);
+        self.recent.iter().filter(near).take(2).count() == 1
     }
 
     /// Whether somebody else opened the sentence before, outside quotation marks: "Brel was less sure. He said".
