@@ -19,6 +19,8 @@ pub struct Options {
     pub tokens: bool,
     /// Which of the named rules behind the tagger of attributions run: all, save where their worth is measured.
     pub repairs: Repairs,
+    /// Whether marks that the program is not sure of make rows of sources and count in the shares too.
+    pub unsure: bool,
     /// Stretches of the text that linked somewhere where it came from, ascending: evidence that a document can be found.
     pub links: Vec<gap::Link>,
     /// Where the article was published, when the caller knows it: tells links to its own site from others.
@@ -45,7 +47,10 @@ impl std::fmt::Display for InputError {
                 write!(f, "the text has {size:.1} MB; Sourcelight reads up to {most} MB: cut it into parts")
             }
             Self::Endless => {
-                write!(f, "the text has more than {most} MB, the most that Sourcelight reads: cut it into parts")
+                write!(
+                    f,
+                    "the text has more than {most} MB, the most that Sourcelight reads: cut it into parts"
+                )
             }
         }
     }
@@ -103,7 +108,8 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     let date = options.date.or_else(|| quantity::article_date(text, &segments));
     let quantities = quantity::find_again(text, &segments, date, figures);
     watch.lap("quantity");
-    let claims = claim::find(text, &segments, &syntax, &entities, &attributions);
+    let least = if options.unsure { 0.0 } else { claim::SURE };
+    let claims = claim::find(text, &segments, &syntax, &entities, &attributions, least);
     watch.lap("claim");
     let signals = wording::find(text, &segments, &syntax, &attributions);
     watch.lap("wording");

@@ -33,6 +33,8 @@ struct Choices {
     date: Option<String>,
     /// Whether the report lists the tokens.
     tokens: bool,
+    /// Whether marks that the program is not sure of make rows and count in the shares too.
+    unsure: bool,
     /// Stretches of the text that linked somewhere, in UTF-16 units, ascending, and where to.
     links: Option<Vec<LinkChoice>>,
     /// Where the article was published.
@@ -240,8 +242,15 @@ fn chosen(text: &str, choices: Choices) -> Result<Options, JsValue> {
     };
     let mut links: Vec<Link> = choices.links.into_iter().flatten().map(link).collect();
     links.sort_unstable();
-    let (tokens, address) = (choices.tokens, choices.address);
-    Ok(Options { date, tokens, links, address, clock: Some(now), ..Options::default() })
+    Ok(Options {
+        date,
+        tokens: choices.tokens,
+        unsure: choices.unsure,
+        links,
+        address: choices.address,
+        clock: Some(now),
+        ..Options::default()
+    })
 }
 
 /// Who speaks, as a caller says it.

@@ -17,10 +17,46 @@ use sourcelight::{Models, Options, Report, analyze};
 
 /// What a text may be made of, over and over.
 const SHAPES: [&str; 40] = [
-    "()", "( ) ", "\"“”", "“‘", "a", "\n\n", "Ana Orsel ", "he she ", "12 % ", "May 3, 2024 ", "😀", "水", "e\u{301}\u{327}",
-    "Ana accused Brel of theft. ", "a b ", "$5m ", "Ana Orsel said ", ", ", "Ana Orsel said.\n", "a.\n\n", "“Rain,” he said. ",
-    "1 2 ", "<p>", "He left. ", "; ", "- ", "Mr. ", "the mayor of ", "who ", "that she said that ", "if it may ", "not ", "“a ", "of ",
-    "Brel was accused of theft. ", "A spokesman said so. ", "and ", "1/2 ", "last Monday ", "http://a.b/c ",
+    "()",
+    "( ) ",
+    "\"“”",
+    "“‘",
+    "a",
+    "\n\n",
+    "Ana Orsel ",
+    "he she ",
+    "12 % ",
+    "May 3, 2024 ",
+    "😀",
+    "水",
+    "e\u{301}\u{327}",
+    "Ana accused Brel of theft. ",
+    "a b ",
+    "$5m ",
+    "Ana Orsel said ",
+    ", ",
+    "Ana Orsel said.\n",
+    "a.\n\n",
+    "“Rain,” he said. ",
+    "1 2 ",
+    "<p>",
+    "He left. ",
+    "; ",
+    "- ",
+    "Mr. ",
+    "the mayor of ",
+    "who ",
+    "that she said that ",
+    "if it may ",
+    "not ",
+    "“a ",
+    "of ",
+    "Brel was accused of theft. ",
+    "A spokesman said so. ",
+    "and ",
+    "1/2 ",
+    "last Monday ",
+    "http://a.b/c ",
 ];
 
 fn repeated(shape: &str, bytes: usize) -> String {
@@ -63,7 +99,10 @@ fn a_sentence_without_end_costs_the_networks_no_more_than_many() {
         measure(|| _ = parse(text, &segments, &models)).bytes_max
     };
     let (many, one) = (cost(&"He left. ".repeat(3_000)), cost(&"he left ".repeat(4_500)));
-    assert!(one <= many + many / 2, "{one} bytes for one sentence of 9,000 words, {many} for 3,000 sentences of three");
+    assert!(
+        one <= many + many / 2,
+        "{one} bytes for one sentence of 9,000 words, {many} for 3,000 sentences of three"
+    );
 }
 
 #[test]
@@ -79,7 +118,8 @@ fn exports_grow_with_the_report_and_no_faster() {
         ("brat", export::brat),
         ("json", |report, _| export::json(report, true)),
     ];
-    let story = "“It will hold,” Ana Orsel said. Brel, a farmer, said 40 houses might flood on Monday. He left. ";
+    let story =
+        "“It will hold,” Ana Orsel said. Brel, a farmer, said 40 houses might flood on Monday. He left. ";
     let mut options = Options::default();
     options.tokens = true;
     let read = |bytes: usize| {
@@ -90,8 +130,18 @@ fn exports_grow_with_the_report_and_no_faster() {
     for (name, format) in formats {
         let count = |(report, text): &(Report, String)| measure(|| _ = format(report, text));
         let (few, many) = (count(&small), count(&large));
-        assert!(many.bytes_total <= 6 * few.bytes_total, "{name}: {} and {} bytes", few.bytes_total, many.bytes_total);
-        assert!(many.count_total <= 6 * few.count_total, "{name}: {} and {} requests", few.count_total, many.count_total);
+        assert!(
+            many.bytes_total <= 6 * few.bytes_total,
+            "{name}: {} and {} bytes",
+            few.bytes_total,
+            many.bytes_total
+        );
+        assert!(
+            many.count_total <= 6 * few.count_total,
+            "{name}: {} and {} requests",
+            few.count_total,
+            many.count_total
+        );
     }
 }
 

@@ -266,21 +266,31 @@ fn input_without_an_end_is_refused_and_not_drained() {
 
 #[test]
 fn a_model_file_has_a_bound() {
-    complains(&run(&["analyze", "--model", "/dev/zero"], b"x"), 2, &["/dev/zero: this file has more than 64 MB; no model has"]);
+    complains(
+        &run(&["analyze", "--model", "/dev/zero"], b"x"),
+        2,
+        &["/dev/zero: this file has more than 64 MB; no model has"],
+    );
 }
 
 #[test]
 fn ids_are_kept_as_they_are_written() {
     let large = "123456789012345678901234567890";
     let ids = [large, "-0", "1e400", "0.10", "\"a\\u00e9\"", "null"];
-    let lines: Vec<String> = ids.iter().map(|id| format!("{{\"id\":{id},\"text\":\"Rain fell.\"}}")).collect();
+    let lines: Vec<String> =
+        ids.iter().map(|id| format!("{{\"id\":{id},\"text\":\"Rain fell.\"}}")).collect();
     let done = run(&["analyze", "--jsonl"], lines.join("\n").as_bytes());
     assert_eq!((done.code, done.err.as_str()), (0, ""));
-    let told: Vec<Value> = done.out.lines().map(|line| json(line).get("id").cloned().unwrap_or(Value::Null)).collect();
+    let told: Vec<Value> =
+        done.out.lines().map(|line| json(line).get("id").cloned().unwrap_or(Value::Null)).collect();
     assert_eq!(told, [large.into(), "-0".into(), "1e400".into(), "0.10".into(), "aé".into(), Value::Null]);
     for bad in ["true", "[1]", "{\"a\":1}"] {
         let line = format!("{{\"id\":{bad},\"text\":\"Rain fell.\"}}");
-        complains(&run(&["analyze", "--jsonl"], line.as_bytes()), 1, &["line 1: the \"id\" is neither a text nor a number"]);
+        complains(
+            &run(&["analyze", "--jsonl"], line.as_bytes()),
+            1,
+            &["line 1: the \"id\" is neither a text nor a number"],
+        );
     }
 }
 

@@ -313,7 +313,8 @@ fn links_say_where_they_lead_and_which_claims_carry_them() {
 fn hostile(text: &str) -> Report {
     let mut report = export::code_points(analyze(text, &Models::default(), &Options::default()), text);
     report.id = Some(text.chars().take(40).collect());
-    report.signals = vec![SignalView { start: 0, end: text.chars().count() as u32, kind: "loaded", why: "a test" }];
+    report.signals =
+        vec![SignalView { start: 0, end: text.chars().count() as u32, kind: "loaded", why: "a test" }];
     report
 }
 

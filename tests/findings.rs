@@ -25,7 +25,14 @@ fn what_was_found_stays_mended() {
 
 #[test]
 fn every_check_takes_what_comes() {
-    let texts: [&[u8]; 6] = [b"", b"\x1e", b"\xff\xfe\0", "“Rain\u{1e} fell,” Ana Orsel said.".as_bytes(), b"=1+1\x1e\x1e", &[255; 40]];
+    let texts: [&[u8]; 6] = [
+        b"",
+        b"\x1e",
+        b"\xff\xfe\0",
+        "“Rain\u{1e} fell,” Ana Orsel said.".as_bytes(),
+        b"=1+1\x1e\x1e",
+        &[255; 40],
+    ];
     for (_, check) in checks::TARGETS {
         texts.iter().for_each(|text| check(text));
     }

@@ -203,11 +203,35 @@ proptest! {
 /// Marks and short words in any order: contents that reach into each other.
 fn tangle() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "GY", ":", "\"", "-", "M", "“", "”", "said", "he", "Ana Orsel", ",", ".", "\n", "(", ")", "'", "that", "she", "told", "—", "will", "?",
-        "according to", "Brel", "denies",
+        "GY",
+        ":",
+        "\"",
+        "-",
+        "M",
+        "“",
+        "”",
+        "said",
+        "he",
+        "Ana Orsel",
+        ",",
+        ".",
+        "\n",
+        "(",
+        ")",
+        "'",
+        "that",
+        "she",
+        "told",
+        "—",
+        "will",
+        "?",
+        "according to",
+        "Brel",
+        "denies",
     ]);
     let glue = prop::sample::select(vec!["", " "]);
-    prop::collection::vec((piece, glue), 0..40).prop_map(|rows| rows.iter().map(|row| format!("{}{}", row.0, row.1)).collect())
+    prop::collection::vec((piece, glue), 0..40)
+        .prop_map(|rows| rows.iter().map(|row| format!("{}{}", row.0, row.1)).collect())
 }
 
 /// That no attribution is, over whatever others, within itself.
@@ -289,13 +313,17 @@ fn check_ledger(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(pair[0].end <= pair[1].start, "{} and {} overlap", pair[0].kind, pair[1].kind);
     }
     for row in &report.accusations {
-        prop_assert!((row.entity as usize) < report.entities.len());
-        prop_assert!(row.answer == "none" || !row.replies.is_empty());
+        prop_assert!(
+            row.entity.is_none_or(|id| (id as usize) < report.entities.len()) && !row.name.is_empty()
+        );
+        prop_assert!(row.answer == "none" || !row.replies.is_empty() || !row.responses.is_empty());
+        let places = row.places.iter().chain(&row.by).chain(&row.responses);
+        prop_assert!(places.into_iter().all(|place| fits(text, Span::new(place[0], place[1]))));
         let known = |id: &u32| (*id as usize) < report.attributions.len();
         prop_assert!(row.replies.iter().all(known) && row.attributions.iter().all(known));
     }
     for row in &report.sources {
-        let facts = [row.role, row.described, row.anonymity, row.reason];
+        let facts = [row.role, row.standing, row.described, row.anonymity, row.reason];
         prop_assert!(facts.iter().flatten().all(|place| fits(text, Span::new(place[0], place[1]))));
         prop_assert_eq!(
             row.cues.iter().map(|cue| cue.count as usize).sum::<usize>() <= row.attributions.len(),

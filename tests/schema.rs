@@ -51,8 +51,11 @@ fn figures_beyond_any_number_give_valid_reports() {
     let nines = "9".repeat(400);
     let nought = format!("1{}", "0".repeat(330));
     for text in [
-        "The dam cost 1e400 euros.", "It took 5 to 1e400 years.", &format!("It cost €{nines}, up from €{nines}."),
-        &format!("{nought} km of wall, {nought} %, {nought} m²."), &format!("5 billion {nines} trillion people left."),
+        "The dam cost 1e400 euros.",
+        "It took 5 to 1e400 years.",
+        &format!("It cost €{nines}, up from €{nines}."),
+        &format!("{nought} km of wall, {nought} %, {nought} m²."),
+        &format!("5 billion {nines} trillion people left."),
         &"and ".repeat(700),
     ] {
         check(text);

@@ -46,6 +46,7 @@ const LAYERS: [(&str, Layer); 25] = [
     ("gaps", gaps),
     ("certainty by tree", certainty_by_tree),
     ("source facts", source_facts),
+    ("rows", rows),
     ("source verbs", source_verbs),
     ("accusations", accusations),
     ("support", support),
@@ -206,7 +207,10 @@ fn source_verbs(text: &str) -> Vec<String> {
 
 /// What is known of each source: "Ana Orsel: official, role the mayor", for the unnamed why they are not named.
 fn source_facts(text: &str) -> Vec<String> {
-    let report = analyze(text, &MODELS, &Options::default());
+    // whatever the program thinks of the mark: what is read off it is held here
+    let mut options = Options::default();
+    options.unsure = true;
+    let report = analyze(text, &MODELS, &options);
     let cut = |name: &str, place: Option<[u32; 2]>| {
         place.map_or_else(String::new, |place| format!(", {name} {:?}", parts(text, &[place])))
     };
@@ -225,11 +229,28 @@ fn source_facts(text: &str) -> Vec<String> {
     report.sources.iter().filter(|row| row.source_type != "unspecified").map(show).collect()
 }
 
+/// The list of sources: "Ana Orsel: named_person, named"; "view" where it says nothing, "relayed" where others quote it.
+fn rows(text: &str) -> Vec<String> {
+    let report = analyze(text, &MODELS, &Options::default());
+    let show = |row: &sourcelight::report::SourceView| {
+        format!(
+            "{}: {}{}{}{}",
+            row.name,
+            row.source_type,
+            if row.named { ", named" } else { "" },
+            if row.statement || row.source_type == "unspecified" { "" } else { ", view" },
+            if row.relayed_by.is_some() { ", relayed" } else { "" }
+        )
+    };
+    report.sources.iter().map(show).collect()
+}
+
 /// Who is accused, and what they answer: "Tomas Brel denies".
 fn accusations(text: &str) -> Vec<String> {
     let report = analyze(text, &MODELS, &Options::default());
     let show = |row: &sourcelight::report::AccusationView| {
-        format!("{} {}", report.entities[row.entity as usize].name, row.answer)
+        let by = if row.by.is_empty() { String::new() } else { format!(" (by {})", parts(text, &row.by)) };
+        format!("{} {}{by}", row.name, row.answer)
     };
     report.accusations.iter().map(show).collect()
 }

@@ -105,9 +105,14 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
         prop_assert_eq!(at, paragraph.span.end);
     }
     prop_assert!(voices.next().is_none(), "a voice outside the body");
-    // shares: nobody has more than all the words
-    let shares: f64 = document.claims.sources.iter().map(|row| row.share).sum();
-    prop_assert!(shares <= 1.0 + 1e-9, "shares add to {}", shares);
+    // shares: nobody has more than all the words; what several say as one counts once among all
+    prop_assert!(document.claims.sources.iter().all(|row| row.share <= 1.0 + 1e-9));
+    let words: u32 = document.claims.words.iter().sum();
+    prop_assert!(words as usize <= document.segments.tokens.len(), "{words} words in voices");
+    for row in document.claims.sources.iter() {
+        let own: u32 = row.attributions.iter().map(|id| document.claims.words[*id]).sum();
+        prop_assert_eq!(own, row.words, "a row counts the words of its passages");
+    }
     prop_assert_eq!(document.claims.of_attribution.len(), document.attributions.len());
     // a word belongs to one claim at most
     let spans: Vec<Span> =

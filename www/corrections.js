@@ -107,7 +107,9 @@ function reassign(draft, { passage, to }) {
   const common = row.source.every(([a, b]) => text.slice(a, b) === text.slice(a, b).toLowerCase() || /^(?:he|she|they|it|we|i)$/i.test(text.slice(a, b)));
   const near = mentionNear(text, to, start);
   const source = near.length ? near : common ? row.source : [];
-  replace(draft, row, { source, source_type: to.source_type, entity: entityOf(draft, to), scare: false, by_hand: row.by_hand ?? "reassigned" });
+  const entity = entityOf(draft, to);
+  const entities = entity === null ? [] : [entity];
+  replace(draft, row, { source, source_type: to.source_type, entity, entities, joint: false, scare: false, by_hand: row.by_hand ?? "reassigned" });
   draft.names.set(row.id, to.name);
   if (row.scare) {
     for (const [a, b] of row.content) report.voices = carve(report.voices, a, behind(text, b), row.nested_in, row.id);
@@ -132,7 +134,7 @@ function add(draft, { content, cue, to }) {
   report.attributions = [...report.attributions, {
     id, form: formOf(text.slice(said.start, said.end)), scare: false,
     source: mentionNear(text, to, said.start), cue: tie ? [[tie.start, tie.end]] : [], content: [[said.start, said.end]],
-    source_type: to.source_type, entity, cue_class: "other", certainty: graded?.certainty ?? "CT+", flags: [...(graded?.flags ?? [])],
+    source_type: to.source_type, entity, entities: entity === null ? [] : [entity], joint: false, statement: true, words: 0, cue_class: "other", certainty: graded?.certainty ?? "CT+", flags: [...(graded?.flags ?? [])],
     nested_in: nested, evidence: [], confidence: 1, by_hand: "added",
   }];
   draft.names.set(id, to.name);

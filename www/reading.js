@@ -19,8 +19,8 @@ const PRONOUN = /^(?:he|she|they|it|we|i|you|him|her|them|who|his|their)$/i;
 export const NAMED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 export const UNNAMED = "xyzwvutsrqponmlkjihgfedcba";
 
-/** Marks with less confidence are shown as such: of these fewer than half are right. */
-const UNSURE = 0.5;
+/** Marks with less confidence are shown as such and make no row: of these about half are right (`claim::SURE`). */
+const UNSURE = 0.55;
 
 /** The nth key of an alphabet: A … Z, then AA, AB … @param {string} letters @param {number} n */
 export function nthKey(letters, n) {
@@ -64,7 +64,7 @@ const roles = new WeakMap();
 function roleOf(entity, text, source) {
   if (!entity) {
     return { unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "No source is given",
-      document: "Document" }[/** @type {string} */ (source.source_type)] ?? "";
+      document: source.named ? "Document" : "A document, not identified", named_organisation: source.named ? "" : "An organisation, not named" }[/** @type {string} */ (source.source_type)] ?? "";
   }
   const known = roles.get(entity) ?? new Map();
   roles.set(entity, known);
@@ -87,11 +87,18 @@ function formsOf(entity, text, name) {
   return [lead, also.length ? `Also: ${also.join(", ")}` : ""].filter(Boolean).join(". ");
 }
 
-/** Which source each attribution belongs to. @param {Report} report */
+/** Which sources each attribution belongs to: several where they speak as one. @param {Report} report @returns {Map<number, number[]>} */
 function owners(report) {
+  /** @type {Map<number, number[]>} */
   const owner = new Map();
-  report.sources.forEach((source, index) => source.attributions.forEach((id) => owner.set(id, index)));
+  report.sources.forEach((source, index) => source.attributions.forEach((id) => owner.set(id, [...(owner.get(id) ?? []), index])));
   return owner;
+}
+
+/** How a source is shown: what the text does not name is nobody named, whatever it is. @param {import("./types").Source} source @returns {import("./types").Kind} */
+function kindOf({ source_type: type, named }) {
+  const kind = KIND_OF_TYPE[type] ?? "none";
+  return kind === "none" || named ? kind : "anon";
 }
 
 /** @typedef {{keys: Map<string, string>, named: number, unnamed: number}} Letters who has which letter, and how many are given */
@@ -99,8 +106,9 @@ function owners(report) {
 const firsts = new WeakMap();
 
 /** @param {Letters} given @param {import("./types").Source} source */
-function letterOf(given, { entity, name, source_type: type }) {
-  const kind = KIND_OF_TYPE[type] ?? "none";
+function letterOf(given, source) {
+  const { entity, name } = source;
+  const kind = kindOf(source);
   if (kind === "none") return "";
   const who = entity === null ? `name ${name.toLowerCase()}` : `entity ${entity}`;
   const key = given.keys.get(who) ?? (kind === "anon" ? nthKey(UNNAMED, given.unnamed++) : nthKey(NAMED, given.named++));
@@ -126,11 +134,14 @@ function letters(raw, report) {
 /** Everybody's letters, in the order of their passages. @param {Report} raw @param {Letters} given */
 function met(raw, given) {
   const owner = owners(raw);
-  const rows = raw.attributions.map((row) => ({ source: raw.sources[owner.get(row.id)], reach: reach(row) }));
+  const rows = raw.attributions.map((row) => ({ sources: owner.get(row.id) ?? [], reach: reach(row) }));
   rows.sort((a, b) => a.reach[0] - b.reach[0] || b.reach[1] - a.reach[1]);
-  for (const { source } of rows) if (source) letterOf(given, source);
+  for (const { sources } of rows) for (const index of sources) letterOf(given, raw.sources[index]);
   return given;
 }
+
+/** Words in an attribution's voice. @param {Attribution | undefined} row */
+const rowWords = (row) => row?.words ?? 0;
 
 /** How deep an attribution is nested. @param {Map<number, Attribution>} rows @param {Attribution} row */
 function depthOf(rows, row) {
@@ -154,16 +165,18 @@ export function readingOf(text, raw, corrections = []) {
   const entities = new Map(report.entities.map((entity) => [entity.id, entity]));
   /** @type {Speaker[]} */
   const speakers = report.sources.map((source, index) => ({
-    index, key: "", kind: KIND_OF_TYPE[source.source_type] ?? "none", name: source.source_type === "unspecified" ? "Nobody named" : source.name || "nobody named",
+    index, key: "", kind: kindOf(source), name: source.source_type === "unspecified" ? "Nobody named" : source.name || "nobody named",
     role: roleOf(source.entity === null ? undefined : entities.get(source.entity), text, source), share: source.share, words: source.words, passages: [],
   }));
   /** @type {Passage[]} */
   const passages = report.attributions.map((row) => {
-    const source = owner.get(row.id) ?? -1;
+    const sources = owner.get(row.id) ?? [];
+    const source = sources[0] ?? -1;
     const speaker = speakers[source];
     const { said, verb, quote, reach: [start, end], style } = tellingOf(text, row);
-    const kind = KIND_OF_TYPE[row.source_type] ?? "none";
-    const name = kind === "none" ? "no source" : speaker ? speaker.name : said;
+    const kind = speaker?.kind ?? (KIND_OF_TYPE[row.source_type] ?? "none");
+    const several = sources.map((index) => speakers[index].name).join(" and ");
+    const name = kind === "none" ? "no source" : speaker ? several : said;
     return {
       id: row.id, source, key: "", kind, style, sentence: -1, start, end, depth: depthOf(rows, row),
       name: PRONOUN.test(said) && name.toLowerCase() !== said.toLowerCase() ? `${plainly(said)}: ${name}` : name,
@@ -174,12 +187,12 @@ export function readingOf(text, raw, corrections = []) {
   passages.sort((a, b) => a.start - b.start || b.end - a.end);
   const keyOf = letters(raw, report);
   for (const passage of passages) {
-    const speaker = speakers[passage.source];
-    if (!speaker) continue;
-    speaker.passages.push(passage);
-    speaker.key ||= keyOf(report.sources[passage.source]);
-    passage.key = speaker.key;
-    passage.kind = speaker.kind;
+    const sources = owner.get(passage.id) ?? [];
+    for (const index of sources) {
+      speakers[index].passages.push(passage);
+      speakers[index].key ||= keyOf(report.sources[index]);
+    }
+    passage.key = sources.map((index) => speakers[index].key).join("");
   }
   const starts = wordStarts(text);
   const byId = new Map(passages.map((passage) => [passage.id, passage]));
@@ -190,8 +203,14 @@ export function readingOf(text, raw, corrections = []) {
     while (at < lines.length - 1 && lines[at].end <= passage.start) at++;
     passage.sentence = lines.length ? at : -1;
   }
-  const share = (/** @type {string[]} */ kinds) =>
-    speakers.reduce((sum, speaker) => sum + (kinds.includes(speaker.kind) ? speaker.share : 0), 0);
+  // what several say as one stands in each row, and counts once here
+  const again = new Map();
+  for (const { id } of passages) for (const index of (owner.get(id) ?? []).slice(1)) again.set(index, [...(again.get(index) ?? []), id]);
+  const shareOf = (/** @type {Speaker} */ speaker) => {
+    const twice = /** @type {number[]} */ (again.get(speaker.index) ?? []).reduce((sum, id) => sum + rowWords(rows.get(id)), 0);
+    return speaker.words ? speaker.share * Math.max(0, 1 - twice / speaker.words) : 0;
+  };
+  const share = (/** @type {string[]} */ kinds) => speakers.reduce((sum, speaker) => sum + (kinds.includes(speaker.kind) ? shareOf(speaker) : 0), 0);
   const shares = { named: share(KINDS.slice(0, 3)), unnamed: share(["anon"]), writer: 0 };
   shares.writer = Math.max(0, 1 - shares.named - shares.unnamed);
   const total = lines.reduce((sum, line) => sum + line.words, 0);

@@ -19,7 +19,7 @@ function wordsOf(report, starts) {
 /**
  * What is asked of the engine's own report at every correction: its words over ours, by attribution (both count a little
  * differently, “can’t”), all words, and its sources by attribution and by name.
- * @typedef {{scale: Map<number, number>, total: number, byId: Map<number, import("./types").Source>, byName: Map<string, import("./types").Source>}} Base
+ * @typedef {{scale: Map<number, number>, total: number, byId: Map<number, import("./types").Source[]>, byName: Map<string, import("./types").Source>}} Base
  */
 /** @type {WeakMap<Report, Base>} */
 const bases = new WeakMap();
@@ -33,7 +33,7 @@ function baseOf(before, starts) {
   const byId = new Map();
   const byName = new Map();
   for (const source of before.sources) {
-    for (const id of source.attributions) byId.set(id, source);
+    for (const id of source.attributions) byId.set(id, [...(byId.get(id) ?? []), source]);
     if (!byName.has(source.name)) byName.set(source.name, source);
   }
   const base = { scale: scales(before, wordsOf(before, starts)), total, byId, byName };
@@ -64,25 +64,48 @@ export function recount(text, before, after, names) {
   /** @type {Map<string, {row: import("./types").Source, words: number}>} */
   const found = new Map();
   for (const row of after.attributions) {
-    if (row.scare) continue;
-    const entity = row.entity === null ? undefined : entities.get(row.entity);
-    const name = entity?.name ?? names.get(row.id) ?? "";
-    const key = entity ? `entity ${entity.id}` : name.toLowerCase();
-    // what the engine knew of a source goes with it; of a new one nothing is known
-    const facts = byId.get(row.id);
-    const own = facts?.name === name ? facts : byName.get(name) ?? UNKNOWN;
-    const source = found.get(key) ?? { row: { ...own, entity: entity?.id ?? null, name, source_type: row.source_type, attributions: [], words: 0, share: 0, cues: [...own.cues] }, words: 0 };
-    source.row.attributions.push(row.id);
-    source.words += (words.get(row.id) ?? 0) * (scale.get(row.id) ?? 1);
-    found.set(key, source);
+    // what makes no row in the engine's report makes none here, unless somebody put it right by hand
+    if (row.scare || (!row.by_hand && !byId.has(row.id))) continue;
+    for (const { name, entity } of parties(row, byId.get(row.id) ?? [], entities, names)) {
+      const key = entity ? `entity ${entity.id}` : name.toLowerCase();
+      // what the engine knew of a source goes with it; of a new one nothing is known
+      const facts = byId.get(row.id)?.find((known) => known.name === name);
+      const own = facts ?? byName.get(name) ?? { ...UNKNOWN, named: NAMED.has(row.source_type) };
+      const type = facts?.source_type ?? row.source_type;
+      const source = found.get(key) ?? { row: { ...own, entity: entity?.id ?? null, name, source_type: type, attributions: [], words: 0, share: 0, cues: [...own.cues] }, words: 0 };
+      source.row.attributions.push(row.id);
+      source.row.statement ||= row.statement;
+      source.words += (words.get(row.id) ?? 0) * (scale.get(row.id) ?? 1);
+      found.set(key, source);
+    }
   }
   const sources = [...found.values()].map(({ row, words: sum }) => ({ ...row, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 }));
   sources.sort((a, b) => b.words - a.words || a.attributions[0] - b.attributions[0]);
   return { ...after, sources, claims: supported(before, after, sources), accusations: answered(before, after) };
 }
 
+/** Types of sources that a reader names by giving them. */
+const NAMED = new Set(["named_person", "named_organisation", "document"]);
+
+/**
+ * Whose rows an attribution stands in: those of the engine's report, by the names as they are now, or the one it was given to.
+ * @param {import("./types").Attribution} row @param {import("./types").Source[]} known @param {Map<number, import("./types").Entity>} entities
+ * @param {Map<number, string>} names @returns {{name: string, entity?: import("./types").Entity}[]}
+ */
+function parties(row, known, entities, names) {
+  if (row.by_hand || !known.length) {
+    const entity = row.entity === null ? undefined : entities.get(row.entity);
+    return [{ name: entity?.name ?? names.get(row.id) ?? "", entity }];
+  }
+  // a row without an entity is called by its words; the others follow the names, merged or split
+  const described = known.filter(({ entity }) => entity === null).map(({ name }) => ({ name }));
+  const ids = known.some(({ entity }) => entity !== null) ? row.entities : [];
+  const named = ids.flatMap((id) => entities.get(id) ?? []).map((entity) => ({ name: entity.name, entity }));
+  return described.length || named.length ? [...described, ...named] : [{ name: names.get(row.id) ?? "" }];
+}
+
 /** A source of which only the name is known. @type {import("./types").Source} */
-const UNKNOWN = { entity: null, name: "", source_type: "unspecified", attributions: [], words: 0, share: 0, kind: "other", role: null, described: null, anonymity: null,
+const UNKNOWN = { entity: null, name: "", named: false, statement: false, relayed_by: null, source_type: "unspecified", attributions: [], words: 0, share: 0, kind: "other", role: null, standing: null, described: null, anonymity: null,
   reason: null, bare: false, plural_for_one: false, cues: [] };
 
 /** Claims with the rows of the new table. @param {Report} before @param {Report} after @param {import("./types").Source[]} sources */
@@ -110,7 +133,7 @@ function answered(before, after) {
   const entities = new Set(after.entities.map(({ id }) => id));
   return before.accusations.flatMap((row) => {
     const spot = row.places[0];
-    const entity = entities.has(row.entity) ? row.entity
+    const entity = row.entity === null || entities.has(row.entity) ? row.entity
       : after.entities.find(({ mentions }) => mentions.some(({ start }) => before.entities.find(({ id }) => id === row.entity)?.mentions.some((old) => old.start === start)))?.id;
     const attributions = row.attributions.filter((id) => there.has(id));
     const replies = row.replies.filter((id) => there.has(id));

@@ -15,19 +15,21 @@ export interface Token extends Span { sentence: number; lemma: string; upos: str
 export interface Attribution {
   id: number; form: "direct" | "mixed" | "indirect" | "fragment"; scare: boolean;
   source: Pair[]; cue: Pair[]; content: Pair[];
-  source_type: SourceType; entity: number | null; cue_class: string; certainty: Certainty; flags: Flag[];
+  source_type: SourceType; entity: number | null; /** All that speak, where they have names. */ entities: number[]; joint: boolean; statement: boolean;
+  /** Words of the body in its voice. */ words: number; cue_class: string; certainty: Certainty; flags: Flag[];
   nested_in: number | null; evidence: Evidence[]; confidence: number;
   /** Set where a reader corrected it. */ by_hand?: "added" | "reassigned";
 }
 export interface Voice extends Span { attribution: number | null }
 export interface Source {
-  entity: number | null; name: string; source_type: SourceType; attributions: number[]; words: number; share: number;
+  entity: number | null; name: string; named: boolean; statement: boolean; /** An attribution. */ relayed_by: number | null;
+  source_type: SourceType; attributions: number[]; words: number; share: number;
   kind: "official" | "company" | "expert" | "witness" | "document" | "other";
-  role: Pair | null; described: Pair | null; anonymity: Pair | null; reason: Pair | null; bare: boolean; plural_for_one: boolean;
+  role: Pair | null; standing: Pair | null; described: Pair | null; anonymity: Pair | null; reason: Pair | null; bare: boolean; plural_for_one: boolean;
   cues: { word: string; cue_class: string; count: number }[];
 }
 export interface Accusation {
-  entity: number; places: Pair[]; attributions: number[]; replies: number[]; answer: "denies" | "speaks" | "no_comment" | "none";
+  entity: number | null; name: string; by: Pair[]; responses: Pair[]; places: Pair[]; attributions: number[]; replies: number[]; answer: "denies" | "speaks" | "no_comment" | "none";
 }
 export interface Reference extends Span {
   kind: "address" | "doi" | "case_number" | "link"; host?: string; /** What kind of site. */ site?: string; /** Rows of `claims`. */ claims: number[];

@@ -5,6 +5,7 @@
 
 use super::chunk::{Chunks, Class};
 use super::source::{self, Run};
+use crate::entity::speakers::{self, Noun};
 use crate::syntax::{Deprel, Syntax, Upos};
 use crate::text::{Id, TokenId};
 
@@ -24,10 +25,20 @@ pub(super) fn antecedent(chunks: &Chunks<'_>, syntax: &Syntax, source: Option<Ru
         return None;
     }
     let floor = opens.max(who.saturating_sub(REACH));
-    described(chunks, syntax, who, floor).or_else(|| {
+    named(chunks, syntax, who, floor).or_else(|| described(chunks, syntax, who, floor)).or_else(|| {
         let before = who - usize::from(chunks.class_before(who) == Class::Comma);
         source::phrase(chunks, before, floor).map(|start| (start, before))
     })
+}
+
+/// "The claims of Tilda Moss, who": the name right before, where the noun of the tree cannot be a "who".
+fn named(chunks: &Chunks<'_>, syntax: &Syntax, who: usize, floor: usize) -> Option<Run> {
+    let end = who - usize::from(chunks.class_before(who) == Class::Comma);
+    let start = (floor..end).rev().take_while(|at| chunks.class(*at) == Class::Name).last()?;
+    let (from, to) = described(chunks, syntax, who, floor)?;
+    let noun = (from..to).find(|at| chunks.class(*at) == Class::Noun)?;
+    let thing = !matches!(speakers::noun(chunks.norm(noun)), Noun::Person | Noun::Group);
+    (chunks.norm(who) == "who" && thing && noun < start).then_some((start, end))
 }
 
 /// By the tree: the noun that the pronoun's clause hangs on, with its own words.

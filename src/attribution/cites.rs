@@ -5,13 +5,14 @@
 //! behind the tagger and behind the rules alike, like [`super::mend`]. A reason that is cited ("citing a lack of
 //! funds") stays an attribution, as PolNeAR marks it.
 
+use super::CueClass;
 use super::chunk::Class;
 use super::content;
 use super::frame::Frame;
 use super::grammar::Words;
 use super::link::Chosen;
 use super::source::Run;
-use super::{CueClass, kind};
+use crate::entity::speakers;
 
 /// Those who are cited for what they say: the noun's last word.
 const SPEAKERS: &[&str] = &[
@@ -133,7 +134,8 @@ fn speaker(words: &Words<'_>, citing: usize) -> Option<usize> {
     let limit = words.sentence(citing).1;
     let base = chunks.base_end(citing + 1, limit)?;
     let noun = chunks.norm(base - 1);
-    let speaks = chunks.class(base - 1) == Class::Name || SPEAKERS.contains(&noun) || kind::is_document(noun);
+    let speaks =
+        chunks.class(base - 1) == Class::Name || SPEAKERS.contains(&noun) || speakers::is_document(noun);
     speaks.then(|| chunks.phrase_end(citing + 1, limit).unwrap_or(base))
 }
 

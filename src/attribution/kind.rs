@@ -5,7 +5,8 @@
 use super::chunk::{Chunks, Class};
 use super::marks::Marks;
 use super::source::Run;
-use super::{Form, SourceType};
+use super::{CueClass, Form, SourceType};
+use crate::entity::speakers::{self, Noun};
 use crate::entity::{Entities, EntityLabel, Mention, MentionKind};
 use crate::text::{EntityId, Id};
 
@@ -22,100 +23,22 @@ pub(super) fn form(marks: &Marks, content: &[Run]) -> Form {
     }
 }
 
-/// Things that speak for their makers.
-const DOCUMENTS: &[&str] = &[
-    "report",
-    "reports",
-    "statement",
-    "statements",
-    "poll",
-    "polls",
-    "survey",
-    "surveys",
-    "study",
-    "studies",
-    "filing",
-    "filings",
-    "document",
-    "documents",
-    "records",
-    "record",
-    "letter",
-    "email",
-    "emails",
-    "e-mail",
-    "memo",
-    "tweet",
-    "tweets",
-    "post",
-    "posts",
-    "article",
-    "articles",
-    "book",
-    "analysis",
-    "research",
-    "data",
-    "figures",
-    "evidence",
-    "release",
-    "lawsuit",
-    "complaint",
-    "indictment",
-    "affidavit",
-    "bill",
-    "law",
-    "ruling",
-    "order",
-    "message",
-    "ad",
-    "video",
-    "transcript",
-    "transcripts",
-    "documentary",
-    "film",
-    "review",
-    "audit",
-    "paper",
-    "papers",
-    "results",
-    "website",
-    "editorial",
-    "column",
-    "interview",
-    "account",
-    "accounts",
-    "numbers",
-    "testimony",
-    "speech",
-    "statistics",
-    "census",
-    "returns",
-    "findings",
-    "minutes",
-    "cable",
-    "cables",
-    "dossier",
-    "petition",
-    "manifesto",
-    "guidelines",
-    "polling",
-    "modelling",
-    "modeling",
-    "simulation",
-    "simulations",
-    "forecast",
-    "forecasts",
-    "projections",
-    "calculations",
-    "images",
-    "footage",
-    "photographs",
-    "photos",
-];
-
-/// Whether a noun means a thing that speaks for its makers.
-pub(super) fn is_document(noun: &str) -> bool {
-    DOCUMENTS.contains(&noun)
+/// Whether something is said, and not only thought, wanted or planned: by the cue's class, by words of the source's
+/// own in quotation marks, or because judging and planning by this cue (base form) is done by speaking.
+pub(super) fn is_statement(class: CueClass, form: Form, lemma: &str) -> bool {
+    match class {
+        CueClass::Speech
+        | CueClass::Assertion
+        | CueClass::Distancing
+        | CueClass::Denial
+        | CueClass::Suggestion
+        | CueClass::Question
+        | CueClass::Demand
+        | CueClass::Silence => true,
+        CueClass::Belief | CueClass::Intention | CueClass::Evaluation | CueClass::Other => {
+            matches!(form, Form::Direct | Form::Mixed) || speakers::is_spoken(lemma)
+        }
+    }
 }
 
 /// What stands behind a name without being one: post-nominals and legal forms, in lower case without full stops.
@@ -123,56 +46,6 @@ const BEHIND_NAMES: &[&str] = &[
     "qc", "kc", "sc", "mp", "msp", "mla", "mep", "td", "obe", "cbe", "mbe", "kbe", "dbe", "phd", "md", "jd",
     "frs", "rn", "jr", "sr", "esq", "plc", "ltd", "limited", "inc", "corp", "co", "llc", "llp", "gmbh", "ag",
     "sa", "nv", "bv", "ab",
-];
-
-/// Many people at once, or a body without a name.
-const GROUPS: &[&str] = &[
-    "people",
-    "police",
-    "government",
-    "committee",
-    "campaign",
-    "team",
-    "company",
-    "court",
-    "party",
-    "agency",
-    "board",
-    "council",
-    "group",
-    "union",
-    "community",
-    "public",
-    "crowd",
-    "media",
-    "press",
-    "staff",
-    "majority",
-    "family",
-    "jury",
-    "panel",
-    "administration",
-    "opposition",
-    "others",
-    "many",
-    "some",
-    "most",
-    "few",
-    "several",
-    "percent",
-    "everyone",
-    "both",
-    "all",
-    "they",
-    "we",
-    "those",
-    "these",
-    "men",
-    "women",
-    "children",
-    "half",
-    "left",
-    "right",
 ];
 
 /// Words for bodies that make the phrase with a name an organisation ("the Orsel council").
@@ -273,7 +146,14 @@ pub(super) fn source(
     // "one of them, a former official"
     let single = matches!(chunks.norm(start), "one" | "another" | "someone" | "somebody");
     let Some(head) = head else {
-        let kind = if single { SourceType::UnnamedPerson } else { SourceType::UnnamedGroup };
+        // "mixed": a word that names nobody; "the poor" are many
+        let bare = chunks.class(start) == Class::Adjective
+            && !matches!(chunks.norm(start), "many" | "most" | "several");
+        let kind = match (single, bare) {
+            (true, _) => SourceType::UnnamedPerson,
+            (_, true) => SourceType::Unspecified,
+            _ => SourceType::UnnamedGroup,
+        };
         return (kind, None);
     };
     let norm = chunks.norm(head);
@@ -302,7 +182,7 @@ pub(super) fn source(
             }
             EntityLabel::Person => SourceType::NamedPerson,
             EntityLabel::Organisation | EntityLabel::Location => SourceType::NamedOrganisation,
-            EntityLabel::Misc if DOCUMENTS.contains(&norm) => SourceType::Document,
+            EntityLabel::Misc if speakers::is_document(norm) => SourceType::Document,
             EntityLabel::Misc if norm.ends_with('s') => SourceType::UnnamedGroup,
             EntityLabel::Misc => SourceType::NamedOrganisation,
         };
@@ -322,14 +202,29 @@ pub(super) fn source(
             return (SourceType::NamedOrganisation, Some(whole.entity));
         }
     }
-    if DOCUMENTS.contains(&norm) {
+    if speakers::is_document(norm) {
         // "the senator's report", "her statement", "the agency report": whose it is
+        let acts = |row: &&Mention| matches!(label(row), EntityLabel::Person | EntityLabel::Organisation);
         let owner = mentions().last().filter(|row| {
             let behind = Id::index(row.tokens.end);
-            let own = behind + usize::from(chunks.norm(behind).starts_with('\'')) == head
-                && !matches!(chunks.norm(start), "a" | "an" | "another");
-            own && matches!(label(row), EntityLabel::Person | EntityLabel::Organisation)
+            behind + usize::from(chunks.norm(behind).starts_with('\'')) == head
+                && !matches!(chunks.norm(start), "a" | "an" | "another")
         });
+        let owner = owner.filter(acts);
+        if speakers::noun(norm) == Noun::Medium {
+            // "a statement from the ministry", "his letter": its author's word
+            let by = |at: &usize| matches!(chunks.norm(*at), "by" | "from") && *at < all;
+            let author = (head + 1..head + 4)
+                .find(by)
+                .and_then(|at| entities.mentions_in(Chunks::range(at + 1, all.min(at + 9))).find(acts));
+            if let Some(author) = owner.or(author) {
+                let kind = match label(author) {
+                    EntityLabel::Person => SourceType::NamedPerson,
+                    _ => SourceType::NamedOrganisation,
+                };
+                return (kind, Some(author.entity));
+            }
+        }
         return (SourceType::Document, owner.map(|row| row.entity));
     }
     if chunks.class(head) == Class::Name
@@ -343,6 +238,12 @@ pub(super) fn source(
         if chunks.class(head) == Class::Name {
             // "Delegates" with the capital of its place
             let first = head == start && end == start + 1 && opens_sentence(chunks, head);
+            if first
+                && !acronym
+                && (speakers::is_document(norm) || speakers::is_spoken(&speakers::singular(norm)))
+            {
+                return (plain(chunks, start, head), None);
+            }
             let plural = (article || first) && norm.ends_with('s') && !norm.ends_with("ss")
                 || matches!(norm, "republicans" | "democrats" | "americans");
             return match (body || acronym || article, plural) {
@@ -388,7 +289,7 @@ fn titled(chunks: &Chunks<'_>, entities: &Entities, (start, all): Run) -> Option
     let direct = matches!(chunks.class(from.saturating_sub(1)), Class::Name | Class::Noun);
     let full = last.kind == MentionKind::Name && last.tokens.len() > 1;
     // "a study by professor Ana Orsel" is no person
-    let thing = |at: usize| DOCUMENTS.contains(&chunks.norm(at)) || chunks.norm(at) == "by";
+    let thing = |at: usize| speakers::is_document(chunks.norm(at)) || chunks.norm(at) == "by";
     if (start..from).any(thing) {
         return None;
     }
@@ -440,49 +341,45 @@ fn head_end(chunks: &Chunks<'_>, entities: &Entities, start: usize, end: usize) 
     end
 }
 
+/// Parts of a whole that speak where those speak whom they are a part of: "a quarter of residents".
+const SHARES: &[&str] =
+    &["quarter", "third", "fifth", "tenth", "share", "portion", "bulk", "percent", "cent", "%"];
+
+/// By what a noun names, where no name does.
 fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
     let norm = chunks.norm(head);
     match norm {
         "he" | "she" | "his" | "her" | "i" | "my" | "himself" | "herself" => return SourceType::NamedPerson,
         "it" | "its" => return SourceType::NamedOrganisation,
-        "one" | "someone" | "somebody" | "you" => return SourceType::UnnamedPerson,
+        "one" | "someone" | "somebody" | "you" | "who" => return SourceType::UnnamedPerson,
+        "they" | "we" | "those" | "these" | "many" | "some" | "most" | "few" | "several" | "both" | "all"
+        | "everyone" => return SourceType::UnnamedGroup,
         "this" => return SourceType::Document,
         _ => {}
+    }
+    if SHARES.contains(&norm) && chunks.norm(head + 1) == "of" {
+        let whole = (head + 2..head + 6).find(|at| matches!(chunks.class(*at), Class::Noun | Class::Name));
+        let people =
+            whole.is_some_and(|at| matches!(speakers::noun(chunks.norm(at)), Noun::Person | Noun::Group));
+        return if people { SourceType::UnnamedGroup } else { SourceType::Unspecified };
     }
     if CROWDS.contains(&norm) && matches!(chunks.norm(start), "a" | "an" | "another") {
         return SourceType::UnnamedGroup;
     }
-    // "the participation of the team shows": a thing, whose word it is nobody says
-    let thing =
-        norm.len() > 6 && (norm.ends_with("tion") || norm.ends_with("sion") || norm.ends_with("ness"));
-    let found = [
-        "inspection",
-        "investigation",
-        "examination",
-        "publication",
-        "documentation",
-        "declaration",
-        "resolution",
-    ];
-    if found.contains(&norm) {
-        return SourceType::Document;
-    }
-    let crowd = ["delegation", "generation", "population", "opposition", "congregation", "nation", "witness"];
-    if thing && !crowd.contains(&norm) && !BODIES.contains(&norm) && !norm.ends_with("corporation") {
-        let body =
-            ["commission", "mission", "institution", "business", "eyewitness", "television", "station"];
-        return if body.contains(&norm) { SourceType::NamedOrganisation } else { SourceType::Unspecified };
-    }
     // "the ministry", "her campaign": a body that acts, though its name is not given here
     if (BODIES.contains(&norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))
-        || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury")
+        || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury" | "commission")
+        || matches!(norm, "mission" | "institution" | "business" | "station")
     {
         return SourceType::NamedOrganisation;
     }
-    let many = matches!(chunks.norm(start), "a" | "an" | "one" | "another");
-    if GROUPS.contains(&norm) || (norm.ends_with('s') && !norm.ends_with("ss") && !many) {
-        SourceType::UnnamedGroup
-    } else {
-        SourceType::UnnamedPerson
+    let one = matches!(chunks.norm(start), "a" | "an" | "one" | "another");
+    let plural = norm.ends_with('s') && !norm.ends_with("ss") || norm.ends_with("men");
+    match speakers::noun(norm) {
+        // "the participation of the team shows": a thing, whose word it is nobody says
+        Noun::Thing => SourceType::Unspecified,
+        Noun::Document | Noun::Medium => SourceType::Document,
+        Noun::Person if one || !plural => SourceType::UnnamedPerson,
+        Noun::Person | Noun::Group => SourceType::UnnamedGroup,
     }
 }

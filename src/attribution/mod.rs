@@ -19,6 +19,7 @@ mod learnt;
 mod link;
 mod marks;
 mod mend;
+mod parties;
 mod place;
 mod plain;
 mod reach;
@@ -139,8 +140,14 @@ pub struct Attribution {
     pub scare: bool,
     /// What stands behind it.
     pub source_type: SourceType,
-    /// Whom the source refers to.
+    /// Whom the source refers to; of several who speak as one the first, none where a pronoun stands for them.
     pub entity: Option<EntityId>,
+    /// All of them, in reading order, where they have names.
+    pub entities: Vec<EntityId>,
+    /// Whether several speak as one: "Ann Lee and Rita Moss said".
+    pub joint: bool,
+    /// Whether the source says it; what the writer says that somebody thinks, wants or plans is an attitude.
+    pub statement: bool,
     /// What the cue does.
     pub cue_class: CueClass,
     /// The attribution whose content holds this one.
@@ -194,6 +201,22 @@ pub fn find(
     nest(&mut rows);
     speak_for_themselves(segments, &mut rows);
     stand_for_nominals(&chunks, entities, &mut rows);
+    for row in rows.iter_mut().filter(|row| row.entity.is_none() && row.antecedent.is_none()) {
+        let [source] = row.source.as_slice() else { continue };
+        if source.len() == 1 && matches!(segments.tokens.norm(source.start), "they" | "both") {
+            let several = parties::before(&chunks, syntax, entities, source.start.index());
+            if let [(source_type, _), _, ..] = several.as_slice() {
+                (row.source_type, row.joint) = (*source_type, true);
+                row.entities = several.iter().map(|(_, entity)| *entity).collect();
+            }
+        }
+    }
+    for row in &mut rows {
+        // one who speaks alone is all who speak
+        if !row.joint {
+            row.entities = row.entity.into_iter().collect();
+        }
+    }
     Attributions::from(rows)
 }
 
@@ -289,16 +312,23 @@ fn attribution(
 ) -> Attribution {
     let found = &row.found;
     let antecedent = antecedent::antecedent(chunks, syntax, found.source);
-    let (mut source_type, entity) = kind::source(chunks, entities, antecedent.or(found.source));
+    let who = antecedent.or(found.source);
+    let (mut source_type, mut entity) = kind::source(chunks, entities, who);
+    let several = who.map_or_else(Vec::new, |run| parties::parties(chunks, syntax, entities, run));
+    if let Some((kind, first)) = several.first() {
+        (source_type, entity) = (*kind, Some(*first));
+    }
     // "a rule that says": what is no person and no body is read
     let person = found.source.is_some_and(|run| chunks.norm(run.0) == "who");
     if antecedent.is_some() && !person && source_type == SourceType::UnnamedPerson {
         source_type = SourceType::Document;
     }
+    let cue_class = if is_silent(chunks, found) { CueClass::Silence } else { found.class };
     let inside = marks.at(found.cue.0).is_some();
     let own = |run: &source::Run| if inside { place::without_outer_mark(chunks, marks, *run) } else { *run };
     let mut content: Vec<source::Run> = found.content.iter().map(own).collect();
     content.sort_unstable();
+    let form = if speaks_in_transcript(chunks, found) { Form::Direct } else { kind::form(marks, &content) };
     let cue = Chunks::range(found.cue.0, found.cue.1);
     let head = Chunks::range(found.head, found.head + 1);
     let mut evidence =
@@ -314,11 +344,14 @@ fn attribution(
         antecedent: antecedent.map(|run| Chunks::range(run.0, run.1)),
         cue: vec![cue],
         content: merged(&content),
-        form: if speaks_in_transcript(chunks, found) { Form::Direct } else { kind::form(marks, &content) },
+        form,
         scare: false,
         source_type,
         entity,
-        cue_class: if is_silent(chunks, found) { CueClass::Silence } else { found.class },
+        joint: several.len() > 1,
+        entities: several.into_iter().map(|(_, entity)| entity).collect(),
+        statement: kind::is_statement(cue_class, form, found.lemma),
+        cue_class,
         nested_in: None,
         evidence,
         confidence: row.share,

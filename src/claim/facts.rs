@@ -55,9 +55,11 @@ pub(super) fn fill(layers: Layers<'_>, sources: &mut [Source]) {
     for source in sources {
         source.cues = cues(layers, source);
         source.role = source.entity.and_then(|id| role_of(layers, id, &first));
+        source.standing = source.entity.and_then(|id| standing(layers, id, &first)).or(source.role);
         source.kind = kind(layers, source, &first);
         if matches!(source.source_type, SourceType::UnnamedPerson | SourceType::UnnamedGroup) {
             source.described = described(layers, source);
+            source.standing = source.described.filter(|span| !is_bare(layers, *span));
             (source.anonymity, source.reason) = anonymity(layers, source, &spoken);
             source.plural_for_one = plural_for_one(layers, source);
             source.bare = source.described.is_some_and(|span| is_bare(layers, span));
@@ -91,6 +93,17 @@ fn first_names(layers: Layers<'_>) -> Names {
 fn role_of(layers: Layers<'_>, id: EntityId, first: &Names) -> Option<Span> {
     let entity = &layers.entities.entities[id];
     first.get(&id)?.iter().find_map(|mention| role_at(layers, entity, *mention))
+}
+
+/// The longest description at the first few mentions: before the name, or behind it.
+fn standing(layers: Layers<'_>, id: EntityId, first: &Names) -> Option<Span> {
+    if layers.entities.entities[id].label != EntityLabel::Person {
+        return None;
+    }
+    let at = |mention: &TokenRange| [role::before(layers, *mention), role::behind(layers, *mention)];
+    let spans =
+        first.get(&id)?.iter().flat_map(at).flatten().filter(|span| !is_honorific(span.of(layers.text)));
+    spans.reduce(|best, span| if span.len() > best.len() { span } else { best })
 }
 
 fn role_at(layers: Layers<'_>, entity: &Entity, mention: TokenRange) -> Option<Span> {

@@ -3,12 +3,14 @@
 //! In: attributions over sentences. Out: voices, certainties, claims, the facts of every source, who is
 //! accused and what they answer.
 
+mod accused;
 mod backing;
 mod certainty;
 mod children;
 mod facts;
 mod reply;
 mod role;
+mod rows;
 mod voice;
 
 pub use backing::support;
@@ -112,14 +114,20 @@ pub enum Answer {
 /// Somebody accused, and what they answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accusation {
-    /// Who is accused.
-    pub entity: EntityId,
+    /// Who is accused; none where the text gives no name.
+    pub entity: Option<EntityId>,
+    /// The name, or the words for who is accused: "two officers".
+    pub name: String,
+    /// The words for who accuses, as they stand, in reading order.
+    pub by: Vec<Span>,
     /// The words that accuse.
     pub places: Vec<Span>,
     /// The attributions that accuse.
     pub attributions: Vec<AttributionId>,
     /// The attributions in which the accused, or somebody for them, speak.
     pub replies: Vec<AttributionId>,
+    /// The words that say how the accused answered without a statement of theirs: "could not be reached".
+    pub responses: Vec<Span>,
     /// The most of an answer among these.
     pub answer: Answer,
 }
@@ -131,11 +139,17 @@ pub struct Source {
     pub entity: Option<EntityId>,
     /// The entity's name, or the words that describe the source.
     pub name: String,
+    /// Whether the text names it: a person or body by name, a document by its title, issuer, author or date.
+    pub named: bool,
     /// What stands behind it.
     pub source_type: SourceType,
     /// Its attributions, in reading order.
     pub attributions: Vec<AttributionId>,
-    /// Words of the body in this voice.
+    /// Whether it says something; of one that does not the writer says what it thinks, wants or plans.
+    pub statement: bool,
+    /// Of a source that is quoted in another's words alone: the attribution that holds its own.
+    pub relayed_by: Option<AttributionId>,
+    /// Words of the body in this voice; those that several speak as one count in full for each.
     pub words: u32,
     /// The same as a share of the body's words, 0 to 1.
     pub share: f64,
@@ -143,6 +157,8 @@ pub struct Source {
     pub kind: SourceKind,
     /// The role given where the source is first named in the body.
     pub role: Option<Span>,
+    /// The fullest of the words that say why this source is asked: office, employer, field, kinship, experience.
+    pub standing: Option<Span>,
     /// Of an unnamed source: the fullest of the words that describe it.
     pub described: Option<Span>,
     /// Of an unnamed source: the words that grant it not to be named.
@@ -164,6 +180,8 @@ pub struct Source {
 pub struct Claims {
     /// By share of words, largest first.
     pub sources: Vec<Source>,
+    /// Words of the body in the voice of each attribution.
+    pub words: Column<AttributionId, u32>,
     /// Cover the body, in order, without gaps or overlaps.
     pub voices: Vec<Voice>,
     /// One row an attribution.
@@ -176,7 +194,12 @@ pub struct Claims {
     pub accusations: Vec<Accusation>,
 }
 
-/// Reads off voices, certainties and claims.
+/// Marks with less confidence make no row and count in no share unless a reader asks for them: of those below,
+/// about half are right.
+pub const SURE: f32 = 0.55;
+
+/// Reads off voices, certainties and claims. Attributions of less confidence than `least` make no row and hold no
+/// words ([`SURE`]; 0 for all of them).
 #[must_use]
 pub fn find(
     text: &str,
@@ -184,18 +207,22 @@ pub fn find(
     syntax: &Syntax,
     entities: &Entities,
     attributions: &Attributions,
+    least: f32,
 ) -> Claims {
-    let owners = voice::owners(segments, attributions);
     let children = children::Children::new(syntax);
     let layers = facts::Layers { text, segments, syntax, entities, attributions, children: &children };
+    let heard = rows::heard(layers, least);
+    let owners = voice::owners(segments, attributions, &heard);
     let of_attribution: Column<AttributionId, Modality> =
         attributions.iter().map(|row| certainty::of_attribution(layers, row)).collect();
     let mut claims = claims(layers, &of_attribution, &owners);
-    let mut sources = voice::sources(text, segments, entities, attributions, &owners);
+    let (words, total) = rows::count(layers, &owners);
+    let mut sources = rows::sources(layers, &heard, (&words, total));
     facts::fill(layers, &mut sources);
     backing::fill(segments, syntax, &sources, &mut claims);
     Claims {
         sources,
+        words: words.into(),
         voices: voice::voices(segments, &owners),
         of_attribution,
         claims,

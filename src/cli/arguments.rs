@@ -92,6 +92,9 @@ pub struct Analyze {
     /// Which table --format csv writes
     #[arg(long, value_parser = table(), default_value = "passages")]
     pub table: Table,
+    /// Count marks that the program is unsure of among the sources and in the shares
+    #[arg(long)]
+    pub unsure: bool,
     /// List the tokens, with lemma, tag and head
     #[arg(long)]
     pub tokens: bool,

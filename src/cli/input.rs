@@ -67,9 +67,9 @@ impl Source {
     pub fn read(&self, lossy: bool) -> Result<Input, String> {
         let fail = |what: String| format!("{}: {what}", self.name());
         // three bytes may be a mark that is no text; one more tells a text that is too large from one that just fits
-        let bytes = self.bytes(MAX_BYTES + 3)?.map_err(|size| {
-            fail(size.map_or(InputError::Endless, InputError::TooLarge).to_string())
-        })?;
+        let bytes = self
+            .bytes(MAX_BYTES + 3)?
+            .map_err(|size| fail(size.map_or(InputError::Endless, InputError::TooLarge).to_string()))?;
         let text = decode(bytes, lossy).map_err(fail)?;
         if text.len() > MAX_BYTES {
             return Err(fail(InputError::TooLarge(text.len()).to_string()));
@@ -91,7 +91,9 @@ pub fn decode(mut bytes: Vec<u8>, lossy: bool) -> Result<String, String> {
         bytes.drain(..3);
     }
     // between ASCII's letters UTF-16 has noughts, which are UTF-8 too
-    if !lossy && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || every_other_is_nought(&bytes)) {
+    if !lossy
+        && (bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || every_other_is_nought(&bytes))
+    {
         return Err("the text is UTF-16; save it as UTF-8 and try again".into());
     }
     let error = match String::from_utf8(bytes) {

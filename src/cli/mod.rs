@@ -122,6 +122,7 @@ impl Reader<'_> {
         let mut options = Options::default();
         options.date = input.date.or(self.task.date);
         options.address.clone_from(&self.task.url);
+        options.unsure = self.task.unsure;
         options.tokens = self.task.tokens || self.task.format().needs_tokens();
         options.clock = self.task.timings.then_some(milliseconds as fn() -> f64);
         let text = &*input.text;

@@ -109,7 +109,9 @@ impl Lines<'_> {
             if read == MAX_LINE && bytes.last() != Some(&b'\n') {
                 if !self.pass().map_err(fail)? {
                     let most = (MAX_LINE as u64 + MAX_PASSED) / 1_000_000;
-                    return Err(format!(", line {number}: it has no end within {most} MB, and nothing behind it is read"));
+                    return Err(format!(
+                        ", line {number}: it has no end within {most} MB, and nothing behind it is read"
+                    ));
                 }
                 return Ok(Some(Line { number, bytes: None }));
             }
@@ -185,7 +187,9 @@ fn record(line: &str, lossy: bool) -> Result<Input, String> {
 fn id(raw: &RawValue) -> Result<Option<String>, String> {
     let written = raw.get();
     match written.as_bytes().first() {
-        Some(b'"') => serde_json::from_str(written).map(Some).map_err(|error| format!("the \"id\" is no text: {error}")),
+        Some(b'"') => {
+            serde_json::from_str(written).map(Some).map_err(|error| format!("the \"id\" is no text: {error}"))
+        }
         Some(b'-' | b'0'..=b'9') => Ok(Some(written.to_owned())),
         Some(b'n') => Ok(None),
         _ => Err("the \"id\" is neither a text nor a number".into()),
@@ -254,7 +258,11 @@ mod tests {
         assert_eq!(batches(&half.repeat(5)), [2, 2, 1]);
         assert_eq!(batches(&format!("{small}{large}{small}{half}{half}\n\n")), [1, 1, 2, 1]);
         assert_eq!(batches(&small.repeat(BATCH_RECORDS + 3)), [BATCH_RECORDS, 3]);
-        assert_eq!(batches(&format!("{}{small}", line(MAX_LINE + 9))), [2], "a line that is passed over weighs nothing");
+        assert_eq!(
+            batches(&format!("{}{small}", line(MAX_LINE + 9))),
+            [2],
+            "a line that is passed over weighs nothing"
+        );
         assert_eq!(batches(""), []);
     }
 

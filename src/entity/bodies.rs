@@ -217,7 +217,7 @@ impl Bodies {
                 let alone = (main && acts(reading, head)).then(|| self.only(sentence)).flatten();
                 alone.or_else(|| reading.is(head, SAYING).then(|| self.spoke(reading, sentence)).flatten())
             }),
-            ("they", "nsubj") => {
+            ("they" | "both", "nsubj") => {
                 let own = || acts(reading, head).then(|| self.crowdless(reading, at, sentence)).flatten();
                 self.many(reading, head, sentence).or_else(own)
             }
@@ -244,8 +244,8 @@ impl Bodies {
         });
         let before = || {
             let mut near = self.met.iter().rev().take_while(|row| row.sentence + 1 >= sentence);
-            let speaks = |row: &Met| row.verb.is_some_and(|verb| acts(reading, verb));
-            let last = near.next().filter(|row| row.crowd && speaks(row) && acts(reading, verb))?;
+            // the subject of the clause before, whatever it does there
+            let last = near.next().filter(|row| row.crowd && row.verb.is_some() && acts(reading, verb))?;
             near.all(|row| row.entity == last.entity).then_some(last)
         };
         same.or_else(before).map(|row| row.entity)

@@ -20,6 +20,7 @@ mod clause;
 mod pronouns;
 mod reading;
 mod runs;
+pub(crate) mod speakers;
 mod unnamed;
 
 use crate::segment::Segments;
@@ -112,6 +113,11 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax) -> Entities {
     let candidates = mentions::detect(&reading);
     let labels = classify::classify(&reading, &candidates);
     coreference::link(&reading, &candidates, &labels)
+}
+
+/// Whether a word in lower case names somebody by role or office: "lawyer".
+fn is_role(norm: &str) -> bool {
+    lexicon::LEXICON.word(norm, norm) & (lexicon::ROLE | lexicon::TITLE) != 0
 }
 
 #[cfg(test)]

@@ -40,6 +40,8 @@ struct Merger<'r, 'a> {
     full: Vec<usize>,
     /// Where names of more than one word stand, and whose they are, in reading order.
     placed: Vec<(usize, usize)>,
+    /// Where people are named by title and surname, and who, in reading order.
+    titled: Vec<(usize, usize)>,
     /// Organisations by acronym.
     acronyms: HashMap<String, usize>,
     /// Organisations by first word, and by head word; the latest.
@@ -56,6 +58,7 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
         words: HashMap::new(),
         full: Vec::new(),
         placed: Vec::new(),
+        titled: Vec::new(),
         acronyms: HashMap::new(),
         openings: HashMap::new(),
         heads: HashMap::new(),
@@ -149,6 +152,8 @@ impl<'a> Merger<'_, 'a> {
             }
             if words.len() > 1 {
                 self.placed.push((candidate.tokens.start, number));
+            } else if !candidate.title.is_empty() {
+                self.titled.push((candidate.tokens.start, number));
             }
             if words.len() > 1 && self.full.len() < NAMESAKES && !self.full.contains(&number) {
                 self.full.push(number);
@@ -223,6 +228,15 @@ impl<'a> Merger<'_, 'a> {
                 && same_person(&words, &profile.words)
         };
         // the one the article names most; of equals the first named
+        let lone = words.len() == 1 && candidate.title.is_empty();
+        // where each was named last: in full, or by title and surname
+        let latest = |number: usize| {
+            let until = self.placed.partition_point(|(start, _)| *start < candidate.tokens.start);
+            let full = self.placed.get(..until).unwrap_or(&[]).iter().rev().take(NAMESAKES);
+            let short = self.titled.iter().rev().take(NAMESAKES);
+            let own = |(start, known): &(usize, usize)| (*known == number).then_some(*start);
+            full.filter_map(own).next().max(short.filter_map(own).next())
+        };
         let mut best: Option<(u32, usize)> = None;
         for number in rows.into_iter().filter(fits) {
             let names = self.profiles.get(number).map_or(0, |profile| {
@@ -232,7 +246,9 @@ impl<'a> Merger<'_, 'a> {
                 });
                 profile.full + if bears { 1000 } else { 0 }
             });
-            if best.is_none_or(|(most, _)| names > most) {
+            // of two named as often the one named last
+            let nearer = |other: usize| lone && latest(number) > latest(other);
+            if best.is_none_or(|(most, other)| names > most || names == most && nearer(other)) {
                 best = Some((names, number));
             }
         }

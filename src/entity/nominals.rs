@@ -10,14 +10,38 @@ use super::lexicon::{
     BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, NOUN, ORG, PEOPLE, PLACE, ROLE, ROLE_F, ROLE_M,
     SAYING, SITE, STATE, TITLE,
 };
-use super::profile::{Gender, Profile, ranked};
+use super::profile::{Gender, Profile, is_role, ranked};
 use super::reading::{CAPITAL, LETTERS, Reading};
 use super::{EntityLabel, MentionKind};
 use crate::text::Id;
 
 /// Words for a business, whichever it is.
-const BUSINESS: &[&str] =
-    &["company", "firm", "carmaker", "retailer", "manufacturer", "airline", "conglomerate", "bank", "lender"];
+const BUSINESS: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "club",
+    "carmaker",
+    "retailer",
+    "manufacturer",
+    "airline",
+    "conglomerate",
+    "bank",
+    "lender",
+    "broadcaster",
+    "publisher",
+    "insurer",
+    "supplier",
+    "operator",
+    "developer",
+    "builder",
+    "brewer",
+    "chain",
+    "utility",
+    "supermarket",
+    "startup",
+    "charity",
+];
 
 /// Words for a public office that are used for one another: "the agency" of the "Department of Water".
 const OFFICE: &[&str] = &["agency", "department", "ministry", "bureau", "office", "regulator", "authority"];
@@ -136,6 +160,11 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
     out
 }
 
+/// Whether a word is for a business or a club, whichever it is.
+fn is_business(norm: &str) -> bool {
+    BUSINESS.contains(&norm) || norm.len() > 6 && norm.ends_with("maker") && norm != "lawmaker"
+}
+
 fn note(last: &mut [Option<usize>], entity: usize, sentence: usize) {
     if let Some(slot) = last.get_mut(entity) {
         *slot = Some(sentence);
@@ -152,12 +181,14 @@ fn head_of(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
     for next in at + 1..limit.min(at + 5) {
         let plain = reading.has(next, LETTERS) && !reading.is(next, FUNCTION | SAYING);
         let dash = reading.form(next) == "-" && next > at + 1;
-        if reading.is(next, kind) && reading.has(next, LETTERS) && !reading.is(next, SAYING) {
+        let known = reading.is(next, kind) || is_role(reading, next) || is_business(reading.norm(next));
+        if known && reading.has(next, LETTERS) && !reading.is(next, SAYING) {
             head = Some(next);
         } else if !plain && !dash || head.is_some() {
             break;
         }
-        let named = reading.is(next, TITLE | PEOPLE | PLACE | ORG) || reading.phrase(next, limit).is_some();
+        let named =
+            reading.is(next, TITLE | PEOPLE | PLACE | ORG) || known || reading.phrase(next, limit).is_some();
         if reading.has(next, CAPITAL) && !named && !reading.is(next - 1, LOC_FIRST | PLACE) {
             return None;
         }
@@ -165,8 +196,9 @@ fn head_of(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
     let head = head?;
     let after = head + 1;
     // "the city council", "the mayor Ana Orsel", "the president of Kenya", "the governor-elect"
-    let longer =
-        reading.is(after, NOUN | ROLE | BODY) && !reading.is(after, SAYING) && !reading.is(after, FUNCTION);
+    let longer = (reading.is(after, NOUN | ROLE | BODY) || is_role(reading, after))
+        && !reading.is(after, SAYING)
+        && !reading.is(after, FUNCTION);
     let named = reading.has(after, CAPITAL) && reading.has(after, LETTERS);
     let other = matches!(reading.norm(after), "of" | "-");
     (!longer && !named && !other).then_some(head)
@@ -185,7 +217,10 @@ impl Place<'_, '_, '_> {
     /// The one met last of some entities; nothing when two were met in the same sentence.
     fn latest(&self, of: &[usize]) -> Option<usize> {
         let met = |number: &usize| Some((self.last.get(*number).copied().flatten()?, *number));
-        let best = of.iter().filter_map(met).max()?;
+        let Some(best) = of.iter().filter_map(met).max() else {
+            // "The governor said … Governor Ana Orsel": the only one of that office, named further down
+            return if let [only] = of { Some(*only) } else { None };
+        };
         let equals = of.iter().filter_map(met).filter(|(sentence, _)| *sentence == best.0).count();
         (equals == 1).then_some(best.1)
     }
@@ -210,7 +245,7 @@ impl Place<'_, '_, '_> {
 impl Holders<'_> {
     fn find(&self, place: &Place<'_, '_, '_>, head: usize) -> Option<usize> {
         let (reading, norm) = (place.reading, place.reading.norm(head));
-        if reading.is(head, ROLE | TITLE)
+        if (reading.is(head, ROLE | TITLE) || is_role(reading, head))
             && let Some(holders) = self.roles.get(ranked(reading, head).as_str())
         {
             let gender = match (reading.is(head, ROLE_M), reading.is(head, ROLE_F)) {
@@ -224,7 +259,7 @@ impl Holders<'_> {
             let fitting: Vec<usize> = holders.iter().copied().filter(fits).collect();
             return place.latest(&fitting);
         }
-        if reading.is(head, BODY) {
+        if reading.is(head, BODY) || is_business(norm) {
             if let Some(bodies) = self.bodies.get(norm) {
                 return place.latest(bodies);
             }
@@ -237,7 +272,7 @@ impl Holders<'_> {
                 profile.label == EntityLabel::Organisation && OFFICES.iter().any(|word| name.contains(word))
             };
             return match norm {
-                _ if BUSINESS.contains(&norm) => place.only(business),
+                _ if is_business(norm) => place.only(business),
                 _ if OFFICE.contains(&norm) => place.only(office),
                 _ => None,
             };

@@ -7,7 +7,7 @@ use super::lexicon::{
     CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE, VERB,
 };
 use super::mentions::Candidate;
-use super::reading::{CAPITAL, LETTERS, Reading};
+use super::reading::{CAPITAL, LETTERS, OPENS, Reading, SHOUT};
 use crate::syntax::Upos;
 use crate::text::Span;
 
@@ -148,7 +148,8 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
     } else if let Some(at) = candidate.tokens.start.checked_sub(1) {
         // "spokeswoman Ana Orsel", "the mayor, Ana Orsel,"
         let at = if reading.form(at) == "," { at.saturating_sub(1) } else { at };
-        if reading.is(at, ROLE) && !reading.has(at, CAPITAL) {
+        let opens = reading.has(at, OPENS);
+        if is_role(reading, at) && (!reading.has(at, CAPITAL) || opens) {
             take(reading, at, profile);
         }
     }
@@ -180,9 +181,10 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
         if (stop && at > apposition) || reading.is(at, SAYING) {
             break;
         }
-        if reading.is(at, ROLE) || (reading.is(at, TITLE) && reading.has(at, LETTERS)) {
+        if is_role(reading, at) || (reading.is(at, TITLE) && reading.has(at, LETTERS)) {
             // the head of "deputy police director" is its last word
-            let more = (reading.is(at + 1, ROLE | TITLE)) && !reading.is(at + 1, VERB | FUNCTION);
+            let more = (is_role(reading, at + 1) || reading.is(at + 1, TITLE))
+                && !reading.is(at + 1, VERB | FUNCTION);
             if !more {
                 take(reading, at, profile);
                 if reading.form(at + 1) != "and" {
@@ -191,6 +193,14 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
             }
         }
     }
+}
+
+/// Whether a word names somebody by role: "lawyer", "striker", "MP".
+pub(super) fn is_role(reading: &Reading<'_>, at: usize) -> bool {
+    let noun = || matches!(reading.upos(at), Some(Upos::Noun | Upos::Propn));
+    let short = || reading.form(at).len() <= 3 && reading.has(at, SHOUT);
+    let written = || !reading.has(at, CAPITAL) || reading.has(at, OPENS) || short();
+    reading.is(at, ROLE) || noun() && written() && super::speakers::is_person(reading.norm(at))
 }
 
 /// Notes a role that stands beside the name in lower case.

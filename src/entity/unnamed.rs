@@ -11,7 +11,7 @@ use super::coreference::Link;
 use super::lexicon::{BODY, Flags, LEXICON, ROLE, ROLE_F, ROLE_M, TITLE};
 use super::profile::{Gender, Profile, ranked};
 use super::reading::{CAPITAL, LETTERS, Reading};
-use super::{EntityLabel, MentionKind};
+use super::{EntityLabel, MentionKind, speakers};
 use crate::syntax::Upos;
 
 /// Words of a nominal before its head that are looked at.
@@ -141,15 +141,15 @@ fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
         && !reading.has(at, CAPITAL)
         && !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn));
     let (norm, lemma, flags) = (reading.norm(at), reading.lemma(at), flags(reading, at));
-    let many = norm != lemma && norm.ends_with('s');
+    let many = norm != lemma && (norm.ends_with('s') || norm.ends_with("men"));
     if !noun {
         None
-    } else if CROWDS.contains(&norm) || many && flags & ROLE != 0 {
+    } else if CROWDS.contains(&norm) || many && (flags & ROLE != 0 || speakers::is_person(norm)) {
         Some(Kind::Crowd)
     } else if flags & BODY != 0 && !many {
         Some(Kind::Body)
     } else {
-        (flags & (ROLE | TITLE) != 0 && !many).then_some(Kind::Person)
+        ((flags & (ROLE | TITLE) != 0 || speakers::is_person(norm)) && !many).then_some(Kind::Person)
     }
 }
 

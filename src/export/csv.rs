@@ -71,7 +71,9 @@ impl Table {
                 "who",
                 "source",
                 "source_type",
+                "joint",
                 "cue",
+                "statement",
                 "cue_class",
                 "content",
                 "form",
@@ -83,19 +85,23 @@ impl Table {
             Self::Sources => &[
                 "article",
                 "name",
+                "named",
                 "source_type",
+                "statement",
                 "passages",
                 "words",
                 "share",
                 "kind",
                 "role",
+                "standing",
                 "described",
                 "anonymity",
                 "reason",
+                "relayed_by",
                 "cues",
             ],
             Self::Claims => &["article", "start", "end", "who", "certainty", "flags", "sources", "text"],
-            Self::Accusations => &["article", "accused", "answer", "replies", "words"],
+            Self::Accusations => &["article", "accused", "by", "answer", "replies", "responses", "words"],
             Self::Consistency => &["article", "kind", "why", "evidence"],
             Self::References => &["article", "kind", "start", "end", "text", "host", "site", "claims"],
             Self::Quantities => &[
@@ -152,9 +158,9 @@ pub fn csv(report: &Report, text: &str, table: Table) -> String {
         Table::Claims => claims(report, &words, &mut out),
         Table::Accusations => {
             for row in &report.accusations {
-                let name = report.entities.get(row.entity as usize).map_or("", |entity| entity.name.as_str());
-                let places = cell(&words.spans(&row.places));
-                out.row(&[cell(name), row.answer.into(), num(row.replies.len()), places]);
+                let [by, places] = [&row.by, &row.places].map(|spans| cell(&words.spans(spans)));
+                let answers = cell(&words.spans(&row.responses));
+                out.row(&[cell(&row.name), by, row.answer.into(), num(row.replies.len()), answers, places]);
             }
         }
         Table::Consistency => {
@@ -258,7 +264,9 @@ fn passages(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {
             cell(&who(report, words, row)),
             cell(&words.spans(&row.source)),
             row.source_type.into(),
+            row.joint.to_string(),
             cell(&words.spans(&row.cue)),
+            row.statement.to_string(),
             row.cue_class.into(),
             cell(&words.spans(&row.content)),
             row.form.into(),
@@ -277,15 +285,19 @@ fn sources(report: &Report, words: &Words<'_>, out: &mut Rows<'_>) {
         let cues: Vec<String> = row.cues.iter().map(|cue| format!("{} {}", cue.word, cue.count)).collect();
         out.row(&[
             cell(&row.name),
+            row.named.to_string(),
             row.source_type.into(),
+            row.statement.to_string(),
             num(row.attributions.len()),
             num(row.words),
             num(row.share),
             row.kind.into(),
             fact(row.role),
+            fact(row.standing),
             fact(row.described),
             fact(row.anonymity),
             fact(row.reason),
+            some(row.relayed_by),
             cell(&cues.join("; ")),
         ]);
     }

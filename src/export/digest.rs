@@ -55,7 +55,12 @@ pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
         Section { heading: "Wording", blocks: wording(report, &words) },
         Section {
             heading: "Limits",
-            blocks: LIMITS.iter().map(|limit| (*limit).to_owned()).chain(long(report)).map(Block::Note).collect(),
+            blocks: LIMITS
+                .iter()
+                .map(|limit| (*limit).to_owned())
+                .chain(long(report))
+                .map(Block::Note)
+                .collect(),
         },
     ]
     .into_iter()
@@ -71,7 +76,9 @@ fn long(report: &Report) -> Option<String> {
         n => format!("{n} places"),
     };
     let most = crate::segment::LONGEST;
-    Some(format!("The text goes on for more than {most} words and marks without a full stop in {places}, which were read in parts."))
+    Some(format!(
+        "The text goes on for more than {most} words and marks without a full stop in {places}, which were read in parts."
+    ))
 }
 
 /// A share as a whole percentage.
@@ -80,15 +87,23 @@ fn percent(share: f64) -> String {
 }
 
 fn glance(report: &Report) -> Vec<(String, String)> {
-    let said = report.sources.iter().map(|source| source.share).sum::<f64>();
+    // what several say as one counts once
+    let whole =
+        report.sources.iter().find(|row| row.share > 0.0).map_or(0.0, |row| f64::from(row.words) / row.share);
+    let share = |counts: &dyn Fn(&crate::report::AttributionView) -> bool| {
+        let words: u32 = report.attributions.iter().filter(|row| counts(row)).map(|row| row.words).sum();
+        if whole > 0.0 { f64::from(words) / whole } else { 0.0 }
+    };
     let mut out = vec![
         ("Words".to_owned(), report.statistics.words.to_string()),
         ("Passages on somebody’s word".to_owned(), report.attributions.len().to_string()),
-        ("Share of words on somebody’s word".to_owned(), percent(said)),
+        ("Share of words on somebody’s word".to_owned(), percent(share(&|_| true))),
     ];
-    let named = |source: &&crate::report::SourceView| source.source_type.starts_with("named");
-    let named: f64 = report.sources.iter().filter(named).map(|source| source.share).sum();
-    out.push(("Share of words on named people and bodies".to_owned(), percent(named)));
+    let named = report.sources.iter().filter(|row| row.named && row.source_type.starts_with("named"));
+    let named: std::collections::BTreeSet<u32> =
+        named.flat_map(|row| row.attributions.iter().copied()).collect();
+    let words = share(&|row| named.contains(&row.id));
+    out.push(("Share of words on named people and bodies".to_owned(), percent(words)));
     // on how many sources what is asserted rests
     let claims =
         |count: &dyn Fn(usize) -> bool| report.claims.iter().filter(|row| count(row.sources.len())).count();
@@ -108,7 +123,7 @@ fn who_says_so(report: &Report, words: &Words<'_>) -> Vec<Block> {
         vec![
             one_line(&row.name),
             spaced(row.source_type),
-            row.role
+            row.standing
                 .or(row.described)
                 .map_or_else(String::new, |[start, end]| one_line(words.of(start, end))),
             row.attributions.len().to_string(),
@@ -157,11 +172,10 @@ fn unnamed(report: &Report, words: &Words<'_>) -> Vec<Block> {
 /// Who is accused, and what they answer.
 fn accused(report: &Report, words: &Words<'_>) -> Vec<Block> {
     let row = |row: &crate::report::AccusationView| {
-        let name = report.entities.get(row.entity as usize).map_or("", |entity| entity.name.as_str());
-        vec![one_line(name), words.spans(&row.places), spaced(row.answer)]
+        vec![one_line(&row.name), words.spans(&row.by), words.spans(&row.places), spaced(row.answer)]
     };
     let mut out = Vec::new();
-    table(&mut out, &["Who", "Words", "Answer"], report.accusations.iter().map(row).collect());
+    table(&mut out, &["Who", "By", "Words", "Answer"], report.accusations.iter().map(row).collect());
     out
 }
 

@@ -28,7 +28,8 @@ pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String 
             owners.get_mut(*id as usize).into_iter().for_each(|cell| *cell = Some(source));
         }
     }
-    let speaker = |row: &AttributionView| speaker(report, &words, row, owners.get(row.id as usize).copied().flatten());
+    let speaker =
+        |row: &AttributionView| speaker(report, &words, row, owners.get(row.id as usize).copied().flatten());
     let article = article(report, address);
     let reference = json!({"@id": "#article"});
     let mut graph = vec![article];

@@ -62,8 +62,13 @@ pub(super) fn spaced(name: &str) -> String {
 
 /// The entity's name, or the source's own words; empty where nobody is named.
 pub(super) fn who(report: &Report, words: &Words<'_>, row: &AttributionView) -> String {
-    let entity = row.entity.and_then(|id| report.entities.get(id as usize));
-    entity.map_or_else(|| words.spans(&row.source), |entity| entity.name.clone())
+    let entities = row.entities.iter().filter_map(|id| report.entities.get(*id as usize));
+    let names: Vec<&str> = entities.map(|entity| entity.name.as_str()).collect();
+    match names.split_last() {
+        None => words.spans(&row.source),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
 }
 
 /// The attribution behind a voice.

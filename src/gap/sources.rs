@@ -141,8 +141,7 @@ pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
 pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
     let rows = facts.layers.claims.accusations.iter().filter(|row| row.answer == Answer::None);
     let rows: Vec<&Accusation> = rows.collect();
-    let names: Vec<&str> =
-        rows.iter().map(|row| facts.layers.entities.entities[row.entity].name.as_str()).collect();
+    let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     (facts.is_article() && !rows.is_empty()).then(|| {
         gap(
             "no_reply",

@@ -27,11 +27,12 @@ pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {
         spans!(row.evidence.iter_mut());
     }
     for row in &mut report.sources {
-        let facts = [&mut row.role, &mut row.described, &mut row.anonymity, &mut row.reason];
+        let facts =
+            [&mut row.role, &mut row.standing, &mut row.described, &mut row.anonymity, &mut row.reason];
         out.extend(facts.into_iter().flatten().flatten());
     }
     for row in &mut report.accusations {
-        out.extend(pairs(&mut row.places));
+        out.extend(pairs(&mut row.places).chain(pairs(&mut row.by)).chain(pairs(&mut row.responses)));
     }
     for row in &mut report.claims {
         out.extend([&mut row.start, &mut row.end]);

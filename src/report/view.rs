@@ -74,6 +74,14 @@ rows! {
         source_type: &'static str,
         /// Id in `entities`, or null.
         entity: Option<u32>,
+        /// Ids of all that speak, where they have names: several of them where it is joint.
+        entities: Vec<u32>,
+        /// Whether several speak as one.
+        joint: bool,
+        /// Whether it is said; else the writer says that it is thought, wanted or planned.
+        statement: bool,
+        /// Words of the body in its voice; none of a mark that the program is not sure of, unless asked for.
+        words: u32,
         /// DOMAIN's cue classes.
         cue_class: &'static str,
         /// FactBank's scale.
@@ -102,11 +110,17 @@ rows! {
         entity: Option<u32>,
         /// Name, or the words that describe it.
         name: String,
+        /// Whether the text names it; a document is named by its title, issuer, author or date.
+        named: bool,
         /// DOMAIN's source types.
         source_type: &'static str,
+        /// Whether it says something; else the writer says what it thinks, wants or plans.
+        statement: bool,
+        /// Of a source quoted in another's words alone: the id in `attributions` that holds its own; else null.
+        relayed_by: Option<u32>,
         /// Ids in `attributions`.
         attributions: Vec<u32>,
-        /// Words of the body on this word.
+        /// Words of the body on this word; those of a joint passage count in full for each.
         words: u32,
         /// The same as a share of the body's words, 0 to 1.
         share: f64,
@@ -114,6 +128,8 @@ rows! {
         kind: &'static str,
         /// The role given where the source is first named in the body, or null.
         role: Option<Pair>,
+        /// The fullest of the words that say why this source is asked, or null.
+        standing: Option<Pair>,
         /// Of an unnamed source: the fullest of its descriptions, or null.
         described: Option<Pair>,
         /// Of an unnamed source: the words that grant it not to be named, or null.
@@ -138,8 +154,14 @@ rows! {
     }
     /// Somebody accused.
     AccusationView {
-        /// Id in `entities`.
-        entity: u32,
+        /// Id in `entities`; null where the text gives no name.
+        entity: Option<u32>,
+        /// The name, or the words for who is accused.
+        name: String,
+        /// The words for who accuses.
+        by: Vec<Pair>,
+        /// The words that say how the accused answered without a statement of theirs.
+        responses: Vec<Pair>,
         /// The words that accuse.
         places: Vec<Pair>,
         /// Ids in `attributions` that accuse.

@@ -40,8 +40,7 @@ impl<'a> Views<'a> {
         self.again.clear();
         let mut at = start;
         while at < end {
-            let sentence =
-                self.segments.sentences[self.segments.sentence_of(TokenId::from_index(at))].tokens;
+            let sentence = self.segments.sentences[self.segments.sentence_of(TokenId::from_index(at))].tokens;
             let (first, last) = (sentence.start.index(), sentence.end.index());
             let spans = self.segments.tokens.spans.slice(sentence).iter();
             self.features.clear();

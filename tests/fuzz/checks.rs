@@ -77,7 +77,10 @@ pub fn analyze(bytes: &[u8]) {
     let mut found = Vec::new();
     places(&serde_json::to_value(&report).unwrap(), &mut found);
     for (start, end) in found {
-        assert!(start <= end && text.get(start as usize..end as usize).is_some(), "{start} to {end} is no place");
+        assert!(
+            start <= end && text.get(start as usize..end as usize).is_some(),
+            "{start} to {end} is no place"
+        );
     }
     for pair in report.voices.windows(2) {
         assert!(pair[0].end <= pair[1].start, "voices overlap");
@@ -113,7 +116,11 @@ pub fn again(bytes: &[u8]) {
         let options = options(text);
         let typed = Report::of(&read_again(text, &MODELS, &options, &mut memory), options.tokens);
         let fresh = self::report(text);
-        assert_eq!(serde_json::to_string(&typed).unwrap(), serde_json::to_string(&fresh).unwrap(), "{text:?}");
+        assert_eq!(
+            serde_json::to_string(&typed).unwrap(),
+            serde_json::to_string(&fresh).unwrap(),
+            "{text:?}"
+        );
     }
 }
 
@@ -122,7 +129,8 @@ struct Schema(LazyLock<jsonschema::Validator>);
 impl Schema {
     fn holds(&self, json: &str) {
         let value: Value = serde_json::from_str(json).unwrap();
-        let wrong: Vec<String> = self.0.iter_errors(&value).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        let wrong: Vec<String> =
+            self.0.iter_errors(&value).map(|e| format!("{}: {e}", e.instance_path())).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 }
@@ -159,7 +167,11 @@ pub fn exports(bytes: &[u8]) {
             assert_eq!(row.len(), head[0].len(), "{row:?} of {}", table.name());
             for cell in row {
                 let formula = cell.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
-                assert!(!formula || cell.parse::<f64>().is_ok_and(f64::is_finite), "{cell:?} of {}", table.name());
+                assert!(
+                    !formula || cell.parse::<f64>().is_ok_and(f64::is_finite),
+                    "{cell:?} of {}",
+                    table.name()
+                );
                 assert!(!cell.contains(char::is_control), "{cell:?} of {}", table.name());
             }
         }
@@ -180,17 +192,19 @@ pub fn exports(bytes: &[u8]) {
     }
     let page = export::html(&report, text, address);
     let known = [
-        "!doctype", "html", "head", "meta", "title", "style", "/style", "/title", "/head", "body", "article", "h1", "/h1",
-        "section", "h2", "/h2", "h3", "/h3", "p", "/p", "ul", "/ul", "li", "/li", "strong", "/strong", "table", "/table",
-        "thead", "/thead", "tbody", "/tbody", "tr", "/tr", "th", "/th", "td", "/td", "mark", "/mark", "a", "/a",
-        "/section", "/article", "/body", "/html",
+        "!doctype", "html", "head", "meta", "title", "style", "/style", "/title", "/head", "body", "article",
+        "h1", "/h1", "section", "h2", "/h2", "h3", "/h3", "p", "/p", "ul", "/ul", "li", "/li", "strong",
+        "/strong", "table", "/table", "thead", "/thead", "tbody", "/tbody", "tr", "/tr", "th", "/th", "td",
+        "/td", "mark", "/mark", "a", "/a", "/section", "/article", "/body", "/html",
     ];
     for tag in page.split('<').skip(1) {
         let name = tag.split([' ', '>']).next().unwrap();
         assert!(known.contains(&name), "<{name}> in the page");
     }
     export::markdown(&report, text);
-    for line in export::conllu(&report, text).split('\n').filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in
+        export::conllu(&report, text).split('\n').filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         assert_eq!(line.split('\t').count(), 10, "{line:?}");
     }
 }
@@ -232,7 +246,8 @@ pub fn study(bytes: &[u8]) {
     let text = &*text(bytes);
     let (query, text) = text.split_once(BETWEEN).unwrap_or(("the", text));
     let window = query.len() % 7;
-    let question = Question { query: query.into(), window, parts: window, rows: 1 + window * 9, ..Question::default() };
+    let question =
+        Question { query: query.into(), window, parts: window, rows: 1 + window * 9, ..Question::default() };
     let mut found = look_up(text, &MODELS, &question);
     found.convert(&OffsetTable::new(text, Unit::CodePoint));
     let answer = serde_json::to_value(&found).unwrap();

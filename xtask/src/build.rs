@@ -1,10 +1,10 @@
 //! `cargo xtask build`: the static site in `dist/`, ready for any static host; the same as one file; the npm package.
 
 use crate::shell::{self, Outcome, program, root};
+use crate::{npm, policy, site, sizes, slim, vendor, wasm};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
-use crate::{npm, policy, site, sizes, slim, vendor, wasm};
 
 /// The page that holds everything, in `dist/`.
 pub const ONE_FILE: &str = "sourcelight.html";
@@ -37,7 +37,8 @@ pub fn site() -> Outcome {
 /// Writes a file's SHA-256 beside it, as `sha256sum --check` reads it.
 fn checksum(file: &Path) -> Outcome {
     let told = |e: std::io::Error| format!("{}: {e}", file.display());
-    let sum: String = Sha256::digest(fs::read(file).map_err(told)?).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum: String =
+        Sha256::digest(fs::read(file).map_err(told)?).iter().map(|byte| format!("{byte:02x}")).collect();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     fs::write(file.with_extension("html.sha256"), format!("{sum}  {name}\n")).map_err(told)
 }

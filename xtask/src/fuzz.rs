@@ -37,8 +37,10 @@ pub fn run(choices: &Choices) -> Outcome {
     if let Some(name) = targets.iter().find(|name| !TARGETS.contains(&name.as_str())) {
         return Err(format!("There is no target {name:?}; there are {}.", TARGETS.join(", ")));
     }
-    let targets: Vec<&str> =
-        TARGETS.into_iter().filter(|name| targets.is_empty() || targets.iter().any(|own| own == name)).collect();
+    let targets: Vec<&str> = TARGETS
+        .into_iter()
+        .filter(|name| targets.is_empty() || targets.iter().any(|own| own == name))
+        .collect();
     let folder = build()?;
     let home = root().join("tests/fuzz");
     let words = seeds::dictionary(&home.join("corpus"))?;
@@ -54,7 +56,13 @@ pub fn run(choices: &Choices) -> Outcome {
         fuzz.arg(&corpus);
         fuzz.arg(format!("-artifact_prefix={}/", found.display()));
         fuzz.arg(format!("-max_len={bytes}"));
-        fuzz.args(["-print_final_stats=1", "-timeout=20", "-rss_limit_mb=4096", "-verbosity=1", "-use_value_profile=0"]);
+        fuzz.args([
+            "-print_final_stats=1",
+            "-timeout=20",
+            "-rss_limit_mb=4096",
+            "-verbosity=1",
+            "-use_value_profile=0",
+        ]);
         if name != "model" {
             fuzz.arg(format!("-dict={}", words.display()));
         }
@@ -82,7 +90,13 @@ fn build() -> Outcome<PathBuf> {
     let host = setup::host()?;
     let folder = target().join("fuzz");
     let mut cargo = shell::cargo();
-    cargo.current_dir(root().join("tests/fuzz")).args(["build", "--release", "--target", &host, "--target-dir"]);
+    cargo.current_dir(root().join("tests/fuzz")).args([
+        "build",
+        "--release",
+        "--target",
+        &host,
+        "--target-dir",
+    ]);
     shell::run(cargo.arg(&folder).env("RUSTFLAGS", COVERAGE))?;
     Ok(folder.join(host).join("release"))
 }

@@ -13,10 +13,54 @@ const WORDS: usize = 400;
 
 /// Marks and shapes that no vocabulary holds.
 const SHAPES: [&str; 48] = [
-    "\u{1e}", "“", "”", "‘", "’", "\"", "'", "\n", "\n\n", "\r\n", "\u{2028}", "\u{a0}", "\u{ad}", "\u{200b}", "\u{feff}", "—", "–",
-    "…", "...", "n't", "'s", "’s", " said ", ", who ", "According to ", "Ana Orsel", "Mr. Brel", "LINT (RNA) — ", "By Ana Orsel\n",
-    "per cent", "%", "€5m", "$1.2 billion", "1e400", "May 3, 2024", "last Monday", "<b>", "=SUM(1)", "＝", "http://a.example/b?c#d", "@ana",
-    "#dam", "e\u{301}", "👩\u{200d}🚒", "水", "• ", "1) ", "Q: ",
+    "\u{1e}",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{2028}",
+    "\u{a0}",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{feff}",
+    "—",
+    "–",
+    "…",
+    "...",
+    "n't",
+    "'s",
+    "’s",
+    " said ",
+    ", who ",
+    "According to ",
+    "Ana Orsel",
+    "Mr. Brel",
+    "LINT (RNA) — ",
+    "By Ana Orsel\n",
+    "per cent",
+    "%",
+    "€5m",
+    "$1.2 billion",
+    "1e400",
+    "May 3, 2024",
+    "last Monday",
+    "<b>",
+    "=SUM(1)",
+    "＝",
+    "http://a.example/b?c#d",
+    "@ana",
+    "#dam",
+    "e\u{301}",
+    "👩\u{200d}🚒",
+    "水",
+    "• ",
+    "1) ",
+    "Q: ",
 ];
 
 /// Inputs of the repository that a target has none of yet, each no longer than `bytes`.
@@ -94,20 +138,31 @@ fn spoken(value: &toml::Value, out: &mut BTreeSet<String>) {
 fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
     let entries = entries.collect::<Result<Vec<_>, _>>().map_err(|e| e.to_string())?;
-    Ok(entries.into_iter().filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect())
+    Ok(entries
+        .into_iter()
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect())
 }
 
 /// Words to try, in libFuzzer's spelling; gives the file.
 pub fn dictionary(folder: &Path) -> Outcome<PathBuf> {
     fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut words: BTreeSet<String> = SHAPES.iter().map(|shape| (*shape).to_owned()).collect();
-    for name in ["cues", "units", "currencies", "abbreviations", "titles", "organisation-words", "word_classes"] {
+    for name in
+        ["cues", "units", "currencies", "abbreviations", "titles", "organisation-words", "word_classes"]
+    {
         let path = root().join(format!("data/{name}.tsv"));
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let rows: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
         // from all over the list, not its beginning alone
         let step = (rows.len() / WORDS.min(rows.len().max(1))).max(1);
-        words.extend(rows.iter().step_by(step).filter_map(|row| row.split('\t').next()).map(|word| format!(" {word} ")));
+        words.extend(
+            rows.iter()
+                .step_by(step)
+                .filter_map(|row| row.split('\t').next())
+                .map(|word| format!(" {word} ")),
+        );
     }
     let mut out = String::new();
     for word in words {

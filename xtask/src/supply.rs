@@ -40,7 +40,9 @@ pub fn run() -> Outcome {
         shell::run(shell::cargo().arg("deny").args(checks))?;
         advisories();
     } else {
-        println!("cargo-deny is not installed: no list of known weaknesses was looked at (`cargo install cargo-deny`).");
+        println!(
+            "cargo-deny is not installed: no list of known weaknesses was looked at (`cargo install cargo-deny`)."
+        );
     }
     if wrong.is_empty() { Ok(()) } else { Err(format!("Against deny.toml:\n  {}", wrong.join("\n  "))) }
 }
@@ -72,16 +74,22 @@ fn crates(manifest: &str, allowed: &BTreeSet<&str>, wrong: &mut Vec<String>) -> 
         let field = |key: &str| row.get(key).and_then(Value::as_str);
         let name = format!("{} {}", field("name").unwrap_or(""), field("version").unwrap_or(""));
         let ours = field("source").is_none();
-        if field("source").is_some_and(|source| !source.starts_with("registry+") || !source.ends_with("/crates.io-index")) {
+        if field("source")
+            .is_some_and(|source| !source.starts_with("registry+") || !source.ends_with("/crates.io-index"))
+        {
             wrong.push(format!("{name} comes from {}", field("source").unwrap_or("")));
         }
         match field("license") {
             Some(licence) if may(licence, &|name| allowed.contains(name)) => {}
             licence => wrong.push(format!("{name} has the licence {}", licence.unwrap_or("of a file"))),
         }
-        for needs in row.get("dependencies").and_then(Value::as_array).into_iter().flatten().filter(|_| ours) {
+        for needs in row.get("dependencies").and_then(Value::as_array).into_iter().flatten().filter(|_| ours)
+        {
             if needs.get("req").and_then(Value::as_str) == Some("*") && needs.get("path").is_none() {
-                wrong.push(format!("{name} takes any version of {}", needs.get("name").and_then(Value::as_str).unwrap_or("")));
+                wrong.push(format!(
+                    "{name} takes any version of {}",
+                    needs.get("name").and_then(Value::as_str).unwrap_or("")
+                ));
             }
         }
     }
@@ -122,7 +130,8 @@ fn packages(lock: &PathBuf, allowed: &BTreeSet<&str>, wrong: &mut Vec<String>) -
             wrong.push(format!("npm's {name} comes from {address}"));
         }
         let licensed = |name: &str| allowed.contains(name) || (!shipped && TOOLS.contains(&name));
-        let licence = if field("license").is_empty() { stated(lock, path) } else { field("license").to_owned() };
+        let licence =
+            if field("license").is_empty() { stated(lock, path) } else { field("license").to_owned() };
         if !may(&licence, &licensed) {
             wrong.push(format!("npm's {name} has the licence {licence:?}"));
         }
@@ -191,7 +200,9 @@ fn actions(wrong: &mut Vec<String>) -> Outcome {
     }
     if !tagged.is_empty() {
         let list = tagged.into_iter().collect::<Vec<_>>().join(", ");
-        println!("Actions by tag, not by commit: {list}. With a connection, `cargo xtask supply --pin` pins them.");
+        println!(
+            "Actions by tag, not by commit: {list}. With a connection, `cargo xtask supply --pin` pins them."
+        );
     }
     Ok(())
 }
@@ -204,7 +215,10 @@ fn named_actions() -> Outcome<Vec<(String, String, String)>> {
         let Ok(text) = fs::read_to_string(entry.path()) else { continue };
         for line in text.lines() {
             let used = line.trim().trim_start_matches("- ").strip_prefix("uses:");
-            let Some((name, version)) = used.and_then(|used| used.split('#').next()?.trim().split_once('@')) else { continue };
+            let Some((name, version)) = used.and_then(|used| used.split('#').next()?.trim().split_once('@'))
+            else {
+                continue;
+            };
             out.push((entry.file_name().to_string_lossy().into_owned(), name.to_owned(), version.to_owned()));
         }
     }
@@ -248,7 +262,11 @@ mod tests {
     fn licences_are_met_as_their_expressions_say() {
         let allowed = |name: &str| ["MIT", "Unicode-3.0", "Apache-2.0 WITH LLVM-exception"].contains(&name);
         for good in [
-            "MIT", "MIT OR GPL-3.0", "GPL-3.0/MIT", "(MIT OR GPL-3.0) AND Unicode-3.0", "Apache-2.0 WITH LLVM-exception OR X",
+            "MIT",
+            "MIT OR GPL-3.0",
+            "GPL-3.0/MIT",
+            "(MIT OR GPL-3.0) AND Unicode-3.0",
+            "Apache-2.0 WITH LLVM-exception OR X",
         ] {
             assert!(may(good, &allowed), "{good}");
         }

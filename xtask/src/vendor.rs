@@ -1,8 +1,8 @@
 //! Libraries that the page loads when a file asks for one: bundled from the pinned packages of `xtask/libraries` into
 //! `www/vendor`, with a list of their licences and of those of the crates in the module.
 
-use crate::{setup, supply_texts};
 use crate::shell::{self, Outcome, program, root};
+use crate::{setup, supply_texts};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;

@@ -42,8 +42,10 @@ export function facts(reading, source, { name, role }) {
   const unnamed = source.source_type === "unnamed_person" || source.source_type === "unnamed_group";
   const rows = [
     KINDS[source.kind] && source.source_type !== "document" && h("li", null, `${KINDS[source.kind]}, as far as the text tells`),
-    say("Role at first mention:", fresh(source.role)), say("Described as", fresh(source.described)), say("Not named:", source.anonymity), say("Reason given:", source.reason),
+    say("Introduced as", unnamed ? null : fresh(source.standing ?? source.role)), say("Described as", fresh(source.described)), say("Not named:", source.anonymity), say("Reason given:", source.reason),
     unnamed && source.anonymity && !source.reason && h("li", null, "No reason is given for that"),
+    source.source_type === "unnamed_person" && !source.anonymity && h("li", null, "The article gives no name and doesn’t say why"),
+    source.relayed_by !== null && h("li", null, "Quoted second-hand, through another source"),
     source.bare && h("li", null, "Described in no more than a word"),
     source.plural_for_one && h("li", null, "A plural, to which one quotation is given"),
     source.cues.length > 1 && h("li", null, "Verbs: ", source.cues.slice(0, 6).map(({ word, count: n }) => (n > 1 ? `${word} ${n}` : word)).join(", ")),
@@ -84,9 +86,11 @@ function grouped(reading, groups) {
 export function accused(reading) {
   const { accusations, entities } = reading.report;
   if (!accusations.length) return [];
-  return [h("h3", { class: "sub" }, "Accused here"), ...accusations.map(({ entity, places, replies, answer }) => h("div", { class: "row accused" },
-    h("b", null, entities.find(({ id }) => id === entity)?.name ?? "somebody"), h("span", { class: "tone" }, ` ${ANSWERS[answer]}`),
+  return [h("h3", { class: "sub" }, "Accused here"), ...accusations.map(({ entity, name, by, places, replies, responses, answer }) => h("div", { class: "row accused" },
+    h("b", null, entities.find(({ id }) => id === entity)?.name ?? name), h("span", { class: "tone" }, ` ${ANSWERS[answer]}`),
     h("p", { class: "places" }, places.slice(0, 4).map(([start, end]) => placed(reading, start, end))),
+    by.length > 0 && h("p", { class: "places" }, "Accused by: ", by.slice(0, 4).map(([start, end]) => placed(reading, start, end))),
+    responses.length > 0 && h("p", { class: "places" }, "Response: ", responses.slice(0, 4).map(([start, end]) => placed(reading, start, end))),
     replies.length > 0 && h("p", { class: "places" }, "Their word: ", replies.slice(0, 4).map((id) => {
       const passage = reading.byId.get(id);
       return passage && placed(reading, passage.start, passage.end);

@@ -82,7 +82,8 @@ const made = new WeakMap();
 function same(one, other) {
   const { source: a, passages } = one;
   const { source: b } = other;
-  return a.kind === b.kind && a.source_type === b.source_type && a.role === b.role && a.described === b.described && a.anonymity === b.anonymity
+  return a.kind === b.kind && a.source_type === b.source_type && a.role === b.role && a.standing === b.standing && a.named === b.named
+    && a.statement === b.statement && a.relayed_by === b.relayed_by && a.described === b.described && a.anonymity === b.anonymity
     && a.reason === b.reason && a.bare === b.bare && a.plural_for_one === b.plural_for_one && a.cues.length === b.cues.length
     && a.cues.every((cue, n) => cue === b.cues[n]) && passages.length === other.passages.length
     && passages.every(({ attribution }, n) => attribution === other.passages[n].attribution);
@@ -123,18 +124,24 @@ export const who = {
     if (!speakers.length) {
       return [nothing("Nobody is cited. Looked for: people, organisations and documents that say, write, think or deny something, and unnamed ones too. Every word stands on the writer alone.")];
     }
-    const named = speakers.filter(({ kind }) => ["person", "org", "doc"].includes(kind)).length;
-    const unnamed = speakers.filter(({ kind }) => kind === "anon").length;
-    const nobody = speakers.length - named - unnamed;
+    // who says something, and whose views, wishes and plans the article tells
+    const says = (/** @type {Speaker} */ { index }) => reading.report.sources[index].statement;
+    const named = speakers.filter((speaker) => says(speaker) && ["person", "org", "doc"].includes(speaker.kind)).length;
+    const unnamed = speakers.filter((speaker) => says(speaker) && speaker.kind === "anon").length;
+    const nobody = speakers.filter(({ kind }) => kind === "none").length;
     const parts = [named ? count(named, "named source") : "No named source", `${unnamed} unnamed`, nobody && `${nobody} with no source given`];
-    const ranked = [...speakers].sort((a, b) => Number(a.kind === "none") - Number(b.kind === "none") || b.share - a.share || a.index - b.index);
+    const group = (/** @type {Speaker} */ speaker) => (speaker.kind === "none" ? 1 : says(speaker) ? 0 : 2);
+    const ranked = [...speakers].sort((a, b) => group(a) - group(b) || b.share - a.share || a.index - b.index);
+    const attitudes = ranked.findIndex((speaker) => group(speaker) === 2);
     const there = /** @type {HTMLElement[]} */ ([...body.children].filter((row) => made.has(row)));
     const old = new Map(there.map((row) => [made.get(row)?.looks ?? "", row]));
     shown = reading;
     body.classList.toggle("many", speakers.length > MANY);
     return [
       h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to put the light on its passages.`),
-      ...ranked.map((speaker, index) => rowOf(reading, speaker, old, index === 0 && !there.length)),
+      ...ranked.flatMap((speaker, index) => [
+        ...(index === attitudes ? [h("h3", { class: "sub" }, "Views and plans ", h("i", null, "reported by the writer, not stated by these sources"))] : []),
+        rowOf(reading, speaker, old, index === 0 && !there.length)]),
       ...rests(reading),
     ];
   },

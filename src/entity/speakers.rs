@@ -1,0 +1,127 @@
+//! What a noun says of who speaks: a person, many, something written, or a thing that cannot speak.
+//!
+//! In: a word in lower case. Out: what `data/speakers.tsv` knows of it, or what its ending tells. Knows nothing of a
+//! sentence.
+
+use crate::text::QuickMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+/// What a noun names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Noun {
+    /// Somebody: "striker".
+    Person,
+    /// Many people, or a body: "council".
+    Group,
+    /// Something written or shown: "survey".
+    Document,
+    /// Something written or spoken that is its author's word: "letter".
+    Medium,
+    /// What cannot speak: "arrival".
+    Thing,
+}
+
+struct Table {
+    nouns: QuickMap<&'static str, Noun>,
+    spoken: QuickMap<&'static str, ()>,
+}
+
+/// Parsed once, never changes.
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { nouns: QuickMap::default(), spoken: QuickMap::default() };
+    for line in include_str!("../../data/speakers.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let Some((kind, words)) = line.split_once('\t') else { continue };
+        let noun = match kind {
+            "person" => Noun::Person,
+            "group" => Noun::Group,
+            "document" => Noun::Document,
+            "medium" => Noun::Medium,
+            "thing" => Noun::Thing,
+            _ => {
+                table.spoken.extend(words.split(' ').map(|word| (word, ())));
+                continue;
+            }
+        };
+        for word in words.split(' ') {
+            table.nouns.entry(word).or_insert(noun);
+        }
+    }
+    table
+});
+
+/// Endings of nouns for people, after their trade or place; `thing` rows are the exceptions.
+const ENDINGS: &[&str] =
+    &["er", "or", "ist", "ian", "man", "woman", "person", "mate", "crat", "smith", "wright"];
+
+/// A noun without the ending of the plural; itself where it has none.
+pub(crate) fn singular(norm: &str) -> Cow<'_, str> {
+    if let Some(stem) = norm.strip_suffix("men") {
+        return format!("{stem}man").into();
+    }
+    if let Some(stem) = norm.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y").into();
+    }
+    let sibilant = ["ches", "shes", "sses", "xes"].iter().any(|end| norm.ends_with(end));
+    let stem = if sibilant { norm.strip_suffix("es") } else { norm.strip_suffix('s') };
+    let plural = stem.filter(|stem| stem.len() > 2 && !norm.ends_with("ss") && !norm.ends_with("us"));
+    plural.map_or(Cow::Borrowed(norm), Cow::Borrowed)
+}
+
+/// What a noun in lower case names.
+pub(crate) fn noun(norm: &str) -> Noun {
+    let one = singular(norm);
+    let known = TABLE.nouns.get(norm).or_else(|| TABLE.nouns.get(one.as_ref())).copied();
+    known.unwrap_or_else(|| {
+        let person = one.len() > 4 && ENDINGS.iter().any(|end| one.ends_with(end));
+        if person || super::is_role(&one) { Noun::Person } else { Noun::Thing }
+    })
+}
+
+/// Whether a noun in lower case is known to name somebody, its ending aside.
+pub(super) fn is_person(norm: &str) -> bool {
+    let one = singular(norm);
+    TABLE.nouns.get(norm).or_else(|| TABLE.nouns.get(one.as_ref())) == Some(&Noun::Person)
+}
+
+/// Whether a noun means something written that tells what it holds, an author's word included.
+pub(crate) fn is_document(norm: &str) -> bool {
+    matches!(noun(norm), Noun::Document | Noun::Medium)
+}
+
+/// Whether judging or planning by this word (base form) is done by speaking: "praise", "vow", not "admire", "hope".
+pub(crate) fn is_spoken(lemma: &str) -> bool {
+    TABLE.spoken.contains_key(lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_told_from_things() {
+        for word in ["striker", "trawlermen", "beekeepers", "witnesses", "nurses", "mp", "secretaries"] {
+            assert_eq!(noun(word), Noun::Person, "{word}");
+        }
+        for word in ["arrival", "number", "cancers", "weather", "talk", "haven", "result"] {
+            assert_eq!(noun(word), Noun::Thing, "{word}");
+        }
+        assert_eq!(
+            (noun("companies"), noun("letters"), noun("polls")),
+            (Noun::Group, Noun::Medium, Noun::Document)
+        );
+    }
+
+    #[test]
+    fn every_word_has_one_row_and_the_table_says_where_it_comes_from() {
+        let table = include_str!("../../data/speakers.tsv");
+        assert!(table.starts_with("# ") && table.contains("Source:") && table.contains("licence"));
+        let mut seen = std::collections::BTreeSet::new();
+        for line in table.lines().filter(|line| !line.starts_with('#') && !line.starts_with("spoken")) {
+            let (_, words) = line.split_once('\t').unwrap();
+            for word in words.split(' ') {
+                assert!(seen.insert(word), "{word} stands twice");
+            }
+        }
+    }
+}
