@@ -1,17 +1,19 @@
 //! Figures and dates: what is printed, and what it amounts to.
 //!
-//! In: tokens and sentences. Out: quantities and dates in reading order, and what among them does not add
+//! In: tokens, sentences and trees. Out: quantities and dates in reading order, and what among them does not add
 //! up. Must not know who says a figure, nor what is true in the world: every check is a sum of the text's
 //! own figures.
 //!
 //! Flow: `lexeme` cuts the text finer than tokens; `time` reads expressions of time first; `figures` reads
 //! the numbers left over (`digits`, `numbers`, `fractions`, `amount`, `ranges`, `ages`, `hedge`, `thing`, with
-//! `identifier` for digits that name), all of them paragraph by paragraph (`part`); `consistency` does the sums.
+//! `identifier` for digits that name), all of them paragraph by paragraph (`part`); `consistency` does the sums;
+//! `subject` asks the trees what a figure is of where its thing does not stand beside it.
 
 mod lexeme;
 mod terms;
 mod vocabulary;
 mod lexicon;
+mod verbs;
 mod digits;
 mod numbers;
 mod fractions;
@@ -27,6 +29,7 @@ mod ranges;
 mod figures;
 mod time;
 mod part;
+mod subject;
 mod consistency;
 
 mod day;
@@ -37,6 +40,7 @@ pub use day::NotADay;
 pub use part::Memory;
 
 use crate::segment::{ParagraphKind, Segments};
+use crate::syntax::Syntax;
 use crate::text::Span;
 
 /// What a figure counts.
@@ -239,14 +243,16 @@ pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
 /// ```
 #[must_use]
 pub fn find(text: &str, segments: &Segments, today: Option<Day>) -> Quantities {
-    find_again(text, segments, today, None)
+    find_again(text, segments, &Syntax::default(), today, None)
 }
 
-/// The same for a text that is typed: paragraphs that the text before held too are not read again.
+/// The same with trees, which tell what a figure is of where the thing stands apart from it ("rents rose 4
+/// percent"), and for a text that is typed: paragraphs that the text before held too are not read again.
 #[must_use]
 pub fn find_again(
     text: &str,
     segments: &Segments,
+    syntax: &Syntax,
     today: Option<Day>,
     mut memory: Option<&mut Memory>,
 ) -> Quantities {
@@ -270,8 +276,10 @@ pub fn find_again(
     }
     let Whole { lexemes, times, figures } = whole;
     let consistency = consistency::check(&lexemes, &figures, &times, segments, today);
+    let mut quantities: Vec<_> = figures.into_iter().map(|figure| figure.quantity).collect();
+    subject::add(text, segments, syntax, &mut quantities);
     Quantities {
-        quantities: figures.into_iter().map(|figure| figure.quantity).collect(),
+        quantities,
         dates: times.into_iter().map(|time| time.date).collect(),
         consistency,
     }
