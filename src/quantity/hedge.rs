@@ -4,6 +4,7 @@
 //! fits wins, the longest stand first.
 
 use super::lexeme::Lexemes;
+use super::verbs::{self, Class};
 use super::{Bounds, Hedge};
 
 /// Phrases before a figure.
@@ -108,6 +109,11 @@ pub(super) fn before(lexemes: &Lexemes, i: usize) -> Option<Found> {
     }
     // "a quarrel over one word": what it is about
     if lexemes.is(i.wrapping_sub(1), "over") && lexemes.any(i.wrapping_sub(2), ABOUT) {
+        return None;
+    }
+    // "ticked up to 5%", "went up to 12": the verb's own "up"
+    let up_to = lexemes.is(i.wrapping_sub(1), "to") && lexemes.is(i.wrapping_sub(2), "up");
+    if up_to && verbs::at(lexemes, i.wrapping_sub(3)).is_some_and(Class::moves) {
         return None;
     }
     let ends = |phrase: &[&str]| i.checked_sub(phrase.len()).filter(|from| lexemes.words(*from, phrase));

@@ -19,6 +19,7 @@ mod numbers;
 mod fractions;
 mod money;
 mod units;
+mod heat;
 mod calendar;
 mod identifier;
 mod hedge;
@@ -212,6 +213,9 @@ pub struct Day {
     pub day: u8,
 }
 
+/// The longest line that says when it was published, in bytes.
+const LINE: u32 = 100;
+
 /// The article's date, where a line of its own or a dateline gives it in full.
 ///
 /// ```
@@ -228,10 +232,22 @@ pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
     let of = |kind| segments.paragraphs.iter().filter(move |row| row.kind == kind).map(|row| (row, row.span));
     let datelines = segments.paragraphs.iter().filter_map(|row| Some((row, row.dateline?)));
     let mut places = of(ParagraphKind::Date).chain(datelines).chain(of(ParagraphKind::Byline));
-    places.find_map(|(row, place)| {
-        let lexemes = lexeme::Lexemes::of(text, segments, row);
-        time::full_day(&lexemes, place.from_place(row.span.start))
-    })
+    let lexemes = |row| lexeme::Lexemes::of(text, segments, row);
+    let told = places.find_map(|(row, place)| time::full_day(&lexemes(row), place.from_place(row.span.start)));
+    // "Posted on March 3, 2025 by Mira Vance"; when it was changed comes last
+    let noted = |words: &[&str]| {
+        let short = segments.paragraphs.iter().filter(|row| row.span.len() <= LINE && !row.span.of(text).ends_with('.'));
+        short.filter_map(|row| {
+            let lexemes = lexemes(row);
+            let first = usize::from(lexemes.any(0, &["first", "last", "originally"]));
+            let here = lexemes.any(first, words);
+            here.then(|| time::full_day(&lexemes, row.span.from_place(row.span.start)))?
+        }).next()
+    };
+    let first = || segments.paragraphs.iter().find(|row| row.kind.is_body());
+    told.or_else(|| noted(&["posted", "published", "issued", "filed"]))
+        .or_else(|| first().and_then(|row| time::dashed_day(&lexemes(row))))
+        .or_else(|| noted(&["updated", "modified"]))
 }
 
 /// Finds the figures and dates of a text. `today` is the article's date, when known.

@@ -20,11 +20,12 @@ pub(super) fn add(text: &str, segments: &Segments, syntax: &Syntax, figures: &mu
     }
     let runs: Vec<TokenRange> = figures.iter().map(|row| segments.tokens.within(row.span)).collect();
     for n in 0..figures.len() {
-        let Some(row) = figures.get(n).filter(|row| row.of.is_none() && asks(row)) else { continue };
+        let Some(row) = figures.get(n).filter(|row| asks(row)) else { continue };
         let tree = Tree { text, segments, syntax, figures, runs: &runs };
-        let found = tree.thing(n, row);
+        // what the words behind a figure suggest gives way to the tree's "of" alone
+        let found = if row.of.is_some() { tree.portioned(n, row) } else { tree.thing(n, row) };
         if let Some(row) = figures.get_mut(n) {
-            row.of = found;
+            row.of = found.or(row.of);
         }
     }
 }
@@ -44,10 +45,20 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
+    /// The words of a figure that hang on others, the last first.
+    fn tops(&self, run: TokenRange) -> Vec<TokenId> {
+        run.iter().rev().filter(|at| self.leaves(*at, run)).collect()
+    }
+
+    fn portioned(&self, n: usize, row: &Quantity) -> Option<Span> {
+        let run = *self.runs.get(n)?;
+        let found = self.tops(run).into_iter().find_map(|at| self.portion(at, run, row));
+        found.filter(|at| self.names(*at)).map(|at| self.phrase(at))
+    }
+
     fn thing(&self, n: usize, row: &Quantity) -> Option<Span> {
         let run = *self.runs.get(n)?;
-        let mut tops: Vec<TokenId> = run.iter().filter(|at| self.leaves(*at, run)).collect();
-        tops.reverse();
+        let tops = self.tops(run);
         let rules: [fn(&Self, TokenId, TokenRange, &Quantity) -> Option<TokenId>; 5] =
             [Self::portion, Self::modified, Self::complement, Self::predicated, Self::argument];
         let mut found = None;
@@ -72,12 +83,18 @@ impl Tree<'_> {
         !aside && self.head(at).is_none_or(|head| !run.contains(head))
     }
 
-    /// "12 percent of its **staff**".
+    /// "12 percent of its **staff**", "$22 million in negative **ads**".
     fn portion(&self, at: TokenId, run: TokenRange, row: &Quantity) -> Option<TokenId> {
         let child = |id: TokenId| {
-            id >= run.end
-                && matches!(self.deprel(id), Deprel::Nmod | Deprel::Obl)
-                && self.case(id).is_some_and(|case| self.is(case, "of") && case == run.end)
+            let hung = id >= run.end && matches!(self.deprel(id), Deprel::Nmod | Deprel::Obl);
+            let case = self.case(id).filter(|case| *case == run.end && hung);
+            // in money, what has neither article nor owner: not "in the case", "in Lint", "in May"
+            let bare = || {
+                row.kind == QuantityKind::Money
+                    && self.upos(id) == Upos::Noun
+                    && self.child(id, &[Deprel::Det, Deprel::NmodPoss, Deprel::Nummod]).is_none()
+            };
+            case.is_some_and(|case| self.is(case, "of") || self.is(case, "in") && bare())
         };
         (row.kind != QuantityKind::Temperature).then(|| self.children(at).find(|id| child(*id)))?
     }
@@ -129,6 +146,8 @@ impl Tree<'_> {
         if !(oblique || plain) {
             return None;
         }
+        // "raised $3m": what it was raised for is not said
+        let taken = case.is_none() && self.deprel(at) == Deprel::Obj && row.kind != QuantityKind::Percentage;
         let to = case.is_some_and(|case| self.any(case, &["to", "from", "by", "at"]));
         let during = case.is_some_and(|case| {
             !self.any(case, &["to", "from", "by", "at", "for", "than", "over", "under", "above", "below", "around", "about"])
@@ -141,6 +160,7 @@ impl Tree<'_> {
         let object = object.filter(|id| !self.is_figure(*id));
         match class {
             _ if during => None,
+            Class::Raise | Class::Cut if taken => None,
             Class::Price => {
                 let priced = case.is_some_and(|case| self.any(case, &["for", "at"]));
                 priced.then(|| object.or_else(|| self.subject(verb, 0)))?
@@ -218,13 +238,7 @@ impl Tree<'_> {
 
     /// Whether the subject of a predicate is one that a bare number can be of: no person, no pronoun.
     fn bare_subject(&self, verb: TokenId) -> bool {
-        let subject = self.subject(verb, 0);
-        subject.is_some_and(|id| self.upos(id) == Upos::Noun || self.names_index(id))
-    }
-
-    /// "The FTSE 100 closed at 8,204".
-    fn names_index(&self, at: TokenId) -> bool {
-        self.upos(at) == Upos::Propn && verbs::class("close").is_some()
+        self.subject(verb, 0).is_some_and(|id| self.upos(id) == Upos::Noun)
     }
 
     /// The noun with what stands before it and its "of": "confirmed death toll", "number of cases".
@@ -237,6 +251,12 @@ impl Tree<'_> {
             );
             let tight = self.deprel(before) != Deprel::Punct || matches!(self.form(before), "-" | "‐");
             let within = self.head(before).is_some_and(|head| head >= before && head <= noun);
+            // "follow-ups": a word with a hyphen is one word
+            let hyphened = matches!(self.form(before), "-" | "‐") && self.joined(before) && self.joined(from);
+            if hyphened && before.index() > 0 {
+                from = TokenId::from_index(before.index() - 1);
+                continue;
+            }
             if !(joins && tight && within) || self.is_figure(before) {
                 break;
             }
@@ -256,6 +276,11 @@ impl Tree<'_> {
             to = TokenId::from_index(of.index() + 1);
         }
         self.segments.tokens.cover(TokenRange::new(from, to))
+    }
+
+    /// Whether a word follows the one before it without white space.
+    fn joined(&self, at: TokenId) -> bool {
+        self.segments.tokens.joined[at]
     }
 
     /// Whether a word can name a thing.

@@ -12,6 +12,10 @@ pub(super) enum Class {
     Up,
     /// It went down.
     Down,
+    /// The object was made to go up.
+    Raise,
+    /// The object was made to go down.
+    Cut,
     /// It went either way.
     Change,
     /// It stands there.
@@ -25,7 +29,7 @@ pub(super) enum Class {
 impl Class {
     /// Whether "from A to B" behind it is a change.
     pub fn moves(self) -> bool {
-        matches!(self, Self::Up | Self::Down | Self::Change)
+        matches!(self, Self::Up | Self::Down | Self::Raise | Self::Cut | Self::Change)
     }
 }
 
@@ -37,6 +41,8 @@ static VERBS: LazyLock<Vec<(&str, Class)>> = LazyLock::new(|| {
         let class = match cells.next() {
             Some("up") => Class::Up,
             Some("down") => Class::Down,
+            Some("raise") => Class::Raise,
+            Some("cut") => Class::Cut,
             Some("change") => Class::Change,
             Some("level") => Class::Level,
             Some("price") => Class::Price,
