@@ -262,8 +262,8 @@ fn pays(lexemes: &Lexemes, from: usize) -> bool {
                 at,
                 &[
                     "cost", "costs", "costing", "price", "worth", "fine", "fined", "owed", "owes", "earned",
-                    "earns", "earning", "borrowed", "debt", "debts", "salary", "wage", "wages", "grant", "loan",
-                    "fee", "bill", "raised", "goes", "rent", "rents", "prize", "reward", "bail",
+                    "earns", "earning", "borrowed", "debt", "debts", "salary", "wage", "wages", "grant",
+                    "loan", "fee", "bill", "raised", "goes", "rent", "rents", "prize", "reward", "bail",
                 ],
             )
     })
@@ -271,8 +271,29 @@ fn pays(lexemes: &Lexemes, from: usize) -> bool {
 
 /// Words around a price in cents or pence.
 const PRICES: &[&str] = &[
-    "cent", "cents", "pence", "dividend", "dividends", "share", "shares", "profit", "earnings", "price", "prices",
-    "priced", "cost", "costs", "tax", "levy", "fare", "fares", "duty", "stock", "stocks", "payout", "charge",
+    "cent",
+    "cents",
+    "pence",
+    "dividend",
+    "dividends",
+    "share",
+    "shares",
+    "profit",
+    "earnings",
+    "price",
+    "prices",
+    "priced",
+    "cost",
+    "costs",
+    "tax",
+    "levy",
+    "fare",
+    "fares",
+    "duty",
+    "stock",
+    "stocks",
+    "payout",
+    "charge",
 ];
 
 /// "11c to 17c", "9.6p a share": a hundredth, by its letter.
@@ -300,8 +321,7 @@ fn hundredths(lexemes: &Lexemes, amount: &Amount, context: Context) -> Option<&'
 /// "420 million Finnish markka", "500 USD", "75 USD million", "thirteen dollars forty-five".
 fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
     if let Some(unit) = hundredths(lexemes, amount, context) {
-        (amount.end, amount.kind, amount.unit) =
-            (amount.end + 1, QuantityKind::Money, Some(unit.to_owned()));
+        (amount.end, amount.kind, amount.unit) = (amount.end + 1, QuantityKind::Money, Some(unit.to_owned()));
         return true;
     }
     let Some((mut end, mut currency)) = money::after(lexemes, amount.end, amount.numeral.value) else {

@@ -73,7 +73,10 @@ pub(super) fn name(lexemes: &Lexemes, i: usize) -> Option<usize> {
     // "a magnitude-6.1 earthquake" is measured
     let measure = i >= 2 && lexemes.any(i - 2, &["magnitude"]);
     let hyphened = !measure
-        && glued && lexemes.dash(i - 1) && lexemes.tight(i - 1) && lexemes.before(i - 1).shape == Shape::Word;
+        && glued
+        && lexemes.dash(i - 1)
+        && lexemes.tight(i - 1)
+        && lexemes.before(i - 1).shape == Shape::Word;
     let lettered = glued
         && before.shape == Shape::Word
         && !lexemes.before(i).term.num.is_minus()

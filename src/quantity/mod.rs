@@ -233,16 +233,22 @@ pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
     let datelines = segments.paragraphs.iter().filter_map(|row| Some((row, row.dateline?)));
     let mut places = of(ParagraphKind::Date).chain(datelines).chain(of(ParagraphKind::Byline));
     let lexemes = |row| lexeme::Lexemes::of(text, segments, row);
-    let told = places.find_map(|(row, place)| time::full_day(&lexemes(row), place.from_place(row.span.start)));
+    let told =
+        places.find_map(|(row, place)| time::full_day(&lexemes(row), place.from_place(row.span.start)));
     // "Posted on March 3, 2025 by Mira Vance"; when it was changed comes last
     let noted = |words: &[&str]| {
-        let short = segments.paragraphs.iter().filter(|row| row.span.len() <= LINE && !row.span.of(text).ends_with('.'));
-        short.filter_map(|row| {
-            let lexemes = lexemes(row);
-            let first = usize::from(lexemes.any(0, &["first", "last", "originally"]));
-            let here = lexemes.any(first, words);
-            here.then(|| time::full_day(&lexemes, row.span.from_place(row.span.start)))?
-        }).next()
+        let short = segments
+            .paragraphs
+            .iter()
+            .filter(|row| row.span.len() <= LINE && !row.span.of(text).ends_with('.'));
+        short
+            .filter_map(|row| {
+                let lexemes = lexemes(row);
+                let first = usize::from(lexemes.any(0, &["first", "last", "originally"]));
+                let here = lexemes.any(first, words);
+                here.then(|| time::full_day(&lexemes, row.span.from_place(row.span.start)))?
+            })
+            .next()
     };
     let first = || segments.paragraphs.iter().find(|row| row.kind.is_body());
     told.or_else(|| noted(&["posted", "published", "issued", "filed"]))
@@ -294,9 +300,5 @@ pub fn find_again(
     let consistency = consistency::check(&lexemes, &figures, &times, segments, today);
     let mut quantities: Vec<_> = figures.into_iter().map(|figure| figure.quantity).collect();
     subject::add(text, segments, syntax, &mut quantities);
-    Quantities {
-        quantities,
-        dates: times.into_iter().map(|time| time.date).collect(),
-        consistency,
-    }
+    Quantities { quantities, dates: times.into_iter().map(|time| time.date).collect(), consistency }
 }

@@ -298,7 +298,8 @@ pub(super) fn denominator(lexemes: &Lexemes, end: usize, one: bool) -> Option<(u
 /// "and a half", "and three quarters", "and two thirds" after a number.
 fn and_fraction(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
     // "two-and-a-half" as well
-    let hyphen = |at: usize| usize::from(lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1));
+    let hyphen =
+        |at: usize| usize::from(lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1));
     let first = hyphen(end);
     if !lexemes.is(end + first, "and") {
         return None;

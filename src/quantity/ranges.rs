@@ -64,7 +64,8 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
     }
     let mut low_amount = first.clone();
     // "5 to 10 million", "$5-7 billion", "10-15,000": the magnitude belongs to both
-    let scale = if last.numeral.scale == 1.0 && tight && grouped(lexemes, &last) { 1e3 } else { last.numeral.scale };
+    let scale =
+        if last.numeral.scale == 1.0 && tight && grouped(lexemes, &last) { 1e3 } else { last.numeral.scale };
     if scale > 1.0 && first.numeral.scale == 1.0 && low < 1000.0 && high / scale > low {
         low *= scale;
         low_amount.numeral.value = low;

@@ -104,10 +104,16 @@ impl Tree<'_> {
         let noun = self.head(at).filter(|noun| *noun >= run.end && noun.index() <= run.end.index() + 5)?;
         let modifies = matches!(
             self.deprel(at),
-            Deprel::Nummod | Deprel::Compound | Deprel::Amod | Deprel::Nmod | Deprel::NmodDesc | Deprel::NmodUnmarked
+            Deprel::Nummod
+                | Deprel::Compound
+                | Deprel::Amod
+                | Deprel::Nmod
+                | Deprel::NmodDesc
+                | Deprel::NmodUnmarked
         );
         let open = TokenRange::new(run.end, noun).iter().all(|id| {
-            self.deprel(id) != Deprel::Punct || matches!(self.form(id), "-" | "‐" | "–")
+            self.deprel(id) != Deprel::Det
+                && (self.deprel(id) != Deprel::Punct || matches!(self.form(id), "-" | "‐" | "–"))
         });
         let noun = (modifies && open && self.is_noun(noun)).then_some(noun)?;
         if row.kind == QuantityKind::Cardinal { None } else { self.resolved(noun) }
@@ -134,7 +140,13 @@ impl Tree<'_> {
         let oblique = matches!(self.deprel(at), Deprel::Obl | Deprel::Nmod) && case.is_some();
         let plain = matches!(
             self.deprel(at),
-            Deprel::Obj | Deprel::OblUnmarked | Deprel::Xcomp | Deprel::Advmod | Deprel::Obl | Deprel::Dep | Deprel::Ccomp
+            Deprel::Obj
+                | Deprel::OblUnmarked
+                | Deprel::Xcomp
+                | Deprel::Advmod
+                | Deprel::Obl
+                | Deprel::Dep
+                | Deprel::Ccomp
         );
         // what hangs on the object of a verb was meant for the verb: "sold the painting for 3 million"
         let (verb, object) = match self.deprel(verb) {
@@ -150,7 +162,13 @@ impl Tree<'_> {
         let taken = case.is_none() && self.deprel(at) == Deprel::Obj && row.kind != QuantityKind::Percentage;
         let to = case.is_some_and(|case| self.any(case, &["to", "from", "by", "at"]));
         let during = case.is_some_and(|case| {
-            !self.any(case, &["to", "from", "by", "at", "for", "than", "over", "under", "above", "below", "around", "about"])
+            !self.any(
+                case,
+                &[
+                    "to", "from", "by", "at", "for", "than", "over", "under", "above", "below", "around",
+                    "about",
+                ],
+            )
         });
         if self.upos(verb) == Upos::Adj && !during {
             let measured = !oblique || self.is(verb, "worth");
@@ -167,9 +185,15 @@ impl Tree<'_> {
             }
             Class::Spend => {
                 let goal = |id: &TokenId| {
-                    *id >= run.end && self.case(*id).is_some_and(|case| self.any(case, &["for", "on"]) && case == run.end)
+                    *id >= run.end
+                        && self
+                            .case(*id)
+                            .is_some_and(|case| self.any(case, &["for", "on"]) && case == run.end)
                 };
-                let hung = self.children(verb).chain(self.children(at)).filter(|id| self.deprel(*id).base() != "advcl");
+                let hung = self
+                    .children(verb)
+                    .chain(self.children(at))
+                    .filter(|id| self.deprel(*id).base() != "advcl");
                 hung.filter(goal).find(|id| self.is_noun(*id))
             }
             _ if oblique && object.is_some() => object.filter(|_| to),
@@ -186,7 +210,8 @@ impl Tree<'_> {
 
     /// "61 percent, up from **58 percent**": of what the other figure is of.
     fn inherited(&self, at: TokenId, n: usize, row: &Quantity) -> Option<Span> {
-        let case = self.case(at).is_some_and(|case| self.any(case, &["from", "to", "against", "than", "with"]));
+        let case =
+            self.case(at).is_some_and(|case| self.any(case, &["from", "to", "against", "than", "with"]));
         let apposed = matches!(self.deprel(at), Deprel::Conj | Deprel::Appos);
         let other = self.figures.get(n.checked_sub(1)?)?;
         let alike = other.kind == row.kind && other.unit == row.unit && row.kind != QuantityKind::Cardinal;
@@ -206,7 +231,9 @@ impl Tree<'_> {
             return Some(noun);
         }
         let goal = |id: &TokenId| {
-            *id > noun && self.case(*id).is_some_and(|case| self.any(case, &["in", "to", "on"])) && !self.is_figure(*id)
+            *id > noun
+                && self.case(*id).is_some_and(|case| self.any(case, &["in", "to", "on"]))
+                && !self.is_figure(*id)
         };
         let inner = self.children(noun).find(goal);
         let compound = self.child(noun, &[Deprel::Compound]).filter(|id| !self.is_figure(*id));
@@ -229,7 +256,8 @@ impl Tree<'_> {
             (None, Deprel::Acl | Deprel::AclRelcl) => above.filter(|id| self.is_noun(*id)),
             (None, Deprel::Amod) => above.filter(|id| self.is_noun(*id)),
             (None, Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Parataxis) => {
-                let above = above.filter(|id| matches!(self.upos(*id), Upos::Verb | Upos::Aux | Upos::Adj))?;
+                let above =
+                    above.filter(|id| matches!(self.upos(*id), Upos::Verb | Upos::Aux | Upos::Adj))?;
                 self.subject(above, depth + 1)
             }
             _ => None,
@@ -247,10 +275,18 @@ impl Tree<'_> {
         while let Some(before) = from.index().checked_sub(1).map(TokenId::from_index) {
             let joins = matches!(
                 self.deprel(before),
-                Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat | Deprel::Punct
+                Deprel::Compound
+                    | Deprel::Amod
+                    | Deprel::Advmod
+                    | Deprel::NmodDesc
+                    | Deprel::Flat
+                    | Deprel::Punct
             );
             let tight = self.deprel(before) != Deprel::Punct || matches!(self.form(before), "-" | "‐");
-            let within = self.head(before).is_some_and(|head| head >= before && head <= noun);
+            // "previously reported leaks", but not "only leaks"
+            let last = if self.deprel(before) == Deprel::Advmod { from } else { noun };
+            let within = self.head(before).is_some_and(|head| head > before && head <= last);
+            let within = within && (self.deprel(before) != Deprel::Advmod || from < noun);
             // "follow-ups": a word with a hyphen is one word
             let hyphened = matches!(self.form(before), "-" | "‐") && self.joined(before) && self.joined(from);
             if hyphened && before.index() > 0 {
@@ -270,9 +306,14 @@ impl Tree<'_> {
             to = TokenId::from_index(to.index() + 1);
         }
         let of = self.children(noun).find(|id| {
-            self.deprel(*id) == Deprel::Nmod && id.index() < to.index() + 6 && self.case(*id) == Some(to) && self.is(to, "of")
+            self.deprel(*id) == Deprel::Nmod
+                && id.index() < to.index() + 6
+                && self.case(*id) == Some(to)
+                && self.is(to, "of")
         });
-        if let Some(of) = of.filter(|of| self.is_noun(*of) && !(to.index()..=of.index()).any(|id| self.is_figure(TokenId::from_index(id)))) {
+        if let Some(of) = of.filter(|of| {
+            self.is_noun(*of) && !(to.index()..=of.index()).any(|id| self.is_figure(TokenId::from_index(id)))
+        }) {
             to = TokenId::from_index(of.index() + 1);
         }
         self.segments.tokens.cover(TokenRange::new(from, to))
@@ -285,7 +326,11 @@ impl Tree<'_> {
 
     /// Whether a word can name a thing.
     fn names(&self, at: TokenId) -> bool {
-        !self.is_figure(at) && !matches!(self.upos(at), Upos::Pron | Upos::Det | Upos::Num | Upos::Sym | Upos::Verb | Upos::Aux)
+        !self.is_figure(at)
+            && !matches!(
+                self.upos(at),
+                Upos::Pron | Upos::Det | Upos::Num | Upos::Sym | Upos::Verb | Upos::Aux
+            )
     }
 
     fn is_figure(&self, at: TokenId) -> bool {

@@ -85,6 +85,9 @@ mod tests {
             assert!(pair[0].0 < pair[1].0, "{} stands twice", pair[0].0);
         }
         assert!(VERBS.iter().all(|row| row.0.len() <= 13 && !row.0.is_empty()));
-        assert_eq!((class("risen"), class("sold"), class("barn")), (Some(Class::Up), Some(Class::Price), None));
+        assert_eq!(
+            (class("risen"), class("sold"), class("barn")),
+            (Some(Class::Up), Some(Class::Price), None)
+        );
     }
 }

@@ -17,7 +17,8 @@ impl Reader<'_, '_> {
                 let today = self.today?;
                 let at = |year: i32| Day::new(year, month, day);
                 let nearest = |fits: fn(&Day, &Day) -> bool| {
-                    let there = (today.year - 4..=today.year + 4).filter_map(at).filter(|day| fits(day, &today));
+                    let there =
+                        (today.year - 4..=today.year + 4).filter_map(at).filter(|day| fits(day, &today));
                     there.min_by_key(|day| (day.number() - today.number()).abs())
                 };
                 match self.tense {

@@ -8,9 +8,9 @@ use super::node::{Clock, DayRef, Edge, Node};
 
 /// Time zones as news wires write them.
 const ZONES: &[&str] = &[
-    "GMT", "UTC", "BST", "IST", "CET", "CEST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "PST",
-    "PDT", "PT", "MSK", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "AWST", "NZST", "NZDT", "WAT", "CAT", "EAT", "SAST",
-    "PKT", "WIB",
+    "GMT", "UTC", "BST", "IST", "CET", "CEST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST",
+    "MDT", "PST", "PDT", "PT", "MSK", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "AWST", "NZST", "NZDT",
+    "WAT", "CAT", "EAT", "SAST", "PKT", "WIB",
 ];
 
 impl Reader<'_, '_> {
@@ -78,7 +78,10 @@ impl Reader<'_, '_> {
                 && minute < 60
                 && let Some(end) = self.zone(i, i + 1)
             {
-                return Some((Clock { hour, minute: Some(minute), second: None, sure: true, explicit: true }, end));
+                return Some((
+                    Clock { hour, minute: Some(minute), second: None, sure: true, explicit: true },
+                    end,
+                ));
             }
             return (length <= 4 && said && minute < 60)
                 .then_some((Clock { hour, minute: Some(minute), ..Clock::default() }, i + 1));
@@ -113,7 +116,13 @@ impl Reader<'_, '_> {
             let town = lx.is(i.wrapping_sub(1), "at") && lx.capital(i + 3) && hour > 12;
             let zone = self.zone(i, i + 3);
             return (at || said || town || zone.is_some()).then_some((
-                Clock { hour, minute: Some(minute), second: None, sure: hour > 12 || zone.is_some(), explicit: true },
+                Clock {
+                    hour,
+                    minute: Some(minute),
+                    second: None,
+                    sure: hour > 12 || zone.is_some(),
+                    explicit: true,
+                },
                 zone.unwrap_or(i + 3),
             ));
         }
@@ -133,7 +142,10 @@ impl Reader<'_, '_> {
         let asked = lx.form(i).starts_with('0')
             || lx.any(
                 i.wrapping_sub(1),
-                &["at", "by", "from", "until", "since", "after", "before", "around", "about", "near", "between"],
+                &[
+                    "at", "by", "from", "until", "since", "after", "before", "around", "about", "near",
+                    "between",
+                ],
             );
         (asked && lx.any(at, &["hours", "hrs"]) && !lx.is(at + 1, "of")).then_some(at + 1)
     }

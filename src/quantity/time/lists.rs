@@ -24,7 +24,9 @@ impl Reader<'_, '_> {
     /// "3, 4 and **7 May**": the numbers before a day, ascending, the last tied by "and".
     pub(super) fn days_before(&self, i: usize, floor: usize, node: &Node, out: &mut Vec<Placed>) {
         let Node::Day(day) = node else { return };
-        let (Some(mut next), true) = (self.bare_day(i), i > floor && self.joins(i.wrapping_sub(1))) else { return };
+        let (Some(mut next), true) = (self.bare_day(i), i > floor && self.joins(i.wrapping_sub(1))) else {
+            return;
+        };
         let mut rows = Vec::new();
         let mut at = i - 1;
         while let Some(row) = at.checked_sub(1).filter(|row| *row >= floor) {
@@ -70,13 +72,17 @@ impl Reader<'_, '_> {
         }
         let (year, to) = self.year_behind(at).map_or((None, at), |(year, to)| (Some(year), to));
         let counted = year.is_none()
-            && (self.counted(at) || matches!(lx.tim(at), Tim::Month(..)) || lx.tight(at) && lx.at(at).shape == Shape::Word);
+            && (self.counted(at)
+                || matches!(lx.tim(at), Tim::Month(..))
+                || lx.tight(at) && lx.at(at).shape == Shape::Word);
         if rows.is_empty() || !closed || counted || lx.dash(at) {
             out.push(placed);
             return end;
         }
         let dated = |day: DayRef| match (day, year) {
-            (DayRef::Yearless { month, day }, Some(year)) => Day::new(year, month, day).map_or(day_of(day, month), DayRef::Full),
+            (DayRef::Yearless { month, day }, Some(year)) => {
+                Day::new(year, month, day).map_or(day_of(day, month), DayRef::Full)
+            }
             (day, _) => day,
         };
         out.push(Placed { node: Node::Day(dated(first)), ..placed });
@@ -105,7 +111,10 @@ impl Reader<'_, '_> {
             let [before, behind] = found.get(n - 1..=n).unwrap_or(&[]) else { continue };
             let (comma, and) = (self.lx.mark(before.end) == ',', self.joins(behind.from.wrapping_sub(1)));
             let apart = behind.from.checked_sub(before.end);
-            let tied = matches!((apart, comma, and), (Some(1), true, _) | (Some(1), _, true) | (Some(2), true, true));
+            let tied = matches!(
+                (apart, comma, and),
+                (Some(1), true, _) | (Some(1), _, true) | (Some(2), true, true)
+            );
             let (year, last) = match behind.node {
                 Node::Stretch(Stretch::Month { year: Some(year), month }, _) => (year, month),
                 Node::Day(DayRef::Full(day)) => (day.year, day.month),
@@ -114,7 +123,10 @@ impl Reader<'_, '_> {
             // "in May, June 2021 was wet": a comma alone ties only where "and" follows later
             let listed = and || found.get(n + 1).is_some_and(|next| self.joins(next.from.wrapping_sub(1)));
             let printed = self.lx.digits(behind.end - 1).is_some_and(|(_, digits)| digits == 4)
-                || matches!(found.get(n + 1), Some(Placed { node: Node::Stretch(Stretch::Month { year: Some(_), .. }, _), .. }));
+                || matches!(
+                    found.get(n + 1),
+                    Some(Placed { node: Node::Stretch(Stretch::Month { year: Some(_), .. }, _), .. })
+                );
             if !(tied && listed && printed) {
                 continue;
             }

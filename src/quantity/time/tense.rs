@@ -28,7 +28,16 @@ const PAST: &[&str] = &[
 
 /// Words in -ed that tell nothing of the past.
 const NOT_PAST: &[&str] = &[
-    "need", "indeed", "united", "scheduled", "expected", "supposed", "proceed", "succeed", "exceed", "hundred",
+    "need",
+    "indeed",
+    "united",
+    "scheduled",
+    "expected",
+    "supposed",
+    "proceed",
+    "succeed",
+    "exceed",
+    "hundred",
     "planned",
 ];
 
@@ -37,14 +46,12 @@ const FUTURE: &[&str] =
     &["will", "shall", "would", "plans", "plan", "ll", "going", "scheduled", "due", "expected"];
 
 /// More of them, which say so only before a time.
-const FUTURE_BEFORE: &[&str] = &[
-    "planned", "set", "coming", "upcoming", "expects", "ahead", "starting", "intends", "hopes",
-];
+const FUTURE_BEFORE: &[&str] =
+    &["planned", "set", "coming", "upcoming", "expects", "ahead", "starting", "intends", "hopes"];
 
 /// Verbs in the present that are said of what is fixed for a day to come.
-const FIXED: &[&str] = &[
-    "reopens", "opens", "begins", "resumes", "meets", "closes", "expires", "starts", "ends", "returns",
-];
+const FIXED: &[&str] =
+    &["reopens", "opens", "begins", "resumes", "meets", "closes", "expires", "starts", "ends", "returns"];
 
 impl Reader<'_, '_> {
     /// Whether a word is a past form.
