@@ -4,7 +4,6 @@
 //! fits wins, the longest stand first.
 
 use super::lexeme::Lexemes;
-use super::verbs::{self, Class};
 use super::{Bounds, Hedge};
 
 /// Phrases before a figure.
@@ -80,6 +79,13 @@ const ABOUT: &[&str] = &[
     "controversy", "feud", "war", "talks", "lawsuit", "protest", "protests", "control", "standoff", "alarm",
 ];
 
+/// Verbs that go up to a figure.
+#[rustfmt::skip]
+const CREEPING: &[&str] = &[
+    "tick", "ticks", "ticked", "ticking", "edge", "edges", "edged", "edging", "inch", "inches", "inched", "inching",
+    "creep", "creeps", "crept", "creeping", "go", "goes", "went", "gone", "going", "drift", "drifts", "drifted",
+];
+
 /// Comparatives before "than".
 const MORE: [&str; 7] = ["more", "greater", "higher", "larger", "bigger", "longer", "older"];
 const LESS: [&str; 7] = ["less", "fewer", "lower", "smaller", "shorter", "younger", "under"];
@@ -111,9 +117,9 @@ pub(super) fn before(lexemes: &Lexemes, i: usize) -> Option<Found> {
     if lexemes.is(i.wrapping_sub(1), "over") && lexemes.any(i.wrapping_sub(2), ABOUT) {
         return None;
     }
-    // "ticked up to 5%", "went up to 12": the verb's own "up"
+    // "ticked up to 5%", "went up to 12": the verb's own "up"; "cut up to 700 jobs" and "rose up to 5%" are bounds
     let up_to = lexemes.is(i.wrapping_sub(1), "to") && lexemes.is(i.wrapping_sub(2), "up");
-    if up_to && verbs::at(lexemes, i.wrapping_sub(3)).is_some_and(Class::moves) {
+    if up_to && lexemes.any(i.wrapping_sub(3), CREEPING) {
         return None;
     }
     let ends = |phrase: &[&str]| i.checked_sub(phrase.len()).filter(|from| lexemes.words(*from, phrase));
