@@ -106,7 +106,7 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     syntax.views = Vec::new();
     watch.lap("attribution");
     let date = options.date.or_else(|| quantity::article_date(text, &segments));
-    let quantities = quantity::find_again(text, &segments, date, figures);
+    let quantities = quantity::find_again(text, &segments, &syntax, date, figures);
     watch.lap("quantity");
     let least = if options.unsure { 0.0 } else { claim::SURE };
     let claims = claim::find(text, &segments, &syntax, &entities, &attributions, least);

@@ -383,7 +383,8 @@ fn joined(text: &str, models: &Models) -> Vec<String> {
 /// The figures and dates of a text, resolved against the date that it gives itself.
 fn ledger(text: &str) -> quantity::Quantities {
     let segments = segment(text);
-    quantity::find(text, &segments, quantity::article_date(text, &segments))
+    let syntax = parse(text, &segments, &Models::built_in());
+    quantity::find_again(text, &segments, &syntax, quantity::article_date(text, &segments), None)
 }
 
 /// Each figure: as printed, its kind, value, unit, hedge and thing: "$5 = money 5 dollar".

@@ -86,6 +86,15 @@ pub(super) fn spelled(lexemes: &Lexemes, at: usize) -> Option<(usize, Unit)> {
     (lexemes.words(at + 1, &["of", "age"])).then_some((at + 3, unit))
 }
 
+/// People whose age may stand between commas behind them.
+#[rustfmt::skip]
+const KIN: &[&str] = &[
+    "son", "daughter", "wife", "husband", "mother", "father", "brother", "sister", "boy", "girl", "man", "woman",
+    "child", "baby", "grandson", "granddaughter", "grandmother", "grandfather", "nephew", "niece", "cousin", "uncle",
+    "aunt", "twin", "partner", "driver", "pilot", "teacher", "student", "farmer", "nurse", "widow", "teenager",
+    "suspect", "victim", "resident", "mom", "mum", "dad",
+];
+
 /// "aged 34", "age 34", "at the age of 34", and a name's apposition.
 fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
     let i = amount.from;
@@ -100,17 +109,23 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
     if ranged && matches!(lexemes.at(amount.end + 1).shape, Shape::Digits) {
         return None;
     }
-    let aged = lexemes.any(before, &["aged", "age", "ages"]) && !lexemes.is(before.wrapping_sub(1), "under")
+    // "his age, 44, and …"
+    let told = lexemes.mark(before) == ',' && lexemes.is(before.wrapping_sub(1), "age");
+    let aged = told
+        || lexemes.any(before, &["aged", "age", "ages"]) && !lexemes.is(before.wrapping_sub(1), "under")
         || lexemes.is(before, "of") && lexemes.is(before.wrapping_sub(1), "age");
     if aged {
         return Some((amount.end, Unit::Year));
     }
     // "when she was six, they moved": nothing is counted
-    let be = lexemes.any(before, &["was", "is", "turned", "turns"])
-        && lexemes.any(before.wrapping_sub(1), &["he", "she", "i", "who"])
+    let turned = lexemes.any(before, &["turned", "turns", "turning"]);
+    let be = (turned
+        || lexemes.any(before, &["was", "is"])
+            && lexemes.any(before.wrapping_sub(1), &["he", "she", "i", "who"]))
         && (2.0..=110.0).contains(&value);
     let ends = matches!(lexemes.at(amount.end).shape, Shape::Break)
         || matches!(lexemes.mark(amount.end), ',' | '.' | ';' | '”' | '"')
+        || turned && (lexemes.any(amount.end, &["in", "on", "last", "this", "next"]))
         || lexemes.any(amount.end, &["and", "when", "but", "so", "until", "because", "or", "while", "then"]);
     if be
         && ends
@@ -123,6 +138,14 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
     let name =
         |at: usize| lexemes.at(at).shape == Shape::Word && lexemes.capital(at) && lexemes.tim(at) == Tim::No;
     let closed = matches!(lexemes.mark(amount.end), ',' | '.' | ';') && !lexemes.tight(amount.end + 1);
+    // "her son, 19, and": kin and people by what they do
+    let kin = lexemes.mark(before) == ','
+        && closed
+        && amount.numeral.figures
+        && amount.numeral.plain.is_some_and(|digits| digits <= 2)
+        && value >= 1.0
+        && i >= 2
+        && lexemes.any(i - 2, KIN);
     let apposed = lexemes.mark(before) == ','
         && closed
         && amount.numeral.plain == Some(2)
@@ -133,5 +156,5 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
     let listed = lexemes.mark(amount.end) == '.'
         && !lexemes.at(amount.end + 1).opens
         && lexemes.at(amount.end + 1).shape != Shape::Break;
-    (apposed && !listed).then_some((amount.end, Unit::Year))
+    ((apposed || kin) && !listed).then_some((amount.end, Unit::Year))
 }

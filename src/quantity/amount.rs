@@ -7,7 +7,8 @@ use super::lexeme::{Lexemes, Shape};
 use super::numbers::{self, Numeral};
 use super::terms::Num;
 use super::units::Sort;
-use super::{QuantityKind, digits, identifier, money, units};
+use super::verbs::{self, Class};
+use super::{QuantityKind, digits, heat, identifier, money, units};
 
 /// A number and what it is of.
 #[derive(Clone, Debug)]
@@ -39,23 +40,33 @@ pub(super) struct Context {
     pub pounds: bool,
 }
 
+impl Amount {
+    /// A number without a unit.
+    fn of(from: usize, numeral: Numeral) -> Self {
+        Self {
+            from,
+            end: numeral.end,
+            number: from,
+            number_end: numeral.end,
+            numeral,
+            kind: QuantityKind::Cardinal,
+            unit: None,
+            iso: None,
+            si: None,
+        }
+    }
+}
+
 /// Reads an amount at row `i`.
 pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amount> {
     if let Some(amount) = signed_money(lexemes, i) {
         return Some(amount);
     }
+    if let Some(amount) = one_and_a_half(lexemes, i) {
+        return Some(amount);
+    }
     let numeral = numbers::read(lexemes, i).or_else(|| numbers::vague(lexemes, i))?;
-    let mut amount = Amount {
-        from: i,
-        end: numeral.end,
-        number: i,
-        number_end: numeral.end,
-        numeral,
-        kind: QuantityKind::Cardinal,
-        unit: None,
-        iso: None,
-        si: None,
-    };
+    let mut amount = Amount::of(i, numeral);
     millions(lexemes, &mut amount);
     let unit = percentage(lexemes, &mut amount)
         || feet_and_inches(lexemes, &mut amount)
@@ -70,6 +81,19 @@ pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amou
         }
     }
     Some(amount)
+}
+
+/// "a mile and a half": the half stands behind the unit.
+fn one_and_a_half(lexemes: &Lexemes, i: usize) -> Option<Amount> {
+    if !(lexemes.num(i) == Num::Article || lexemes.is(i, "one")) || !lexemes.at(i + 1).gap {
+        return None;
+    }
+    let unit = units::after(lexemes, i + 1, false)?;
+    let half = lexemes.words(unit.end, &["and", "a", "half"]);
+    let mut amount = Amount::of(i, Numeral::of(unit.end + 3, 1.5));
+    (amount.kind, amount.number_end) = (QuantityKind::Measurement, i + 1);
+    (amount.si, amount.unit) = (unit.si(1.5), Some(unit.name));
+    half.then_some(amount)
 }
 
 /// Things that come in millions, so that "1.2m" before them is no length.
@@ -117,15 +141,16 @@ const CROWDS: &[&str] = &[
     "listeners",
 ];
 
-/// "1.2m views": millions.
+/// "1.2m views", "4.5m euros": millions.
 fn millions(lexemes: &Lexemes, amount: &mut Amount) {
     let end = amount.end;
     if amount.numeral.figures
         && lexemes.form(end) == "m"
         && lexemes.tight(end)
-        && lexemes.any(end + 1, CROWDS)
+        && (lexemes.any(end + 1, CROWDS)
+            || lexemes.at(end + 1).gap && money::after(lexemes, end + 1, 1e6).is_some())
     {
-        amount.numeral.value *= 1e6;
+        (amount.numeral.value, amount.numeral.scale) = (amount.numeral.value * 1e6, 1e6);
         (amount.end, amount.number_end, amount.numeral.end, amount.numeral.plain) =
             (end + 1, end + 1, end + 1, None);
     }
@@ -133,7 +158,11 @@ fn millions(lexemes: &Lexemes, amount: &mut Amount) {
 
 /// "$5m", "US$ 3.2 billion", "EUR 125", "c $ 16.4 million".
 fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
-    let (at, currency) = money::sign(lexemes, i)?;
+    // "($3.4) million", "£(41.7)m": a loss in an account stands in brackets
+    let outer = usize::from(lexemes.mark(i) == '(');
+    let (at, currency) = money::sign(lexemes, i + outer)?;
+    let inner = usize::from(outer == 0 && lexemes.mark(at) == '(' && lexemes.tight(at));
+    let (bracket, at) = (outer + inner == 1, at + inner);
     let sign_is_word = lexemes.at(at - 1).shape == Shape::Word;
     let figures = lexemes.at(at).shape == Shape::Digits || lexemes.mark(at) == '.';
     let negative = matches!(lexemes.mark(at), '-' | '−') && lexemes.tight(at) && lexemes.tight(at + 1);
@@ -141,29 +170,34 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
         return None;
     }
     let mut numeral = numbers::read(lexemes, at)?;
+    if bracket {
+        if !lexemes.tight_mark(numeral.end, ')') || numeral.value < 0.0 {
+            return None;
+        }
+        let behind = numeral.end + 1;
+        let scaled = match lexemes.num(behind) {
+            Num::Scale(scale) => Some((behind + 1, scale)),
+            _ => digits::magnitude(lexemes, behind, true),
+        };
+        let (end, scale) = scaled.or((inner == 1).then_some((behind, 1.0)))?;
+        (numeral.end, numeral.value, numeral.scale) = (end, -numeral.value * scale, scale);
+    }
     if lexemes.tight(numeral.end) || matches!(lexemes.form(numeral.end), "m" | "bn" | "mn" | "tn") {
         if let Some((end, factor)) = digits::magnitude(lexemes, numeral.end, true) {
-            (numeral.end, numeral.value) = (end, numeral.value * factor);
+            (numeral.end, numeral.value, numeral.scale) = (end, numeral.value * factor, factor);
         }
         // "$5-million", "$3.5-billion"
         let hyphen = lexemes.tight_mark(numeral.end, '-') && lexemes.tight(numeral.end + 1);
         if let Num::Scale(scale) = lexemes.num(numeral.end + 1)
             && hyphen
         {
-            (numeral.end, numeral.value) = (numeral.end + 2, numeral.value * scale);
+            (numeral.end, numeral.value, numeral.scale) = (numeral.end + 2, numeral.value * scale, scale);
         }
     }
-    Some(Amount {
-        from: i,
-        end: numeral.end,
-        number: at,
-        number_end: numeral.end,
-        numeral,
-        kind: QuantityKind::Money,
-        unit: Some(currency.name.to_owned()),
-        iso: currency.iso,
-        si: None,
-    })
+    let mut amount = Amount::of(i, numeral);
+    (amount.number, amount.kind) = (at, QuantityKind::Money);
+    (amount.unit, amount.iso) = (Some(currency.name.to_owned()), currency.iso);
+    Some(amount)
 }
 
 /// "%", "per cent", "percentage points", "basis points".
@@ -220,33 +254,74 @@ fn feet_and_inches(lexemes: &Lexemes, amount: &mut Amount) -> bool {
     true
 }
 
-/// Whether the words before an amount pay it: "cost 300 pounds", "a fine of 300 pounds".
+/// Whether the words before an amount pay it: "cost 300 pounds", "a fine of 300 pounds", "sold for 300 pounds".
 fn pays(lexemes: &Lexemes, from: usize) -> bool {
-    (1..=5).map(|back| from.wrapping_sub(back)).any(|at| {
-        lexemes.any(
-            at,
-            &[
-                "cost", "costs", "costing", "paid", "pay", "pays", "paying", "spent", "spend", "spends",
-                "price", "priced", "worth", "fine", "fined", "owed", "owes", "earned", "earns", "earning",
-                "borrowed", "debt", "debts", "salary", "wage", "wages", "grant", "loan", "fee", "bill",
-                "donated", "raised",
-            ],
-        )
+    (from.saturating_sub(5)..from).any(|at| {
+        matches!(verbs::at(lexemes, at), Some(Class::Price | Class::Spend))
+            || lexemes.any(
+                at,
+                &[
+                    "cost", "costs", "costing", "price", "worth", "fine", "fined", "owed", "owes", "earned",
+                    "earns", "earning", "borrowed", "debt", "debts", "salary", "wage", "wages", "grant",
+                    "loan", "fee", "bill", "raised", "goes", "rent", "rents", "prize", "reward", "bail",
+                ],
+            )
     })
+}
+
+/// Words around a price in cents or pence.
+const PRICES: &[&str] = &[
+    "cent",
+    "cents",
+    "pence",
+    "dividend",
+    "dividends",
+    "share",
+    "shares",
+    "profit",
+    "earnings",
+    "price",
+    "prices",
+    "priced",
+    "cost",
+    "costs",
+    "tax",
+    "levy",
+    "fare",
+    "fares",
+    "duty",
+    "stock",
+    "stocks",
+    "payout",
+    "charge",
+];
+
+/// "11c to 17c", "9.6p a share": a hundredth, by its letter.
+fn hundredths(lexemes: &Lexemes, amount: &Amount, context: Context) -> Option<&'static str> {
+    let (end, value) = (amount.end, amount.numeral.value);
+    let letter = amount.numeral.figures && lexemes.tight(end) && !lexemes.tight_mark(end + 1, '-');
+    let each = lexemes.any(end + 1, &["per", "each", "apiece"])
+        || lexemes.is(end + 1, "a") && lexemes.at(end + 2).shape == Shape::Word;
+    let priced = || (amount.from.saturating_sub(14)..end + 14).any(|at| lexemes.any(at, PRICES));
+    match lexemes.form(end) {
+        "p" if letter && value < 1000.0 => {
+            // a clock strikes no later than twelve and knows no tenths
+            let clock = lexemes.tight_mark(end + 1, '.') && lexemes.is(end + 2, "m");
+            let moved = verbs::at(lexemes, amount.from.wrapping_sub(1)).is_some_and(Class::moves);
+            let sum = context.pounds || value > 12.0 || value.fract() != 0.0 || each || moved;
+            (!clock && sum).then_some("penny")
+        }
+        "c" if letter && value < 1000.0 && !heat::spoken(lexemes, amount.from) => {
+            (each || priced()).then_some("cent")
+        }
+        _ => None,
+    }
 }
 
 /// "420 million Finnish markka", "500 USD", "75 USD million", "thirteen dollars forty-five".
 fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
-    // "34p a share", where the text speaks of pounds or no clock strikes so late
-    if amount.numeral.figures
-        && lexemes.form(amount.end) == "p"
-        && lexemes.tight(amount.end)
-        && !(lexemes.tight_mark(amount.end + 1, '.') && lexemes.is(amount.end + 2, "m"))
-        && (context.pounds || amount.numeral.value > 12.0)
-        && amount.numeral.value < 1000.0
-    {
-        (amount.end, amount.kind, amount.unit) =
-            (amount.end + 1, QuantityKind::Money, Some("penny".to_owned()));
+    if let Some(unit) = hundredths(lexemes, amount, context) {
+        (amount.end, amount.kind, amount.unit) = (amount.end + 1, QuantityKind::Money, Some(unit.to_owned()));
         return true;
     }
     let Some((mut end, mut currency)) = money::after(lexemes, amount.end, amount.numeral.value) else {
@@ -294,53 +369,9 @@ fn small_change(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
         .then_some((part.end, part.value))
 }
 
-/// Words of heat and cold.
-const HEAT: &[&str] = &[
-    "temperature",
-    "temperatures",
-    "heat",
-    "heatwave",
-    "cold",
-    "warm",
-    "warmer",
-    "colder",
-    "cooler",
-    "hotter",
-    "warming",
-    "freezing",
-    "thermometer",
-    "thermometers",
-    "hot",
-    "weather",
-    "mercury",
-];
-
-/// Whether the sentence around row `i` speaks of heat or cold.
-fn speaks_of_heat(lexemes: &Lexemes, i: usize) -> bool {
-    let before = (i.saturating_sub(60)..=i).rev();
-    let begin = before.into_iter().find(|at| lexemes.at(*at).opens).unwrap_or(i.saturating_sub(60));
-    let sentence = (begin..i + 40)
-        .take_while(|at| *at <= i || !lexemes.at(*at).opens && lexemes.at(*at).shape != Shape::Break);
-    sentence.into_iter().any(|at| lexemes.any(at, HEAT))
-}
-
-/// "30C (86F)": a letter glued to figures, where the other scale stands beside it or the sentence speaks of heat.
-fn heat(lexemes: &Lexemes, amount: &Amount) -> Option<&'static str> {
-    let end = amount.end;
-    let letter = |at: usize| matches!(lexemes.form(at), "C" | "F") && lexemes.tight(at);
-    if !amount.numeral.figures || !letter(end) || lexemes.tight_mark(end + 1, '-') {
-        return None;
-    }
-    let other = |at: usize| lexemes.at(at).shape == Shape::Digits && letter(at + 1);
-    let beside = lexemes.mark(end + 1) == '(' && other(end + 2)
-        || amount.from >= 2 && lexemes.mark(amount.from - 1) == '(' && letter(amount.from - 2);
-    (beside || speaks_of_heat(lexemes, amount.from))
-        .then(|| if lexemes.form(end) == "C" { "degree Celsius" } else { "degree Fahrenheit" })
-}
-
 /// Units of measure, heat among them.
 fn measured(lexemes: &Lexemes, amount: &mut Amount) -> bool {
-    if let Some(name) = heat(lexemes, amount) {
+    if let Some(name) = heat::letter(lexemes, amount.from, amount.end).filter(|_| amount.numeral.figures) {
         (amount.end, amount.kind) = (amount.end + 1, QuantityKind::Temperature);
         let value = amount.numeral.value;
         let kelvin = if name == "degree Celsius" { value + 273.15 } else { (value + 459.67) * 5.0 / 9.0 };
@@ -351,7 +382,7 @@ fn measured(lexemes: &Lexemes, amount: &mut Amount) -> bool {
     let value = amount.numeral.value;
     if unit.sort == Sort::Angle {
         let sign = lexemes.mark(unit.end - 1) == '°';
-        if !sign && speaks_of_heat(lexemes, amount.from) {
+        if !sign && (value < 0.0 || heat::spoken(lexemes, amount.from)) {
             (amount.end, amount.kind, amount.unit) =
                 (unit.end, QuantityKind::Temperature, Some("degree".to_owned()));
             return true;

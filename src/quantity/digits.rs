@@ -204,6 +204,7 @@ pub(super) fn magnitude(lexemes: &Lexemes, end: usize, money: bool) -> Option<(u
         "M" if near => 1e6,
         "MM" | "mm" if near && (money || form == "MM") => 1e6,
         "mn" | "mln" | "mio" => 1e6,
+        "mil" if near && money => 1e6,
         "m" if money => 1e6,
         "bn" | "Bn" | "bln" => 1e9,
         "b" | "B" if near => 1e9,

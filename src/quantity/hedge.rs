@@ -79,6 +79,13 @@ const ABOUT: &[&str] = &[
     "controversy", "feud", "war", "talks", "lawsuit", "protest", "protests", "control", "standoff", "alarm",
 ];
 
+/// Verbs that go up to a figure.
+#[rustfmt::skip]
+const CREEPING: &[&str] = &[
+    "tick", "ticks", "ticked", "ticking", "edge", "edges", "edged", "edging", "inch", "inches", "inched", "inching",
+    "creep", "creeps", "crept", "creeping", "go", "goes", "went", "gone", "going", "drift", "drifts", "drifted",
+];
+
 /// Comparatives before "than".
 const MORE: [&str; 7] = ["more", "greater", "higher", "larger", "bigger", "longer", "older"];
 const LESS: [&str; 7] = ["less", "fewer", "lower", "smaller", "shorter", "younger", "under"];
@@ -108,6 +115,11 @@ pub(super) fn before(lexemes: &Lexemes, i: usize) -> Option<Found> {
     }
     // "a quarrel over one word": what it is about
     if lexemes.is(i.wrapping_sub(1), "over") && lexemes.any(i.wrapping_sub(2), ABOUT) {
+        return None;
+    }
+    // "ticked up to 5%", "went up to 12": the verb's own "up"; "cut up to 700 jobs" and "rose up to 5%" are bounds
+    let up_to = lexemes.is(i.wrapping_sub(1), "to") && lexemes.is(i.wrapping_sub(2), "up");
+    if up_to && lexemes.any(i.wrapping_sub(3), CREEPING) {
         return None;
     }
     let ends = |phrase: &[&str]| i.checked_sub(phrase.len()).filter(|from| lexemes.words(*from, phrase));

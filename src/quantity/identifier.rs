@@ -29,7 +29,8 @@ const CAPITAL_LABELS: &[&str] = &[
     "Question", "Day", "Game", "Race", "Round", "Lap", "Chapter", "Big", "Final", "Super", "Route",
     "Ford", "Mazda", "Peugeot", "Audi", "Nokia", "Cessna", "Tupolev", "Antonov", "Ilyushin", "Embraer",
     "Bombardier", "Kh", "Su", "MiG", "Tu", "Local", "Lodge", "Troop", "Cell", "Ebola", "Count",
-    "Counts",
+    "Counts", "FTSE", "DAX", "CAC", "IBEX", "Nikkei", "Nasdaq", "Russell", "Stoxx", "STOXX", "ASX", "CSI", "KOSPI",
+    "Nifty", "TOPIX", "SMI", "MIB", "Fortune",
 ];
 
 /// Words that make a hyphenated pair a result: "won 3-2", "a 52-48 vote".
@@ -69,8 +70,13 @@ pub(super) fn name(lexemes: &Lexemes, i: usize) -> Option<usize> {
     }
     let glued = lexemes.tight(i);
     let before = lexemes.before(i);
-    let hyphened =
-        glued && lexemes.dash(i - 1) && lexemes.tight(i - 1) && lexemes.before(i - 1).shape == Shape::Word;
+    // "a magnitude-6.1 earthquake" is measured
+    let measure = i >= 2 && lexemes.any(i - 2, &["magnitude"]);
+    let hyphened = !measure
+        && glued
+        && lexemes.dash(i - 1)
+        && lexemes.tight(i - 1)
+        && lexemes.before(i - 1).shape == Shape::Word;
     let lettered = glued
         && before.shape == Shape::Word
         && !lexemes.before(i).term.num.is_minus()
@@ -89,9 +95,9 @@ pub(super) fn name(lexemes: &Lexemes, i: usize) -> Option<usize> {
     {
         return Some(i + 3);
     }
-    // "10:30" that the clock did not read, "4:3", "1:1"
+    // "10:30" that the clock did not read, "4:3", "2:21:09", "3:58.14"
     if lexemes.tight_mark(i + 1, ':') && lexemes.tight(i + 2) && lexemes.digits(i + 2).is_some() {
-        return Some(i + 3);
+        return Some(run(lexemes, i));
     }
     // "1.2.3", "192.168.1.2"
     let dotted =
@@ -163,7 +169,10 @@ fn label(lexemes: &Lexemes, i: usize) -> Option<usize> {
     if lexemes.at(word).shape != Shape::Word || !lexemes.at(i).gap && !point {
         return None;
     }
-    let number = lexemes.any(word, &["no", "nos", "num"]) && (point || lexemes.form(word) == "No")
+    // "H.R. 1412", "S. 22": a bill, by its initial
+    let initial = point && lexemes.form(word).len() == 1 && lexemes.capital(word) && !lexemes.at(i).opens;
+    let number = initial
+        || lexemes.any(word, &["no", "nos", "num"]) && (point || lexemes.form(word) == "No")
         || lexemes.is(word, "number") && lexemes.digits(i).is_some_and(|(_, n)| n <= 3);
     let plain = lexemes.digits(i).is_some_and(|(_, n)| n <= 4) && !lexemes.tight_mark(i + 1, ',');
     let listed =
@@ -226,10 +235,17 @@ fn score(lexemes: &Lexemes, i: usize) -> Option<usize> {
     if a > 3 || b > 3 || lexemes.mark(i.wrapping_sub(1)) == '$' {
         return None;
     }
+    // "6-4, 3-6, 7-6 (7-5)": one of several results
+    let pair = |at: usize| {
+        let low = |at: usize| lexemes.digits(at).is_some_and(|(value, n)| n <= 2 && value < 40);
+        low(at) && lexemes.dash(at + 1) && low(at + 2)
+    };
+    let listed = i >= 4 && matches!(lexemes.mark(i - 1), ',' | '(') && pair(i - 4)
+        || matches!(lexemes.mark(i + 3), ',' | '(') && pair(i + 4);
     let near = (i.saturating_sub(5)..i).chain(i + 3..i + 6);
     let result = near.into_iter().any(|at| lexemes.any(at, RESULTS)) && !lexemes.mark(i + 3).eq(&'%');
     let turned = first >= second
         && !lexemes.any(i.wrapping_sub(1), &["from", "between"])
         && lexemes.mark(i + 3) != '%';
-    (result || turned || spaced && between_names).then(|| run(lexemes, i + 2))
+    (result || turned || listed || spaced && between_names).then(|| run(lexemes, i + 2))
 }

@@ -58,6 +58,15 @@ impl Lexicon {
 
     /// The row whose longest spelling stands at `i`, and the lexeme after it.
     pub fn find(&self, lexemes: &Lexemes, i: usize) -> Option<(usize, usize)> {
+        self.found(lexemes, i, false)
+    }
+
+    /// The same for spellings that digits may be glued to: "USD34".
+    pub fn find_glued(&self, lexemes: &Lexemes, i: usize) -> Option<(usize, usize)> {
+        self.found(lexemes, i, true)
+    }
+
+    fn found(&self, lexemes: &Lexemes, i: usize, glued: bool) -> Option<(usize, usize)> {
         if !matches!(lexemes.at(i).shape, Shape::Word | Shape::Mark) {
             return None;
         }
@@ -73,13 +82,13 @@ impl Lexicon {
         let rows =
             self.spellings.get(from..).unwrap_or(&[]).iter().take_while(|spelling| &*spelling.key == form);
         rows.into_iter()
-            .find(|spelling| spelling.stands(lexemes, i))
+            .find(|spelling| spelling.stands(lexemes, i, glued))
             .map(|found| (found.row, i + found.parts.len()))
     }
 }
 
 impl Spelling {
-    fn stands(&self, lexemes: &Lexemes, i: usize) -> bool {
+    fn stands(&self, lexemes: &Lexemes, i: usize, glued: bool) -> bool {
         let each = |(n, part): (usize, &str)| {
             let form = lexemes.form(i + n);
             let same = if self.exact { form == part } else { form.to_lowercase() == part.to_lowercase() };
@@ -88,7 +97,8 @@ impl Spelling {
         };
         let end = i + self.parts.len();
         // "m212" is no unit of length; "km2" no kilometre
-        let goes_on = lexemes.tight(end) && matches!(lexemes.at(end).shape, Shape::Digits | Shape::Word);
+        let next = lexemes.at(end).shape;
+        let goes_on = lexemes.tight(end) && (next == Shape::Word || next == Shape::Digits && !glued);
         let lettered = lexemes.at(end - 1).shape == Shape::Word;
         self.parts.iter().map(|part| &**part).enumerate().all(each) && !(goes_on && lettered)
     }

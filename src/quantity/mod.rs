@@ -1,22 +1,25 @@
 //! Figures and dates: what is printed, and what it amounts to.
 //!
-//! In: tokens and sentences. Out: quantities and dates in reading order, and what among them does not add
+//! In: tokens, sentences and trees. Out: quantities and dates in reading order, and what among them does not add
 //! up. Must not know who says a figure, nor what is true in the world: every check is a sum of the text's
 //! own figures.
 //!
 //! Flow: `lexeme` cuts the text finer than tokens; `time` reads expressions of time first; `figures` reads
 //! the numbers left over (`digits`, `numbers`, `fractions`, `amount`, `ranges`, `ages`, `hedge`, `thing`, with
-//! `identifier` for digits that name), all of them paragraph by paragraph (`part`); `consistency` does the sums.
+//! `identifier` for digits that name), all of them paragraph by paragraph (`part`); `consistency` does the sums;
+//! `subject` asks the trees what a figure is of where its thing does not stand beside it.
 
 mod lexeme;
 mod terms;
 mod vocabulary;
 mod lexicon;
+mod verbs;
 mod digits;
 mod numbers;
 mod fractions;
 mod money;
 mod units;
+mod heat;
 mod calendar;
 mod identifier;
 mod hedge;
@@ -27,6 +30,7 @@ mod ranges;
 mod figures;
 mod time;
 mod part;
+mod subject;
 mod consistency;
 
 mod day;
@@ -37,6 +41,7 @@ pub use day::NotADay;
 pub use part::Memory;
 
 use crate::segment::{ParagraphKind, Segments};
+use crate::syntax::Syntax;
 use crate::text::Span;
 
 /// What a figure counts.
@@ -208,6 +213,9 @@ pub struct Day {
     pub day: u8,
 }
 
+/// The longest line that says when it was published, in bytes.
+const LINE: u32 = 100;
+
 /// The article's date, where a line of its own or a dateline gives it in full.
 ///
 /// ```
@@ -224,10 +232,28 @@ pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
     let of = |kind| segments.paragraphs.iter().filter(move |row| row.kind == kind).map(|row| (row, row.span));
     let datelines = segments.paragraphs.iter().filter_map(|row| Some((row, row.dateline?)));
     let mut places = of(ParagraphKind::Date).chain(datelines).chain(of(ParagraphKind::Byline));
-    places.find_map(|(row, place)| {
-        let lexemes = lexeme::Lexemes::of(text, segments, row);
-        time::full_day(&lexemes, place.from_place(row.span.start))
-    })
+    let lexemes = |row| lexeme::Lexemes::of(text, segments, row);
+    let told =
+        places.find_map(|(row, place)| time::full_day(&lexemes(row), place.from_place(row.span.start)));
+    // "Posted on March 3, 2025 by Mira Vance"; when it was changed comes last
+    let noted = |words: &[&str]| {
+        let short = segments
+            .paragraphs
+            .iter()
+            .filter(|row| row.span.len() <= LINE && !row.span.of(text).ends_with('.'));
+        short
+            .filter_map(|row| {
+                let lexemes = lexemes(row);
+                let first = usize::from(lexemes.any(0, &["first", "last", "originally"]));
+                let here = lexemes.any(first, words);
+                here.then(|| time::full_day(&lexemes, row.span.from_place(row.span.start)))?
+            })
+            .next()
+    };
+    let first = || segments.paragraphs.iter().find(|row| row.kind.is_body());
+    told.or_else(|| noted(&["posted", "published", "issued", "filed"]))
+        .or_else(|| first().and_then(|row| time::dashed_day(&lexemes(row))))
+        .or_else(|| noted(&["updated", "modified"]))
 }
 
 /// Finds the figures and dates of a text. `today` is the article's date, when known.
@@ -239,14 +265,16 @@ pub fn article_date(text: &str, segments: &Segments) -> Option<Day> {
 /// ```
 #[must_use]
 pub fn find(text: &str, segments: &Segments, today: Option<Day>) -> Quantities {
-    find_again(text, segments, today, None)
+    find_again(text, segments, &Syntax::default(), today, None)
 }
 
-/// The same for a text that is typed: paragraphs that the text before held too are not read again.
+/// The same with trees, which tell what a figure is of where the thing stands apart from it ("rents rose 4
+/// percent"), and for a text that is typed: paragraphs that the text before held too are not read again.
 #[must_use]
 pub fn find_again(
     text: &str,
     segments: &Segments,
+    syntax: &Syntax,
     today: Option<Day>,
     mut memory: Option<&mut Memory>,
 ) -> Quantities {
@@ -270,9 +298,7 @@ pub fn find_again(
     }
     let Whole { lexemes, times, figures } = whole;
     let consistency = consistency::check(&lexemes, &figures, &times, segments, today);
-    Quantities {
-        quantities: figures.into_iter().map(|figure| figure.quantity).collect(),
-        dates: times.into_iter().map(|time| time.date).collect(),
-        consistency,
-    }
+    let mut quantities: Vec<_> = figures.into_iter().map(|figure| figure.quantity).collect();
+    subject::add(text, segments, syntax, &mut quantities);
+    Quantities { quantities, dates: times.into_iter().map(|time| time.date).collect(), consistency }
 }

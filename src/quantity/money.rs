@@ -5,6 +5,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use super::lexicon::Lexicon;
+use super::terms::Num;
 use std::sync::LazyLock;
 
 /// A currency met.
@@ -73,13 +74,38 @@ pub(super) fn sign(lexemes: &Lexemes, i: usize) -> Option<(usize, Currency)> {
     if row.shape == Shape::Word && lexemes.tight(i) && lexemes.before(i).shape == Shape::Word {
         return None;
     }
-    let (row, end) = CURRENCIES.signs.find(lexemes, i)?;
+    let (row, end) = CURRENCIES.signs.find_glued(lexemes, i)?;
+    // "R2,500", "N85 million", but not "R1", "N95": one letter needs a sum that no name has
+    if row_is_letter(lexemes, i, end) && !sum_follows(lexemes, end) {
+        return None;
+    }
     // "a $48 million grant", "the bank's $5": the article and the possessive are no part of a sign
     let apart = lexemes.mark(end - 1) == '$' && end > i + 1 && lexemes.at(end - 1).gap;
     if apart && lexemes.any(i, &["a", "s"]) {
         return None;
     }
     Some((end, *CURRENCIES.rows.get(row)?))
+}
+
+/// Whether a sign is a single letter.
+fn row_is_letter(lexemes: &Lexemes, i: usize, end: usize) -> bool {
+    end == i + 1 && lexemes.at(i).shape == Shape::Word && lexemes.form(i).len() == 1
+}
+
+/// Whether grouped thousands or a magnitude are glued to row `end - 1`.
+fn sum_follows(lexemes: &Lexemes, end: usize) -> bool {
+    let digits = |at: usize| lexemes.tight(at) && lexemes.at(at).shape == Shape::Digits;
+    if !digits(end) {
+        return false;
+    }
+    let thousands = lexemes.tight_mark(end + 1, ',')
+        && digits(end + 2)
+        && lexemes.digits(end + 2).is_some_and(|(_, length)| length == 3);
+    let point = if lexemes.tight_mark(end + 1, '.') && digits(end + 2) { 2 } else { 0 };
+    let behind = end + 1 + point;
+    thousands
+        || matches!(lexemes.num(behind), Num::Scale(scale) if scale >= 1e5)
+        || lexemes.any(behind, &["m", "mn", "bn", "trn"]) && lexemes.tight(behind)
 }
 
 /// The currency after a number that ends before row `at`.

@@ -26,11 +26,22 @@ pub(super) struct Numeral {
     pub lone: bool,
     /// "hundreds of": at least that many.
     pub vague: bool,
+    /// By how much its last word or letter multiplied it; 1 when by nothing.
+    pub scale: f64,
 }
 
 impl Numeral {
     pub(super) fn of(end: usize, value: f64) -> Self {
-        Self { end, value, plain: None, figures: false, fraction: false, lone: false, vague: false }
+        Self {
+            end,
+            value,
+            plain: None,
+            figures: false,
+            fraction: false,
+            lone: false,
+            vague: false,
+            scale: 1.0,
+        }
     }
 }
 
@@ -52,8 +63,10 @@ pub(super) fn count(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
 
 /// The row after a minus sign that belongs to a number.
 fn sign(lexemes: &Lexemes, i: usize) -> Option<usize> {
+    // "plus or minus 3.1 points" has no sign
+    let either = lexemes.is(i.wrapping_sub(1), "or") && lexemes.is(i.wrapping_sub(2), "plus");
     if lexemes.num(i) == Num::Minus {
-        return Some(i + 1);
+        return (!either).then_some(i + 1);
     }
     let alone = lexemes.at(i).gap || matches!(lexemes.mark(i.wrapping_sub(1)), '(' | '$' | '£' | '€');
     let begins = lexemes.before(i).shape == Shape::Break;
@@ -151,6 +164,7 @@ impl Sum {
                 }
             }
             if !self.added(lexemes, &mut numeral) {
+                numeral.scale = self.scale.max(1.0);
                 return Some(numeral);
             }
         }
@@ -283,12 +297,16 @@ pub(super) fn denominator(lexemes: &Lexemes, end: usize, one: bool) -> Option<(u
 
 /// "and a half", "and three quarters", "and two thirds" after a number.
 fn and_fraction(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
-    if !lexemes.is(end, "and") {
+    // "two-and-a-half" as well
+    let hyphen =
+        |at: usize| usize::from(lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1));
+    let first = hyphen(end);
+    if !lexemes.is(end + first, "and") {
         return None;
     }
-    let from = end + 1;
+    let from = end + first + 1 + first * hyphen(end + first + 1);
     let article = usize::from(lexemes.num(from) == Num::Article);
-    let at = from + article;
+    let at = from + article + first * article * hyphen(from + article);
     match lexemes.num(at) {
         Num::Half => Some((at + 1, 0.5)),
         Num::Quarter(false) if article == 1 => Some((at + 1, 0.25)),

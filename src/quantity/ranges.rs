@@ -8,22 +8,8 @@ use super::figures::{self, Figure};
 use super::hedge;
 use super::lexeme::Lexemes;
 use super::terms::Tim;
+use super::verbs::{self, Class};
 use super::{Bounds, Hedge, QuantityKind, thing};
-
-/// Verbs and adverbs that turn "from A to B" into a change.
-#[rustfmt::skip]
-const CHANGES: &[&str] = &[
-    "rose", "rise", "rises", "rising", "risen", "fell", "fall", "falls", "falling", "fallen",
-    "increase", "increased", "increases", "increasing", "decrease", "decreased", "decreases", "grew",
-    "grow", "grown", "growing", "growth", "drop", "dropped", "drops", "dropping", "declined", "decline",
-    "declines", "declining", "jumped", "jump", "climbed", "climb", "soared", "surged", "plunged",
-    "slid", "sank", "shrank", "shrunk", "cut", "cutting", "cuts", "raise", "raised", "raising",
-    "raises", "lowered", "lower", "reduced", "reduce", "reducing", "reduction", "up", "down", "went",
-    "gone", "go", "going", "moved", "moving", "doubled", "tripled", "trebled", "halved", "expanded",
-    "expand", "swelled", "dipped", "edged", "improved", "change", "changed", "upgraded", "hiked",
-    "slashed", "boosted", "boost", "widened", "narrowed", "slipped", "tumbled", "dwindled", "ballooned",
-    "rocketed", "revised", "advanced", "slowed", "accelerated", "extended", "score", "scored",
-];
 
 /// The range that an amount opens.
 pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
@@ -49,7 +35,12 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
     let or = lexemes.is(at, "or");
     let mut last = amount::read(lexemes, at + 1, context)?;
     // "fell 10 to 20": "A to B" alone needs both ends alike
-    let changed = from && (first.from.saturating_sub(8)..first.from).any(|at| lexemes.any(at, CHANGES));
+    let changed = from
+        && !tight
+        && (first.from.saturating_sub(8)..first.from).any(|at| {
+            verbs::at(lexemes, at).is_some_and(Class::moves)
+                || lexemes.any(at, &["up", "down", "growth", "reduction"])
+        });
     let same = first.unit == last.unit && first.kind == last.kind;
     let lifted = first.kind == QuantityKind::Cardinal && last.kind != QuantityKind::Cardinal;
     let lent = last.kind == QuantityKind::Cardinal && first.kind == QuantityKind::Money;
@@ -72,9 +63,10 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
         return None;
     }
     let mut low_amount = first.clone();
-    // "5 to 10 million", "$5-7 billion": the magnitude belongs to both
-    let scale = magnitude(&last);
-    if scale > 1.0 && magnitude(first) == 1.0 && low < 1000.0 && high / scale > low {
+    // "5 to 10 million", "$5-7 billion", "10-15,000": the magnitude belongs to both
+    let scale =
+        if last.numeral.scale == 1.0 && tight && grouped(lexemes, &last) { 1e3 } else { last.numeral.scale };
+    if scale > 1.0 && first.numeral.scale == 1.0 && low < 1000.0 && high / scale > low {
         low *= scale;
         low_amount.numeral.value = low;
     }
@@ -119,16 +111,9 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
     Some(found)
 }
 
-/// How much a numeral was multiplied by its last word: 1 when by none.
-fn magnitude(amount: &Amount) -> f64 {
-    let value = amount.numeral.value.abs();
-    if amount.numeral.plain.is_some() || value < 1000.0 {
-        return 1.0;
-    }
-    [1e12, 1e9, 1e6, 1e3]
-        .into_iter()
-        .find(|scale| value >= *scale && amount.number_end > amount.number + 1)
-        .unwrap_or(1.0)
+/// Whether a number is written in thousands: "15,000".
+fn grouped(lexemes: &Lexemes, amount: &Amount) -> bool {
+    lexemes.mark(amount.number + 1) == ',' && amount.numeral.value % 1e3 == 0.0
 }
 
 /// "more than 10 and less than 40", "higher than the tenth but lower than the fifteenth".

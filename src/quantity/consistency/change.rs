@@ -1,56 +1,11 @@
 //! "Rose 20 per cent, from 40 to 50": a change that does not match its two ends, or its own verb.
 
 use super::super::figures::Figure;
+use super::super::verbs::{self, Class};
 use super::super::{Hedge, Inconsistency, QuantityKind};
 use super::interval::Interval;
 use super::{Facts, plain};
 
-const UP: &[&str] = &[
-    "rose",
-    "risen",
-    "rises",
-    "rising",
-    "increased",
-    "increases",
-    "increasing",
-    "grew",
-    "grown",
-    "climbed",
-    "jumped",
-    "soared",
-    "surged",
-    "up",
-    "gained",
-    "swelled",
-    "raised",
-    "hiked",
-    "expanded",
-    "ballooned",
-];
-const DOWN: &[&str] = &[
-    "fell",
-    "fallen",
-    "falls",
-    "falling",
-    "dropped",
-    "drops",
-    "dropping",
-    "decreased",
-    "decreases",
-    "declined",
-    "declines",
-    "plunged",
-    "sank",
-    "slid",
-    "shrank",
-    "down",
-    "slipped",
-    "tumbled",
-    "lowered",
-    "reduced",
-    "dwindled",
-    "plummeted",
-];
 /// Words of order, in which a smaller number is the better.
 const RANKS: &[&str] = &[
     "rank",
@@ -82,6 +37,17 @@ struct Ends<'a> {
     to: &'a Figure,
     first: &'a Figure,
     last: &'a Figure,
+}
+
+/// Whether a word says that a figure went up, or down.
+fn rises(facts: &Facts, at: usize) -> Option<bool> {
+    let lx = facts.lexemes;
+    match verbs::at(lx, at) {
+        Some(Class::Up | Class::Raise) => Some(true),
+        Some(Class::Down | Class::Cut) => Some(false),
+        _ if lx.is(at, "up") => Some(true),
+        _ => lx.is(at, "down").then_some(false),
+    }
 }
 
 /// Changes that cannot be.
@@ -153,7 +119,7 @@ fn percent_of<'a>(facts: &Facts<'a, '_>, n: usize, ends: Ends<'a>) -> Option<&'a
     let percent = |figure: &&Figure| {
         figure.quantity.kind == QuantityKind::Percentage && figure.quantity.value_end.is_none()
     };
-    let verb = |at: usize| lx.any(at, UP) || lx.any(at, DOWN);
+    let verb = |at: usize| rises(facts, at).is_some();
     if let Some(before) = n.checked_sub(1).and_then(|n| facts.figures.get(n)).filter(percent) {
         let row = ends.first.from.wrapping_sub(1);
         let direct = before.end == row || before.end + 1 == row && matches!(lx.mark(before.end), ',');
@@ -165,27 +131,13 @@ fn percent_of<'a>(facts: &Facts<'a, '_>, n: usize, ends: Ends<'a>) -> Option<&'a
     }
     let behind = facts.figures.get(n + 2).filter(percent)?;
     let gap = behind.from.checked_sub(ends.last.end)?;
-    let nouns = &[
-        "increase",
-        "rise",
-        "jump",
-        "gain",
-        "growth",
-        "drop",
-        "fall",
-        "decline",
-        "decrease",
-        "cut",
-        "reduction",
-        "hike",
-        "surge",
-    ];
-    let noun = lx.any(behind.end, nouns);
+    let change = |at: usize| rises(facts, at).is_some() || lx.any(at, &["growth", "reduction", "change"]);
+    let noun = change(behind.end);
     let article = lx.any(behind.from.wrapping_sub(1), &["a", "an"])
         && lx.mark(behind.from.wrapping_sub(2)) == ','
         && gap <= 12;
     let rise_of = lx.is(behind.from.wrapping_sub(1), "of")
-        && lx.any(behind.from.wrapping_sub(2), nouns)
+        && change(behind.from.wrapping_sub(2))
         && lx.mark(behind.from.wrapping_sub(4)) == ','
         && gap <= 12;
     let commas = (ends.last.end..behind.from).filter(|at| matches!(lx.mark(*at), ',' | ';' | '.')).count();
@@ -253,11 +205,11 @@ fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     let (from, to) = (ends.from.quantity.value, ends.to.quantity.value);
     let row = ends.first.from.wrapping_sub(2);
     // the verb right before, one adverb between at most
-    let at = [row, row.wrapping_sub(1)].into_iter().find(|at| lx.any(*at, UP) || lx.any(*at, DOWN))?;
+    let at = [row, row.wrapping_sub(1)].into_iter().find(|at| rises(facts, *at).is_some())?;
     let open = |figure: &Figure| !matches!(figure.quantity.hedge, Hedge::Exact | Hedge::About);
     let negated = facts.says(at.saturating_sub(3), at, &["not", "never", "t", "instead"])
         || facts.says(at.saturating_sub(2), at, &["up", "down"]);
-    let rises = lx.any(at, UP);
+    let rises = rises(facts, at) == Some(true);
     let wrong = if rises { to < from } else { to > from };
     if !wrong
         || open(ends.from)

@@ -4,6 +4,7 @@ use super::super::Day;
 use super::super::calendar::{days_in, week_start};
 use super::Reader;
 use super::node::{DayRef, Edge, Stretch};
+use super::tense::Tense;
 
 impl Reader<'_, '_> {
     /// The day meant, as near to today as the words allow.
@@ -15,9 +16,16 @@ impl Reader<'_, '_> {
             DayRef::Yearless { month, day } => {
                 let today = self.today?;
                 let at = |year: i32| Day::new(year, month, day);
-                (today.year - 4..=today.year + 4)
-                    .filter_map(at)
-                    .min_by_key(|day| (day.number() - today.number()).abs())
+                let nearest = |fits: fn(&Day, &Day) -> bool| {
+                    let there =
+                        (today.year - 4..=today.year + 4).filter_map(at).filter(|day| fits(day, &today));
+                    there.min_by_key(|day| (day.number() - today.number()).abs())
+                };
+                match self.tense {
+                    Some(Tense::Past) => nearest(|day, today| day <= today),
+                    Some(Tense::Future) => nearest(|day, today| day >= today),
+                    None => nearest(|_, _| true),
+                }
             }
             DayRef::Weekday { weekday, ahead } => {
                 let today = self.today?;
@@ -53,7 +61,12 @@ impl Reader<'_, '_> {
         let today = self.today?;
         let distance =
             |year: i32| (i64::from(year - today.year) * 12 + i64::from(month) - i64::from(today.month)).abs();
-        (today.year - 1..=today.year + 1).min_by_key(|year| distance(*year))
+        let fits = |year: &i32| match self.tense {
+            Some(Tense::Past) => (*year, month) <= (today.year, today.month),
+            Some(Tense::Future) => (*year, month) >= (today.year, today.month),
+            None => true,
+        };
+        (today.year - 1..=today.year + 1).filter(fits).min_by_key(|year| distance(*year))
     }
 
     pub(super) fn whole_bounds(&self, stretch: Stretch) -> Option<(Day, Day)> {

@@ -6,6 +6,13 @@ use super::super::terms::{Num, Part, Tim, Turn, Unit};
 use super::Reader;
 use super::node::{Clock, DayRef, Edge, Node};
 
+/// Time zones as news wires write them.
+const ZONES: &[&str] = &[
+    "GMT", "UTC", "BST", "IST", "CET", "CEST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST",
+    "MDT", "PST", "PDT", "PT", "MSK", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "AWST", "NZST", "NZDT",
+    "WAT", "CAT", "EAT", "SAST", "PKT", "WIB",
+];
+
 impl Reader<'_, '_> {
     /// A time that can be nothing else.
     pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
@@ -52,7 +59,10 @@ impl Reader<'_, '_> {
     /// "7:56:30", "8.30", "1140", "7".
     fn in_digits(&self, i: usize) -> Option<(Clock, usize)> {
         let lx = self.lx;
+        // "2025-03-04T09:12:00Z"
+        let stamp = lx.form(i.wrapping_sub(1)) == "T" && lx.tight(i.wrapping_sub(1));
         let bad_before = lx.tight(i)
+            && !stamp
             && !matches!(lx.mark(i.wrapping_sub(1)), '(' | '-' | '–' | '"' | '“' | '~' | '[' | '/');
         let (first, length) = lx.digits(i).filter(|_| !bad_before)?;
         let two = |at: usize| {
@@ -62,6 +72,17 @@ impl Reader<'_, '_> {
         if length >= 3 {
             let (hour, minute) = (u8::try_from(first / 100).ok()?, u8::try_from(first % 100).ok()?);
             let said = self.half_of_day(i + 1).is_some() && hour <= 12;
+            // "1437 GMT", "0600 local time", "2315 hours"
+            if length == 4
+                && hour < 24
+                && minute < 60
+                && let Some(end) = self.zone(i, i + 1)
+            {
+                return Some((
+                    Clock { hour, minute: Some(minute), second: None, sure: true, explicit: true },
+                    end,
+                ));
+            }
             return (length <= 4 && said && minute < 60)
                 .then_some((Clock { hour, minute: Some(minute), ..Clock::default() }, i + 1));
         }
@@ -77,7 +98,9 @@ impl Reader<'_, '_> {
                 && lx.tim(before) == Tim::No
                 && lx.num(before) == Num::No
                 && !lx.at(before).opens;
-            let lasted = lx.any(before, &["of"]) || lx.tight_mark(end, '.') && lx.tight(end + 1);
+            // "won in 2:21:09"
+            let run = second.is_some() && hour < 13 && lx.is(before, "in");
+            let lasted = run || lx.any(before, &["of"]) || lx.tight_mark(end, '.') && lx.tight(end + 1);
             let lettered = lx.tight(end) && lx.at(end).shape == Shape::Digits;
             return (!verse && !lasted && !lettered).then_some((
                 Clock { hour, minute: Some(minute), second, sure: hour > 12, explicit: true },
@@ -91,21 +114,40 @@ impl Reader<'_, '_> {
                 lx.is(i.wrapping_sub(1), "at") && lx.at(i + 3).shape != Shape::Word && lx.mark(i + 3) != '%';
             let said = self.half_of_day(i + 3).is_some();
             let town = lx.is(i.wrapping_sub(1), "at") && lx.capital(i + 3) && hour > 12;
-            return (at || said || town).then_some((
+            let zone = self.zone(i, i + 3);
+            return (at || said || town || zone.is_some()).then_some((
                 Clock {
                     hour,
                     minute: Some(minute),
                     second: None,
-                    sure: hour > 12,
-                    explicit: said || at || town,
+                    sure: hour > 12 || zone.is_some(),
+                    explicit: true,
                 },
-                i + 3,
+                zone.unwrap_or(i + 3),
             ));
         }
         let goes_on = lx.tight(i + 1)
             && (matches!(lx.mark(i + 1), ',' | '.') && lx.tight(i + 2) && lx.digits(i + 2).is_some()
                 || matches!(lx.mark(i + 1), '%' | ':'));
         (!goes_on && hour <= 24).then_some((Clock { hour, sure: hour > 12, ..Clock::default() }, i + 1))
+    }
+
+    /// What says that digits without a colon are a time, behind a number at row `i`: a time zone, "local time",
+    /// "hours"; the row after what belongs to the time.
+    fn zone(&self, i: usize, at: usize) -> Option<usize> {
+        let lx = self.lx;
+        if ZONES.contains(&lx.form(at)) && lx.at(at).gap || lx.words(at, &["local", "time"]) {
+            return Some(at);
+        }
+        let asked = lx.form(i).starts_with('0')
+            || lx.any(
+                i.wrapping_sub(1),
+                &[
+                    "at", "by", "from", "until", "since", "after", "before", "around", "about", "near",
+                    "between",
+                ],
+            );
+        (asked && lx.any(at, &["hours", "hrs"]) && !lx.is(at + 1, "of")).then_some(at + 1)
     }
 
     /// "five", "nine thirty", "five-thirty", "two forty five".
@@ -182,9 +224,13 @@ impl Reader<'_, '_> {
         if form.eq_ignore_ascii_case("ampm") {
             return Some((None, from + 1));
         }
-        // "5p a share" is money
-        let price =
-            form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
+        // "5p a share", "fell 4p to 212p" is money
+        let priced = |at: usize| lx.digits(at).is_some_and(|(value, _)| value > 12) && lx.is(at + 1, "p");
+        let moved = form == "p"
+            && (lx.any(from + 1, &["to", "from"]) && priced(from + 2)
+                || super::super::verbs::at(lx, from.wrapping_sub(2)).is_some_and(|class| class.moves()));
+        let price = moved
+            || form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
         if price || !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {
             return None;
         }

@@ -4,7 +4,7 @@ use super::super::Day;
 use super::super::calendar::days_in;
 use super::super::lexeme::Shape;
 use super::super::numbers;
-use super::super::terms::{Num, Tim, Unit};
+use super::super::terms::{Num, Tim, Turn, Unit};
 use super::Reader;
 use super::feasts;
 use super::node::DayRef;
@@ -94,6 +94,15 @@ impl Reader<'_, '_> {
     pub(super) fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
         let lx = self.lx;
         let of = lx.any(i, &["of", "in"]);
+        // "in June next year", "on May 14 last year"
+        let turned = i + usize::from(lx.is(i, "of"));
+        if let (Tim::Turn(turn), Some(today)) = (lx.tim(turned), self.today)
+            && turn != Turn::Same
+            && lx.tim(turned + 1) == Tim::One(Unit::Year)
+            && !(matches!(lx.mark(turned + 2), '\'' | '’') && lx.is(turned + 3, "s"))
+        {
+            return Some((today.year + i32::try_from(super::step(turn)).unwrap_or(0), turned + 2));
+        }
         let from = i + usize::from(
             of || lx.mark(i) == ',' || lx.mark(i) == '.' && lx.at(i + 1).gap && !lx.at(i + 1).opens,
         );

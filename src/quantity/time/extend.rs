@@ -64,7 +64,8 @@ impl Reader<'_, '_> {
             }
             return (Node::DayPart(day, part, edge), to);
         }
-        let comma = usize::from(lx.mark(end) == ',' || lx.dash(end) && lx.tight(end));
+        let stamp = lx.form(end) == "T" && lx.tight(end) && lx.tight(end + 1);
+        let comma = usize::from(stamp || lx.mark(end) == ',' || lx.dash(end) && lx.tight(end));
         let mut at = end + comma;
         // "today before 4pm"
         for (phrase, bound) in BOUNDS.iter().filter(|(phrase, _)| {

@@ -17,6 +17,8 @@ mod extend;
 mod simple;
 mod join;
 mod bounds;
+mod tense;
+mod lists;
 mod finish;
 
 use super::lexeme::{Lexemes, Shape};
@@ -40,31 +42,49 @@ pub(super) struct Found {
 struct Reader<'a, 't> {
     lx: &'a Lexemes<'t>,
     today: Option<Day>,
+    /// Where the clause of the expression in hand looks, for months and days without a year.
+    tense: Option<tense::Tense>,
 }
 
 /// Finds the expressions of time.
 pub(super) fn find(lexemes: &Lexemes, today: Option<Day>) -> Vec<Found> {
-    let reader = Reader { lx: lexemes, today };
-    let mut out = Vec::new();
+    let reader = Reader { lx: lexemes, today, tense: None };
+    let mut out: Vec<node::Placed> = Vec::new();
     let mut i = 0;
     while i < lexemes.len() {
         match reader.starts(i).then(|| reader.expression(i)).flatten() {
             Some((node, end)) => {
                 let from = reader.preposition(i, &node);
-                let date = reader.finish(&node, lexemes.cover(from, end));
-                out.push(Found { from, end, date });
-                i = end.max(i + 1);
+                let floor = out.last().map_or(0, |last| last.end);
+                reader.days_before(i, floor, &node, &mut out);
+                let placed = node::Placed { node, from, end };
+                i = reader.days_behind(placed, &mut out).max(i + 1);
             }
             // what is glued to digits that are no time is none either
             None => i += 1,
         }
     }
-    out
+    reader.share_year(&mut out);
+    let finish = |node::Placed { node, from, end }: node::Placed| {
+        let reader = Reader { tense: reader.tense_of(&node, from, end), ..reader };
+        Found { from, end, date: reader.finish(&node, lexemes.cover(from, end)) }
+    };
+    out.into_iter().map(finish).collect()
+}
+
+/// The date between two dashes behind the place that opens an article: "LINT--April 25, 2001--The board met".
+pub(super) fn dashed_day(lexemes: &Lexemes) -> Option<Day> {
+    let reader = Reader { lx: lexemes, today: None, tense: None };
+    let dash = (1..10).find(|at| lexemes.dash(*at))?;
+    let place = (0..dash).all(|at| lexemes.capital(at) || matches!(lexemes.mark(at), ',' | '.' | '(' | ')'));
+    let from = (dash..dash + 3).find(|at| !lexemes.dash(*at)).filter(|_| place)?;
+    let (day, end) = reader.day(from).filter(|(_, end)| lexemes.dash(*end))?;
+    if let node::DayRef::Full(day) = day { Some(day) } else { None }.filter(|_| end > from)
 }
 
 /// The first date with day, month and year inside a place.
 pub(super) fn full_day(lexemes: &Lexemes, place: Span) -> Option<Day> {
-    let reader = Reader { lx: lexemes, today: None };
+    let reader = Reader { lx: lexemes, today: None, tense: None };
     let from = lexemes.first_at(place.start);
     let rows = (from..lexemes.len())
         .take_while(|i| lexemes.at(*i).span.end <= place.end && lexemes.at(*i).shape != Shape::Break);
@@ -130,103 +150,6 @@ impl Reader<'_, '_> {
             && point
             && matches!(node, node::Node::Clock(_) | node::Node::Moment(..));
         if at { i - 1 } else { i }
-    }
-
-    /// Whether the sentence around row `i` tells of the past, so that "the next day" is its own next day.
-    fn told(&self, i: usize) -> bool {
-        let lx = self.lx;
-        let begin =
-            (i.saturating_sub(40)..=i).rev().find(|at| lx.at(*at).opens).unwrap_or(i.saturating_sub(40));
-        let after =
-            (i + 1..i + 30).find(|at| lx.at(*at).opens || lx.at(*at).shape == Shape::Break).unwrap_or(i + 30);
-        let past = |at: usize| {
-            let form = lx.form(at);
-            lx.any(
-                at,
-                &[
-                    "was", "were", "had", "did", "came", "went", "said", "told", "took", "began", "fell",
-                    "rose", "made", "saw", "held", "left", "died", "got", "became", "won", "lost", "found",
-                    "met", "led", "happened", "grew", "hit", "began", "shot", "ran", "broke", "built",
-                    "sent", "sold", "spent", "stood", "spoke", "wrote", "thought", "brought", "bought",
-                    "caught", "drove", "drew", "flew", "gave", "kept", "knew", "sank", "shook", "struck",
-                    "taught", "threw", "wore", "swam", "walked", "ate", "fought", "paid", "slept",
-                ],
-            ) || lx.at(at).shape == Shape::Word
-                && form.len() > 4
-                && form.ends_with("ed")
-                && !lx.any(
-                    at,
-                    &[
-                        "need",
-                        "indeed",
-                        "united",
-                        "scheduled",
-                        "expected",
-                        "supposed",
-                        "proceed",
-                        "succeed",
-                        "exceed",
-                        "hundred",
-                        "planned",
-                    ],
-                )
-        };
-        let ahead = |at: usize| {
-            lx.any(
-                at,
-                &["will", "shall", "would", "plans", "plan", "ll", "going", "scheduled", "due", "expected"],
-            )
-        };
-        let clause = (begin..i).rev().take(14).chain(i + 1..after.min(i + 10));
-        let (mut told, mut looks_ahead) = (false, false);
-        for at in clause {
-            told |= past(at);
-            looks_ahead |= ahead(at);
-        }
-        told && !looks_ahead
-    }
-
-    /// Whether the clause before row `i` looks ahead ("will meet on Friday").
-    fn ahead(&self, i: usize) -> bool {
-        let lx = self.lx;
-        let words = [
-            "will",
-            "shall",
-            "ll",
-            "plans",
-            "plan",
-            "planned",
-            "scheduled",
-            "due",
-            "expected",
-            "going",
-            "set",
-            "would",
-            "coming",
-            "upcoming",
-            "expects",
-            "ahead",
-            "starting",
-            "intends",
-            "hopes",
-        ];
-        let before = || (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens);
-        if before().any(|at| lx.any(at, &words)) {
-            return true;
-        }
-        // "by the end of Saturday the pumps were dry"
-        let weak = before().any(|at| lx.any(at, &["until", "by"]));
-        let was = |at: usize| lx.any(at, &["was", "were", "had"]);
-        let behind = (i + 1..i + 8).take_while(|at| !lx.at(*at).opens && lx.at(*at).shape != Shape::Break);
-        if weak {
-            return !behind.chain(before()).any(was);
-        }
-        // "when schools return on Monday", "the shop opens on Friday"
-        let near = || before().take(4);
-        let plain = ["return", "reopen", "open", "begin", "resume", "meet", "start"];
-        let dated = ["reopens", "opens", "begins", "resumes", "meets", "closes", "expires"];
-        let when = || before().take(6).any(|at| lx.any(at, &["when", "once", "if", "until"]));
-        near().any(|at| lx.any(at, &dated)) || near().any(|at| lx.any(at, &plain)) && when()
     }
 }
 

@@ -149,6 +149,17 @@ pub(super) enum Node {
     DayEnd(DayRef),
 }
 
+/// An expression and the rows it stands on.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    /// What it says.
+    pub node: Node,
+    /// First row.
+    pub from: usize,
+    /// The row after the last.
+    pub end: usize,
+}
+
 /// Which side of a bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {

@@ -28,7 +28,9 @@ impl Reader<'_, '_> {
         };
         let small = |value: u64, top: u8| u8::try_from(value).ok().filter(|value| (1..=top).contains(value));
         let alone = |end: usize| {
+            let stamp = lx.form(end) == "T" && lx.at(end + 1).shape == Shape::Digits && lx.tight(end + 1);
             let on = lx.tight(end)
+                && !stamp
                 && (matches!(lx.at(end).shape, Shape::Digits | Shape::Word)
                     || lx.mark(end) == sign
                         && lx.tight(end + 1)

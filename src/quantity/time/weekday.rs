@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
                     &["times", "telegraph", "mirror", "express", "herald", "mail", "world", "post"],
                 )
                 && lx.capital(after)
-            || lx.words(after, &["night", "live"]);
+            || lx.words(after, &["night", "live"])
+            || lx.words(after, &["night", "football"]);
         if name {
             return None;
         }

@@ -173,7 +173,8 @@ impl Reader<'_, '_> {
         ) && !matches!(lx.mark(before), '\'' | '’')
             && !lx.is(before.wrapping_sub(1), "the");
         let asked = lx.any(before, &["the", "in", "since"]) || matches!(lx.mark(before), '\'' | '’' | '‘');
-        (length == 2 && asked && !age)
+        // "will climb into the 60s": a thermometer's
+        (length == 2 && asked && !age && !super::super::heat::spoken(lx, i))
             .then(|| (Stretch::Decade { start: self.decade_near(value), open: true }, s + 1))
     }
 

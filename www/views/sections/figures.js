@@ -27,7 +27,7 @@ function line(reading, row, value, notes) {
 
 /** @param {Reading} reading @param {import("../../types").Quantity} row */
 function figure(reading, row) {
-  const notes = [row.hedge === "exact" ? "" : (HEDGES[row.hedge] ?? row.hedge), row.kind === "count" && row.of ? `of ${reading.text.slice(...row.of)}` : "", onWord(reading, row.start)];
+  const notes = [row.hedge === "exact" ? "" : (HEDGES[row.hedge] ?? row.hedge), row.of ? `of ${reading.text.slice(...row.of)}` : "", onWord(reading, row.start)];
   return line(reading, row, normalised(row), notes.filter(Boolean).join(", "));
 }
 

@@ -1,0 +1,39 @@
+//! Heat: whether a sentence speaks of it, and the letters of its scales.
+//!
+//! In: lexemes. Out: yes or no, a scale's name. Figures and decades ask: "30C" and "into the 60s" are of a
+//! thermometer where the sentence speaks of heat.
+
+use super::lexeme::{Lexemes, Shape};
+
+/// Words of heat and cold.
+#[rustfmt::skip]
+const HEAT: &[&str] = &[
+    "temperature", "temperatures", "heat", "heatwave", "cold", "warm", "warms", "warmed", "warmer", "warmest",
+    "colder", "coldest", "cooler", "cool", "cooled", "hotter", "hottest", "warming", "freezing", "frost",
+    "thermometer", "thermometers", "hot", "weather", "mercury", "highs", "lows", "forecaster", "forecasters",
+    "sunny", "chill", "chilly", "celsius", "fahrenheit", "thaw",
+];
+
+/// Whether the sentence around row `i` speaks of heat or cold.
+pub(super) fn spoken(lexemes: &Lexemes, i: usize) -> bool {
+    let before = (i.saturating_sub(60)..=i).rev();
+    let begin = before.into_iter().find(|at| lexemes.at(*at).opens).unwrap_or(i.saturating_sub(60));
+    let sentence = (begin..i + 40)
+        .take_while(|at| *at <= i || !lexemes.at(*at).opens && lexemes.at(*at).shape != Shape::Break);
+    sentence.into_iter().any(|at| lexemes.any(at, HEAT))
+}
+
+/// "30C (86F)", "a low of -4C": a letter glued to the number in rows `from..end`, where a minus or the other scale
+/// stands beside it or the sentence speaks of heat.
+pub(super) fn letter(lexemes: &Lexemes, from: usize, end: usize) -> Option<&'static str> {
+    let letter = |at: usize| matches!(lexemes.form(at), "C" | "F") && lexemes.tight(at);
+    if !letter(end) || lexemes.tight_mark(end + 1, '-') {
+        return None;
+    }
+    let other = |at: usize| lexemes.at(at).shape == Shape::Digits && letter(at + 1);
+    let beside = lexemes.mark(end + 1) == '(' && other(end + 2)
+        || from >= 2 && lexemes.mark(from - 1) == '(' && letter(from - 2);
+    let below = matches!(lexemes.mark(from), '-' | '−' | '–');
+    (beside || below || spoken(lexemes, from))
+        .then(|| if lexemes.form(end) == "C" { "degree Celsius" } else { "degree Fahrenheit" })
+}

@@ -1,0 +1,125 @@
+//! Where the words around an expression of time look: back, or ahead.
+//!
+//! In: the expression's rows. Out: past or future, or nothing. Must not know the calendar: the resolver
+//! ([`super::bounds`]) draws the consequence.
+
+use super::super::lexeme::Shape;
+use super::Reader;
+use super::node::{DayRef, Node, Stretch};
+
+/// Where a clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// It tells what was.
+    Past,
+    /// It tells what is to come.
+    Future,
+}
+
+/// Past forms that do not end in -ed.
+#[rustfmt::skip]
+const PAST: &[&str] = &[
+    "was", "were", "had", "did", "came", "went", "said", "told", "took", "began", "fell", "rose", "made", "saw",
+    "held", "left", "died", "got", "became", "won", "lost", "found", "met", "led", "happened", "grew", "hit", "began",
+    "shot", "ran", "broke", "built", "sent", "sold", "spent", "stood", "spoke", "wrote", "thought", "brought",
+    "bought", "caught", "drove", "drew", "flew", "gave", "kept", "knew", "sank", "shook", "struck", "taught", "threw",
+    "wore", "swam", "walked", "ate", "fought", "paid", "slept",
+];
+
+/// Words in -ed that tell nothing of the past.
+const NOT_PAST: &[&str] = &[
+    "need",
+    "indeed",
+    "united",
+    "scheduled",
+    "expected",
+    "supposed",
+    "proceed",
+    "succeed",
+    "exceed",
+    "hundred",
+    "planned",
+];
+
+/// Words of what is to come.
+const FUTURE: &[&str] =
+    &["will", "shall", "would", "plans", "plan", "ll", "going", "scheduled", "due", "expected"];
+
+/// More of them, which say so only before a time.
+const FUTURE_BEFORE: &[&str] =
+    &["planned", "set", "coming", "upcoming", "expects", "ahead", "starting", "intends", "hopes"];
+
+/// Verbs in the present that are said of what is fixed for a day to come.
+const FIXED: &[&str] =
+    &["reopens", "opens", "begins", "resumes", "meets", "closes", "expires", "starts", "ends", "returns"];
+
+impl Reader<'_, '_> {
+    /// Whether a word is a past form.
+    fn past(&self, at: usize) -> bool {
+        let form = self.lx.form(at);
+        self.lx.any(at, PAST)
+            || self.lx.at(at).shape == Shape::Word
+                && form.len() > 4
+                && form.ends_with("ed")
+                && !self.lx.any(at, NOT_PAST)
+    }
+
+    /// Whether the sentence around row `i` tells of the past, so that "the next day" is its own next day.
+    pub(super) fn told(&self, i: usize) -> bool {
+        let lx = self.lx;
+        let begin =
+            (i.saturating_sub(40)..=i).rev().find(|at| lx.at(*at).opens).unwrap_or(i.saturating_sub(40));
+        let after =
+            (i + 1..i + 30).find(|at| lx.at(*at).opens || lx.at(*at).shape == Shape::Break).unwrap_or(i + 30);
+        let clause = || (begin..i).rev().take(14).chain(i + 1..after.min(i + 10));
+        clause().any(|at| self.past(at)) && !clause().any(|at| lx.any(at, FUTURE))
+    }
+
+    /// Whether the clause before row `i` looks ahead ("will meet on Friday").
+    pub(super) fn ahead(&self, i: usize) -> bool {
+        let lx = self.lx;
+        let before = || (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens);
+        if before().any(|at| lx.any(at, FUTURE) || lx.any(at, FUTURE_BEFORE)) {
+            return true;
+        }
+        // "by the end of Saturday the pumps were dry"
+        let weak = before().any(|at| lx.any(at, &["until", "by"]));
+        let was = |at: usize| lx.any(at, &["was", "were", "had"]);
+        let behind = (i + 1..i + 8).take_while(|at| !lx.at(*at).opens && lx.at(*at).shape != Shape::Break);
+        if weak {
+            return !behind.chain(before()).any(was);
+        }
+        // "when schools return on Monday", "the shop opens on Friday"
+        let near = || before().take(4);
+        let plain = ["return", "reopen", "open", "begin", "resume", "meet", "start"];
+        let when = || before().take(6).any(|at| lx.any(at, &["when", "once", "if", "until"]));
+        near().any(|at| lx.any(at, &FIXED[..7])) || near().any(|at| lx.any(at, &plain)) && when()
+    }
+
+    /// The tense of the verb nearest to an expression whose year it decides: "closed in January", "will reopen in
+    /// January".
+    pub(super) fn tense_of(&self, node: &Node, from: usize, end: usize) -> Option<Tense> {
+        let open = matches!(
+            node,
+            Node::Stretch(Stretch::Month { year: None, .. } | Stretch::Season { year: None, .. }, _)
+                | Node::Day(DayRef::Yearless { .. })
+        );
+        self.today.filter(|_| open)?;
+        let lx = self.lx;
+        let says = |at: usize| {
+            if lx.any(at, FUTURE) || lx.any(at, FUTURE_BEFORE) || lx.any(at, FIXED) {
+                return Some(Tense::Future);
+            }
+            // who says so says it of another time
+            if !self.past(at) || lx.any(at, &["said", "told", "added"]) {
+                return None;
+            }
+            // "will be closed", "to be opened"
+            let later = (at.saturating_sub(3)..at).any(|at| lx.any(at, FUTURE) || lx.is(at, "be"));
+            Some(if later { Tense::Future } else { Tense::Past })
+        };
+        let before = (from.saturating_sub(12)..from).rev().take_while(|at| !lx.at(*at + 1).opens);
+        let behind = (end..end + 10).take_while(|at| !lx.at(*at).opens && lx.at(*at).shape != Shape::Break);
+        before.chain(behind).find_map(says)
+    }
+}
