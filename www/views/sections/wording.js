@@ -48,7 +48,7 @@ export const wording = {
   fill(reading) {
     const { signals: own, quoted_signals: theirs } = reading.report;
     if (!own.length && !theirs.length) {
-      return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague crowds, partial quotes, superlatives, absolutes and passives without an agent.")];
+      return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague attribution, partial quotes, superlatives, absolutes and passives without an agent.")];
     }
     return [
       h("p", { class: "lead" }, "Marked above the line of type. “No one did it” means a passive with no agent. W in the article says why for each mark."),
