@@ -89,7 +89,14 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     if !language::is_read(language) {
         // what the rules know is English: of another language there are the text and its counts
         let statistics = stats::measure(text, &segments).without_readability();
-        let document = Document { text: text.into(), date: options.date, language, segments, statistics, ..Document::default() };
+        let document = Document {
+            text: text.into(),
+            date: options.date,
+            language,
+            segments,
+            statistics,
+            ..Document::default()
+        };
         return Document { timings: watch.laps, ..document };
     }
     let mut syntax = match sentences {

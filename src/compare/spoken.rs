@@ -134,7 +134,8 @@ pub(super) fn sources(a: &Spoken, b: &Spoken) -> Vec<SourceRow> {
 /// nothing.
 fn changed_hands(one: &str, other: &str) -> bool {
     let open = |words: &[String]| {
-        let pronoun = |word: &String| matches!(word.as_str(), "he" | "she" | "they" | "it" | "who" | "i" | "we");
+        let pronoun =
+            |word: &String| matches!(word.as_str(), "he" | "she" | "they" | "it" | "who" | "i" | "we");
         words.is_empty() || words.iter().all(pronoun)
     };
     let (a, b) = (bare(one), bare(other));
@@ -191,7 +192,9 @@ mod tests {
     #[test]
     fn words_change_hands_between_two_names() {
         assert!(changed_hands("Tove Rask", "Bo Lind"));
-        for (one, other) in [("Tove Rask", "Rask"), ("she", "Bo Lind"), ("", "Bo Lind"), ("Ms Rask", "Tove Rask")] {
+        for (one, other) in
+            [("Tove Rask", "Rask"), ("she", "Bo Lind"), ("", "Bo Lind"), ("Ms Rask", "Tove Rask")]
+        {
             assert!(!changed_hands(one, other), "{one}, {other}");
         }
     }

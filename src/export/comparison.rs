@@ -32,7 +32,10 @@ pub fn comparison_markdown(comparison: &Comparison, [a, b]: [&str; 2], names: [&
     let quotes = comparison.quotes.iter().filter(|row| row.kind != "same").map(|row| {
         let [kind, a, b] = pair(row);
         let who = row.who.as_deref().map(one_line).unwrap_or_default();
-        let who = row.who_b.as_deref().map_or_else(|| who.clone(), |other| format!("{who}, then {}", one_line(other)));
+        let who = row
+            .who_b
+            .as_deref()
+            .map_or_else(|| who.clone(), |other| format!("{who}, then {}", one_line(other)));
         [format!("{kind}: {}", plain(&who)), a, b]
     });
     table(&mut out, "Quotations that differ", ["What", &name_a, &name_b], quotes.collect());

@@ -46,7 +46,10 @@ pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
     if let Some(notice) = &report.notice {
         let words = ("Words".to_owned(), report.statistics.words.to_string());
         return vec![
-            Section { heading: "At a glance", blocks: vec![Block::Note(notice.clone()), Block::Points(vec![words])] },
+            Section {
+                heading: "At a glance",
+                blocks: vec![Block::Note(notice.clone()), Block::Points(vec![words])],
+            },
             Section { heading: "Limits", blocks: limits().take(1).collect() },
         ];
     }
@@ -61,10 +64,7 @@ pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
         Section { heading: "Links and references", blocks: links(report, &words) },
         Section { heading: "Names", blocks: names(report) },
         Section { heading: "Wording", blocks: wording(report, &words) },
-        Section {
-            heading: "Limits",
-            blocks: limits().collect(),
-        },
+        Section { heading: "Limits", blocks: limits().collect() },
     ]
     .into_iter()
     .filter(|section| !section.blocks.is_empty())
@@ -90,10 +90,7 @@ fn glance(report: &Report) -> Vec<(String, String)> {
     let claims =
         |count: &dyn Fn(usize) -> bool| report.claims.iter().filter(|row| count(row.sources.len())).count();
     let [none, one, more] = [claims(&|n| n == 0), claims(&|n| n == 1), claims(&|n| n > 1)];
-    out.push((
-        "Claims with no source / one / several".to_owned(),
-        format!("{none} / {one} / {more}"),
-    ));
+    out.push(("Claims with no source / one / several".to_owned(), format!("{none} / {one} / {more}")));
     if let Some(date) = &report.date {
         out.insert(0, ("Date".to_owned(), date.clone()));
     }

@@ -57,13 +57,31 @@ pub(super) fn unanchored_time(facts: &Facts<'_>) -> Option<Gap> {
 
 /// Words that point to a day or a span beside the day of writing; "millions of years ago" needs no such day.
 const POINTERS: &[&str] = &[
-    "yesterday", "today", "tonight", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "last", "next", "this", "morning", "afternoon", "evening", "night", "weekend",
+    "yesterday",
+    "today",
+    "tonight",
+    "tomorrow",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "last",
+    "next",
+    "this",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "weekend",
 ];
 
 fn points(words: &str) -> bool {
     let words = words.to_lowercase();
-    let ago = words.ends_with(" ago") && ["hour", "day", "week", "month"].iter().any(|unit| words.contains(unit));
+    let ago =
+        words.ends_with(" ago") && ["hour", "day", "week", "month"].iter().any(|unit| words.contains(unit));
     ago || words.split_whitespace().any(|word| POINTERS.contains(&word))
 }
 
@@ -95,7 +113,8 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
     // "it is thought" is nobody's word
     let somebody = facts.attributions().filter(|row| row.source_type != SourceType::Unspecified);
     // whoever speaks elsewhere and is the subject here tells it: "The union asked 1,200 of its members"
-    let speakers: BTreeSet<EntityId> = facts.layers.claims.sources.iter().filter_map(|row| row.entity).collect();
+    let speakers: BTreeSet<EntityId> =
+        facts.layers.claims.sources.iter().filter_map(|row| row.entity).collect();
     let known = facts.layers.entities.mentions.iter().filter(|row| speakers.contains(&row.entity));
     let known = known.filter(|row| {
         let relation = |at| facts.layers.syntax.deprel.row(at);

@@ -80,12 +80,7 @@ const CHECKS: &[Check] = &[
         run: origin::publication_date,
         asks: article,
     },
-    Check {
-        kind: "no_event_date",
-        looks_for: "when it happened",
-        run: figures::event_date,
-        asks: article,
-    },
+    Check { kind: "no_event_date", looks_for: "when it happened", run: figures::event_date, asks: article },
     Check {
         kind: "first_sentence_unattributed",
         looks_for: "a source for the opening sentence",
@@ -98,12 +93,7 @@ const CHECKS: &[Check] = &[
         run: headline::firmer,
         asks: headline::asked,
     },
-    Check {
-        kind: "no_source",
-        looks_for: "any source at all",
-        run: sources::no_source,
-        asks: article,
-    },
+    Check { kind: "no_source", looks_for: "any source at all", run: sources::no_source, asks: article },
     Check {
         kind: "no_named_source",
         looks_for: "a named source",
@@ -129,12 +119,7 @@ const CHECKS: &[Check] = &[
         run: sources::one_body,
         asks: article,
     },
-    Check {
-        kind: "no_role",
-        looks_for: "who each named speaker is",
-        run: sources::no_role,
-        asks: article,
-    },
+    Check { kind: "no_role", looks_for: "who each named speaker is", run: sources::no_role, asks: article },
     Check {
         kind: "bare_source",
         looks_for: "more than a word about each unnamed source",
@@ -171,7 +156,12 @@ const CHECKS: &[Check] = &[
         run: quotes::speaker_change,
         asks: any,
     },
-    Check { kind: "no_reply", looks_for: "a response from those accused", run: sources::no_reply, asks: article },
+    Check {
+        kind: "no_reply",
+        looks_for: "a response from those accused",
+        run: sources::no_reply,
+        asks: article,
+    },
     Check {
         kind: "unlinked_document",
         looks_for: "links or titles of the documents cited",

@@ -122,8 +122,8 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
 
 /// Verbs of speech in the first sentences: somebody says it, whether or not the reading found who.
 const SAYS: &[&str] = &[
-    "say", "tell", "announce", "report", "confirm", "state", "claim", "accord", "warn", "allege", "accuse", "write", "add",
-    "admit", "deny", "argue", "estimate", "find", "declare", "reveal", "disclose",
+    "say", "tell", "announce", "report", "confirm", "state", "claim", "accord", "warn", "allege", "accuse",
+    "write", "add", "admit", "deny", "argue", "estimate", "find", "declare", "reveal", "disclose",
 ];
 
 /// The opening states something that somebody must have counted, claimed or alleged, and names no source; nor do the two
@@ -139,7 +139,8 @@ pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
         facts.is_attributed(row)
             || row.tokens.iter().any(|at| {
                 let lemma = if syntax.upos.is_empty() { tokens.norm(at) } else { &syntax.lemma[at] };
-                SAYS.contains(&lemma) && syntax.upos.row(at).is_none_or(|upos| *upos == crate::syntax::Upos::Verb)
+                SAYS.contains(&lemma)
+                    && syntax.upos.row(at).is_none_or(|upos| *upos == crate::syntax::Upos::Verb)
             })
     };
     if !told || says(first) || body.take(2).any(|(_, row)| says(row)) {
@@ -150,10 +151,15 @@ pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
     let echoed = facts.attributions().any(|row| {
         row.content.iter().any(|run| super::headline::telling(facts, *run).intersection(&own).count() >= 3)
     });
-    let figure = |row: &crate::quantity::Quantity| {
-        first.span.contains(row.span) && super::figures::weighs(row)
-    };
-    let accuses = facts.layers.claims.accusations.iter().flat_map(|row| &row.places).any(|place| first.span.contains(*place));
+    let figure =
+        |row: &crate::quantity::Quantity| first.span.contains(row.span) && super::figures::weighs(row);
+    let accuses = facts
+        .layers
+        .claims
+        .accusations
+        .iter()
+        .flat_map(|row| &row.places)
+        .any(|place| first.span.contains(*place));
     let checkable = accuses || facts.layers.quantities.quantities.iter().any(figure);
     (!echoed && checkable).then(|| {
         gap(
@@ -223,7 +229,8 @@ pub(super) fn place(facts: &Facts<'_>) -> Option<Gap> {
     });
     // "in Lint", "the valley of the Sarn": a name behind a word of place, whatever it was taken for
     let placed = tokens.ids().iter().skip(1).any(|at| {
-        let back = |n: usize| at.index().checked_sub(n).map_or("", |place| tokens.norm(TokenId::from_index(place)));
+        let back =
+            |n: usize| at.index().checked_sub(n).map_or("", |place| tokens.norm(TokenId::from_index(place)));
         let near = if back(1) == "the" { back(2) } else { back(1) };
         let capital = tokens.spans[at].of(layers.text).starts_with(char::is_uppercase);
         capital && matches!(near, "in" | "at" | "near" | "outside" | "of" | "from" | "to" | "across")

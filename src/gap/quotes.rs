@@ -51,7 +51,9 @@ pub(super) fn far_attribution(facts: &Facts<'_>) -> Option<Gap> {
         let Some(cue) = row.cue.first() else { continue };
         let mut places: Vec<(usize, usize)> = std::iter::once(cue)
             .chain(&row.content)
-            .filter_map(|run| Some((sentence(facts, run.start).index(), sentence(facts, run.last()?).index())))
+            .filter_map(|run| {
+                Some((sentence(facts, run.start).index(), sentence(facts, run.last()?).index()))
+            })
             .collect();
         places.sort_unstable();
         let mut reached: Option<usize> = None;
@@ -103,7 +105,8 @@ pub(super) fn speaker_change(facts: &Facts<'_>) -> Option<Gap> {
     (!evidence.is_empty()).then(|| {
         gap(
             "speaker_change",
-            "One quotation directly follows another speaker’s, and the new speaker is named only afterwards.".to_owned(),
+            "One quotation directly follows another speaker’s, and the new speaker is named only afterwards."
+                .to_owned(),
             "Who is speaking now?",
             evidence,
         )

@@ -3,10 +3,10 @@
 use super::Gap;
 use super::facts::{Facts, gap, is_named};
 use crate::attribution::{CueClass, SourceType};
-use crate::syntax::{Deprel, Upos};
 use crate::claim::{Accusation, Answer, Source, SourceKind};
 use crate::entity::{EntityLabel, Mention, MentionKind};
 use crate::segment::{ParagraphKind, TokenKind};
+use crate::syntax::{Deprel, Upos};
 use crate::text::{EntityId, Span, TokenId};
 use std::collections::BTreeSet;
 
@@ -83,7 +83,9 @@ pub(super) fn mostly_unnamed(facts: &Facts<'_>) -> Option<Gap> {
 pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
     let rows = speakers(facts);
     let named: Vec<&&Source> = rows.iter().filter(|row| is_named(row.source_type)).collect();
-    let others = rows.iter().any(|row| row.source_type == SourceType::UnnamedPerson && row.kind != SourceKind::Official);
+    let others = rows
+        .iter()
+        .any(|row| row.source_type == SourceType::UnnamedPerson && row.kind != SourceKind::Official);
     let all = named.len() >= 2 && !others && named.iter().all(|row| row.kind == SourceKind::Official);
     (facts.is_article() && all).then(|| {
         gap(
@@ -97,9 +99,33 @@ pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
 
 /// Words that say that somebody answers or was asked.
 const REPLIES: &[&str] = &[
-    "comment", "denied", "denies", "deny", "denying", "respond", "responded", "response", "reply", "replied", "reached",
-    "rejected", "rejects", "dismissed", "disputed", "disputes", "defended", "contacted", "statement", "pleaded", "apologised",
-    "apologized", "declined", "refused", "answer", "answered", "rebutted",
+    "comment",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "respond",
+    "responded",
+    "response",
+    "reply",
+    "replied",
+    "reached",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "disputed",
+    "disputes",
+    "defended",
+    "contacted",
+    "statement",
+    "pleaded",
+    "apologised",
+    "apologized",
+    "declined",
+    "refused",
+    "answer",
+    "answered",
+    "rebutted",
 ];
 
 /// Whether a sentence names somebody and says that they answer, or were asked: "Kelm Foods could not be reached".
@@ -228,7 +254,10 @@ pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
     (facts.is_article() && !evidence.is_empty()).then(|| {
         gap(
             "no_role",
-            format!("The text doesn’t say who {}.", are(&rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>())),
+            format!(
+                "The text doesn’t say who {}.",
+                are(&rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>())
+            ),
             if rows.len() == 1 { "How would this person know?" } else { "How would they know?" },
             evidence,
         )
@@ -249,12 +278,16 @@ fn is_introduced(facts: &Facts<'_>, mention: &Mention) -> bool {
         None => tokens.kinds[at] == TokenKind::Word,
     };
     // a word of the same phrase before it, or a comma that may end one
-    if before.is_some_and(|at| noun(at) || matches!(tokens.norm(at), "," | "(" | "—" | "–" | "and" | "as" | "by")) {
+    if before
+        .is_some_and(|at| noun(at) || matches!(tokens.norm(at), "," | "(" | "—" | "–" | "and" | "as" | "by"))
+    {
         return true;
     }
     // what a comma, a bracket or a preposition begins behind it
     let next = mention.tokens.end;
-    if next < sentence.tokens.end && matches!(tokens.norm(next), "," | "(" | "—" | "–" | "of" | "from" | "at" | "with" | "who" | "and") {
+    if next < sentence.tokens.end
+        && matches!(tokens.norm(next), "," | "(" | "—" | "–" | "of" | "from" | "at" | "with" | "who" | "and")
+    {
         return true;
     }
     let near = sentence.tokens.iter().take(80);
@@ -262,7 +295,9 @@ fn is_introduced(facts: &Facts<'_>, mention: &Mention) -> bool {
         let Some(relation) = syntax.deprel.row(at) else { return false };
         let held = syntax.head[at].is_some_and(|head| mention.tokens.contains(head));
         let holds = mention.tokens.iter().any(|own| syntax.head[own] == Some(at));
-        held && matches!(relation, Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Nmod | Deprel::Conj | Deprel::Amod)
-            || holds && syntax.upos.row(at) == Some(&Upos::Noun)
+        held && matches!(
+            relation,
+            Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Nmod | Deprel::Conj | Deprel::Amod
+        ) || holds && syntax.upos.row(at) == Some(&Upos::Noun)
     })
 }

@@ -71,7 +71,11 @@ pub(super) fn unexplained_anonymity(facts: &Facts<'_>) -> Option<Gap> {
         gap(
             "unexplained_anonymity",
             format!("No reason is given for not naming {}.", plural(evidence.len(), "source")),
-            if evidence.len() == 1 { "Why is this source not named?" } else { "Why are these sources not named?" },
+            if evidence.len() == 1 {
+                "Why is this source not named?"
+            } else {
+                "Why are these sources not named?"
+            },
             evidence,
         )
     })

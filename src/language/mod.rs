@@ -93,7 +93,8 @@ pub fn find(text: &str) -> &'static str {
         }
     }
     // Chinese has its characters to itself; Japanese mixes them with its own
-    let mut scripts: Vec<(usize, &'static str)> = scripts.into_iter().map(|(language, count)| (count, language)).collect();
+    let mut scripts: Vec<(usize, &'static str)> =
+        scripts.into_iter().map(|(language, count)| (count, language)).collect();
     scripts.sort_unstable();
     if let Some(&(count, language)) = scripts.last()
         && (count * 2 > letters || language == "ja" && (count + han) * 2 > letters)
@@ -151,7 +152,8 @@ pub fn notice(tag: &str) -> Option<String> {
     if is_read(tag) {
         return None;
     }
-    let name = ENGLISH_NAMES.iter().find(|(code, _)| *code == tag).map_or("another language", |(_, name)| name);
+    let name =
+        ENGLISH_NAMES.iter().find(|(code, _)| *code == tag).map_or("another language", |(_, name)| name);
     Some(format!(
         "This text appears to be in {name}. Sourcelight reads English only, so it shows the text and its counts and nothing else."
     ))

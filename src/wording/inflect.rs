@@ -76,7 +76,9 @@ fn join(base: &str, ending: &str) -> String {
     if let Some(stem) = base.strip_suffix("ie").filter(|_| ending == "ing") {
         return format!("{stem}ying");
     }
-    if let Some(stem) = base.strip_suffix('e').filter(|stem| ending == "ed" || !stem.ends_with(['e', 'o', 'y'])) {
+    if let Some(stem) =
+        base.strip_suffix('e').filter(|stem| ending == "ed" || !stem.ends_with(['e', 'o', 'y']))
+    {
         return format!("{stem}{ending}");
     }
     if let Some(stem) = base.strip_suffix('y').filter(|_| ending == "ed" && !is_vowel(two)) {
@@ -84,7 +86,8 @@ fn join(base: &str, ending: &str) -> String {
     }
     // one syllable with a single vowel before a single consonant doubles it
     let vowels = base.chars().filter(|letter| "aeiouy".contains(*letter)).count();
-    let doubles = !is_vowel(one) && !matches!(one, Some('w' | 'x' | 'y' | 'h')) && is_vowel(two) && !is_vowel(three);
+    let doubles =
+        !is_vowel(one) && !matches!(one, Some('w' | 'x' | 'y' | 'h')) && is_vowel(two) && !is_vowel(three);
     match one.filter(|_| doubles && vowels == 1) {
         Some(letter) => format!("{base}{letter}{ending}"),
         None => format!("{base}{ending}"),

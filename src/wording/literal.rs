@@ -34,10 +34,44 @@ static THINGS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| {
 
 /// Units that a reader sees measured.
 const UNITS: &[&str] = &[
-    "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer", "kilometers", "km", "mile",
-    "miles", "feet", "foot", "ft", "inch", "inches", "centimetre", "centimetres", "centimeter", "centimeters",
-    "cm", "mm", "kilogram", "kilograms", "kg", "pounds", "lb", "tonnes", "tons", "grams", "litres", "liters",
-    "gallons", "degrees", "hectares", "acres", "knots", "mph",
+    "metre",
+    "metres",
+    "meter",
+    "meters",
+    "kilometre",
+    "kilometres",
+    "kilometer",
+    "kilometers",
+    "km",
+    "mile",
+    "miles",
+    "feet",
+    "foot",
+    "ft",
+    "inch",
+    "inches",
+    "centimetre",
+    "centimetres",
+    "centimeter",
+    "centimeters",
+    "cm",
+    "mm",
+    "kilogram",
+    "kilograms",
+    "kg",
+    "pounds",
+    "lb",
+    "tonnes",
+    "tons",
+    "grams",
+    "litres",
+    "liters",
+    "gallons",
+    "degrees",
+    "hectares",
+    "acres",
+    "knots",
+    "mph",
 ];
 
 /// How far from a match its governor's other words are looked for.
@@ -106,8 +140,15 @@ fn top(words: Words<'_>, run: TokenRange) -> Option<TokenId> {
 }
 
 /// Relations in which a thing is what a word is about.
-const ABOUT: &[Deprel] =
-    &[Deprel::Obj, Deprel::NsubjPass, Deprel::Nmod, Deprel::Nsubj, Deprel::Compound, Deprel::Obl, Deprel::OblAgent];
+const ABOUT: &[Deprel] = &[
+    Deprel::Obj,
+    Deprel::NsubjPass,
+    Deprel::Nmod,
+    Deprel::Nsubj,
+    Deprel::Compound,
+    Deprel::Obl,
+    Deprel::OblAgent,
+];
 
 /// Whether what the words are said of, or what is done with them, is a thing: by the tree, else by the next word.
 fn is_about_thing(words: Words<'_>, run: TokenRange, sentence: TokenRange) -> bool {
@@ -144,8 +185,19 @@ fn is_about_thing(words: Words<'_>, run: TokenRange, sentence: TokenRange) -> bo
 }
 
 /// Prepositions of a spot on the ground.
-const SPOTS: &[&str] =
-    &["near", "outside", "above", "below", "beside", "behind", "inside", "along", "beneath", "underneath", "opposite"];
+const SPOTS: &[&str] = &[
+    "near",
+    "outside",
+    "above",
+    "below",
+    "beside",
+    "behind",
+    "inside",
+    "along",
+    "beneath",
+    "underneath",
+    "opposite",
+];
 
 /// Whether a noun stands behind such a preposition: "a crossroads near Osk".
 fn is_placed(words: Words<'_>, at: TokenId, sentence: TokenRange) -> bool {
@@ -168,7 +220,9 @@ fn is_predicate(words: Words<'_>, run: TokenRange) -> bool {
         return false;
     };
     let from = TokenId::from_index(run.start.index().saturating_sub(4));
-    TokenRange::new(from, top).iter().any(|at| syntax.deprel[at] == Deprel::Cop && syntax.head[at] == Some(top))
+    TokenRange::new(from, top)
+        .iter()
+        .any(|at| syntax.deprel[at] == Deprel::Cop && syntax.head[at] == Some(top))
 }
 
 /// Whether the verb of a match has nothing to say: no clause, no words beside it.
@@ -208,9 +262,9 @@ fn is_in_particular(words: Words<'_>, run: TokenRange, sentence: TokenRange) -> 
             Deprel::Nmod | Deprel::NmodPoss | Deprel::Acl => {
                 matches!(syntax.upos[head], Upos::Noun | Upos::Adj | Upos::Pron)
                     && !matches!(syntax.deprel[head], Deprel::Obj)
-                    && (syntax.deprel[at] != Deprel::Nmod || near(run, sentence).any(|below| {
-                        (below == at || syntax.head[below] == Some(at)) && named(below)
-                    }))
+                    && (syntax.deprel[at] != Deprel::Nmod
+                        || near(run, sentence)
+                            .any(|below| (below == at || syntax.head[below] == Some(at)) && named(below)))
             }
             Deprel::OblAgent => true,
             _ => false,

@@ -62,9 +62,9 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Att
                 .and_then(|(run, row)| Some((run, rules().get(row)?)))
                 .filter(|(run, rule)| fits(text, segments, rule.kind, kind, *run, sentence.tokens, &spoken))
                 .filter(|(run, rule)| {
-                    let first = if kind.is_body() { run.start == sentence.tokens.start } else { true };
+                    let body = kind.is_body().then_some(sentence.tokens.start);
                     !NO_NAMES.contains(&rule.kind)
-                        || !is_name(text, segments, syntax, *run, first) && !is_part(text, segments, *run)
+                        || !is_name(text, segments, syntax, *run, body) && !is_part(text, segments, *run)
                 })
                 // a crowd that somebody in the text speaks of is theirs
                 .filter(|(run, rule)| rule.kind != "weasel" || !inside(&told, *run))
@@ -96,11 +96,23 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Att
     out
 }
 
-/// Whether a word of it stands in a name: the "Horror Nights" are called so by others. A capital tells nothing
-/// of a sentence's `first` word, nor in a headline.
-fn is_name(text: &str, segments: &Segments, syntax: &Syntax, run: TokenRange, first: bool) -> bool {
-    let capital = |at| segments.tokens.spans[at].of(text).starts_with(char::is_uppercase);
-    run.iter().any(|at| syntax.name.row(at).is_some_and(|tag| *tag != NameTag::Outside) || !first && capital(at))
+/// Whether a word of it stands in a name: the "Horror Nights" are called so by others. A capital tells nothing in a
+/// headline, nor of a sentence's first word (`start`, where this is no headline) unless the next has one too.
+fn is_name(
+    text: &str,
+    segments: &Segments,
+    syntax: &Syntax,
+    run: TokenRange,
+    start: Option<TokenId>,
+) -> bool {
+    let capital = |at: TokenId| {
+        segments.tokens.spans.row(at).is_some_and(|span| span.of(text).starts_with(char::is_uppercase))
+    };
+    run.iter().any(|at| {
+        let tagged = syntax.name.row(at).is_some_and(|tag| *tag != NameTag::Outside);
+        let written = |start: TokenId| capital(at) && (at != start || capital(TokenRange::one(at).end));
+        tagged || start.is_some_and(written)
+    })
 }
 
 /// Whether a hyphen joins it to another word: "brilliant-cut" praises nothing.
@@ -205,8 +217,18 @@ mod tests {
             let marks = |line: &str| {
                 read(&format!("{line}{body}")).iter().any(|row| row.kind == rule.kind && row.why == rule.why)
             };
-            wrong.extend(rule.fire.iter().filter(|line| !marks(line)).map(|line| format!("{} does not mark: {line}", rule.name)));
-            wrong.extend(rule.spare.iter().filter(|line| marks(line)).map(|line| format!("{} marks: {line}", rule.name)));
+            wrong.extend(
+                rule.fire
+                    .iter()
+                    .filter(|line| !marks(line))
+                    .map(|line| format!("{} does not mark: {line}", rule.name)),
+            );
+            wrong.extend(
+                rule.spare
+                    .iter()
+                    .filter(|line| marks(line))
+                    .map(|line| format!("{} marks: {line}", rule.name)),
+            );
         }
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }

@@ -82,8 +82,10 @@ impl<'a> Clause<'a> {
                 let mut cases = self.children(child).filter(|at| self.is(*at, &[Deprel::Case]));
                 cases.any(|at| {
                     matches!(norm(at), "by" | "because" | "due" | "through")
-                        || matches!(norm(at), "in" | "during" | "after" | "from" | "under" | "on" | "with" | "when")
-                            && RULES.has("events", &self.syntax.lemma[child])
+                        || matches!(
+                            norm(at),
+                            "in" | "during" | "after" | "from" | "under" | "on" | "with" | "when"
+                        ) && RULES.has("events", &self.syntax.lemma[child])
                 })
             };
             // "shot by": the agent came before
@@ -103,7 +105,8 @@ impl<'a> Clause<'a> {
     /// A clause below another: who does what stands above it, or it only says of whom the text speaks.
     fn is_governed(&self) -> bool {
         let relation = self.syntax.deprel[self.verb];
-        let open = [Deprel::Xcomp, Deprel::Advcl, Deprel::AdvclRelcl, Deprel::Acl, Deprel::AclRelcl, Deprel::Csubj];
+        let open =
+            [Deprel::Xcomp, Deprel::Advcl, Deprel::AdvclRelcl, Deprel::Acl, Deprel::AclRelcl, Deprel::Csubj];
         // "He broke in and was shot": the other verb's subject is its own
         open.contains(&relation)
             || relation == Deprel::Conj

@@ -204,7 +204,8 @@ fn tagged(words: Words<'_>, at: TokenId, tag: Tag, length: usize) -> bool {
         Tag::Adjective => {
             upos == Upos::Adj
                 || participle && upos == Upos::Verb
-                || upos == Upos::Noun && (length > 1 || matches!(words.syntax.deprel[at], Deprel::Amod | Deprel::Compound))
+                || upos == Upos::Noun
+                    && (length > 1 || matches!(words.syntax.deprel[at], Deprel::Amod | Deprel::Compound))
         }
         Tag::Adverb => matches!(upos, Upos::Adv | Upos::Part),
         Tag::Auxiliary => upos == Upos::Aux,
@@ -225,7 +226,9 @@ fn closed(slot: Slot, norm: &str) -> bool {
         Slot::Any => true,
         Slot::Determiner => DETERMINERS.contains(&norm),
         Slot::Auxiliary => AUXILIARIES.contains(&norm),
-        Slot::Adverb => norm.ends_with("ly") || matches!(norm, "long" | "also" | "now" | "even" | "already" | "still"),
+        Slot::Adverb => {
+            norm.ends_with("ly") || matches!(norm, "long" | "also" | "now" | "even" | "already" | "still")
+        }
         Slot::Number => norm.starts_with(|c: char| c.is_ascii_digit()),
         _ => !DETERMINERS.contains(&norm) && !AUXILIARIES.contains(&norm),
     }
@@ -241,9 +244,14 @@ fn fills(words: Words<'_>, at: TokenId, slot: Slot) -> bool {
     match slot {
         Slot::Any => norm.starts_with(char::is_alphanumeric),
         Slot::Determiner => {
-            closed(slot, norm) || matches!(upos, Upos::Det) || matches!(norm, "'s" | "’s") && upos == Upos::Part
+            closed(slot, norm)
+                || matches!(upos, Upos::Det)
+                || matches!(norm, "'s" | "’s") && upos == Upos::Part
         }
-        Slot::Adjective => matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) || tagged(words, at, Tag::Adjective, 1),
+        Slot::Adjective => {
+            matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+                || tagged(words, at, Tag::Adjective, 1)
+        }
         Slot::Adverb => upos == Upos::Adv,
         Slot::Auxiliary => upos == Upos::Aux,
         Slot::Noun => matches!(upos, Upos::Noun | Upos::Propn),

@@ -88,7 +88,12 @@ impl Rules {
     }
 
     /// What some tokens match from one of them on: the longest, the earlier rule of two as long.
-    pub(super) fn longest(&self, words: Words<'_>, at: TokenId, limit: TokenId) -> Option<(TokenRange, usize)> {
+    pub(super) fn longest(
+        &self,
+        words: Words<'_>,
+        at: TokenId,
+        limit: TokenId,
+    ) -> Option<(TokenRange, usize)> {
         let mut best: Option<(TokenRange, usize)> = None;
         for (row, pattern) in self.marks.beginning(words.tokens.norm(at), second(words, at, limit)) {
             let pattern = self.rows.get(row).and_then(|rule| rule.patterns.get(pattern));
@@ -105,7 +110,8 @@ impl Rules {
     pub(super) fn plain(&self, words: Words<'_>, sentence: TokenRange) -> Vec<(TokenRange, usize)> {
         let mut out = Vec::new();
         for at in sentence.iter() {
-            for (row, pattern) in self.plain.beginning(words.tokens.norm(at), second(words, at, sentence.end)) {
+            for (row, pattern) in self.plain.beginning(words.tokens.norm(at), second(words, at, sentence.end))
+            {
                 let pattern = self.rows.get(row).and_then(|rule| rule.unless.get(pattern));
                 let run = pattern.and_then(|pattern| pattern.matches(words, at, sentence.end));
                 out.extend(run.map(|run| (run, row)));

@@ -53,7 +53,10 @@ pub(super) fn told(attributions: &Attributions) -> Vec<TokenRange> {
     let somebody = |row: &&Attribution| {
         matches!(
             row.source_type,
-            SourceType::NamedPerson | SourceType::NamedOrganisation | SourceType::UnnamedPerson | SourceType::Document
+            SourceType::NamedPerson
+                | SourceType::NamedOrganisation
+                | SourceType::UnnamedPerson
+                | SourceType::Document
         )
     };
     apart(attributions.iter().filter(somebody).flat_map(|row| row.content.clone()).collect())
@@ -105,7 +108,9 @@ fn single(text: &str, segments: &Segments, sentence: TokenRange) -> Vec<TokenRan
         let behind = tokens.space_after(text, id);
         let before = tokens.spans[id].start == 0
             || text.get(..tokens.spans[id].start as usize).is_some_and(|head| {
-                head.chars().next_back().is_some_and(|last| last.is_whitespace() || matches!(last, '(' | '—' | '–'))
+                head.chars()
+                    .next_back()
+                    .is_some_and(|last| last.is_whitespace() || matches!(last, '(' | '—' | '–'))
             });
         match open {
             None if before && !behind && form != "’" => open = Some(id),
