@@ -74,7 +74,7 @@ const UNITS: &[&str] = &[
     "mph",
 ];
 
-/// How far from a match its governor's other words are looked for.
+/// How far from a match other words are looked at.
 const NEAR: usize = 30;
 
 impl Literal {
@@ -108,7 +108,7 @@ impl Literal {
         if run.len() > 1 && is_predicate(words, run) {
             return false;
         }
-        let outside = || sentence.iter().filter(|at| !run.contains(*at));
+        let outside = || near(run, sentence);
         (!self.words.is_empty() && outside().any(|at| self.words.contains(words.tokens.norm(at))))
             || self.measure && outside().any(|at| UNITS.contains(&words.tokens.norm(at)))
             || self.thing && is_about_thing(words, run, sentence)

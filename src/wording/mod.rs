@@ -58,7 +58,7 @@ pub fn find(text: &str, segments: &Segments, syntax: &Syntax, attributions: &Att
             let best = rules::RULES.longest(words, at, sentence.tokens.end);
             let next = best.map_or(TokenRange::one(at).end, |(run, _)| run.end);
             let best = best
-                .filter(|(run, row)| !plain.iter().any(|(other, of)| of == row && other.overlaps(*run)))
+                .filter(|(run, row)| !rules::is_plain(&plain, *run, *row))
                 .and_then(|(run, row)| Some((run, rules().get(row)?)))
                 .filter(|(run, rule)| fits(text, segments, rule.kind, kind, *run, sentence.tokens, &spoken))
                 .filter(|(run, rule)| {

@@ -267,10 +267,12 @@ fn walk(places: &[Place], words: Words<'_>, at: usize, limit: usize) -> Option<u
     };
     let norm = |n: usize| (n < limit).then(|| words.tokens.norm(TokenId::from_index(n)));
     let step = |row: &Alternative| {
-        let fits = row.words.iter().zip(at..).all(|(word, n)| norm(n) == Some(word.as_str()))
-            // of "jaw-dropping" the last word tells what it is
-            && (row.tag == Tag::Any || tagged(words, TokenId::from_index(at + row.words.len() - 1), row.tag, row.words.len()));
-        fits.then_some(at + row.words.len())
+        let length = row.words.len();
+        let same = row.words.iter().zip(at..).all(|(word, n)| norm(n) == Some(word.as_str()));
+        // of "jaw-dropping" the last word tells what it is
+        let last = TokenId::from_index((at + length).saturating_sub(1));
+        let fits = same && (row.tag == Tag::Any || tagged(words, last, row.tag, length));
+        fits.then_some(at + length)
     };
     let taken = match place.slot {
         Some(slot) => (at < limit && fills(words, TokenId::from_index(at), slot)).then_some(at + 1),

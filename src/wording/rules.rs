@@ -121,6 +121,16 @@ impl Rules {
     }
 }
 
+/// The longest pattern of a phrase, in tokens.
+const LONGEST: u32 = 16;
+
+/// Whether one of some phrases in order, of the rule in this row, shares a word with a run.
+pub(super) fn is_plain(plain: &[(TokenRange, usize)], run: TokenRange, row: usize) -> bool {
+    let from = plain.partition_point(|(other, _)| other.start.0 + LONGEST < run.start.0);
+    let mut near = plain.iter().skip(from).take_while(|(other, _)| other.start < run.end);
+    near.any(|(other, of)| *of == row && other.overlaps(run))
+}
+
 fn second(words: Words<'_>, at: TokenId, limit: TokenId) -> &str {
     let second = TokenId(at.0 + 1);
     if second < limit { words.tokens.norm(second) } else { "" }
