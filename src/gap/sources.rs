@@ -283,11 +283,9 @@ fn is_introduced(facts: &Facts<'_>, mention: &Mention) -> bool {
     {
         return true;
     }
-    // what a comma, a bracket or a preposition begins behind it
+    // what a comma or a bracket begins behind it
     let next = mention.tokens.end;
-    if next < sentence.tokens.end
-        && matches!(tokens.norm(next), "," | "(" | "—" | "–" | "of" | "from" | "at" | "with" | "who" | "and")
-    {
+    if next < sentence.tokens.end && matches!(tokens.norm(next), "," | "(" | "—" | "–" | "who") {
         return true;
     }
     let near = sentence.tokens.iter().take(80);
@@ -297,7 +295,7 @@ fn is_introduced(facts: &Facts<'_>, mention: &Mention) -> bool {
         let holds = mention.tokens.iter().any(|own| syntax.head[own] == Some(at));
         held && matches!(
             relation,
-            Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Nmod | Deprel::Conj | Deprel::Amod
+            Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Nmod | Deprel::Amod
         ) || holds && syntax.upos.row(at) == Some(&Upos::Noun)
     })
 }

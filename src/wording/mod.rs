@@ -244,7 +244,9 @@ mod tests {
                 let words = Words { tokens: &segments.tokens, syntax: &Syntax::default() };
                 let all = segments.tokens.ids();
                 let found = rules::RULES.longest(words, all.start, all.end);
-                let whole = found.is_some_and(|(run, of)| run == all && of == row);
+                let kind = |of: usize| rules().get(of).map(|rule| rule.kind);
+                // the words of one kind may stand in two rules as different parts of speech
+                let whole = found.is_some_and(|(run, of)| run == all && kind(of) == kind(row));
                 if !whole {
                     let by = found.and_then(|(_, of)| rules().get(of)).map_or("nothing", |rule| rule.name);
                     dead.push(format!("{}: {sample:?} is matched by {by}", rule.name));
