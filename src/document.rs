@@ -15,6 +15,8 @@ use crate::wording::Signal;
 pub struct Document {
     /// The text as it was given; all spans are of it.
     pub text: Box<str>,
+    /// Its language, a BCP 47 tag; `und` where too little tells.
+    pub language: &'static str,
     /// The article's date, when given or found.
     pub date: Option<Day>,
     /// Paragraphs, sentences, tokens.

@@ -14,6 +14,7 @@
 
 // keep this order: it is the flow of the text
 pub mod text;
+pub mod language;
 pub mod model;
 pub mod segment;
 pub mod syntax;

@@ -4,7 +4,7 @@ use crate::attribution::Repairs;
 use crate::quantity::Day;
 use crate::study::{Question, Study};
 use crate::{Document, Models, Report};
-use crate::{attribution, claim, entity, gap, quantity, segment, stats, study, syntax, wording};
+use crate::{attribution, claim, entity, gap, language, quantity, segment, stats, study, syntax, wording};
 
 /// The largest text that is read, in bytes.
 pub const MAX_BYTES: usize = 5_000_000;
@@ -94,6 +94,20 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
         None => segment::segment(text),
     };
     watch.lap("segment");
+    let language = language::find(text);
+    if !language::is_read(language) {
+        // what the rules know is English: of another language there are the text and its counts
+        let statistics = stats::measure(text, &segments).without_readability();
+        let document = Document {
+            text: text.into(),
+            date: options.date,
+            language,
+            segments,
+            statistics,
+            ..Document::default()
+        };
+        return Document { timings: watch.laps, ..document };
+    }
     let mut syntax = match sentences {
         Some(memory) => syntax::parse_again(text, &segments, models, memory),
         None => syntax::parse(text, &segments, models),
@@ -134,6 +148,7 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
     watch.lap("gap");
     Document {
         text: text.into(),
+        language,
         date,
         segments,
         syntax,

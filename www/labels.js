@@ -50,24 +50,24 @@ export const CUE_NAMES = {
 export const SIGNALS = {
   loaded: { name: "loaded words", line: "solid" },
   scare_quote: { name: "partial quotes", line: "solid" },
-  weasel: { name: "vague crowds", line: "solid" },
+  weasel: { name: "vague attribution", line: "solid" },
   superlative: { name: "superlatives", line: "solid" },
   absolute: { name: "absolutes", line: "solid" },
-  editorialising: { name: "comment words", line: "solid" },
+  editorialising: { name: "editorialising", line: "solid" },
   euphemism: { name: "euphemisms", line: "solid" },
   booster: { name: "boosters", line: "solid" },
   rhetorical_question: { name: "rhetorical questions", line: "solid" },
   stock_phrase: { name: "stock phrases", line: "double" },
   repetition: { name: "repetition", line: "double" },
   clickbait: { name: "clickbait", line: "solid" },
-  generalisation: { name: "said of a whole group", line: "solid" },
+  generalisation: { name: "sweeping generalisation", line: "solid" },
   call_to_action: { name: "calls to the reader", line: "solid" },
-  first_person: { name: "I and we of the writer", line: "dotted" },
-  second_person: { name: "you, the reader", line: "dotted" },
-  personal_experience: { name: "what the writer lived through", line: "double" },
+  first_person: { name: "first person", line: "dotted" },
+  second_person: { name: "second person", line: "dotted" },
+  personal_experience: { name: "personal experience", line: "double" },
   spelling: { name: "misspelt words", line: "dashed" },
   slang: { name: "slang", line: "double" },
-  agentless_passive: { name: "no one did it", line: "dashed" },
+  agentless_passive: { name: "passive, doer not named", line: "dashed" },
   hedge: { name: "hedges", line: "dotted" },
   condition: { name: "conditions", line: "dotted" },
 };
@@ -94,4 +94,6 @@ export const ENTITY_LABELS = { PER: "People", ORG: "Organisations", LOC: "Places
 export const ENTITY_NAMES = { PER: "A person", ORG: "An organisation", LOC: "A place", MISC: "Another name" };
 
 /** @type {Record<string, string>} */
-export const LANGUAGES = { en: "English", de: "German", fr: "French", es: "Spanish" };
+export const LANGUAGES = { en: "English", und: "Language not recognised" };
+/** What English calls a language. @param {string} tag BCP 47 */
+export const languageName = (tag) => LANGUAGES[tag] ?? new Intl.DisplayNames("en", { type: "language" }).of(tag) ?? tag;

@@ -59,7 +59,7 @@ export interface Statistics {
 }
 
 export interface Report {
-  schema: string; id?: string; language: string; title?: string; date?: string;
+  schema: string; id?: string; language: string; /** What a person is to be told of the reading as a whole. */ notice?: string; title?: string; date?: string;
   paragraphs: Paragraph[]; sentences: Sentence[]; tokens?: Token[];
   attributions: Attribution[]; voices: Voice[]; sources: Source[]; claims: Claim[]; entities: Entity[];
   quantities: Quantity[]; dates: TimeExpression[]; consistency: Inconsistency[]; accusations: Accusation[]; references: Reference[];
@@ -138,6 +138,7 @@ export interface Reading {
 
 export interface ComparisonRow {
   kind: "same" | "changed" | "dropped" | "added"; a: Pair | null; b: Pair | null; who?: string;
+  /** Of quotations: who speaks the same words in B, where that is somebody else. */ who_b?: string;
   /** Of quotations: the attributions. */ ids?: [number | null, number | null]; alike: number;
   /** Words of both and of one; added ones are places in B. */ pieces?: (Span & { kind: "same" | "dropped" | "added" })[];
 }
@@ -146,6 +147,7 @@ export interface Comparison {
   schema: string;
   /** `rows`: of the two reports' tables of sources. */
   sources: { name: string; a: number | null; b: number | null; rows: [number | null, number | null] }[];
+  /** Null where neither text has one. */ headline: ComparisonRow | null;
   quotes: ComparisonRow[]; sentences: ComparisonRow[]; passages: ComparisonRow[]; shared: { a: number; b: number };
   figures: { kind: string; unit: string | null; a: Pair; b: Pair; value_a: number; value_b: number }[];
   times: { kind: string; a: Pair; b: Pair; timex_a: string; timex_b: string }[];

@@ -128,6 +128,9 @@ impl Reader<'_> {
         let text = &*input.text;
         let mut report: Report = export::code_points(analyze(text, self.models, &options), text);
         report.id.clone_from(&input.id);
+        if let Some(notice) = &report.notice {
+            complain(&format!("{}: {notice}", input.id.as_deref().unwrap_or("standard input")));
+        }
         report
     }
 }

@@ -29,7 +29,13 @@ impl Bag {
         Self { line: words.join(" "), words: words.into_iter().collect() }
     }
 
-    fn alike(&self, other: &Self) -> f64 {
+    /// Whether both have the same words in the same order.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.line == other.line
+    }
+
+    /// Dice's coefficient of the two, 0 to 1.
+    pub fn alike(&self, other: &Self) -> f64 {
         let all = self.words.len() + other.words.len();
         if all == 0 {
             return 0.0;

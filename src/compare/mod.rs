@@ -34,6 +34,8 @@ pub struct Side<'a> {
 pub struct Comparison {
     /// `sourcelight-comparison/1`.
     pub schema: &'static str,
+    /// The headlines of the two; null where neither has one.
+    pub headline: Option<Row>,
     /// Everybody who speaks in one of them at least.
     pub sources: Vec<SourceRow>,
     /// Quotations: kept, changed, dropped, added.
@@ -75,6 +77,9 @@ pub struct Row {
     /// Who speaks, for quotations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,
+    /// Who speaks the same words in B, where that is somebody else; then they have changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who_b: Option<String>,
     /// For quotations: ids of the attributions in A and in B.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ids: Option<[Option<u32>; 2]>,
@@ -149,6 +154,7 @@ pub fn compare_spoken<'a>(
     let (passages, shared) = shared::passages(a.text, b.text);
     let mut out = Comparison {
         schema: "sourcelight-comparison/1",
+        headline: headline(a, b),
         sources: spoken::sources(speaks_a, speaks_b),
         quotes: spoken::quotes((a.text, speaks_a), (b.text, speaks_b)),
         passages,
@@ -181,6 +187,31 @@ pub fn compare_spoken<'a>(
     counted_once(a, b, &mut out.figures);
     out.figures.sort_by_key(|row| (row.a, row.b));
     out
+}
+
+/// The headlines, which belong together whatever they say.
+fn headline(a: Side<'_>, b: Side<'_>) -> Option<Row> {
+    let place = |side: Side<'_>| {
+        let row = side.report.paragraphs.iter().find(|row| row.kind == "title");
+        row.map(|row| [row.start, row.end])
+    };
+    let (ours, theirs) = (place(a), place(b));
+    let mut row = Row { a: ours, b: theirs, ..Row::default() };
+    (row.kind, row.alike, row.pieces) = match (ours, theirs) {
+        (None, None) => return None,
+        (Some(_), None) => ("dropped", 0.0, Vec::new()),
+        (None, Some(_)) => ("added", 0.0, Vec::new()),
+        (Some(one), Some(other)) => {
+            let bag = |side: Side<'_>, [start, end]: Pair| Bag::new(Span::new(start, end).of(side.text));
+            let (mine, its) = (bag(a, one), bag(b, other));
+            if mine.is_same(&its) {
+                ("same", 1.0, Vec::new())
+            } else {
+                ("changed", mine.alike(&its), words::pieces((a.text, &[one]), (b.text, &[other])))
+            }
+        }
+    };
+    Some(row)
 }
 
 fn body<'a>(side: Side<'a>) -> Vec<&'a SentenceView> {
@@ -356,7 +387,8 @@ impl Comparison {
     /// Turns every offset from bytes into the unit of A's table and of B's.
     pub fn convert(&mut self, a: &OffsetTable, b: &OffsetTable) {
         let (mut ours, mut theirs): (Vec<&mut u32>, Vec<&mut u32>) = (Vec::new(), Vec::new());
-        for row in self.quotes.iter_mut().chain(&mut self.sentences).chain(&mut self.passages) {
+        let rows = self.quotes.iter_mut().chain(&mut self.sentences).chain(&mut self.passages);
+        for row in rows.chain(&mut self.headline) {
             ours.extend(row.a.iter_mut().flatten());
             theirs.extend(row.b.iter_mut().flatten());
             for piece in &mut row.pieces {

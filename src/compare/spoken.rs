@@ -130,6 +130,19 @@ pub(super) fn sources(a: &Spoken, b: &Spoken) -> Vec<SourceRow> {
     out
 }
 
+/// Whether words went from one speaker to another: two names of which neither is a part of the other. A pronoun tells
+/// nothing.
+fn changed_hands(one: &str, other: &str) -> bool {
+    let open = |words: &[String]| {
+        let pronoun =
+            |word: &String| matches!(word.as_str(), "he" | "she" | "they" | "it" | "who" | "i" | "we");
+        words.is_empty() || words.iter().all(pronoun)
+    };
+    let (a, b) = (bare(one), bare(other));
+    let within = |short: &[String], long: &[String]| short.iter().all(|word| long.contains(word));
+    !open(&a) && !open(&b) && !within(&a, &b) && !within(&b, &a)
+}
+
 /// Quotations with their speakers: kept word for word, changed, in one text only.
 pub(super) fn quotes((a, ours): (&str, &Spoken), (b, theirs): (&str, &Spoken)) -> Vec<Row> {
     let bags = |text: &str, side: &Spoken| -> Vec<Bag> {
@@ -148,11 +161,13 @@ pub(super) fn quotes((a, ours): (&str, &Spoken), (b, theirs): (&str, &Spoken)) -
             (Some(one), Some(other), "changed") => words::pieces((a, &one.content), (b, &other.content)),
             _ => Vec::new(),
         };
+        let moved = one.zip(other).is_some_and(|(one, other)| changed_hands(&one.who, &other.who));
         Row {
-            kind: pair.kind(),
+            kind: if moved { "changed" } else { pair.kind() },
             a: one.and_then(reach),
             b: other.and_then(reach),
             who: one.or(other).map(|row| row.who.clone()),
+            who_b: other.filter(|_| moved).map(|row| row.who.clone()),
             ids: Some([one.map(|row| row.id), other.map(|row| row.id)]),
             alike: pair.alike,
             pieces,
@@ -172,6 +187,16 @@ mod tests {
             share: 0.1,
         };
         Spoken { sources: rows.iter().map(speaker).collect(), quotes: Vec::new() }
+    }
+
+    #[test]
+    fn words_change_hands_between_two_names() {
+        assert!(changed_hands("Tove Rask", "Bo Lind"));
+        for (one, other) in
+            [("Tove Rask", "Rask"), ("she", "Bo Lind"), ("", "Bo Lind"), ("Ms Rask", "Tove Rask")]
+        {
+            assert!(!changed_hands(one, other), "{one}, {other}");
+        }
     }
 
     #[test]

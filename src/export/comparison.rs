@@ -27,9 +27,15 @@ pub fn comparison_markdown(comparison: &Comparison, [a, b]: [&str; 2], names: [&
     let rows = comparison.sources.iter().map(|row| [plain(&one_line(&row.name)), share(row.a), share(row.b)]);
     table(&mut out, "Who speaks", ["Source", &name_a, &name_b], rows.collect());
     let pair = |row: &Row| [row.kind.to_owned(), cut(&ours, row.a), cut(&theirs, row.b)];
+    let headline = comparison.headline.iter().filter(|row| row.kind != "same").map(pair);
+    table(&mut out, "Headlines", ["What", &name_a, &name_b], headline.collect());
     let quotes = comparison.quotes.iter().filter(|row| row.kind != "same").map(|row| {
         let [kind, a, b] = pair(row);
         let who = row.who.as_deref().map(one_line).unwrap_or_default();
+        let who = row
+            .who_b
+            .as_deref()
+            .map_or_else(|| who.clone(), |other| format!("{who}, then {}", one_line(other)));
         [format!("{kind}: {}", plain(&who)), a, b]
     });
     table(&mut out, "Quotations that differ", ["What", &name_a, &name_b], quotes.collect());

@@ -27,10 +27,10 @@ pub(super) struct Section {
 pub(super) const LIMITS: &[&str] = &[
     "Sourcelight shows evidence in the text and never a verdict: it does not know whether anything here is true.",
     "A program made this report from the words of the article alone, without looking anything up. It misses \
-     passages and mistakes some: check each one in the article before you rely on it.",
+     some passages and misreads others: check each one in the article before you rely on it.",
     "A gap means that the words looked for were not found here; the answer may stand elsewhere.",
-    "Marks of wording come from lists of words. Of the words that people called biased in a test they find one in five, and \
-     four in ten of their own marks people did not share.",
+    "Wording is marked from lists of words and phrases. In a test, these lists caught one in five of the words readers called \
+     biased; readers disagreed with four in ten of the marks.",
 ];
 
 /// The article's name for a heading.
@@ -42,6 +42,17 @@ pub(super) fn title(report: &Report) -> String {
 /// The sections; one without anything to show is left out.
 pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
     let words = Words::new(text);
+    let limits = || LIMITS.iter().map(|limit| Block::Note((*limit).to_owned()));
+    if let Some(notice) = &report.notice {
+        let words = ("Words".to_owned(), report.statistics.words.to_string());
+        return vec![
+            Section {
+                heading: "At a glance",
+                blocks: vec![Block::Note(notice.clone()), Block::Points(vec![words])],
+            },
+            Section { heading: "Limits", blocks: limits().take(1).collect() },
+        ];
+    }
     vec![
         Section { heading: "At a glance", blocks: vec![Block::Points(glance(report))] },
         Section { heading: "Who says so", blocks: who_says_so(report, &words) },
@@ -55,12 +66,7 @@ pub(super) fn sections(report: &Report, text: &str) -> Vec<Section> {
         Section { heading: "Wording", blocks: wording(report, &words) },
         Section {
             heading: "Limits",
-            blocks: LIMITS
-                .iter()
-                .map(|limit| (*limit).to_owned())
-                .chain(long(report))
-                .map(Block::Note)
-                .collect(),
+            blocks: limits().chain(long(report).into_iter().map(Block::Note)).collect(),
         },
     ]
     .into_iter()
@@ -96,22 +102,19 @@ fn glance(report: &Report) -> Vec<(String, String)> {
     };
     let mut out = vec![
         ("Words".to_owned(), report.statistics.words.to_string()),
-        ("Passages on somebody’s word".to_owned(), report.attributions.len().to_string()),
-        ("Share of words on somebody’s word".to_owned(), percent(share(&|_| true))),
+        ("Attributed passages".to_owned(), report.attributions.len().to_string()),
+        ("Attributed words".to_owned(), percent(share(&|_| true))),
     ];
     let named = report.sources.iter().filter(|row| row.named && row.source_type.starts_with("named"));
     let named: std::collections::BTreeSet<u32> =
         named.flat_map(|row| row.attributions.iter().copied()).collect();
     let words = share(&|row| named.contains(&row.id));
-    out.push(("Share of words on named people and bodies".to_owned(), percent(words)));
+    out.push(("Words attributed to named people and organisations".to_owned(), percent(words)));
     // on how many sources what is asserted rests
     let claims =
         |count: &dyn Fn(usize) -> bool| report.claims.iter().filter(|row| count(row.sources.len())).count();
     let [none, one, more] = [claims(&|n| n == 0), claims(&|n| n == 1), claims(&|n| n > 1)];
-    out.push((
-        "Claims on nobody’s word, on one source’s, on several".to_owned(),
-        format!("{none}, {one}, {more}"),
-    ));
+    out.push(("Claims with no source / one / several".to_owned(), format!("{none} / {one} / {more}")));
     if let Some(date) = &report.date {
         out.insert(0, ("Date".to_owned(), date.clone()));
     }

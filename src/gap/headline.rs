@@ -48,19 +48,19 @@ pub(super) fn firmer(facts: &Facts<'_>) -> Option<Gap> {
     let how = match (main.modality.certainty, main.modality.unverified) {
         (Certainty::PrPlus | Certainty::PrMinus, _) => "likely",
         (Certainty::PsPlus | Certainty::PsMinus, _) => "possible",
-        (_, true) => "unchecked",
+        (_, true) => "unverified",
         _ => return None,
     };
     Some(gap(
         "headline_firmer",
-        format!("The headline states as fact what the text puts as {how}."),
-        "How sure is this?",
+        format!("The headline states as fact what the text calls {how}."),
+        "Which of the two is right?",
         vec![title.span, span],
     ))
 }
 
 /// The longer words of a run, cut to stems so that "closes" meets "closed".
-fn telling(facts: &Facts<'_>, run: TokenRange) -> BTreeSet<String> {
+pub(super) fn telling(facts: &Facts<'_>, run: TokenRange) -> BTreeSet<String> {
     let tokens = &facts.layers.segments.tokens;
     let word = |at: &TokenId| matches!(tokens.kinds[*at], TokenKind::Word | TokenKind::Number);
     let lemma = |at: TokenId| -> String {

@@ -6,7 +6,7 @@ use crate::attribution::SourceType;
 use crate::entity::EntityLabel;
 use crate::quantity::DateType;
 use crate::segment::{ParagraphKind, TokenKind};
-use crate::text::{Span, TokenId};
+use crate::text::{Id, Span, TokenId};
 
 /// The day that a dateline gives, where it leaves out the year: "LINT, Oct. 14 —".
 pub(super) fn dateline_day(facts: &Facts<'_>) -> Option<Span> {
@@ -38,8 +38,8 @@ pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
     });
     (facts.is_article() && layers.date.is_none() && !line && !dated).then(|| {
         let why = match day {
-            Some(_) => "The dateline gives a day without its year.",
-            None => "No line says when this was published.",
+            Some(_) => "The dateline has no year.",
+            None => "No publication date found.",
         };
         gap(
             "no_publication_date",
@@ -80,6 +80,10 @@ const CITABLE: &[&str] = &[
     "documents",
     "records",
     "review",
+    "posting",
+    "postings",
+    "petition",
+    "transcript",
 ];
 
 /// A document speaks, but there is neither a link nor a title to find it by.
@@ -109,23 +113,59 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
     (!evidence.is_empty()).then(|| {
         gap(
             "unlinked_document",
-            "A post, report or document is quoted without a link or a title.".to_owned(),
-            "Where can I read the document itself?",
+            "A document is cited without a link or title.".to_owned(),
+            "Where can the document be read?",
             evidence,
         )
     })
 }
 
-/// The first sentence stands on nobody's word.
+/// Verbs of speech in the first sentences: somebody says it, whether or not the reading found who.
+const SAYS: &[&str] = &[
+    "say", "tell", "announce", "report", "confirm", "state", "claim", "accord", "warn", "allege", "accuse",
+    "write", "add", "admit", "deny", "argue", "estimate", "find", "declare", "reveal", "disclose",
+];
+
+/// The opening states something that somebody must have counted, claimed or alleged, and names no source; nor do the two
+/// sentences behind it, and nobody says the same further down.
 pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
-    let (_, first) = facts.body().next()?;
+    let mut body = facts.body();
+    let (_, first) = body.next()?;
     let last = facts.body().last()?.1;
     let told = facts.is_article() && first.tokens != last.tokens && first.tokens.len() >= 6;
-    (told && !facts.is_attributed(first)).then(|| {
+    let syntax = facts.layers.syntax;
+    let tokens = &facts.layers.segments.tokens;
+    let says = |row: &crate::segment::Sentence| {
+        facts.is_attributed(row)
+            || row.tokens.iter().any(|at| {
+                let lemma = if syntax.upos.is_empty() { tokens.norm(at) } else { &syntax.lemma[at] };
+                SAYS.contains(&lemma)
+                    && syntax.upos.row(at).is_none_or(|upos| *upos == crate::syntax::Upos::Verb)
+            })
+    };
+    if !told || says(first) || body.take(2).any(|(_, row)| says(row)) {
+        return None;
+    }
+    // "The council, which met on Monday, …": what somebody says of it later is about the same
+    let own = super::headline::telling(facts, first.tokens);
+    let echoed = facts.attributions().any(|row| {
+        row.content.iter().any(|run| super::headline::telling(facts, *run).intersection(&own).count() >= 3)
+    });
+    let figure =
+        |row: &crate::quantity::Quantity| first.span.contains(row.span) && super::figures::weighs(row);
+    let accuses = facts
+        .layers
+        .claims
+        .accusations
+        .iter()
+        .flat_map(|row| &row.places)
+        .any(|place| first.span.contains(*place));
+    let checkable = accuses || facts.layers.quantities.quantities.iter().any(figure);
+    (!echoed && checkable).then(|| {
         gap(
             "first_sentence_unattributed",
-            "What the first sentence says is attributed to nobody.".to_owned(),
-            "Who says so, or did the writer see it?",
+            "The opening sentence names no source.".to_owned(),
+            "Who says so? Did the writer witness it?",
             vec![first.span],
         )
     })
@@ -174,29 +214,29 @@ pub(super) fn author(facts: &Facts<'_>) -> Option<Gap> {
         SIGNED.iter().any(|sign| words.contains(sign))
     });
     (!has_byline(facts) && !ends).then(|| {
-        let why = "The lines around the headline are here, and none of them says who wrote this.".to_owned();
-        gap("no_author", why, "Who wrote this, and what do they know of it?", head(facts).take(3).collect())
+        let why = "No byline found.".to_owned();
+        gap("no_author", why, "Who wrote this, and how do they know?", head(facts).take(3).collect())
     })
 }
 
-/// Neither a dateline nor the first sentences say where.
+/// No dateline, no place and no nation is named anywhere.
 pub(super) fn place(facts: &Facts<'_>) -> Option<Gap> {
     let layers = facts.layers;
+    let tokens = &layers.segments.tokens;
     let line = layers.segments.paragraphs.iter().any(|row| row.dateline.is_some());
-    let named = facts.body().take(3).any(|(_, row)| {
-        let mut names = layers.entities.mentions_in(row.tokens);
-        names.any(|row| {
-            // "at Lint": a place by the word before it, whatever it was taken for
-            let before =
-                row.tokens.start.0.checked_sub(1).map_or("", |at| layers.segments.tokens.norm(TokenId(at)));
-            let label = layers.entities.entities[row.entity].label;
-            let placed = matches!(before, "in" | "at" | "near" | "outside") && label != EntityLabel::Person;
-            label == EntityLabel::Location || placed
-        })
+    let named = layers.entities.entities.iter().any(|row| {
+        matches!(row.label, EntityLabel::Location | EntityLabel::Misc | EntityLabel::Organisation)
     });
-    (facts.is_article() && !line && !named).then(|| {
-        let why = "Neither a dateline nor the first sentences say where this happened.".to_owned();
-        gap("no_place", why, "Where was this?", Vec::new())
+    // "in Lint", "the valley of the Sarn": a name behind a word of place, whatever it was taken for
+    let placed = tokens.ids().iter().skip(1).any(|at| {
+        let back =
+            |n: usize| at.index().checked_sub(n).map_or("", |place| tokens.norm(TokenId::from_index(place)));
+        let near = if back(1) == "the" { back(2) } else { back(1) };
+        let capital = tokens.spans[at].of(layers.text).starts_with(char::is_uppercase);
+        capital && matches!(near, "in" | "at" | "near" | "outside" | "of" | "from" | "to" | "across")
+    });
+    (facts.is_article() && !line && !named && !placed).then(|| {
+        gap("no_place", "The text never says where this happened.".to_owned(), "Where was this?", Vec::new())
     })
 }
 

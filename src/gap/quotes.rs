@@ -1,7 +1,7 @@
 //! How far words stand from the name of whoever speaks them.
 
 use super::Gap;
-use super::facts::{Facts, gap, plural};
+use super::facts::{Facts, gap};
 use crate::attribution::{Attribution, Form};
 use crate::segment::TokenKind;
 use crate::text::{Id, SentenceId, Span, TokenId, TokenRange};
@@ -32,39 +32,47 @@ pub(super) fn late_speaker(facts: &Facts<'_>) -> Option<Gap> {
     (!evidence.is_empty()).then(|| {
         gap(
             "late_speaker",
-            format!("{} on for two sentences or more before the speaker is named.", runs(evidence.len())),
-            "Whose words am I reading?",
+            format!("{} on for two sentences before we learn who is speaking.", runs(evidence.len())),
+            "Whose words are these?",
             evidence,
         )
     })
 }
 
 fn runs(count: usize) -> String {
-    if count == 1 { "1 quotation runs".to_owned() } else { format!("{count} quotations run") }
+    if count == 1 { "1 quotation goes".to_owned() } else { format!("{count} quotations go") }
 }
 
-/// Words stand on a cue that is sentences away.
+/// Words stand on a cue that is sentences away, with others' words between. Sentences that follow one another, or that
+/// one pair of quotation marks holds, are near however many they are.
 pub(super) fn far_attribution(facts: &Facts<'_>) -> Option<Gap> {
     let mut evidence: Vec<Span> = Vec::new();
     for row in facts.attributions().filter(|row| row.nested_in.is_none()) {
-        let (Some(cue), Some(last)) = (row.cue.first(), row.content.last()) else { continue };
-        let Some(end) = last.last() else { continue };
-        let away = sentence(facts, end).index().saturating_sub(sentence(facts, cue.start).index());
-        if away >= FAR {
-            evidence.push(facts.layers.segments.sentences[sentence(facts, end)].span);
+        let Some(cue) = row.cue.first() else { continue };
+        let mut places: Vec<(usize, usize)> = std::iter::once(cue)
+            .chain(&row.content)
+            .filter_map(|run| {
+                Some((sentence(facts, run.start).index(), sentence(facts, run.last()?).index()))
+            })
+            .collect();
+        places.sort_unstable();
+        let mut reached: Option<usize> = None;
+        for (first, last) in places {
+            if reached.is_some_and(|end| first >= end + FAR) {
+                let far = SentenceId::from_index(first);
+                evidence.push(facts.layers.segments.sentences[far].span);
+            }
+            reached = reached.max(Some(last));
         }
     }
     (!evidence.is_empty()).then(|| {
+        let passages = match evidence.len() {
+            1 => "1 passage stands".to_owned(),
+            count => format!("{count} passages stand"),
+        };
         gap(
             "far_attribution",
-            format!(
-                "{} away from the words that say whose it is.",
-                if evidence.len() == 1 {
-                    "1 passage ends four sentences or more".to_owned()
-                } else {
-                    format!("{} end four sentences or more", plural(evidence.len(), "passage"))
-                }
-            ),
+            format!("{passages} at least {FAR} sentences away from the words that say whose it is."),
             "Is the same person still speaking?",
             evidence,
         )
@@ -97,7 +105,7 @@ pub(super) fn speaker_change(facts: &Facts<'_>) -> Option<Gap> {
     (!evidence.is_empty()).then(|| {
         gap(
             "speaker_change",
-            "A quotation follows another speaker’s with nothing between, and its speaker is named only after."
+            "One quotation directly follows another speaker’s, and the new speaker is named only afterwards."
                 .to_owned(),
             "Who is speaking now?",
             evidence,

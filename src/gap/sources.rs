@@ -1,12 +1,13 @@
 //! Who speaks, and who does not.
 
 use super::Gap;
-use super::facts::{Facts, gap, is_named, plural};
+use super::facts::{Facts, gap, is_named};
 use crate::attribution::{CueClass, SourceType};
-use crate::claim::{Accusation, Answer, Source};
-use crate::entity::{EntityLabel, MentionKind};
-use crate::segment::ParagraphKind;
-use crate::text::{EntityId, Span};
+use crate::claim::{Accusation, Answer, Source, SourceKind};
+use crate::entity::{EntityLabel, Mention, MentionKind};
+use crate::segment::{ParagraphKind, TokenKind};
+use crate::syntax::{Deprel, Upos};
+use crate::text::{EntityId, Span, TokenId};
 use std::collections::BTreeSet;
 
 /// Sources that are somebody or something.
@@ -28,8 +29,8 @@ pub(super) fn no_named_source(facts: &Facts<'_>) -> Option<Gap> {
         let evidence = speakers(facts).into_iter().flat_map(|row| places(facts, row)).collect();
         gap(
             "no_named_source",
-            "Nobody with a name is given as a source.".to_owned(),
-            "Who could confirm this by name?",
+            "No source is named.".to_owned(),
+            "Who could confirm this on the record?",
             evidence,
         )
     })
@@ -46,8 +47,8 @@ pub(super) fn single_source(facts: &Facts<'_>) -> Option<Gap> {
     (facts.is_article() && only.words >= WORDS).then(|| {
         gap(
             "single_source",
-            format!("All that is attributed stands on one source: {}.", only.name),
-            "Does anybody else say so?",
+            format!("Everything attributed comes from {}.", only.name),
+            "Does anyone else confirm it?",
             places(facts, only),
         )
     })
@@ -70,83 +71,100 @@ pub(super) fn mostly_unnamed(facts: &Facts<'_>) -> Option<Gap> {
             .filter(|row| matches!(row.source_type, SourceType::UnnamedPerson | SourceType::UnnamedGroup));
         gap(
             "mostly_unnamed",
-            format!(
-                "{} stand on sources without a name, {named} on named ones.",
-                plural(unnamed as usize, "word")
-            ),
+            format!("Unnamed sources get more words ({unnamed}) than named ones ({named})."),
             "Why are these sources not named?",
             rows.flat_map(|row| places(facts, row)).collect(),
         )
     })
 }
 
-/// Titles of people who speak for a public body.
-const OFFICES: &[&str] = &[
-    "president",
-    "vice president",
-    "prime minister",
-    "minister",
-    "secretary",
-    "governor",
-    "mayor",
-    "senator",
-    "sen.",
-    "rep.",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "ambassador",
-    "chancellor",
-    "commissioner",
-    "sheriff",
-    "attorney general",
-    "police chief",
-    "chief constable",
-    "councillor",
-    "councilor",
-    "councilman",
-    "councilwoman",
-    "deputy minister",
-    "premier",
-    "gov.",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-];
-
-/// Every named source is an official: two at least, each known by a title of office.
+/// Every named source is an official or a public body: two at least. Groups without a name ("analysts") are no voice from
+/// outside; a person without a name may be.
 pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
     let rows = speakers(facts);
-    let named: Vec<&&Source> = rows.iter().filter(|row| row.source_type == SourceType::NamedPerson).collect();
-    let office = |row: &&&Source| {
-        row.entity.is_some_and(|id| {
-            facts.layers.entities.entities[id].titles.iter().any(|title| {
-                let words = title.of(facts.layers.text).to_lowercase();
-                OFFICES.iter().any(|office| words.starts_with(office) || words.ends_with(office))
-            })
-        })
-    };
-    let all = named.len() >= 2 && named.len() == rows.len() && named.iter().all(office);
+    let named: Vec<&&Source> = rows.iter().filter(|row| is_named(row.source_type)).collect();
+    let others = rows
+        .iter()
+        .any(|row| row.source_type == SourceType::UnnamedPerson && row.kind != SourceKind::Official);
+    let all = named.len() >= 2 && !others && named.iter().all(|row| row.kind == SourceKind::Official);
     (facts.is_article() && all).then(|| {
         gap(
             "officials_only",
-            "Every source is given with a title of office.".to_owned(),
-            "What would somebody outside say?",
+            "Every named source is an official.".to_owned(),
+            "What would an outsider say?",
             named.into_iter().flat_map(|row| places(facts, row).into_iter().take(1)).collect(),
         )
     })
 }
 
+/// Words that say that somebody answers or was asked.
+const REPLIES: &[&str] = &[
+    "comment",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "respond",
+    "responded",
+    "response",
+    "reply",
+    "replied",
+    "reached",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "disputed",
+    "disputes",
+    "defended",
+    "contacted",
+    "statement",
+    "pleaded",
+    "apologised",
+    "apologized",
+    "declined",
+    "refused",
+    "answer",
+    "answered",
+    "rebutted",
+];
+
+/// Whom the text itself names, and not a byline or a caption alone; and whom it names in a sentence that says that they
+/// answer, or were asked: "Kelm Foods could not be reached".
+fn in_body_and_answering(facts: &Facts<'_>) -> [BTreeSet<EntityId>; 2] {
+    let segments = facts.layers.segments;
+    let mut out = [BTreeSet::new(), BTreeSet::new()];
+    for row in facts.layers.entities.mentions.iter() {
+        let sentence = segments.sentence_of(row.tokens.start);
+        let [body, answering] = &mut out;
+        if segments.kind_of(sentence).is_body() {
+            body.insert(row.entity);
+        }
+        let mut words = segments.sentences[sentence].tokens.iter();
+        if !answering.contains(&row.entity) && words.any(|at| REPLIES.contains(&segments.tokens.norm(at))) {
+            answering.insert(row.entity);
+        }
+    }
+    out
+}
+
 /// Somebody is accused, and neither speaks nor is said to have been asked.
 pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
-    let rows = facts.layers.claims.accusations.iter().filter(|row| row.answer == Answer::None);
+    let [body, answering] = in_body_and_answering(facts);
+    // who is accused without a name is accused in the text itself
+    let open = |id: EntityId| body.contains(&id) && !answering.contains(&id);
+    let rows = facts.layers.claims.accusations.iter();
+    let rows = rows.filter(|row| row.answer == Answer::None && row.entity.is_none_or(open));
     let rows: Vec<&Accusation> = rows.collect();
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     (facts.is_article() && !rows.is_empty()).then(|| {
         gap(
             "no_reply",
-            format!("{} accused, and no word of theirs was found, nor that they were asked.", are(&names)),
-            "What do the accused say?",
+            {
+                let accused = are(&names);
+                let whom = if rows.len() == 1 { "one" } else { "any" };
+                format!("{accused} accused; no response is reported, nor any attempt to get {whom}.")
+            },
+            "What do they say to it?",
             rows.iter().flat_map(|row| row.places.iter().copied()).collect(),
         )
     })
@@ -164,9 +182,8 @@ fn are(names: &[&str]) -> String {
 
 /// No sentence stands on anybody's word.
 pub(super) fn no_source(facts: &Facts<'_>) -> Option<Gap> {
-    let count = facts.body().count();
     (facts.is_article() && speakers(facts).is_empty()).then(|| {
-        let why = format!("0 of {} name a source.", plural(count, "sentence"));
+        let why = "No sentence names a source.".to_owned();
         gap("no_source", why, "How does the writer know?", Vec::new())
     })
 }
@@ -181,8 +198,8 @@ pub(super) fn one_body(facts: &Facts<'_>) -> Option<Gap> {
     let name = &facts.layers.entities.entities[*body].name;
     Some(gap(
         "one_body",
-        format!("Every named source speaks for one body: {name}."),
-        "What would somebody outside say?",
+        format!("Every named source speaks for the same organisation: {name}."),
+        "What would an outsider say?",
         rows.iter().flat_map(|row| places(facts, row).into_iter().take(1)).collect(),
     ))
 }
@@ -224,11 +241,11 @@ pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
         .filter(|row| row.source_type == SourceType::NamedPerson && row.role.is_none() && row.words > 0)
         // of somebody who wants or thinks something the writer tells; of one who speaks a reader asks who it is
         .filter(|row| row.cues.iter().any(|(_, class, _)| speaks(*class)));
-    // "the farmer", said of somebody later on, tells it too
-    let nominal = entities.mentions.iter().filter(|row| row.kind == MentionKind::Nominal);
-    let told: BTreeSet<EntityId> = nominal.map(|row| row.entity).collect();
     let silent = |row: &&Source| {
-        row.entity.is_some_and(|id| entities.entities[id].titles.is_empty() && !told.contains(&id))
+        row.entity.is_some_and(|id| {
+            let mut mentions = entities.mentions.iter().filter(|row| row.entity == id);
+            entities.entities[id].titles.is_empty() && !mentions.any(|row| is_introduced(facts, row))
+        })
     };
     // whoever goes by one name is taken to be known, and whom the headline names is what the text is about
     let segments = facts.layers.segments;
@@ -242,11 +259,47 @@ pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
         gap(
             "no_role",
             format!(
-                "{} named without a word of what they do.",
+                "The text doesn’t say who {}.",
                 are(&rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>())
             ),
-            "Who is this, and how would they know?",
+            if rows.len() == 1 { "How would this person know?" } else { "How would they know?" },
             evidence,
         )
+    })
+}
+
+/// Whether words beside a name may say who that is: "the farmer", "resident Ana Orsel", "Ana Orsel, 29", "her father, Bo
+/// Lind", "Orsel, who runs …", "Orsel of the union", "Orsel is a nurse", "the heirs Ana Orsel and Bo Lind".
+fn is_introduced(facts: &Facts<'_>, mention: &Mention) -> bool {
+    if mention.kind != MentionKind::Name {
+        return mention.kind == MentionKind::Nominal;
+    }
+    let (tokens, syntax) = (&facts.layers.segments.tokens, facts.layers.syntax);
+    let sentence = &facts.layers.segments.sentences[facts.layers.segments.sentence_of(mention.tokens.start)];
+    let before = mention.tokens.start.0.checked_sub(1).map(TokenId).filter(|at| *at >= sentence.tokens.start);
+    let noun = |at: TokenId| match syntax.upos.row(at) {
+        Some(upos) => matches!(upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num),
+        None => tokens.kinds[at] == TokenKind::Word,
+    };
+    // a word of the same phrase before it, or a comma that may end one
+    if before
+        .is_some_and(|at| noun(at) || matches!(tokens.norm(at), "," | "(" | "—" | "–" | "and" | "as" | "by"))
+    {
+        return true;
+    }
+    // what a comma or a bracket begins behind it
+    let next = mention.tokens.end;
+    if next < sentence.tokens.end && matches!(tokens.norm(next), "," | "(" | "—" | "–" | "who") {
+        return true;
+    }
+    let near = sentence.tokens.iter().take(80);
+    near.filter(|at| !mention.tokens.contains(*at)).any(|at| {
+        let Some(relation) = syntax.deprel.row(at) else { return false };
+        let held = syntax.head[at].is_some_and(|head| mention.tokens.contains(head));
+        let holds = mention.tokens.iter().any(|own| syntax.head[own] == Some(at));
+        held && matches!(
+            relation,
+            Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Nmod | Deprel::Amod
+        ) || holds && syntax.upos.row(at) == Some(&Upos::Noun)
     })
 }

@@ -35,11 +35,24 @@ pub(super) fn bare_source(facts: &Facts<'_>) -> Option<Gap> {
     (!evidence.is_empty()).then(|| {
         gap(
             "bare_source",
-            format!("{} described in one word.", are(evidence.len())),
-            "What do they do, and how would they know?",
+            format!("{} identified only as {}.", are(evidence.len()), words(facts, &evidence)),
+            "What is their job, and how would they know?",
             evidence,
         )
     })
+}
+
+/// The words that are all there is: "“officials”"; of several the first two.
+fn words(facts: &Facts<'_>, spans: &[Span]) -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    for span in spans {
+        let words = span.of(facts.layers.text);
+        if !seen.iter().any(|known| known.eq_ignore_ascii_case(words)) {
+            seen.push(words);
+        }
+    }
+    let seen: Vec<String> = seen.iter().take(2).map(|words| format!("“{words}”")).collect();
+    seen.join(" or ")
 }
 
 fn are(count: usize) -> String {
@@ -57,11 +70,12 @@ pub(super) fn unexplained_anonymity(facts: &Facts<'_>) -> Option<Gap> {
     (facts.is_article() && !evidence.is_empty()).then(|| {
         gap(
             "unexplained_anonymity",
-            format!(
-                "For {} nothing says why there is no name.",
-                if evidence.len() == 1 { "1 source".to_owned() } else { plural(evidence.len(), "source") }
-            ),
-            "Why is this source not named?",
+            format!("No reason is given for not naming {}.", plural(evidence.len(), "source")),
+            if evidence.len() == 1 {
+                "Why is this source not named?"
+            } else {
+                "Why are these sources not named?"
+            },
             evidence,
         )
     })
@@ -74,8 +88,8 @@ pub(super) fn plural_for_one(facts: &Facts<'_>) -> Option<Gap> {
     (!evidence.is_empty()).then(|| {
         gap(
             "plural_for_one",
-            "One quotation is given to several: only one of them can have spoken it.".to_owned(),
-            "How many people said so, and which one is quoted?",
+            "One quotation is attributed to several people.".to_owned(),
+            "Which of them said it?",
             evidence,
         )
     })

@@ -9,6 +9,7 @@ use super::{Pair, Report};
 use crate::attribution::Evidence;
 use crate::claim::Modality;
 use crate::document::Document;
+use crate::language;
 use crate::quantity::Day;
 use crate::segment::ParagraphKind;
 use crate::text::{AttributionId, Id, Span, TokenRange};
@@ -48,7 +49,8 @@ pub(super) fn report(document: &Document, with_tokens: bool) -> Report {
     Report {
         schema: "sourcelight-report/1",
         id: None,
-        language: "en",
+        language: document.language,
+        notice: language::notice(document.language),
         title: title.map(|paragraph| paragraph.span.of(text).to_owned()),
         date: document.date.map(iso),
         paragraphs: segments

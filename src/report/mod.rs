@@ -31,8 +31,11 @@ pub struct Report {
     /// The caller's name for the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// BCP 47 tag of the language the rules are for.
+    /// BCP 47 tag of the text's language, found in it; `und` where too little tells.
     pub language: &'static str,
+    /// What a person is to be told of the reading as a whole: that the text is not in English.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub notice: Option<String>,
     /// The headline, when there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,

@@ -52,6 +52,16 @@ pub struct Statistics {
     pub readability: Readability,
 }
 
+impl Statistics {
+    /// The counts without what holds for English alone: syllables, familiar words and the formulas made of them.
+    #[must_use]
+    pub fn without_readability(self) -> Self {
+        let Inputs { words, sentences, characters, long_words, mini_words, .. } = self.inputs;
+        let inputs = Inputs { words, sentences, characters, long_words, mini_words, ..Inputs::default() };
+        Self { inputs, readability: Readability::default(), ..self }
+    }
+}
+
 /// Counts everything once.
 ///
 /// ```

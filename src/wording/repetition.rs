@@ -3,7 +3,8 @@
 //! In: tokens. Out: signals at each place but the first. Names and figures come back of themselves and are
 //! left out; so are phrases of small words alone.
 
-use super::{Signal, inside};
+use super::Signal;
+use super::voice::inside;
 use crate::segment::{Segments, Symbol, TokenKind};
 use crate::text::{Id, TokenId, TokenRange};
 use std::collections::HashMap;

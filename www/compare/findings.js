@@ -32,7 +32,7 @@ function quotes(one, other, { quotes: rows }) {
   const n = (/** @type {string} */ how) => rows.filter((row) => row.how === how).length;
   const names = { kept: "Kept", changed: "Changed", a: "Only in A", b: "Only in B" };
   const items = rows.map(({ a, b, how, changes }) => h("div", { class: `quote-row ${how}` }, h("b", null, names[how]),
-    h("div", null, h("p", { class: "said" }, how === "changed" ? marked(changes) : clip((a ?? b)?.quote ?? "", 400)),
+    h("div", null, h("p", { class: "said" }, how === "changed" && changes.length ? marked(changes) : clip((a ?? b)?.quote ?? "", 400)),
       h("p", null, a && place("a", one, a, `${a.name} ${a.verb}`.trim()), a && b && "  ", b && place("b", other, b, `${b.name} ${b.verb}`.trim())))));
   return section("quotes", "Quotations", `${n("kept")} kept, ${n("changed")} changed, ${n("a")} only in A, ${n("b")} only in B`, items, "Neither quotes anybody.");
 }
@@ -78,8 +78,15 @@ function sentences(one, other, { lines }) {
       }))));
 }
 
+/** The headlines, where they differ. @param {Result} result */
+function headline({ headline: row }) {
+  if (!row) return [];
+  const words = row.changes.length ? marked(row.changes) : [row.a && h("del", null, row.a), row.b && h("ins", null, row.b)];
+  return [section("headline", "Headline", "changed", [h("p", { class: "said" }, words)], "")];
+}
+
 /** @param {Reading} one @param {Reading} other @param {Result} result */
 export function found(one, other, result) {
-  return [h("div", { class: "differ-grid" }, h("div", null, quotes(one, other, result), figures(one, other, result)),
+  return [...headline(result), h("div", { class: "differ-grid" }, h("div", null, quotes(one, other, result), figures(one, other, result)),
     h("div", null, grades(one, other, result), shared(one, result))), sentences(one, other, result)];
 }

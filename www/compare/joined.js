@@ -91,11 +91,19 @@ function gradesOf({ wording }) {
   });
 }
 
+/** The headlines where they differ. @param {Reading} one @param {Reading} other @param {import("../types").Comparison} found */
+function headlineOf(one, other, { headline }) {
+  if (!headline || headline.kind === "same") return null;
+  const words = (/** @type {Reading} */ reading, /** @type {Pair | null} */ pair) => (pair ? reading.text.slice(...pair) : "");
+  return { a: words(one, headline.a), b: words(other, headline.b), changes: changesOf(one, other, headline) };
+}
+
 /** @param {Reading} one @param {Reading} other @param {import("../types").Comparison} found */
 export function joined(one, other, found) {
   const sources = found.sources.map(({ rows: [a, b] }) => ({ a: a === null ? null : one.speakers[a] ?? null, b: b === null ? null : other.speakers[b] ?? null }));
   const runs = found.passages.flatMap(({ a, b }) => (a && b ? [{ a: span(a), b: span(b), words: countWords(one.wordStarts, ...a) }] : []));
   return {
+    headline: headlineOf(one, other, found),
     sources: sources.filter(({ a, b }) => a || b), quotes: quotesOf(one, other, found), lines: linesOf(one, other, found),
     figures: figuresOf(one, other, found), grades: gradesOf(found), shared: { runs: runs.sort((x, y) => y.words - x.words), ...found.shared },
   };

@@ -1,7 +1,7 @@
 /** The status line, the request counters, the way back to the earlier article. In: the state. Out: short sentences. */
 import { byId } from "../dom.js";
 import { count, number } from "../format.js";
-import { LANGUAGES } from "../labels.js";
+import { languageName } from "../labels.js";
 
 /** @param {import("../types").State} state */
 function sentence({ phase, notice, error, reading, ms, view, editing }) {
@@ -37,8 +37,11 @@ export function mountStatus(store, reader) {
   store.subscribe((state) => state.earlier, (earlier) => { back.hidden = !earlier; });
   store.subscribe((state) => state.reading?.report.language, (language) => {
     byId("language").hidden = !language;
-    // English is what every text is read as that is not known to be something else
-    byId("language").textContent = language === "und" ? "Language not known" : language === "en" ? "Read as English" : LANGUAGES[language ?? ""] ?? language ?? "";
+    byId("language").textContent = language ? languageName(language) : "";
+  });
+  store.subscribe((state) => state.reading?.report.notice ?? "", (notice) => {
+    byId("report-notice").hidden = !notice;
+    byId("report-notice").textContent = notice;
   });
   store.subscribe((state) => state.outside, (outside) => {
     for (const id of ["requests", "requests-foot"]) byId(id).textContent = String(outside);

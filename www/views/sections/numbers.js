@@ -82,24 +82,26 @@ export const numbers = {
     const { statistics } = reading.report;
     if (!reading.lines.length) return [nothing("There is no sentence to count.")];
     const one = (/** @type {number | undefined} */ value) => (value === undefined ? "–" : value.toFixed(1));
-    const readability = Object.entries(statistics.readability ?? {});
-    const inputs = Object.entries(statistics.inputs ?? {});
+    // the formulas know English syllables and English words
+    const { notice } = reading.report;
+    const readability = notice ? [] : Object.entries(statistics.readability ?? {});
+    const inputs = notice ? [] : Object.entries(statistics.inputs ?? {});
     const more = Object.entries(statistics).filter(([key, value]) => !PLAIN.has(key) && typeof value === "number");
     return [
       h("dl", { class: "numbers" },
-        tile(one(statistics.readability?.flesch_kincaid_grade), "reading grade", "Flesch–Kincaid"),
+        tile(one(notice ? undefined : statistics.readability?.flesch_kincaid_grade), "reading grade", "Flesch–Kincaid"),
         tile(one(statistics.mean_sentence_length), "words in a", "sentence, mean"),
         tile(duration(statistics.reading_seconds ?? 0), "to read", `${duration(statistics.speaking_seconds ?? 0)} aloud`),
         tile(number(statistics.words ?? 0), "words", `${number(reading.lines.length)} sentences`)),
       h("h3", { class: "sub" }, "Sentence length"), ...bars(reading),
-      h("h3", { class: "sub" }, "Readability ", h("i", null, "by formula; none knows what the words mean")),
+      ...(notice ? [] : [h("h3", { class: "sub" }, "Readability ", h("i", null, "by formula; none knows what the words mean")),
       h("table", { class: "table" }, h("tbody", null, readability.map(([key, value]) => {
         const [name, scale, sum] = FORMULAS[key] ?? [plainly(key), "", ""];
         return h("tr", null, h("th", { scope: "row" }, name, sum && h("small", { class: "sum-of" }, sum)), h("td", null, one(value)), h("td", { class: "how" }, scale));
       }))),
       h("h3", { class: "sub" }, "What the formulas count ", h("i", null, "in the running text")),
       h("table", { class: "table" }, h("tbody", null, inputs.map(([key, value]) =>
-        h("tr", null, h("th", { scope: "row" }, INPUTS[key] ?? plainly(key)), h("td", null, number(value)))))),
+        h("tr", null, h("th", { scope: "row" }, INPUTS[key] ?? plainly(key)), h("td", null, number(value))))))]),
       h("h3", { class: "sub" }, "Words ", h("i", null, "how often, what comes back, in what company")), wordList(),
       h("h3", { class: "sub" }, "Variety"),
       h("table", { class: "table" }, h("tbody", null,

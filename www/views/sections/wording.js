@@ -48,10 +48,10 @@ export const wording = {
   fill(reading) {
     const { signals: own, quoted_signals: theirs } = reading.report;
     if (!own.length && !theirs.length) {
-      return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague crowds, partial quotes, superlatives, absolutes and passives without an agent.")];
+      return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague attribution, partial quotes, superlatives, absolutes and passives without an agent.")];
     }
     return [
-      h("p", { class: "lead" }, "Marked above the line of type. “No one did it” means a passive with no agent. W in the article says why for each mark."),
+      h("p", { class: "lead" }, "Marked above the line of type. “Passive, doer not named” means that the sentence leaves out who did it. W in the article says why for each mark."),
       h("h3", { class: "sub" }, "In the writer’s words"),
       own.length ? list(reading, own) : nothing("None."),
       theirs.length > 0 && h("h3", { class: "sub" }, "In quotations ", h("i", null, "not the writer’s; not marked in the text unless asked")),
