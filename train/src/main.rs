@@ -22,6 +22,8 @@ enum Command {
     Train(core::Arguments),
     /// Train the tagger of attributions on top of the core, into the core's model file
     Tagger(tagger::Arguments),
+    /// Write what taggers make of the roles in articles that they never saw
+    Roles(tagger::Arguments),
     /// Write what the teacher outside this crate (`train/teacher`) learns from and gives its opinion on
     LayOut(teacher::Arguments),
 }
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
         Command::Cues(arguments) => cues::learn(&arguments),
         Command::Train(arguments) => core::train(&arguments),
         Command::Tagger(arguments) => tagger::train(&arguments),
+        Command::Roles(arguments) => tagger::crossed::roles(&arguments),
         Command::LayOut(arguments) => teacher::lay_out(&arguments),
     };
     match done {

@@ -22,6 +22,7 @@ pub mod segmentation;
 pub mod spans;
 pub mod table;
 pub mod targets;
+pub mod worldwide;
 
 use clap::ValueEnum;
 use layers::Layer;
