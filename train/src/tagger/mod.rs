@@ -79,7 +79,7 @@ impl Options {
     fn read(settings: &[String]) -> Result<Self, String> {
         let config = Config::default();
         let mut options = Self {
-            epochs: 14,
+            epochs: 5,
             batch: 1200,
             rate: 3e-3,
             least: 5,
@@ -89,7 +89,7 @@ impl Options {
             fold: 0,
             part: 0,
             cue: 1.5,
-            soft: 0.8,
+            soft: 0.0,
             config,
         };
         for setting in settings {
