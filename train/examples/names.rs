@@ -10,11 +10,12 @@ fn main() -> Result<(), String> {
     for file in arguments {
         let scores = worldwide::score(Path::new(&data), &models(Some(Path::new(&file)))?)?;
         for (set, score) in scores.as_object().into_iter().flatten() {
-            let f1 = |row: &serde_json::Value| row["f1"].as_f64().unwrap_or_default();
-            let by = |label: &str| f1(&score["labels"][label]);
+            let f1 =
+                |place: &str| score.pointer(place).and_then(serde_json::Value::as_f64).unwrap_or_default();
+            let by = |label: &str| f1(&format!("/labels/{label}/f1"));
             println!(
                 "{file} {set} {:.4} PER {:.3} ORG {:.3} LOC {:.3}",
-                f1(&score["micro"]),
+                f1("/micro/f1"),
                 by("PER"),
                 by("ORG"),
                 by("LOC")

@@ -121,6 +121,17 @@ mod tests {
     }
 
     #[test]
+    fn all_of_the_way_back_is_the_start() {
+        let file = std::fs::read("start.model").unwrap();
+        let (start, lemmas) = read(&file, Config::default(), &[]).unwrap();
+        let (mut other, _) = read(&file, Config::default(), &[]).unwrap();
+        other.params.all.iter_mut().flat_map(|param| &mut param.value.data).for_each(|x| *x = 1.0 - *x);
+        assert!(export::model(&other, &lemmas) != export::model(&start, &lemmas));
+        other.go_back(&start, 1.0);
+        assert!(export::model(&other, &lemmas) == export::model(&start, &lemmas), "not the start");
+    }
+
+    #[test]
     fn a_file_cut_short_is_refused() {
         let file = std::fs::read("start.model").unwrap();
         let cut = format::seal(template(), &file[HEADER..file.len() / 2]);
