@@ -1,6 +1,6 @@
 //! Learns how much each feature of a possible attribution weighs (`data/cue_weights.tsv`).
 //!
-//! In: PolNeAR's training articles and the library's candidates. Out: a table of whole numbers. A
+//! In: PolNeAR's training articles, less those that are kept unseen, and the library's candidates. Out: a table of whole numbers. A
 //! logistic regression, so that the weighed sum of a candidate is the share of its like that is right.
 
 use crate::evaluate::attribution::rows::{Article, Attributed};
@@ -31,9 +31,12 @@ pub struct Arguments {
     /// Passes over the articles
     #[arg(long, default_value_t = 12)]
     pub epochs: u32,
+    /// The model file whose core reads the articles
+    #[arg(long, default_value = "train/start.model")]
+    pub model: PathBuf,
     /// A model file whose tagger never saw every so many articles (`--fold`): learn from those how far its
     /// readings can be trusted, instead of the rules' candidates
-    #[arg(long, requires = "fold")]
+    #[arg(long, requires = "fold", conflicts_with = "model")]
     pub trust: Option<PathBuf>,
     /// Which articles the tagger never saw
     #[arg(long)]
@@ -51,8 +54,8 @@ struct Example {
 /// # Errors
 /// A sentence: a corpus that cannot be read, a file that cannot be written.
 pub fn learn(arguments: &Arguments) -> Result<String, String> {
-    let mut articles: Vec<Article> = corpora::rows(&arguments.data.join("attribution/polnear-train.jsonl"))?;
-    let models = crate::evaluate::models(arguments.trust.as_deref())?;
+    let mut articles: Vec<Article> = corpora::learnable(&arguments.data)?;
+    let models = crate::evaluate::models(Some(arguments.trust.as_ref().unwrap_or(&arguments.model)))?;
     if let Some(fold) = arguments.fold {
         articles = articles.into_iter().step_by(fold.max(1)).collect();
     }

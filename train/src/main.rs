@@ -24,6 +24,8 @@ enum Command {
     Tagger(tagger::Arguments),
     /// Bind the tagger in a model file to what taggers are told today, without training
     Bind(tagger::bind::Arguments),
+    /// Write what taggers make of the roles in articles that they never saw
+    Roles(tagger::Arguments),
     /// Write what the teacher outside this crate (`train/teacher`) learns from and gives its opinion on
     LayOut(teacher::Arguments),
 }
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         Command::Train(arguments) => core::train(&arguments),
         Command::Tagger(arguments) => tagger::train(&arguments),
         Command::Bind(arguments) => tagger::bind::bind(&arguments),
+        Command::Roles(arguments) => tagger::crossed::roles(&arguments),
         Command::LayOut(arguments) => teacher::lay_out(&arguments),
     };
     match done {

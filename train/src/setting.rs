@@ -8,9 +8,12 @@ pub struct Folders {
     /// The folder of corpora
     #[arg(long, default_value = "../shared/data")]
     pub data: PathBuf,
-    /// The folder of prepared files (`train/prepare`, `lay-out`) and of a teacher's shares (`train/teacher`)
+    /// The folder of what one step makes for the next, and of a teacher's shares (`train/teacher`)
     #[arg(long, default_value = "train/work")]
     pub work: PathBuf,
+    /// The weights that a run starts from
+    #[arg(long, default_value = "train/start.model")]
+    pub start: PathBuf,
 }
 
 /// A name and its value.

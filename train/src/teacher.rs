@@ -60,14 +60,18 @@ struct Roles<'a> {
 /// One sentence for the user.
 pub fn lay_out(arguments: &Arguments) -> Result<String, String> {
     let text = |error: io::Error| error.to_string();
-    let Folders { data: corpora_folder, work } = &arguments.folders;
+    let Folders { data: corpora_folder, work, .. } = &arguments.folders;
     let classes = Classes {
         upos: Upos::ALL.iter().map(|class| class.name()).collect(),
         deprel: Deprel::ALL.iter().map(|class| class.name()).collect(),
         name: NameTag::ALL.iter().map(|class| class.name()).collect(),
     };
     line(&mut file(&work.join("classes.json")).map_err(text)?, &classes).map_err(text)?;
-    let corpora = Corpora::read(corpora_folder, work, &Options::default()).map_err(text)?;
+    let corpora = Corpora::read(
+        corpora_folder,
+        work.join("silver.names").exists().then_some(&**work),
+        &Options::default(),
+    )?;
     let mut trees = file(&work.join("trees.jsonl")).map_err(text)?;
     let [ewt, gum] = &corpora.dev;
     let silver: Vec<Sentence> = corpora.silver.into_iter().map(|row| row.1).collect();
@@ -93,6 +97,7 @@ pub fn lay_out(arguments: &Arguments) -> Result<String, String> {
     for part in ["train", "dev", "extra"] {
         let articles = match part {
             "extra" => extra(corpora_folder).map_err(text)?,
+            "train" => corpora::learnable(corpora_folder)?,
             _ => corpora::rows(&corpora_folder.join(format!("attribution/polnear-{part}.jsonl")))?,
         };
         for (article, row) in data::read(&articles, &models).iter().enumerate() {
@@ -193,6 +198,20 @@ fn goal(row: &[u8]) -> Goal {
 /// Where the shares of roles are, a byte a label: the words of the training articles, then of [`extra`].
 fn roles(work: &Path) -> PathBuf {
     work.join("roles.soft")
+}
+
+/// Writes shares of roles, label after label, in that file's form.
+///
+/// # Errors
+/// When the file cannot be written.
+pub fn write_roles(work: &Path, shares: &[f32]) -> io::Result<()> {
+    fs::create_dir_all(work)?;
+    let most = shares.chunks(RoleTag::ALL.len()).flat_map(|row| {
+        let sum: f32 = row.iter().sum();
+        row.iter().map(move |share| share / sum.max(1e-9))
+    });
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "shares of 255")]
+    fs::write(roles(work), most.map(|share| (share * 255.0).round() as u8).collect::<Vec<u8>>())
 }
 
 /// Gives the runs of the training articles, and then of [`extra`], the shares that `train/teacher/roles.py` wrote.

@@ -29,23 +29,22 @@ impl Words {
     /// Words of the training text that occur at least twice, and the `extra` ones.
     #[must_use]
     pub fn new(train: &[Sentence], extra: impl Iterator<Item = u32>) -> Self {
-        let mut counts: BTreeMap<u32, u32> = BTreeMap::new();
-        for word in train.iter().flatten() {
-            *counts.entry(word_hash(&word.form)).or_default() += 1;
-        }
-        let mut kept: BTreeMap<u32, u32> =
-            counts.iter().filter(|row| *row.1 > 1).map(|(&h, &n)| (h, n)).collect();
-        for hash in extra {
-            kept.entry(hash).or_insert_with(|| counts.get(&hash).copied().unwrap_or(0));
-        }
-        let strange = |word: &&Word| named(word) && !kept.contains_key(&word_hash(&word.form));
+        let counts = counted(train);
+        let often = counts.iter().filter(|row| *row.1 > 1).map(|row| *row.0);
+        let hashes: BTreeSet<u32> = often.chain(extra).collect();
+        Self::of(hashes.into_iter().collect(), train)
+    }
+
+    /// The words of these hashes, which ascend, as the training text uses them.
+    #[must_use]
+    pub fn of(hashes: Vec<u32>, train: &[Sentence]) -> Self {
+        let met = counted(train);
+        let counts = hashes.iter().map(|hash| met.get(hash).copied().unwrap_or(0)).collect();
+        let strange = |word: &&Word| named(word) && hashes.binary_search(&word_hash(&word.form)).is_err();
         let strangers: BTreeSet<&str> =
             train.iter().flatten().filter(strange).map(|word| &*word.form).collect();
-        Self {
-            strangers: strangers.into_iter().map(str::to_owned).collect(),
-            hashes: kept.keys().copied().collect(),
-            counts: kept.values().copied().collect(),
-        }
+        let strangers = strangers.into_iter().map(str::to_owned).collect();
+        Self { hashes, counts, strangers }
     }
 
     /// The word as it is read in training: a name sometimes as another's, which has no row.
@@ -61,6 +60,15 @@ impl Words {
     pub fn row(&self, hash: u32) -> u32 {
         self.hashes.binary_search(&hash).map_or(0, |n| u32::try_from(n + 1).unwrap_or(0))
     }
+}
+
+/// How often each word is met.
+fn counted(train: &[Sentence]) -> BTreeMap<u32, u32> {
+    let mut counts = BTreeMap::new();
+    for word in train.iter().flatten() {
+        *counts.entry(word_hash(&word.form)).or_default() += 1;
+    }
+    counts
 }
 
 /// Sentences laid end to end.
@@ -204,18 +212,16 @@ impl Goals {
             head => number(start) + head - 1,
         };
         for (n, word) in sentence.iter().enumerate() {
-            match &word.soft {
-                Some(soft) => {
-                    self.upos.push(soft.upos);
-                    self.heads.push(soft.heads.map(|(head, share)| (row(head), share)));
-                    self.deprels.push(soft.deprels);
-                }
-                None => {
-                    self.upos.push(sure(upos[start + n]));
-                    self.heads.push(sure(heads[start + n]));
-                    self.deprels.push(sure(deprels[start + n]));
-                }
-            }
+            let gold = [upos, heads, deprels].map(|classes| sure(classes[start + n]));
+            let [upos, heads, deprels] = word.soft.as_ref().map_or(gold, |soft| {
+                let heads = soft.heads.map(|(head, share)| (row(head), share));
+                let taught = [soft.upos, heads, soft.deprels];
+                // where the larger network is silent, gold speaks
+                [0, 1, 2].map(|n| if taught[n][0].0 == UNKNOWN { gold[n] } else { taught[n] })
+            });
+            self.upos.push(upos);
+            self.heads.push(heads);
+            self.deprels.push(deprels);
         }
     }
 }

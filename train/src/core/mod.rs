@@ -10,14 +10,18 @@ pub mod gold_words;
 pub mod labels;
 pub mod lemmas;
 pub mod name_labels;
+pub mod named;
 pub mod network;
+pub mod own;
 pub mod regroup;
 pub mod run;
 pub mod score;
 pub mod silver;
+pub mod start;
 
 use crate::setting::Folders;
 use crate::teacher;
+use crate::vectors;
 use std::path::PathBuf;
 
 /// What `sourcelight-train core` is told.
@@ -31,9 +35,13 @@ pub struct Arguments {
     /// Where the model file is written
     #[arg(long, default_value = "models/english.model")]
     model: PathBuf,
-    /// Learnt numbers to begin from instead of random ones
+    /// Begin from random numbers and from word vectors (`train/prepare/vectors.py`) instead of the weights that a
+    /// run starts from
     #[arg(long)]
-    from: Option<PathBuf>,
+    fresh: bool,
+    /// Learn a teacher's shares (`train/teacher`) and its names (`train/prepare/names.py`) instead of the start's own
+    #[arg(long)]
+    teacher: bool,
     /// Do not train: read what was learnt
     #[arg(long)]
     trained: bool,
@@ -53,20 +61,35 @@ pub fn train(arguments: &Arguments) -> Result<String, String> {
     #[allow(clippy::print_stderr, reason = "progress of a long run")]
     let mut say = |line: String| eprintln!("{line}");
     let text = |error: std::io::Error| error.to_string();
-    let mut corpora =
-        run::Corpora::read(&arguments.folders.data, &arguments.folders.work, &options).map_err(text)?;
-    let mut trained = run::Trained::new(&corpora, &options);
+    let Folders { data, work, start } = &arguments.folders;
+    let mut corpora = run::Corpora::read(data, arguments.teacher.then_some(&**work), &options)?;
+    let mut trained = if arguments.fresh {
+        run::Trained::new(
+            &corpora,
+            &vectors::read(&work.join("vectors.txt"), options.vectors).map_err(text)?,
+            &options,
+        )
+    } else {
+        corpora.start(&std::fs::read(start).map_err(text)?, &options)?
+    };
     if arguments.trained {
         trained.params.load(&arguments.save).map_err(text)?;
     } else {
-        if let Some(from) = &arguments.from {
-            trained.params.load(from).map_err(text)?;
+        if arguments.teacher {
+            teacher::add_trees(work, &mut corpora.silver).map_err(text)?;
+        } else {
+            corpora.teach(&mut trained);
         }
-        if teacher::add_trees(&arguments.folders.work, &mut corpora.silver).map_err(text)? {
-            teacher::add_roles(&arguments.folders.work, &mut corpora.silver).map_err(text)?;
+        if options.roles {
+            teacher::add_roles(work, &mut corpora.silver).map_err(text)?;
         }
         run::train(&mut trained, &corpora, &options, &mut say);
         trained.params.save(&arguments.save).map_err(text)?;
+    }
+    if !arguments.fresh && options.back > 0.0 {
+        let (begun, _) = start::read(&std::fs::read(start).map_err(text)?, options.config, &[])
+            .map_err(|refusal| refusal.to_string())?;
+        trained.go_back(&begun, options.back);
     }
     let bytes = export::model(&trained, &lemmas::learn(&corpora.train));
     let models = sourcelight::Models::from_bytes(&bytes).map_err(|refusal| refusal.to_string())?;

@@ -2,16 +2,18 @@
 
 use super::data::{Batch, Words};
 use super::labels::Labels;
-use super::name_labels;
 use super::network::{Config, Network};
+use super::own::{self, Gold};
 use super::regroup::regroup;
-use super::score::score;
+use super::score::{self, score};
 use super::silver::{self, Placed};
+use super::{name_labels, named, start};
 use crate::corpus::{self, Sentence};
-use crate::evaluate::{attribution::rows::Article, corpora, names};
+use crate::evaluate::{corpora, names};
 use crate::net::{batches::batches, params::Params, random::Random};
 use crate::setting::Setting;
 use crate::vectors::{self, Vectors};
+use std::fmt::Write;
 use std::{fs, io, path::Path};
 
 /// What a run is told.
@@ -25,6 +27,12 @@ pub struct Options {
     pub rate: f32,
     /// Silver sentences an epoch for each gold one.
     pub silver: f32,
+    /// How often an epoch goes over the corpora of names.
+    pub named: usize,
+    /// Whether the roles in attributions are learnt too (`sourcelight-train roles`).
+    pub roles: bool,
+    /// How much of the way from the start is gone back in the end.
+    pub back: f32,
     /// Share of treebank text that is seen in the library's sentences instead of the treebanks' own.
     pub regroup: f32,
     /// Share of the rate that word rows get.
@@ -40,10 +48,13 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            epochs: 48,
+            epochs: 6,
             batch: 600,
-            rate: 3e-3,
-            silver: 1.8,
+            rate: 1.5e-3,
+            silver: 1.2,
+            named: 1,
+            roles: false,
+            back: 0.5,
             regroup: 0.5,
             word_rate: 0.5,
             vectors: 24000,
@@ -64,9 +75,12 @@ impl Options {
             "epochs" => self.epochs = setting.whole()?,
             "batch" => self.batch = setting.whole()?,
             "vectors" => self.vectors = setting.whole()?,
+            "named" => self.named = setting.whole()?,
+            "roles" => self.roles = setting.whole()? > 0,
             "seed" => self.seed = setting.whole()? as u64,
             "silver" => self.silver = setting.part()?,
             "regroup" => self.regroup = setting.part()?,
+            "back" => self.back = setting.part()?,
             "rate" => self.rate = setting.part()?,
             "word_rate" => self.word_rate = setting.part()?,
             "dropout" => self.config.dropout = setting.part()?,
@@ -94,20 +108,19 @@ pub struct Trained {
     pub labels: Labels,
 }
 
-/// Reads a treebank of the corpora folder with its silver names, where there are any, and GUM's own.
+/// Reads a treebank of the corpora folder with GUM's own names, and in `work` silver ones where there are any.
 ///
 /// # Errors
 /// When the treebank cannot be read.
-pub fn treebank(data: &Path, work: &Path, name: &str) -> io::Result<Vec<Sentence>> {
+pub fn treebank(data: &Path, work: Option<&Path>, name: &str) -> io::Result<Vec<Sentence>> {
     let path = data.join(format!("treebank/{name}.conllu"));
     let mut sentences = corpus::read(&path)?;
-    let tagged = work.join(format!("{name}.names"));
-    if tagged.exists() {
-        corpus::read_names(&tagged, &mut sentences)?;
+    if let Some(work) = work {
+        corpus::read_names(&work.join(format!("{name}.names")), &mut sentences)?;
     }
     if name.starts_with("gum") {
         name_labels::correct(&mut sentences, names::labels(&fs::read_to_string(&path)?));
-    } else {
+    } else if work.is_some() {
         name_labels::doubt(&mut sentences);
     }
     Ok(sentences)
@@ -119,50 +132,86 @@ pub struct Corpora {
     pub train: Vec<Sentence>,
     /// The same words in the library's sentences.
     pub regrouped: Vec<Sentence>,
-    /// Plain sentences of news; nothing is learnt of them before a teacher gave its shares.
+    /// Plain sentences of news; nothing is learnt of them before somebody gave his shares.
     pub silver: Vec<Placed>,
+    /// Plain sentences of world news.
+    pub world: Vec<Sentence>,
+    /// Sentences with labels in names, and whether all kinds of names are marked in them.
+    pub named: Vec<(bool, Sentence)>,
     /// EWT's and GUM's development parts, only for scores.
     pub dev: [Vec<Sentence>; 2],
-    vectors: Vectors,
+    /// Sentences with labels in names, only for scores.
+    pub held: Vec<Sentence>,
 }
 
 impl Corpora {
-    /// Reads treebanks and articles from `data`, word vectors and silver names from `work`.
+    /// Reads treebanks, articles and corpora of names from `data`, and a tagger's names from `work`, if given.
     ///
     /// # Errors
-    /// When one cannot be read.
-    pub fn read(data: &Path, work: &Path, options: &Options) -> io::Result<Self> {
+    /// A sentence: which cannot be read.
+    pub fn read(data: &Path, work: Option<&Path>, options: &Options) -> Result<Self, String> {
+        let text = |error: io::Error| error.to_string();
+        let bank = |work, name| treebank(data, work, name).map_err(text);
         let (mut train, mut regrouped) = (Vec::new(), Vec::new());
         for name in ["en_ewt-train", "gum-train"] {
-            let bank = treebank(data, work, name)?;
+            let bank = bank(work, name)?;
             if options.regroup > 0.0 {
-                let text = fs::read_to_string(data.join(format!("treebank/{name}.conllu")))?;
+                let text = corpora::text(&data.join(format!("treebank/{name}.conllu")))?;
                 regrouped.extend(regroup(&text, &bank));
             }
             train.extend(bank);
         }
-        let articles: Vec<Article> =
-            corpora::rows(&data.join("attribution/polnear-train.jsonl")).map_err(io::Error::other)?;
-        let mut silver = silver::read(&articles);
-        let tagged = work.join("silver.names");
-        if tagged.exists() {
-            corpus::read_names(&tagged, silver.iter_mut().map(|row| &mut row.1))?;
+        let mut silver = silver::read(&corpora::learnable(data)?);
+        if let Some(work) = work {
+            corpus::read_names(&work.join("silver.names"), silver.iter_mut().map(|row| &mut row.1))
+                .map_err(text)?;
         }
         Ok(Self {
             train,
             regrouped,
             silver,
-            dev: [treebank(data, work, "en_ewt-dev")?, treebank(data, work, "gum-dev")?],
-            vectors: vectors::read(&work.join("vectors.txt"), options.vectors)?,
+            world: named::plain(data)?,
+            named: named::read(data, false)?,
+            dev: [bank(None, "en_ewt-dev")?, bank(None, "gum-dev")?],
+            held: named::read(data, true)?.into_iter().map(|row| row.1).collect(),
         })
+    }
+
+    /// All sentences with gold in them.
+    fn gold(&self) -> Vec<Sentence> {
+        self.train.iter().chain(self.named.iter().map(|row| &row.1)).cloned().collect()
+    }
+
+    /// The network of a model file, to be trained on.
+    ///
+    /// # Errors
+    /// One sentence when it is no model of this program.
+    pub fn start(&self, file: &[u8], options: &Options) -> Result<Trained, String> {
+        let (mut trained, _) =
+            start::read(file, options.config, &self.gold()).map_err(|refusal| refusal.to_string())?;
+        trained.params.all[trained.network.words].rate = options.word_rate;
+        Ok(trained)
+    }
+
+    /// Gives every word what the network makes of it now, where gold is silent.
+    pub fn teach(&mut self, trained: &mut Trained) {
+        let gold = |trees, kinds| Gold { trees, kinds };
+        own::teach(trained, self.train.iter_mut().chain(&mut self.regrouped), gold(true, false));
+        let silver = self.silver.iter_mut().map(|row| &mut row.1);
+        own::teach(trained, silver.chain(&mut self.world), gold(false, false));
+        for kinds in [true, false] {
+            let named = self.named.iter_mut().filter(|row| row.0 == kinds).map(|row| &mut row.1);
+            own::teach(trained, named, gold(false, kinds));
+        }
     }
 }
 
 impl Trained {
     /// A network before its training; word rows begin as the vectors.
     #[must_use]
-    pub fn new(corpora: &Corpora, options: &Options) -> Self {
-        let words = Words::new(&corpora.train, corpora.vectors.keys().copied());
+    pub fn new(corpora: &Corpora, vectors: &Vectors, options: &Options) -> Self {
+        let gold = corpora.gold();
+        let words = Words::new(&gold, vectors.keys().copied());
         let labels = Labels::new(&corpora.train);
         let mut random = Random::new(options.seed);
         let mut params = Params::default();
@@ -170,7 +219,7 @@ impl Trained {
             Network::new(options.config, words.hashes.len(), labels.xpos_count(), &mut params, &mut random);
         let table = &mut params.all[network.words];
         table.rate = options.word_rate;
-        vectors::lay(&corpora.vectors, |hash| words.row(hash), &mut table.value);
+        vectors::lay(vectors, |hash| words.row(hash), &mut table.value);
         Self { network, params, words, labels }
     }
 }
@@ -183,8 +232,10 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
     let gold: Vec<&Sentence> = train.iter().collect();
     let regrouped: Vec<&Sentence> = corpora.regrouped.iter().collect();
     let taught = |row: &&Sentence| row.iter().any(|word| word.soft.is_some());
-    let mut silver: Vec<&Sentence> = corpora.silver.iter().map(|row| &row.1).filter(taught).collect();
+    let mut silver: Vec<&Sentence> =
+        corpora.silver.iter().map(|row| &row.1).chain(&corpora.world).filter(taught).collect();
     say(format!("{} and {} sentences, {} word rows", train.len(), silver.len(), words.hashes.len()));
+    say(format!("before    {}", scores(network, params, words, labels, corpora)));
     let mut next = 0;
     #[allow(
         clippy::cast_precision_loss,
@@ -198,6 +249,9 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
         let mut order = Vec::new();
         order.extend(gold.iter().copied().filter(|_| random.unit() >= options.regroup));
         order.extend(regrouped.iter().copied().filter(|_| random.unit() < options.regroup));
+        for _ in 0..options.named {
+            order.extend(corpora.named.iter().map(|row| &row.1));
+        }
         for _ in 0..share.min(silver.len()) {
             if next == 0 {
                 random.shuffle(&mut silver);
@@ -216,11 +270,28 @@ pub fn train(trained: &mut Trained, corpora: &Corpora, options: &Options, say: &
             params.update(options.rate * (1.0 - done).max(0.01) * (done * 200.0).min(1.0), 5.0);
         }
         #[allow(clippy::cast_precision_loss, reason = "small counts")]
-        let mut line = format!("epoch {:>2}  loss {:.3}", epoch + 1, loss / count as f32);
-        for (name, gold) in ["EWT", "GUM"].iter().zip(&corpora.dev) {
-            let s = score(network, params, words, labels, gold);
-            line += &format!("  {name} UPOS {:.4} UAS {:.4} LAS {:.4}", s.upos, s.uas, s.las);
-        }
-        say(line);
+        let loss = loss / count as f32;
+        say(format!(
+            "epoch {:>2}  loss {loss:.3}{}",
+            epoch + 1,
+            scores(network, params, words, labels, corpora)
+        ));
     }
+}
+
+/// What the network makes of the development parts and of names that are not learnt.
+fn scores(
+    network: &Network,
+    params: &mut Params,
+    words: &Words,
+    labels: &Labels,
+    corpora: &Corpora,
+) -> String {
+    let mut line = String::new();
+    for (name, gold) in ["EWT", "GUM"].iter().zip(&corpora.dev) {
+        let s = score(network, params, words, labels, gold);
+        _ = write!(line, "  {name} UPOS {:.4} UAS {:.4} LAS {:.4}", s.upos, s.uas, s.las);
+    }
+    _ = write!(line, "  names {:.4}", score::names(network, params, words, labels, &corpora.held));
+    line
 }

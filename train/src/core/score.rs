@@ -5,7 +5,7 @@ use super::labels::Labels;
 use super::network::Network;
 use crate::corpus::Sentence;
 use crate::net::{params::Params, tape::Tape};
-use sourcelight::syntax::Deprel;
+use sourcelight::syntax::{Deprel, NameTag};
 
 /// Shares of words that are right.
 #[derive(Clone, Copy, Debug, Default)]
@@ -55,4 +55,42 @@ pub fn score(net: &Network, params: &mut Params, words: &Words, labels: &Labels,
     }
     let share = |n: u32| f64::from(n) / f64::from(total.max(1));
     Score { upos: share(upos), uas: share(uas), las: share(las) }
+}
+
+/// F1 of names, kind and bounds, in sentences with labels; each word's best label.
+#[must_use]
+pub fn names(net: &Network, params: &mut Params, words: &Words, labels: &Labels, gold: &[Sentence]) -> f64 {
+    let (mut met, mut found, mut all) = (0_u32, 0_u32, 0_u32);
+    for chunk in gold.chunks(32) {
+        let sentences: Vec<&Sentence> = chunk.iter().collect();
+        let batch = Batch::new(&sentences, words, labels, None);
+        let mut tape = Tape::new(params, batch.bounds.clone());
+        let heads = net.forward(&mut tape, &batch, None);
+        let mut row = 0;
+        for sentence in chunk {
+            let given: Vec<&str> = sentence.iter().map(|word| &*word.name).collect();
+            let read: Vec<&str> = (row..row + sentence.len())
+                .map(|n| NameTag::ALL[best(tape.value(heads.name).row(n))].name())
+                .collect();
+            row += sentence.len();
+            let (given, read) = (spans(&given), spans(&read));
+            met += given.iter().map(|span| u32::from(read.contains(span))).sum::<u32>();
+            found += u32::try_from(read.len()).unwrap_or(0);
+            all += u32::try_from(given.len()).unwrap_or(0);
+        }
+    }
+    2.0 * f64::from(met) / f64::from((found + all).max(1))
+}
+
+/// Runs of labels: start, end and kind.
+fn spans<'a>(labels: &[&'a str]) -> Vec<(usize, usize, &'a str)> {
+    let mut out: Vec<(usize, usize, &str)> = Vec::new();
+    for (n, label) in labels.iter().enumerate() {
+        let Some((place, kind)) = label.split_once('-') else { continue };
+        match out.last_mut() {
+            Some(run) if place == "I" && run.1 == n && run.2 == kind => run.1 = n + 1,
+            _ => out.push((n, n + 1, kind)),
+        }
+    }
+    out
 }

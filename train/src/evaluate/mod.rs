@@ -28,6 +28,7 @@ pub mod spans;
 pub mod table;
 pub mod targets;
 pub mod unseen;
+pub mod worldwide;
 
 use layers::Layer;
 use sourcelight::Models;

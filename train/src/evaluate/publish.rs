@@ -46,7 +46,7 @@ const FIGURES: &[Figure] = &[
     Figure("kept", "/relation_recall_by_kind/indirect/r", "… without, found", KEPT, "recall", Basis::Unseen),
     Figure("kept", "/shown/relation/p", "… of all marked, those within others' words included, right", KEPT, "precision", Basis::Unseen),
     Figure("kept", "/calibration/3/share", "… given a confidence of 0.8 to 0.9, right", KEPT, "precision", Basis::Unseen),
-    Figure("names", "/worldwide/micro/f1", "Names: people, bodies, places", WORLD, "F1", Basis::Unseen),
+    Figure("names", "/worldwide-dev/micro/f1", "Names: people, bodies, places", WORLD, "F1", Basis::Unseen),
     Figure("news", "/relation/f1", CLAIM, NEWS, "F1", Basis::Tuned),
     Figure("sources", "/news/f1", ROWS, NEWS, "F1", Basis::Tuned),
     Figure("sources", "/labels-dev/f1", ROWS, LABELS, "F1", Basis::Tuned),

@@ -7,7 +7,7 @@ use super::attribution::rows::{Article, Attributed};
 use super::attribution::{self, calibration};
 use super::layers::{Outcome, outermost};
 use super::shown::{self, Shown};
-use super::{corpora, editor_rows, gaps, labels, misses, predict, source_rows, spans};
+use super::{corpora, editor_rows, gaps, labels, misses, predict, source_rows, worldwide};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sourcelight::Models;
@@ -144,45 +144,13 @@ pub fn absences(data: &Path, models: &Models) -> Result<Outcome, String> {
     })
 }
 
-/// A document of the names' folder; a span has its own label behind the common one.
-#[derive(Deserialize)]
-struct Named {
-    id: String,
-    text: String,
-    spans: Vec<(usize, usize, String, Value)>,
-}
-
-/// Names on every corpus of the names' folder; those in `measure` are learnt from by nobody.
+/// Names on every corpus of the names' folder: that in `measure` is learnt from by nobody, of the others the documents
+/// that are not learnt from.
 ///
 /// # Errors
 /// When a corpus cannot be read.
 pub fn world_names(data: &Path, models: &Models) -> Result<Outcome, String> {
-    let sets = [
-        ("worldwide", "names/measure/worldwide-dev.jsonl"),
-        ("wikigold", "names/train/wikigold-dev.jsonl"),
-        ("docred", "names/train/docred-dev.jsonl"),
-        ("crossner", "names/train/crossner-dev.jsonl"),
-        ("pud", "names/train/pud-dev.jsonl"),
-        ("re3d", "names/train/re3d-dev.jsonl"),
-    ];
-    let mut scores = Map::new();
-    for (set, path) in sets {
-        let rows: Vec<Named> = corpora::rows(&data.join(path))?;
-        let plain = |row: Named| spans::Document {
-            id: row.id,
-            text: row.text,
-            // persons, bodies and places: what the three labels of the names' layer are about
-            spans: row
-                .spans
-                .into_iter()
-                .filter(|span| matches!(span.2.as_str(), "PER" | "ORG" | "LOC"))
-                .map(|(start, end, label, _)| (start, end, label))
-                .collect(),
-        };
-        let gold: Vec<spans::Document> = rows.into_iter().map(plain).collect();
-        scores.insert(set.to_owned(), json!(spans::score(&gold, &predict::names(&gold, models))));
-    }
-    Ok(Outcome { scores: Value::Object(scores), ..Outcome::default() })
+    Ok(Outcome { scores: worldwide::score(data, models)?, ..Outcome::default() })
 }
 
 /// The field cases that lie beside the corpora, held by their own checks (Python) against the built command line,

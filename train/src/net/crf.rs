@@ -79,6 +79,17 @@ pub fn loss(
     all - path
 }
 
+/// The share of each label at each word over all ways through the words of one sentence.
+#[must_use]
+pub fn shares(scores: &Mat, transitions: &Mat) -> Mat {
+    let (rows, cols) = (scores.rows, scores.cols);
+    // against no gold at all, the loss's slope is what the labels get
+    let (none, nothing) = (vec![0; rows], Mat::zeros(rows, cols));
+    let (mut out, mut turns) = (Mat::zeros(rows, cols), Mat::zeros(transitions.rows, transitions.cols));
+    loss(scores, transitions, (&none, &nothing), (0, rows), &mut out, &mut turns);
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +119,18 @@ mod tests {
             moved.data[at] += 0.01;
             let near = (run(&scores, &moved).0 - base) / 0.01;
             assert!((near - turns.data[at]).abs() < 0.01, "transition {at}: {near} {}", turns.data[at]);
+        }
+    }
+    #[test]
+    fn shares_of_labels_sum_to_one_and_follow_what_may_follow() {
+        let scores = Mat::zeros(2, 2);
+        let mut transitions = Mat::zeros(3, 2);
+        // the first label is never followed by itself
+        transitions.data.copy_from_slice(&[-40.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        let third = 1.0 / 3.0;
+        let expected = [third, 2.0 * third, third, 2.0 * third];
+        for (share, expected) in shares(&scores, &transitions).data.iter().zip(expected) {
+            assert!((share - expected).abs() < 1e-5, "{share} {expected}");
         }
     }
 }

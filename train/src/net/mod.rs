@@ -10,5 +10,6 @@ pub mod layers;
 pub mod mat;
 pub mod params;
 pub mod random;
+pub mod reader;
 pub mod tape;
 pub mod writer;

@@ -5,11 +5,13 @@
 
 pub mod alone;
 pub mod bind;
+pub mod crossed;
 pub mod data;
 pub mod export;
 pub mod network;
 pub mod score;
 
+use crate::core::start;
 use crate::evaluate::{attribution::rows::Article, corpora};
 use crate::net::{batches::batches, params::Params, random::Random};
 use crate::setting::{Folders, Setting};
@@ -17,6 +19,7 @@ use crate::teacher;
 use crate::vectors::{self, Vectors};
 use data::Run;
 use network::{Batch, Config, Network};
+use sourcelight::Models;
 use sourcelight::attribution::tagger::RoleTag;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -42,6 +45,16 @@ pub struct Arguments {
     settings: Vec<String>,
 }
 
+impl Arguments {
+    /// The model file and what it holds, a core at least.
+    fn core(&self, options: &mut Options) -> Result<(Vec<u8>, Models), String> {
+        let file = std::fs::read(&self.model).map_err(text)?;
+        let models = Models::from_bytes(&file).map_err(|refusal| refusal.to_string())?;
+        options.config.view = models.core.as_ref().ok_or("the model file holds no core")?.network.width();
+        Ok((file, models))
+    }
+}
+
 struct Options {
     epochs: usize,
     batch: usize,
@@ -54,6 +67,8 @@ struct Options {
     seed: u64,
     /// Every so many articles one is left out; 0 for none.
     fold: usize,
+    /// Which of them: the number of the first.
+    part: usize,
     /// What a cue's first word gets on top, in logits: more marks, of which fewer are right.
     cue: f32,
     /// The teacher's part in what a label of a marked article should get; 0 to learn without it.
@@ -65,7 +80,7 @@ impl Options {
     fn read(settings: &[String]) -> Result<Self, String> {
         let config = Config::default();
         let mut options = Self {
-            epochs: 14,
+            epochs: 5,
             batch: 1200,
             rate: 3e-3,
             least: 5,
@@ -73,8 +88,9 @@ impl Options {
             alone: 5,
             seed: 1,
             fold: 0,
+            part: 0,
             cue: 1.5,
-            soft: 0.8,
+            soft: 0.0,
             config,
         };
         for setting in settings {
@@ -87,6 +103,7 @@ impl Options {
                 "vectors" => options.vectors = setting.whole()?,
                 "seed" => options.seed = setting.whole()? as u64,
                 "fold" => options.fold = setting.whole()?,
+                "part" => options.part = setting.whole()?,
                 "soft" => options.soft = setting.part()?,
                 "cue" => options.cue = setting.part()?,
                 "rate" => options.rate = setting.part()?,
@@ -114,52 +131,79 @@ pub struct Trained {
     pub words: Vec<u32>,
 }
 
+/// What a run reads.
+struct Texts {
+    /// The articles, as the tagger reads them.
+    marked: Vec<Vec<Run>>,
+    /// Texts in which nobody marked anything; none when no shares are asked for.
+    unmarked: Vec<Vec<Run>>,
+    /// Articles for scores alone.
+    dev: Vec<Run>,
+    /// First values of words' rows.
+    vectors: Vectors,
+}
+
+impl Texts {
+    /// The articles that may be learnt from; `soft` says whether shares will be wanted.
+    fn read(folders: &Folders, models: &Models, options: &Options, soft: bool) -> Result<Self, String> {
+        let marked = data::read(&corpora::learnable(&folders.data)?, models);
+        let unmarked =
+            if soft { data::read(&teacher::extra(&folders.data).map_err(text)?, models) } else { Vec::new() };
+        let dev: Vec<Article> = corpora::rows(&folders.data.join("attribution/polnear-dev.jsonl"))?;
+        let start = std::fs::read(&folders.start).map_err(text)?;
+        let vectors = start::words(&start).map_err(|refusal| refusal.to_string())?;
+        let dev = data::read(&dev, models).into_iter().flatten().collect();
+        Ok(Self { marked, unmarked, dev, vectors: vectors.into_iter().take(options.vectors).collect() })
+    }
+}
+
+fn text(error: std::io::Error) -> String {
+    error.to_string()
+}
+
 /// Trains, reports one line an epoch, and writes the model file.
 ///
 /// # Errors
 /// One sentence for the user.
 pub fn train(arguments: &Arguments) -> Result<String, String> {
     let mut options = Options::read(&arguments.settings)?;
-    let text = |error: std::io::Error| error.to_string();
-    let file = std::fs::read(&arguments.model).map_err(text)?;
-    let models = sourcelight::Models::from_bytes(&file).map_err(|refusal| refusal.to_string())?;
-    let core = models.core.as_ref().ok_or("the model file holds no core")?;
-    options.config.view = core.network.width();
-    let articles = |part: &str| -> Result<Vec<Article>, String> {
-        corpora::rows(&arguments.folders.data.join(format!("attribution/polnear-{part}.jsonl")))
-    };
-    let marked = articles("train")?;
-    let mut learn = data::read(&marked, &models);
-    let mut extra = Vec::new();
+    let folders = &arguments.folders;
+    let (file, models) = arguments.core(&mut options)?;
+    let mut texts = Texts::read(folders, &models, &options, options.soft > 0.0)?;
     if options.soft > 0.0 {
-        extra = data::read(&teacher::extra(&arguments.folders.data).map_err(text)?, &models);
-        let runs = learn.iter_mut().chain(&mut extra).flatten();
-        teacher::read_roles(&arguments.folders.work, runs).map_err(text)?;
+        let runs = texts.marked.iter_mut().chain(&mut texts.unmarked).flatten();
+        teacher::read_roles(&folders.work, runs).map_err(text)?;
     }
-    if options.alone > 0 {
-        let alone = alone::read(&marked, &learn, &models, options.alone);
-        learn.iter_mut().zip(alone).for_each(|(runs, more)| runs.extend(more));
-    }
-    let kept = |row: &(usize, Vec<Run>)| options.fold == 0 || !row.0.is_multiple_of(options.fold);
-    let learn = learn.into_iter().enumerate().filter(kept).map(|row| row.1);
-    let unmarked = extra.into_iter().map(|runs| runs.into_iter().map(Run::by_shares).collect());
-    let learn: Vec<Run> = learn.chain(unmarked).flatten().collect();
-    let dev: Vec<Run> = data::read(&articles("dev")?, &models).into_iter().flatten().collect();
-    let vectors =
-        vectors::read(&arguments.folders.work.join("vectors.txt"), options.vectors).map_err(text)?;
-    let mut trained = fresh(&learn, &vectors, &options);
+    let learn = texts.learn(folders, &models, &options)?;
+    let mut trained = fresh(&learn, &texts.vectors, &options);
     if arguments.trained {
         trained.params.load(&arguments.save).map_err(text)?;
     } else {
-        run(&mut trained, &learn, &dev, &options);
+        run(&mut trained, &learn, &texts.dev, &options);
         trained.params.save(&arguments.save).map_err(text)?;
     }
     let begin = RoleTag::BeginCue as usize;
     trained.params.all[trained.network.labels.1].value.data[begin] += options.cue;
     let bytes = export::with_tagger(&file, &trained)?;
-    let out = arguments.out.as_ref().unwrap_or(&arguments.model);
-    std::fs::write(out, &bytes).map_err(text)?;
+    std::fs::write(arguments.out.as_ref().unwrap_or(&arguments.model), &bytes).map_err(text)?;
     Ok(format!("{} bytes\n", bytes.len()))
+}
+
+impl Texts {
+    /// What a tagger learns: the articles of the other folds, some of their sentences once more on their own, and
+    /// the unmarked texts.
+    fn learn(&self, folders: &Folders, models: &Models, options: &Options) -> Result<Vec<Run>, String> {
+        let mut runs = self.marked.clone();
+        if options.alone > 0 {
+            let articles = corpora::learnable(&folders.data)?;
+            let alone = alone::read(&articles, &runs, models, options.alone);
+            runs.iter_mut().zip(alone).for_each(|(runs, more)| runs.extend(more));
+        }
+        let taken = |row: &(usize, Vec<Run>)| options.fold == 0 || row.0 % options.fold != options.part;
+        let marked = runs.into_iter().enumerate().filter(taken).flat_map(|row| row.1);
+        let unmarked = self.unmarked.iter().flatten().filter(|run| !run.soft.is_empty());
+        Ok(marked.chain(unmarked.cloned().map(Run::by_shares)).collect())
+    }
 }
 
 fn fresh(learn: &[Run], vectors: &Vectors, options: &Options) -> Trained {
