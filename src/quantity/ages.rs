@@ -6,6 +6,7 @@ use super::amount::Amount;
 use super::figures::{self, Figure};
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Tim, Unit};
+use super::words::{self, List};
 use super::{Quantity, QuantityKind, numbers, time};
 
 /// The age that an amount begins or is.
@@ -86,15 +87,6 @@ pub(super) fn spelled(lexemes: &Lexemes, at: usize) -> Option<(usize, Unit)> {
     (lexemes.words(at + 1, &["of", "age"])).then_some((at + 3, unit))
 }
 
-/// People whose age may stand between commas behind them.
-#[rustfmt::skip]
-const KIN: &[&str] = &[
-    "son", "daughter", "wife", "husband", "mother", "father", "brother", "sister", "boy", "girl", "man", "woman",
-    "child", "baby", "grandson", "granddaughter", "grandmother", "grandfather", "nephew", "niece", "cousin", "uncle",
-    "aunt", "twin", "partner", "driver", "pilot", "teacher", "student", "farmer", "nurse", "widow", "teenager",
-    "suspect", "victim", "resident", "mom", "mum", "dad",
-];
-
 /// "aged 34", "age 34", "at the age of 34", and a name's apposition.
 fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
     let i = amount.from;
@@ -139,13 +131,23 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         |at: usize| lexemes.at(at).shape == Shape::Word && lexemes.capital(at) && lexemes.tim(at) == Tim::No;
     let closed = matches!(lexemes.mark(amount.end), ',' | '.' | ';') && !lexemes.tight(amount.end + 1);
     // "her son, 19, and": kin and people by what they do
-    let kin = lexemes.mark(before) == ','
-        && closed
+    let kin_at = |comma: usize| {
+        let word = lexemes.form(comma.wrapping_sub(1)).to_lowercase();
+        lexemes.mark(comma) == ','
+            && (words::of(List::Kin).contains(&word.as_str())
+                || word.strip_suffix('s').is_some_and(|one| words::of(List::Kin).contains(&one)))
+    };
+    let stops = |at: usize| matches!(lexemes.mark(at), ',' | '.' | ';') && !lexemes.tight(at + 1);
+    // "her daughters, 9 and 12, "
+    let pair = lexemes.is(amount.end, "and")
+        && lexemes.digits(amount.end + 1).is_some()
+        && stops(amount.end + 2)
+        && kin_at(before)
+        || lexemes.is(before, "and") && i >= 3 && lexemes.digits(i - 2).is_some() && kin_at(i - 3) && closed;
+    let kin = (pair || closed && kin_at(before))
         && amount.numeral.figures
         && amount.numeral.plain.is_some_and(|digits| digits <= 2)
-        && value >= 1.0
-        && i >= 2
-        && lexemes.any(i - 2, KIN);
+        && value >= 1.0;
     let apposed = lexemes.mark(before) == ','
         && closed
         && amount.numeral.plain == Some(2)

@@ -8,6 +8,7 @@ use super::numbers::{self, Numeral};
 use super::terms::Num;
 use super::units::Sort;
 use super::verbs::{self, Class};
+use super::words::{self, List};
 use super::{QuantityKind, digits, heat, identifier, money, units};
 
 /// A number and what it is of.
@@ -96,58 +97,13 @@ fn one_and_a_half(lexemes: &Lexemes, i: usize) -> Option<Amount> {
     half.then_some(amount)
 }
 
-/// Things that come in millions, so that "1.2m" before them is no length.
-const CROWDS: &[&str] = &[
-    "people",
-    "views",
-    "votes",
-    "users",
-    "jobs",
-    "homes",
-    "copies",
-    "followers",
-    "viewers",
-    "tourists",
-    "visitors",
-    "customers",
-    "households",
-    "passengers",
-    "voters",
-    "children",
-    "refugees",
-    "subscribers",
-    "downloads",
-    "workers",
-    "residents",
-    "inhabitants",
-    "members",
-    "cases",
-    "doses",
-    "deaths",
-    "students",
-    "pupils",
-    "patients",
-    "families",
-    "women",
-    "men",
-    "pensioners",
-    "migrants",
-    "barrels",
-    "shares",
-    "cars",
-    "trees",
-    "pages",
-    "readers",
-    "listeners",
-];
-
 /// "1.2m views", "4.5m euros": millions.
 fn millions(lexemes: &Lexemes, amount: &mut Amount) {
     let end = amount.end;
     if amount.numeral.figures
         && lexemes.form(end) == "m"
         && lexemes.tight(end)
-        && (lexemes.any(end + 1, CROWDS)
+        && (lexemes.any(end + 1, words::of(List::Crowds))
             || lexemes.at(end + 1).gap && money::after(lexemes, end + 1, 1e6).is_some())
     {
         (amount.numeral.value, amount.numeral.scale) = (amount.numeral.value * 1e6, 1e6);
@@ -269,40 +225,14 @@ fn pays(lexemes: &Lexemes, from: usize) -> bool {
     })
 }
 
-/// Words around a price in cents or pence.
-const PRICES: &[&str] = &[
-    "cent",
-    "cents",
-    "pence",
-    "dividend",
-    "dividends",
-    "share",
-    "shares",
-    "profit",
-    "earnings",
-    "price",
-    "prices",
-    "priced",
-    "cost",
-    "costs",
-    "tax",
-    "levy",
-    "fare",
-    "fares",
-    "duty",
-    "stock",
-    "stocks",
-    "payout",
-    "charge",
-];
-
 /// "11c to 17c", "9.6p a share": a hundredth, by its letter.
 fn hundredths(lexemes: &Lexemes, amount: &Amount, context: Context) -> Option<&'static str> {
     let (end, value) = (amount.end, amount.numeral.value);
     let letter = amount.numeral.figures && lexemes.tight(end) && !lexemes.tight_mark(end + 1, '-');
     let each = lexemes.any(end + 1, &["per", "each", "apiece"])
         || lexemes.is(end + 1, "a") && lexemes.at(end + 2).shape == Shape::Word;
-    let priced = || (amount.from.saturating_sub(14)..end + 14).any(|at| lexemes.any(at, PRICES));
+    let priced =
+        || (amount.from.saturating_sub(14)..end + 14).any(|at| lexemes.any(at, words::of(List::Prices)));
     match lexemes.form(end) {
         "p" if letter && value < 1000.0 => {
             // a clock strikes no later than twelve and knows no tenths

@@ -7,6 +7,7 @@ use super::amount::{self, Amount, Context};
 use super::lexeme::{Lexemes, Shape};
 use super::numbers::{self, Numeral};
 use super::terms::{Num, Tim, Unit};
+use super::words::{self, List};
 use super::{Hedge, Quantity, QuantityKind, ages, hedge, ranges, thing};
 
 /// A figure with the rows it stands on.
@@ -239,30 +240,9 @@ fn counts(lexemes: &Lexemes, i: usize, end: usize) -> bool {
         return true;
     }
     let alone = matches!(lexemes.before(i).shape, Shape::Break) && lexemes.at(end).shape == Shape::Break;
-    let pronoun = lexemes.any(
-        i.wrapping_sub(1),
-        &[
-            "no", "any", "every", "each", "some", "this", "that", "the", "another", "which", "such",
-            "either", "neither", "first", "last", "next", "other", "good", "new", "old", "current",
-            "previous", "loved", "only",
-        ],
-    );
+    let pronoun = lexemes.any(i.wrapping_sub(1), words::of(List::BeforePronoun));
     let row = lexemes.at(end);
-    let follows = row.shape == Shape::Word
-        && row.gap
-        && !lexemes.any(
-            end,
-            &[
-                "of", "another", "day", "thing", "that", "who", "which", "may", "might", "can", "could",
-                "should", "would", "will", "must", "is", "was", "has", "had", "does", "did", "and", "or",
-                "but", "in", "on", "at", "to", "for", "from", "with", "by", "as", "if", "when", "where",
-                "not", "i", "he", "she", "it", "we", "you", "they", "says", "said", "needs", "wants",
-                "after", "before", "are", "were", "knows", "expects", "than", "so", "too", "about", "else",
-                "really", "just", "also", "ever", "never", "there", "here", "then", "because", "until",
-                "while", "side", "way", "hand", "time", "whose", "the", "a", "an", "his", "her", "its",
-                "their", "our", "my",
-            ],
-        );
+    let follows = row.shape == Shape::Word && row.gap && !lexemes.any(end, words::of(List::BehindPronoun));
     let last_time = lexemes.words(end, &["last", "time"]);
     alone || !pronoun && (follows || last_time)
 }

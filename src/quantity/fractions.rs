@@ -5,6 +5,7 @@
 use super::lexeme::{Lexemes, Shape};
 use super::numbers::{Numeral, Sum};
 use super::terms::{Num, Tim};
+use super::words::{self, List};
 
 /// "half", "a third", "a quarter", "half a dozen", without a number before.
 pub(super) fn bare(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
@@ -45,69 +46,12 @@ pub(super) fn bare(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
 /// Whether "a third" at row `i` is measured: "more than a third", "nearly a third".
 fn hedged(lexemes: &Lexemes, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    lexemes.any(
-        before,
-        &[
-            "than", "nearly", "almost", "about", "over", "under", "least", "roughly", "around", "by", "of",
-            "up", "down",
-        ],
-    )
+    lexemes.any(before, words::of(List::BeforeFraction))
 }
 
 /// Whether a word that "third" could number follows.
 fn thing_follows(lexemes: &Lexemes, end: usize) -> bool {
-    let function = [
-        "to",
-        "of",
-        "in",
-        "and",
-        "or",
-        "than",
-        "more",
-        "less",
-        "from",
-        "since",
-        "are",
-        "were",
-        "was",
-        "is",
-        "have",
-        "had",
-        "said",
-        "at",
-        "on",
-        "by",
-        "for",
-        "with",
-        "as",
-        "last",
-        "this",
-        "compared",
-        "according",
-        "after",
-        "before",
-        "when",
-        "while",
-        "because",
-        "but",
-        "if",
-        "during",
-        "under",
-        "over",
-        "between",
-        "against",
-        "that",
-        "which",
-        "who",
-        "it",
-        "he",
-        "she",
-        "they",
-        "next",
-        "within",
-        "despite",
-    ];
-    lexemes.at(end).shape == Shape::Word && !lexemes.any(end, &function)
+    lexemes.at(end).shape == Shape::Word && !lexemes.any(end, words::of(List::AfterFraction))
 }
 
 /// "one in five", "two out of five hundred", "one over twenty".

@@ -4,15 +4,7 @@
 //! thermometer where the sentence speaks of heat.
 
 use super::lexeme::{Lexemes, Shape};
-
-/// Words of heat and cold.
-#[rustfmt::skip]
-const HEAT: &[&str] = &[
-    "temperature", "temperatures", "heat", "heatwave", "cold", "warm", "warms", "warmed", "warmer", "warmest",
-    "colder", "coldest", "cooler", "cool", "cooled", "hotter", "hottest", "warming", "freezing", "frost",
-    "thermometer", "thermometers", "hot", "weather", "mercury", "highs", "lows", "forecaster", "forecasters",
-    "sunny", "chill", "chilly", "celsius", "fahrenheit", "thaw",
-];
+use super::words::{self, List};
 
 /// Whether the sentence around row `i` speaks of heat or cold.
 pub(super) fn spoken(lexemes: &Lexemes, i: usize) -> bool {
@@ -20,7 +12,7 @@ pub(super) fn spoken(lexemes: &Lexemes, i: usize) -> bool {
     let begin = before.into_iter().find(|at| lexemes.at(*at).opens).unwrap_or(i.saturating_sub(60));
     let sentence = (begin..i + 40)
         .take_while(|at| *at <= i || !lexemes.at(*at).opens && lexemes.at(*at).shape != Shape::Break);
-    sentence.into_iter().any(|at| lexemes.any(at, HEAT))
+    sentence.into_iter().any(|at| lexemes.any(at, words::of(List::Heat)))
 }
 
 /// "30C (86F)", "a low of -4C": a letter glued to the number in rows `from..end`, where a minus or the other scale

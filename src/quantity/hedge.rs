@@ -4,80 +4,25 @@
 //! fits wins, the longest stand first.
 
 use super::lexeme::Lexemes;
+use super::words::{self, List};
 use super::{Bounds, Hedge};
+use std::sync::LazyLock;
 
-/// Phrases before a figure.
-const BEFORE: &[(&[&str], Hedge)] = &[
-    (&["no", "more", "than"], Hedge::UpTo),
-    (&["not", "more", "than"], Hedge::UpTo),
-    (&["no", "greater", "than"], Hedge::UpTo),
-    (&["no", "higher", "than"], Hedge::UpTo),
-    (&["no", "less", "than"], Hedge::AtLeast),
-    (&["not", "less", "than"], Hedge::AtLeast),
-    (&["no", "fewer", "than"], Hedge::AtLeast),
-    (&["not", "fewer", "than"], Hedge::AtLeast),
-    (&["no", "lower", "than"], Hedge::AtLeast),
-    (&["at", "least", "or", "equal", "to"], Hedge::AtLeast),
-    (&["as", "many", "as"], Hedge::UpTo),
-    (&["as", "much", "as"], Hedge::UpTo),
-    (&["as", "high", "as"], Hedge::UpTo),
-    (&["as", "few", "as"], Hedge::AtLeast),
-    (&["as", "little", "as"], Hedge::AtLeast),
-    (&["as", "low", "as"], Hedge::AtLeast),
-    (&["in", "excess", "of"], Hedge::MoreThan),
-    (&["well", "in", "excess", "of"], Hedge::MoreThan),
-    (&["a", "maximum", "of"], Hedge::UpTo),
-    (&["a", "minimum", "of"], Hedge::AtLeast),
-    (&["somewhere", "around"], Hedge::About),
-    (&["in", "the", "region", "of"], Hedge::About),
-    (&["in", "the", "vicinity", "of"], Hedge::About),
-    (&["upwards", "of"], Hedge::MoreThan),
-    (&["upward", "of"], Hedge::MoreThan),
-    (&["north", "of"], Hedge::MoreThan),
-    (&["shy", "of"], Hedge::LessThan),
-    (&["short", "of"], Hedge::LessThan),
-    (&["south", "of"], Hedge::LessThan),
-    (&["well", "over"], Hedge::MoreThan),
-    (&["just", "over"], Hedge::MoreThan),
-    (&["slightly", "over"], Hedge::MoreThan),
-    (&["just", "under"], Hedge::LessThan),
-    (&["well", "under"], Hedge::LessThan),
-    (&["just", "above"], Hedge::MoreThan),
-    (&["just", "below"], Hedge::LessThan),
-    (&["up", "to"], Hedge::UpTo),
-    (&["close", "to"], Hedge::About),
-    (&["at", "least"], Hedge::AtLeast),
-    (&["at", "most"], Hedge::UpTo),
-    (&["at", "the", "very", "least"], Hedge::AtLeast),
-    (&["an", "estimated"], Hedge::About),
-    (&["a", "reported"], Hedge::About),
-    (&["estimated"], Hedge::About),
-    (&["about"], Hedge::About),
-    (&["around"], Hedge::About),
-    (&["roughly"], Hedge::About),
-    (&["approximately"], Hedge::About),
-    (&["aproximately"], Hedge::About),
-    (&["approx"], Hedge::About),
-    (&["circa"], Hedge::About),
-    (&["some"], Hedge::About),
-    (&["nearly"], Hedge::About),
-    (&["almost"], Hedge::About),
-    (&["over"], Hedge::MoreThan),
-    (&["above"], Hedge::MoreThan),
-    (&["exceeding"], Hedge::MoreThan),
-    (&["topping"], Hedge::MoreThan),
-    (&["under"], Hedge::LessThan),
-    (&["below"], Hedge::LessThan),
-];
-
-/// Nouns and verbs whose "over" is followed by what they are about.
-#[rustfmt::skip]
-const ABOUT: &[&str] = &[
-    "quarrel", "quarrels", "quarrelled", "row", "rows", "dispute", "disputes", "fight", "fights", "debate",
-    "debates", "battle", "battles", "clash", "clashes", "clashed", "argument", "arguments", "argued", "split",
-    "anger", "outrage", "outcry", "concern", "concerns", "worry", "worries", "fears", "doubts", "questions",
-    "controversy", "feud", "war", "talks", "lawsuit", "protest", "protests", "control", "standoff", "alarm",
-];
+/// Phrases before a figure. An index of constant text, built at the first use; it holds no state.
+static BEFORE: LazyLock<Vec<(Vec<&str>, Hedge)>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/hedges.tsv").lines().filter_map(|line| line.split_once('\t'));
+    let hedge = |name: &str| {
+        Some(match name {
+            "about" => Hedge::About,
+            "more_than" => Hedge::MoreThan,
+            "at_least" => Hedge::AtLeast,
+            "less_than" => Hedge::LessThan,
+            "up_to" => Hedge::UpTo,
+            _ => return None,
+        })
+    };
+    rows.filter_map(|(name, phrase)| Some((phrase.split(' ').collect(), hedge(name)?))).collect()
+});
 
 /// Verbs that go up to a figure.
 #[rustfmt::skip]
@@ -114,7 +59,7 @@ pub(super) fn before(lexemes: &Lexemes, i: usize) -> Option<Found> {
         return Some(found);
     }
     // "a quarrel over one word": what it is about
-    if lexemes.is(i.wrapping_sub(1), "over") && lexemes.any(i.wrapping_sub(2), ABOUT) {
+    if lexemes.is(i.wrapping_sub(1), "over") && lexemes.any(i.wrapping_sub(2), words::of(List::About)) {
         return None;
     }
     // "ticked up to 5%", "went up to 12": the verb's own "up"; "cut up to 700 jobs" and "rose up to 5%" are bounds

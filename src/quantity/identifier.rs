@@ -5,51 +5,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use super::terms::Tim;
-
-/// Words that make the number behind them a label, in any case.
-#[rustfmt::skip]
-const LABELS: &[&str] = &[
-    "section", "sections", "article", "articles", "chapter", "page", "pages", "paragraph", "clause",
-    "flight", "room", "route", "highway", "interstate", "channel", "figure", "table", "version",
-    "proposition", "resolution", "amendment", "gate", "suite", "apt", "apartment", "box", "rule",
-    "exit", "verse", "psalm", "episode", "volume", "vol", "appendix", "annex", "exhibit", "lot",
-    "runway", "sec", "pp", "fig",
-];
-
-/// Words that do so only with a capital: "Phase 3", "Boeing 747", but "five phase 3 trials".
-#[rustfmt::skip]
-const CAPITAL_LABELS: &[&str] = &[
-    "Boeing", "Airbus", "Apollo", "Falcon", "Soyuz", "Windows", "Xbox", "PlayStation", "iPhone",
-    "Galaxy", "Formula", "Phase", "Type", "Model", "Area", "District", "Precinct", "Ward", "Zone",
-    "Terminal", "Platform", "Line", "Bus", "Unit", "Block", "Building", "Class", "Grade", "Level",
-    "Stage", "Step", "Season", "Issue", "Group", "Pier", "Form", "Schedule", "Protocol", "Regulation",
-    "Directive", "Law", "Decree", "Title", "Part", "Act", "Bill", "Order", "Case", "Prop", "Division",
-    "Company", "Battalion", "Brigade", "Channel", "Studio", "Radio", "BBC", "Sky", "ITV", "Agent",
-    "Task", "Category", "Tier", "Rte", "Hwy", "Mark", "Mk", "Expedition", "Operation", "Item",
-    "Question", "Day", "Game", "Race", "Round", "Lap", "Chapter", "Big", "Final", "Super", "Route",
-    "Ford", "Mazda", "Peugeot", "Audi", "Nokia", "Cessna", "Tupolev", "Antonov", "Ilyushin", "Embraer",
-    "Bombardier", "Kh", "Su", "MiG", "Tu", "Local", "Lodge", "Troop", "Cell", "Ebola", "Count",
-    "Counts", "FTSE", "DAX", "CAC", "IBEX", "Nikkei", "Nasdaq", "Russell", "Stoxx", "STOXX", "ASX", "CSI", "KOSPI",
-    "Nifty", "TOPIX", "SMI", "MIB", "Fortune",
-];
-
-/// Words that make a hyphenated pair a result: "won 3-2", "a 52-48 vote".
-#[rustfmt::skip]
-const RESULTS: &[&str] = &[
-    "won", "win", "wins", "winning", "lost", "lose", "loses", "loss", "beat", "beats", "beaten",
-    "beating", "defeat", "defeated", "defeats", "score", "scored", "scores", "scoreline", "vote",
-    "voted", "votes", "voting", "draw", "drew", "drawn", "lead", "led", "leads", "leading", "victory",
-    "record", "ruling", "ruled", "tie", "tied", "decision", "majority", "margin", "trailed", "trailing",
-    "trail", "down", "up", "match", "game", "set", "sets", "split", "aggregate", "thrashed", "edged",
-    "series", "halftime", "half-time", "passed", "approved", "rejected",
-];
-
-/// Street words behind a house number's name.
-#[rustfmt::skip]
-const STREETS: &[&str] = &[
-    "Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Boulevard", "Blvd", "Drive", "Square",
-    "Place", "Court", "Way", "Highway", "Parkway", "Terrace", "Crescent", "Row",
-];
+use super::words::{self, List};
 
 /// Pairs with a slash that are words by now.
 const SLASHED: [(u64, u64); 5] = [(24, 7), (9, 11), (50, 50), (20, 20), (7, 7)];
@@ -175,9 +131,9 @@ fn label(lexemes: &Lexemes, i: usize) -> Option<usize> {
         || lexemes.any(word, &["no", "nos", "num"]) && (point || lexemes.form(word) == "No")
         || lexemes.is(word, "number") && lexemes.digits(i).is_some_and(|(_, n)| n <= 3);
     let plain = lexemes.digits(i).is_some_and(|(_, n)| n <= 4) && !lexemes.tight_mark(i + 1, ',');
-    let listed =
-        lexemes.any(word, LABELS) && (!point || lexemes.any(word, &["sec", "pp", "fig", "vol", "apt"]));
-    let capital = !point && CAPITAL_LABELS.contains(&lexemes.form(word));
+    let listed = lexemes.any(word, words::of(List::Labels))
+        && (!point || lexemes.any(word, &["sec", "pp", "fig", "vol", "apt"]));
+    let capital = !point && words::of(List::CapitalLabels).contains(&lexemes.form(word));
     // "Article 50", "Psalm 23" in general: a capital inside a sentence, a short number, and nothing counted
     let general = !point
         && !lexemes.at(word).opens
@@ -213,7 +169,7 @@ fn named(lexemes: &Lexemes, word: usize) -> bool {
 
 /// "10 Downing Street": a house number.
 fn address(lexemes: &Lexemes, i: usize) -> Option<usize> {
-    let street = |at: usize| STREETS.contains(&lexemes.form(at));
+    let street = |at: usize| words::of(List::Streets).contains(&lexemes.form(at));
     let mut at = i + 1;
     while at < i + 4 && lexemes.capital(at) && !street(at) {
         at += 1;
@@ -243,7 +199,8 @@ fn score(lexemes: &Lexemes, i: usize) -> Option<usize> {
     let listed = i >= 4 && matches!(lexemes.mark(i - 1), ',' | '(') && pair(i - 4)
         || matches!(lexemes.mark(i + 3), ',' | '(') && pair(i + 4);
     let near = (i.saturating_sub(5)..i).chain(i + 3..i + 6);
-    let result = near.into_iter().any(|at| lexemes.any(at, RESULTS)) && !lexemes.mark(i + 3).eq(&'%');
+    let result =
+        near.into_iter().any(|at| lexemes.any(at, words::of(List::Results))) && !lexemes.mark(i + 3).eq(&'%');
     let turned = first >= second
         && !lexemes.any(i.wrapping_sub(1), &["from", "between"])
         && lexemes.mark(i + 3) != '%';

@@ -13,6 +13,7 @@ mod lexeme;
 mod terms;
 mod vocabulary;
 mod lexicon;
+mod words;
 mod verbs;
 mod digits;
 mod numbers;

@@ -41,6 +41,13 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
             verbs::at(lexemes, at).is_some_and(Class::moves)
                 || lexemes.any(at, &["up", "down", "growth", "reduction"])
         });
+    // "fell 4p to 212p", "raised its dividend by 11c to 17c"
+    let by = lexemes.is(before, "by");
+    let near = before.saturating_sub(if by { 7 } else { 0 })..first.from;
+    let amount_moved = lexemes.is(at, "to")
+        && first.kind != QuantityKind::Cardinal
+        && near.into_iter().any(|at| verbs::at(lexemes, at).is_some_and(Class::moves));
+    let changed = changed || amount_moved;
     let same = first.unit == last.unit && first.kind == last.kind;
     let lifted = first.kind == QuantityKind::Cardinal && last.kind != QuantityKind::Cardinal;
     let lent = last.kind == QuantityKind::Cardinal && first.kind == QuantityKind::Money;

@@ -7,7 +7,7 @@
 use super::verbs::{self, Class};
 use super::{Quantity, QuantityKind};
 use crate::segment::Segments;
-use crate::syntax::{Deprel, Syntax, Upos};
+use crate::syntax::{Deprel, NameTag, Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
 
 /// How many words around a word are searched for what hangs on it.
@@ -121,9 +121,11 @@ impl Tree<'_> {
 
     /// "a **debt** of $3m", "a **population** of 8,400".
     fn complement(&self, at: TokenId, run: TokenRange, _: &Quantity) -> Option<TokenId> {
-        let noun = self.head(at).filter(|noun| *noun < run.start && self.is_noun(*noun))?;
-        let of = self.deprel(at).base() == "nmod" && self.case(at).is_some_and(|case| self.is(case, "of"));
-        (of).then(|| self.resolved(noun))?
+        let case = self.case(at).filter(|case| self.is(*case, "of") && *case <= run.start)?;
+        // where the tree hangs it elsewhere, the word before "of" is meant
+        let beside = case.index().checked_sub(1).map(TokenId::from_index);
+        let noun = self.head(at).filter(|noun| *noun < case).or(beside).filter(|noun| self.is_noun(*noun))?;
+        self.resolved(noun)
     }
 
     /// "The **price** is $19.99".
@@ -196,7 +198,9 @@ impl Tree<'_> {
                     .filter(|id| self.deprel(*id).base() != "advcl");
                 hung.filter(goal).find(|id| self.is_noun(*id))
             }
-            _ if oblique && object.is_some() => object.filter(|_| to),
+            _ if object.is_some() && self.deprel(at) != Deprel::Obj => {
+                object.filter(|_| to || case.is_none())
+            }
             _ if row.kind == QuantityKind::Cardinal && !self.bare_subject(verb) => None,
             Class::Change if row.kind != QuantityKind::Percentage && !to && !self.priced(row, case) => None,
             _ => self.subject(verb, 0),
@@ -246,9 +250,10 @@ impl Tree<'_> {
             return None;
         }
         let subjects = [Deprel::Nsubj, Deprel::NsubjPass];
-        let own = self.children(verb).filter(|id| subjects.contains(&self.deprel(*id)) && *id < verb);
-        // where two words claim to be it, the noun is
-        let own = own.max_by_key(|id| (self.is_noun(*id), std::cmp::Reverse(*id)));
+        // where two words claim to be it, the one with a preposition is not
+        let own = self
+            .children(verb)
+            .find(|id| subjects.contains(&self.deprel(*id)) && *id < verb && self.case(*id).is_none());
         let above = self.head(verb);
         match (own, self.deprel(verb)) {
             (Some(own), Deprel::AclRelcl) if self.any(own, &["which", "that", "who"]) => above,
@@ -266,7 +271,11 @@ impl Tree<'_> {
 
     /// Whether the subject of a predicate is one that a bare number can be of: no person, no pronoun.
     fn bare_subject(&self, verb: TokenId) -> bool {
-        self.subject(verb, 0).is_some_and(|id| self.upos(id) == Upos::Noun)
+        let person = [NameTag::BeginPerson, NameTag::InPerson];
+        self.subject(verb, 0).is_some_and(|id| {
+            self.upos(id) == Upos::Noun
+                || self.upos(id) == Upos::Propn && !person.contains(&self.syntax.name[id])
+        })
     }
 
     /// The noun with what stands before it and its "of": "confirmed death toll", "number of cases".

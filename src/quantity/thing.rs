@@ -6,47 +6,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Num, Tim};
-
-/// Plurals without an s, and words that count crowds.
-#[rustfmt::skip]
-const PLURALS: &[&str] = &[
-    "people", "men", "women", "children", "police", "troops", "staff", "personnel", "fish", "sheep",
-    "aircraft", "cattle", "feet", "teeth", "mice", "geese", "lives", "wives", "policemen",
-    "policewomen", "firemen", "servicemen", "spokesmen", "congressmen", "lawmen", "fishermen",
-    "businessmen", "alumni", "criteria", "data", "media", "grandchildren", "schoolchildren", "crew",
-    "spacecraft", "salmon", "deer", "headquarters", "percent", "livestock", "clergy", "folk",
-    "phenomena", "bacteria", "fungi", "nuclei", "militia", "infantry", "cavalry",
-];
-
-/// Words in -s that are no plural nouns.
-#[rustfmt::skip]
-const NOT_PLURAL: &[&str] = &[
-    "is", "was", "has", "does", "its", "his", "hers", "this", "thus", "as", "us", "yes", "always",
-    "less", "unless", "across", "perhaps", "besides", "plus", "versus", "minus", "sometimes", "whereas",
-    "says", "goes", "towards", "afterwards", "was", "miss", "business", "times", "previous", "various",
-    "religious", "serious", "dangerous", "anonymous", "famous", "precious", "indigenous", "homeless",
-    "ours", "theirs", "yours", "alas", "overseas", "abroads", "upstairs", "downstairs", "indoors",
-    "outdoors", "needs", "wants", "includes", "remains", "comes", "takes", "makes", "gets", "became",
-    "becomes", "came", "else", "whose", "basis", "crisis", "analysis", "process", "press", "mass",
-    "class", "glass", "cross", "loss", "boss", "access", "success", "congress", "progress", "address",
-];
-
-/// Words at which the search ends: no noun phrase runs through them.
-#[rustfmt::skip]
-const STOPS: &[&str] = &[
-    "of", "in", "on", "at", "by", "for", "from", "to", "with", "without", "and", "or", "but", "nor",
-    "than", "as", "if", "that", "which", "who", "whom", "whose", "when", "where", "while", "because",
-    "since", "until", "till", "before", "after", "during", "over", "under", "between", "among",
-    "against", "about", "around", "into", "onto", "through", "is", "are", "was", "were", "be", "been",
-    "being", "am", "has", "have", "had", "having", "do", "does", "did", "will", "would", "shall",
-    "should", "can", "could", "may", "might", "must", "not", "n't", "it", "he", "she", "they", "we",
-    "you", "i", "him", "her", "them", "us", "me", "there", "here", "then", "so", "too", "also", "only",
-    "even", "just", "said", "says", "told", "died", "killed", "came", "went", "made", "took", "got",
-    "both", "each", "every", "all", "any", "some", "no", "this", "these", "those", "the", "a", "an",
-    "up", "down", "out", "off", "per", "via", "it's", "ago", "old", "away", "later", "earlier",
-    "including", "plus", "times", "percent", "per", "or", "yet", "still", "again", "now", "how", "what",
-    "why", "already", "against", "despite", "within", "amid", "left", "came", "won",
-];
+use super::words::{self, List};
 
 /// The thing behind a number that ends before row `end`.
 pub(super) fn counted(
@@ -108,7 +68,7 @@ fn head(lexemes: &Lexemes, from: usize, single: bool) -> Option<(usize, usize)> 
             continue;
         }
         if row.shape != Shape::Word
-            || lexemes.any(at, STOPS)
+            || lexemes.any(at, words::of(List::Stops))
             || (at > from && !row.gap && lexemes.mark(at - 1) != '-')
         {
             break;
@@ -144,7 +104,7 @@ fn head(lexemes: &Lexemes, from: usize, single: bool) -> Option<(usize, usize)> 
 
 /// Whether a word looks like a plural noun.
 fn plural(lexemes: &Lexemes, at: usize) -> bool {
-    if lexemes.at(at).shape != Shape::Word || lexemes.any(at, STOPS) {
+    if lexemes.at(at).shape != Shape::Word || lexemes.any(at, words::of(List::Stops)) {
         return false;
     }
     let form = lexemes.form(at).to_lowercase();
@@ -153,7 +113,8 @@ fn plural(lexemes: &Lexemes, at: usize) -> bool {
         && !form.ends_with("ous")
         && !form.ends_with("us")
         && form.len() > 3;
-    s && !NOT_PLURAL.contains(&form.as_str()) || PLURALS.contains(&form.as_str())
+    s && !words::of(List::NotPlural).contains(&form.as_str())
+        || words::of(List::Plurals).contains(&form.as_str())
 }
 
 /// "Australian" of "half of all Australian primary school children": a small noun follows.
@@ -162,7 +123,7 @@ fn national(lexemes: &Lexemes, at: usize) -> bool {
     let small = next.shape == Shape::Word
         && next.gap
         && lexemes.form(at + 1).starts_with(char::is_lowercase)
-        && !lexemes.any(at + 1, STOPS);
+        && !lexemes.any(at + 1, words::of(List::Stops));
     let form = lexemes.form(at);
     lexemes.capital(at) && small && (form.ends_with("an") || form.ends_with("ese") || form.ends_with("ish"))
 }
@@ -182,21 +143,5 @@ fn adjective(form: &str) -> bool {
         || adverb
         || form.len() > 5
             && endings.iter().any(|ending| form.ends_with(ending))
-            && ![
-                "officer",
-                "member",
-                "minister",
-                "leader",
-                "soldier",
-                "teacher",
-                "worker",
-                "building",
-                "meeting",
-                "prisoner",
-                "reporter",
-                "officials",
-                "hospital",
-                "official",
-            ]
-            .contains(&form)
+            && !words::of(List::NotAdjectives).contains(&form)
 }

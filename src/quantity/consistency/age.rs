@@ -20,10 +20,24 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
     {
         return None;
     }
-    let begin = facts.begin(age.from, 40);
-    let end = (age.end..age.end + 40)
+    let mut begin = facts.begin(age.from, 40);
+    let mut end = (age.end..age.end + 40)
         .find(|at| lx.at(*at).opens || lx.at(*at).shape == super::Shape::Break)
         .unwrap_or(age.end + 40);
+    // "died on 9 March 2021, aged 62. She was born on 3 May 1961": the birth stands in another sentence of the paragraph
+    let says = |begin: usize, end: usize, word: &str| (begin..end).filter(|at| lx.is(*at, word)).count();
+    let apart = says(begin, end, "born") == 0 && says(begin, end, "died") == 1;
+    if apart {
+        let edge = |at: &usize| lx.at(*at).shape == super::Shape::Break;
+        begin = (begin.saturating_sub(120)..begin)
+            .rev()
+            .find(edge)
+            .map_or(begin.saturating_sub(120), |at| at + 1);
+        end = (end..end + 120).find(edge).unwrap_or(end + 120);
+        if says(begin, end, "died") != 1 {
+            return None;
+        }
+    }
     // one age and one birth in the sentence, or nothing is certain
     let ages = facts
         .figures
@@ -34,6 +48,11 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
         .count();
     let births: Vec<usize> = (begin..end).filter(|at| lx.is(*at, "born")).collect();
     let [birth] = births.as_slice() else { return None };
+    // whose birth another sentence tells must be plain: "She was born", not "His widow, born in 1960,"
+    let own = lx.is(birth.wrapping_sub(1), "was") && lx.any(birth.wrapping_sub(2), &["he", "she"]);
+    if apart && !own {
+        return None;
+    }
     let born = after(facts, *birth, end)?;
     let death = (begin..end).find(|at| lx.is(*at, "died"));
     let (last, what) = match death {

@@ -2,33 +2,10 @@
 
 use super::super::figures::Figure;
 use super::super::verbs::{self, Class};
+use super::super::words::{self, List};
 use super::super::{Hedge, Inconsistency, QuantityKind};
 use super::interval::Interval;
 use super::{Facts, plain};
-
-/// Words of order, in which a smaller number is the better.
-const RANKS: &[&str] = &[
-    "rank",
-    "ranked",
-    "ranking",
-    "rankings",
-    "place",
-    "places",
-    "position",
-    "positions",
-    "seed",
-    "seeded",
-    "table",
-    "chart",
-    "charts",
-    "spot",
-    "spots",
-    "list",
-    "standings",
-    "shares",
-    "index",
-    "points",
-];
 
 /// Two ends of a change: "from A to B" or "to B from A".
 #[derive(Clone, Copy)]
@@ -56,7 +33,9 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     for n in 0..facts.figures.len() {
         let Some(ends) = ends(facts, n) else { continue };
         let begin = facts.begin(ends.first.from, 12);
-        if facts.says(begin, ends.first.from, RANKS) || facts.says(ends.last.end, ends.last.end + 8, RANKS) {
+        if facts.says(begin, ends.first.from, words::of(List::Ranks))
+            || facts.says(ends.last.end, ends.last.end + 8, words::of(List::Ranks))
+        {
             continue;
         }
         let percent = percent_of(facts, n, ends);
@@ -67,7 +46,48 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
         out.extend(found.or_else(|| direction(facts, ends)));
         out.extend(multiple(facts, ends));
     }
+    out.extend((0..facts.figures.len()).filter_map(|n| comparison(facts, n)));
     out
+}
+
+/// "$1.24 billion, up 8 percent from $1.05 billion", "312 pupils, down from 298".
+fn comparison(facts: &Facts, n: usize) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let to = facts.figures.get(n)?;
+    let percent = facts.figures.get(n + 1).filter(|figure| figure.quantity.kind == QuantityKind::Percentage);
+    let from =
+        facts.figures.get(n + 1 + usize::from(percent.is_some() && !alike(to, facts.figures.get(n + 1)?)))?;
+    let percent = percent.filter(|percent| percent.from < from.from);
+    let at = percent.map_or(from.from.wrapping_sub(1), |percent| percent.from).wrapping_sub(1);
+    let up = rises(facts, at).filter(|_| matches!(lx.mark(at.wrapping_sub(1)), ',' | '(' | '—'))?;
+    let tied = lx.is(from.from.wrapping_sub(1), "from")
+        && percent.is_none_or(|percent| percent.end + 1 == from.from);
+    let begin = facts.begin(to.from, 12);
+    if !tied
+        || !alike(to, from)
+        || !facts.near(to.from, from.from, 16)
+        || at.saturating_sub(to.end) > 7
+        || facts.says(begin, to.from, words::of(List::Ranks))
+    {
+        return None;
+    }
+    let ends = Ends { from, to, first: to, last: from };
+    if let Some(found) = percent.and_then(|percent| compare(facts, ends, percent)) {
+        return Some(found);
+    }
+    let (was, is) = (from.quantity.value, to.quantity.value);
+    let open = |figure: &Figure| figure.quantity.hedge != Hedge::Exact;
+    if open(from) || open(to) || was <= 0.0 || was == is || (is > was) == up {
+        return None;
+    }
+    let why = format!(
+        "“{}” from {} to {}: the second figure is {}",
+        lx.form(at),
+        plain(was),
+        plain(is),
+        if up { "smaller" } else { "larger" }
+    );
+    Some(facts.report("change", why, &[to.quantity.span, lx.at(at).span, from.quantity.span]))
 }
 
 fn ends<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Ends<'a>> {
@@ -230,17 +250,25 @@ fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     Some(facts.report("change", why, &[lx.at(at).span, ends.first.quantity.span, ends.last.quantity.span]))
 }
 
+/// Verbs of multiples, by their stems: between which ratios they can be said.
+const MULTIPLES: [(&str, f64, f64); 5] = [
+    ("doubl", 1.6, 2.6),
+    ("tripl", 2.4, 3.7),
+    ("trebl", 2.4, 3.7),
+    ("quadrupl", 3.3, 4.8),
+    ("halv", 0.38, 0.62),
+];
+
 /// "doubled from 40 to 120".
 fn multiple(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     let lx = facts.lexemes;
     let row = ends.first.from.wrapping_sub(2);
-    let (low, high) = match lx.form(row).to_lowercase().as_str() {
-        "doubled" => (1.6, 2.6),
-        "tripled" | "trebled" => (2.4, 3.7),
-        "quadrupled" => (3.3, 4.8),
-        "halved" => (0.38, 0.62),
-        _ => return None,
-    };
+    // "doubled", "will double", "doubling"
+    let (_, low, high) = *MULTIPLES.iter().find(|(stem, _, _)| {
+        let form = lx.form(row);
+        form.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
+            && form.len() <= stem.len() + 3
+    })?;
     let more = lx.is(row.wrapping_sub(1), "than");
     let high = if more && high > 1.0 { f64::INFINITY } else { high };
     let text = facts.lexemes.text;

@@ -19,7 +19,17 @@ fn compare(facts: &Facts, a: &Figure, b: &Figure) -> Option<Inconsistency> {
         matches!(figure.quantity.kind, QuantityKind::Measurement | QuantityKind::Temperature)
             && figure.quantity.value_end.is_none()
     };
-    let bracket = lx.mark(a.end) == '(' && b.from == a.end + 1 && lx.mark(b.end) == ')';
+    // "500 metres long (1,640 feet)", "500 metres, or 1,640 feet,"
+    let sized = lx.any(
+        a.end,
+        &[
+            "long", "high", "wide", "deep", "tall", "thick", "away", "square", "off", "north", "south",
+            "east", "west",
+        ],
+    );
+    let at = a.end + usize::from(sized);
+    let or = lx.mark(at) == ',' && lx.is(at + 1, "or") && b.from == at + 2;
+    let bracket = or || lx.mark(at) == '(' && b.from == at + 1 && lx.mark(b.end) == ')';
     if !measured(a) || !measured(b) || !bracket || a.quantity.unit == b.quantity.unit {
         return None;
     }

@@ -1,9 +1,11 @@
 //! "12 killed in dam burst" above "14 people were killed": the headline's toll is not the body's.
 
 use super::super::figures::Figure;
+use super::super::words::{self, List};
 use super::super::{Bounds, Inconsistency, QuantityKind};
 use super::Facts;
 use crate::segment::ParagraphKind;
+use crate::text::Span;
 
 /// What can happen to a number of people, each with the forms that say it.
 const FATES: [(&str, &[&str]); 4] = [
@@ -24,6 +26,7 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
     let lead = first.cover(*last);
     let mut out = Vec::new();
+    out.extend(things(facts, title, *first));
     for (name, forms) in FATES {
         let fated = |figure: &&Figure| fate(facts, figure, forms);
         let heads: Vec<_> = above.iter().copied().filter(|figure| fated(figure)).collect();
@@ -54,6 +57,52 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     out
 }
 
+/// "14 villages" above "Sixteen villages": the same thing, told in the first sentences in the words of the headline.
+fn things(facts: &Facts, title: Span, lead: Span) -> Option<Inconsistency> {
+    let text = facts.lexemes.text;
+    let counts = |place: Span| {
+        facts.figures.iter().filter(move |figure| place.contains(figure.quantity.span) && exact_count(figure))
+    };
+    let mut heads = counts(title);
+    let (head, None) = (heads.next()?, heads.next()) else { return None };
+    let noun = last_word(head.quantity.of?.of(text));
+    let same = |figure: &&Figure| figure.quantity.of.is_some_and(|of| last_word(of.of(text)) == noun);
+    let mut bodies = counts(lead).filter(same);
+    let (body, None) = (bodies.next()?, bodies.next()) else { return None };
+    // any figure of the whole text that is the headline's clears it
+    let cleared = facts.figures.iter().any(|figure| {
+        !title.contains(figure.quantity.span) && (figure.quantity.value - head.quantity.value).abs() < 1e-9
+    });
+    let sentence = facts.segments.sentence_of(facts.segments.tokens.within(body.quantity.span).start);
+    let sentence = facts.segments.sentences[sentence].span.of(text).to_lowercase();
+    let shared = title.of(text).to_lowercase();
+    let shared = shared.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 4 && *word != noun);
+    let tied = shared
+        .filter(|word| sentence.split(|c: char| !c.is_alphabetic()).any(|other| other == *word))
+        .count();
+    if cleared
+        || tied == 0
+        || agree(head, body)
+        || facts.times.iter().any(|time| past_year(facts, time, body))
+    {
+        return None;
+    }
+    let why = format!("the headline has {} {noun}, the text {}", facts.printed(head), facts.printed(body));
+    Some(facts.report("headline_figure", why, &[head.quantity.span, body.quantity.span]))
+}
+
+/// The last word of a thing, in small letters: the noun.
+fn last_word(thing: &str) -> String {
+    thing.rsplit(' ').next().unwrap_or("").to_lowercase()
+}
+
+fn exact_count(figure: &Figure) -> bool {
+    figure.quantity.kind == QuantityKind::Count
+        && figure.quantity.hedge == super::super::Hedge::Exact
+        && !figure.fraction
+        && !figure.vague
+}
+
 /// Whether a count is of the fate: its verb stands within four words behind or two before.
 fn fate(facts: &Facts, figure: &Figure, forms: &[&str]) -> bool {
     let lx = facts.lexemes;
@@ -66,24 +115,7 @@ fn fate(facts: &Facts, figure: &Figure, forms: &[&str]) -> bool {
         })
         .any(|at| lx.any(at, forms));
     let row = figure.from.wrapping_sub(1);
-    let before = lx.any(row, forms)
-        && lx.any(
-            row,
-            &[
-                "killed",
-                "killing",
-                "kills",
-                "injured",
-                "injuring",
-                "injures",
-                "wounded",
-                "wounding",
-                "arrested",
-                "arresting",
-                "detained",
-                "detaining",
-            ],
-        );
+    let before = lx.any(row, forms) && lx.any(row, words::of(List::Harming));
     count && (behind || before)
 }
 

@@ -7,6 +7,7 @@
 mod age;
 mod change;
 mod conversion;
+mod days;
 mod headline;
 mod interval;
 mod order;
@@ -33,7 +34,7 @@ struct Facts<'a, 't> {
 }
 
 /// The checks in the order of their reports.
-const CHECKS: [fn(&Facts) -> Vec<Inconsistency>; 10] = [
+const CHECKS: [fn(&Facts) -> Vec<Inconsistency>; 11] = [
     share::check,
     change::check,
     sum::check,
@@ -42,6 +43,7 @@ const CHECKS: [fn(&Facts) -> Vec<Inconsistency>; 10] = [
     conversion::check,
     order::ranges,
     order::weekdays,
+    days::check,
     age::check,
     headline::check,
 ];

@@ -1,6 +1,7 @@
 //! "80 cases, four times the 10 of last year": a multiple that its two figures deny.
 
 use super::super::figures::Figure;
+use super::super::words::{self, List};
 use super::super::{Hedge, Inconsistency, QuantityKind};
 use super::interval::Interval;
 use super::{Facts, plain};
@@ -80,12 +81,8 @@ fn compare(facts: &Facts, large: &Figure, small: &Figure, multiple: Multiple) ->
     let tied =
         matches!(lx.mark(from.wrapping_sub(1)), ',' | '—' | '–' | '(') && from.saturating_sub(large.end) <= 5;
     let link = (to..small.from).filter(|at| lx.at(*at).shape == super::Shape::Word).count();
-    let words = [
-        "the", "as", "many", "much", "than", "more", "higher", "larger", "bigger", "greater", "high",
-        "large", "big", "its", "that", "of", "previous", "old", "original", "usual", "about", "around",
-        "roughly",
-    ];
-    let known = (to..small.from).all(|at| lx.at(at).shape != super::Shape::Word || lx.any(at, &words));
+    let known = (to..small.from)
+        .all(|at| lx.at(at).shape != super::Shape::Word || lx.any(at, words::of(List::Multiples)));
     let alike = (large.quantity.kind == small.quantity.kind
         || matches!(
             (large.quantity.kind, small.quantity.kind),

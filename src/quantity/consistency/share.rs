@@ -46,6 +46,7 @@ fn part_of_whole<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<(&'a Figure, &'a
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     let mut out = Vec::new();
     for n in 0..facts.figures.len() {
+        out.extend(of_these(facts, n));
         let pair = part_of_whole(facts, n);
         if let Some((part, whole)) = pair {
             let behind = facts.figures.get(n + 2).filter(|share| tied_behind(facts, whole, share));
@@ -66,6 +67,33 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
         }
     }
     out
+}
+
+/// "250 letters came. Of these, 50, or 20 per cent, …", "Of the 640, 192, or 30 percent, …".
+fn of_these(facts: &Facts, n: usize) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let counted = |figure: &Figure| {
+        matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count)
+            && figure.quantity.hedge == super::super::Hedge::Exact
+            && !figure.fraction
+            && !figure.vague
+    };
+    let part = facts.figures.get(n).filter(|part| counted(part))?;
+    let share = facts.figures.get(n + 1).filter(|share| percent(share))?;
+    let or = lx.is(share.from.wrapping_sub(1), "or") || lx.mark(share.from.wrapping_sub(1)) == '(';
+    let behind = lx.mark(part.end) == ',' && share.from == part.end + 2 || share.from == part.end + 1;
+    let begin = facts.begin(part.from, 12);
+    if !(or && behind && lx.is(begin, "of")) {
+        return None;
+    }
+    let whole = facts.figures.get(n.checked_sub(1)?).filter(|whole| counted(whole))?;
+    let named = whole.from == begin + 2 && lx.is(begin + 1, "the") && part.from - whole.end <= 4;
+    let meant = part.from == begin + 2 + usize::from(lx.mark(begin + 2) == ',')
+        && lx.any(begin + 1, &["these", "them", "those"])
+        && whole.quantity.of.is_some()
+        && begin - whole.end <= 14;
+    let holds = part.quantity.value <= whole.quantity.value;
+    (holds && (named || meant)).then(|| compare(facts, part, whole, share))?
 }
 
 /// "… 40 beds (35 per cent)", "… of 40 beds, or 35 per cent": nothing but the thing stands between.

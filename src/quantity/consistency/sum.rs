@@ -2,44 +2,10 @@
 
 use super::super::figures::Figure;
 use super::super::lexeme::Shape;
+use super::super::words::{self, List};
 use super::super::{Hedge, Inconsistency, QuantityKind};
 use super::interval::Interval;
 use super::{Facts, plain};
-
-/// Words that make a list a selection.
-const SELECTION: &[&str] = &[
-    "including",
-    "include",
-    "included",
-    "includes",
-    "among",
-    "some",
-    "others",
-    "other",
-    "rest",
-    "remaining",
-    "another",
-    "at",
-    "least",
-    "more",
-    "mostly",
-    "mainly",
-    "either",
-    "or",
-    "such",
-    "aged",
-    "between",
-    "from",
-    "per",
-    "each",
-    "after",
-    "since",
-    "than",
-    "versus",
-    "compared",
-    "but",
-    "against",
-];
 
 /// Wholes that their parts deny.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
@@ -66,14 +32,17 @@ fn listed_behind<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<
     if !plain_count(whole) || whole.quantity.kind == QuantityKind::Cardinal {
         return None;
     }
-    let opener = (whole.end..whole.end + 5).find(|at| matches!(lx.mark(*at), '(' | ':' | '—' | '–'))?;
-    if (whole.end..opener).any(|at| matches!(lx.mark(at), ',' | '.' | ';'))
-        || !facts.near(whole.from, opener, 12)
-    {
-        return None;
-    }
     let first = n + 1;
     let starts = facts.figures.get(first)?;
+    let opener = (whole.end..whole.end + 5).find(|at| matches!(lx.mark(*at), '(' | ':' | '—' | '–'));
+    let near = opener.filter(|opener| {
+        !(whole.end..*opener).any(|at| matches!(lx.mark(at), ',' | '.' | ';'))
+            && facts.near(whole.from, *opener, 12)
+    });
+    // "47 homes on the old site on Tuesday, the planner said: 21 flats, …"
+    let far = Some(starts.from.wrapping_sub(1))
+        .filter(|at| lx.mark(*at) == ':' && facts.near(whole.from, *at, 30) && whole.quantity.of.is_some());
+    let opener = near.or(far)?;
     let closer = lx.mark(opener);
     if starts.from != opener + 1 {
         return None;
@@ -96,7 +65,7 @@ fn listed_behind<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<
         }
     };
     if at > opener + 45
-        || facts.says(opener, end, SELECTION)
+        || facts.says(opener, end, words::of(List::Selection))
         || facts.times.iter().any(|time| time.from >= opener && time.end <= end)
     {
         return None;
@@ -114,7 +83,11 @@ fn listed_behind<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<
         _ => false,
     };
     let same = parts.iter().all(|part| plain_count(part) && part.quantity.unit == whole.quantity.unit);
-    (parts.len() >= 2 && same && parts.windows(2).all(joined)).then_some(parts)
+    // far from its parts a whole is one only where they nearly make it
+    let sum: f64 = parts.iter().map(|part| part.quantity.value).sum();
+    let close = near.is_some()
+        || parts.len() >= 3 && (sum - whole.quantity.value).abs() <= whole.quantity.value * 0.25;
+    (parts.len() >= 2 && same && close && parts.windows(2).all(joined)).then_some(parts)
 }
 
 /// "7 men and 4 women, 12 in all", "… for a total of 12".
@@ -138,7 +111,7 @@ fn totalled<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [
     let first = facts.figures.get(..n)?.iter().position(|figure| figure.from >= begin)?;
     let parts = facts.figures.get(first..n)?;
     let same = parts.iter().all(|part| plain_count(part) && part.quantity.unit == whole.quantity.unit);
-    let busy = facts.says(begin, whole.from, SELECTION)
+    let busy = facts.says(begin, whole.from, words::of(List::Selection))
         || facts.times.iter().any(|time| time.from >= begin && time.end <= whole.from);
     (parts.len() >= 2 && same && !busy).then_some(parts)
 }

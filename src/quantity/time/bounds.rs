@@ -21,10 +21,12 @@ impl Reader<'_, '_> {
                         (today.year - 4..=today.year + 4).filter_map(at).filter(|day| fits(day, &today));
                     there.min_by_key(|day| (day.number() - today.number()).abs())
                 };
-                match self.tense {
+                // a day within two months is the near one, whatever the verb
+                let near = nearest(|_, _| true)?;
+                match self.tense.filter(|_| (near.number() - today.number()).abs() > 60) {
                     Some(Tense::Past) => nearest(|day, today| day <= today),
                     Some(Tense::Future) => nearest(|day, today| day >= today),
-                    None => nearest(|_, _| true),
+                    None => Some(near),
                 }
             }
             DayRef::Weekday { weekday, ahead } => {

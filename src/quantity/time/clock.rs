@@ -3,15 +3,9 @@
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::super::words::{self, List};
 use super::Reader;
 use super::node::{Clock, DayRef, Edge, Node};
-
-/// Time zones as news wires write them.
-const ZONES: &[&str] = &[
-    "GMT", "UTC", "BST", "IST", "CET", "CEST", "EET", "EEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST",
-    "MDT", "PST", "PDT", "PT", "MSK", "JST", "KST", "HKT", "SGT", "AEST", "AEDT", "AWST", "NZST", "NZDT",
-    "WAT", "CAT", "EAT", "SAST", "PKT", "WIB",
-];
 
 impl Reader<'_, '_> {
     /// A time that can be nothing else.
@@ -71,7 +65,10 @@ impl Reader<'_, '_> {
         };
         if length >= 3 {
             let (hour, minute) = (u8::try_from(first / 100).ok()?, u8::try_from(first % 100).ok()?);
-            let said = self.half_of_day(i + 1).is_some() && hour <= 12;
+            // "212p" is a price: three digits and one letter are no time
+            let half =
+                self.half_of_day(i + 1).filter(|(_, end)| length == 4 || *end > i + 2 || !lx.is(i + 1, "p"));
+            let said = half.is_some() && hour <= 12;
             // "1437 GMT", "0600 local time", "2315 hours"
             if length == 4
                 && hour < 24
@@ -136,7 +133,8 @@ impl Reader<'_, '_> {
     /// "hours"; the row after what belongs to the time.
     fn zone(&self, i: usize, at: usize) -> Option<usize> {
         let lx = self.lx;
-        if ZONES.contains(&lx.form(at)) && lx.at(at).gap || lx.words(at, &["local", "time"]) {
+        if words::of(List::Zones).contains(&lx.form(at)) && lx.at(at).gap || lx.words(at, &["local", "time"])
+        {
             return Some(at);
         }
         let asked = lx.form(i).starts_with('0')

@@ -227,6 +227,7 @@ impl Reader<'_, '_> {
         let lx = self.lx;
         if !opened
             && let Some((first, end, _)) = self.day_number(i).filter(|_| !lx.tight(i))
+            && !lx.is(end, "and")
             && self.day_pair(end)
             && !matches!(lx.mark(i.wrapping_sub(1)), '$' | '£' | '€')
         {

@@ -3,53 +3,10 @@
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::words::{self, List};
 use super::super::{Day, ages};
 use super::Reader;
 use super::node::{DayRef, Edge, Length, Node, Stretch};
-
-/// Words before "a year" that make it a length rather than a rate ("$5 a year").
-const BEFORE_ARTICLE: &[&str] = &[
-    "for",
-    "in",
-    "within",
-    "after",
-    "about",
-    "over",
-    "than",
-    "nearly",
-    "almost",
-    "of",
-    "least",
-    "is",
-    "was",
-    "not",
-    "be",
-    "take",
-    "takes",
-    "took",
-    "spent",
-    "lasted",
-    "last",
-    "every",
-    "under",
-    "around",
-    "roughly",
-    "some",
-    "by",
-    "approximately",
-    "just",
-    "only",
-    "spend",
-    "another",
-    "half",
-    "until",
-    "before",
-    "during",
-    "through",
-    "barely",
-    "wait",
-    "waited",
-];
 
 impl Reader<'_, '_> {
     /// A length of time at row `i`.
@@ -133,8 +90,9 @@ impl Reader<'_, '_> {
             let Tim::One(unit) = lx.tim(i + 1) else {
                 return half.then(|| self.term(i + 1)).flatten();
             };
-            let asked =
-                lx.any(before, BEFORE_ARTICLE) || lx.before(i).shape == Shape::Break || lx.is(i, "another");
+            let asked = lx.any(before, words::of(List::BeforeArticle))
+                || lx.before(i).shape == Shape::Break
+                || lx.is(i, "another");
             let ago = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"])
                 && !lx.any(before, &["times", "percent"]);
             let rate = lx.is(before, "of") && lx.is(before.wrapping_sub(1), "times")

@@ -3,6 +3,7 @@
 use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::terms::{Tim, Turn, Unit};
+use super::super::words::{self, List};
 use super::Reader;
 use super::feasts;
 use super::node::{DayRef, Edge, Node, Stretch};
@@ -113,36 +114,8 @@ impl Reader<'_, '_> {
             return Some((Stretch::Month { year: Some(year), month }, end));
         }
         let (before, after) = (i.wrapping_sub(1), joint);
-        let asked = lx.any(
-            before,
-            &[
-                "in",
-                "since",
-                "least",
-                "until",
-                "till",
-                "through",
-                "during",
-                "early",
-                "late",
-                "mid",
-                "last",
-                "next",
-                "this",
-                "of",
-                "by",
-                "from",
-                "before",
-                "after",
-                "between",
-                "the",
-                "starting",
-                "beginning",
-                "a",
-                "every",
-                "each",
-            ],
-        ) || lx.dash(before) && lx.any(before.wrapping_sub(1), &["mid", "early", "late"]);
+        let asked = lx.any(before, words::of(List::BeforeMonth))
+            || lx.dash(before) && lx.any(before.wrapping_sub(1), &["mid", "early", "late"]);
         let weak = lx.any(before, &["of", "by", "from", "before", "after", "between", "the", "a", "to"]);
         let lower = lx.form(i).starts_with(char::is_lowercase);
         // other months of the same clause vouch for it: "from May to September"
@@ -152,7 +125,9 @@ impl Reader<'_, '_> {
                 && matches!(lx.tim(before.wrapping_sub(1)), Tim::Month(..));
         let ranged = ranged
             || lx.any(before, &["from", "between"])
-                && lx.any(after, &["to", "until", "till", "through", "and"]);
+                && lx.any(after, &["to", "until", "till", "through", "and"])
+            // "April, June and September"
+            || self.listed_month(before, after);
         let named = !ranged && lx.capital(before) && !lx.at(before).opens && lx.tim(before) == Tim::No
             || lx.capital(after) && lx.at(after).gap && lx.tim(after) == Tim::No && !asked;
         let person = matches!(month, 4 | 6 | 8) && !asked && !ranged;
@@ -173,6 +148,14 @@ impl Reader<'_, '_> {
         };
         let possessive = doubtful && matches!(lx.mark(after), '\'' | '’') && !asked;
         fits.then_some((Stretch::Month { year: None, month }, i + 1)).filter(|_| !possessive)
+    }
+
+    /// Whether a month stands between two others, or at an end of such a list.
+    fn listed_month(&self, before: usize, after: usize) -> bool {
+        let lx = self.lx;
+        let month = |at: usize| matches!(lx.tim(at), Tim::Month(..)) && lx.capital(at);
+        let joins = |at: usize| lx.mark(at) == ',' || lx.any(at, &["and", "or"]);
+        joins(before) && month(before.wrapping_sub(1)) || joins(after) && month(after + 1)
     }
 
     /// "the weekend", "the weekend of Halloween", "weekend".
@@ -210,6 +193,10 @@ impl Reader<'_, '_> {
         let at = i + the;
         if the == 0 && lx.any(at, &["fiscal", "financial", "school", "calendar"]) && lx.is(at + 1, "year") {
             let (year, end) = self.year(at + 2)?;
+            // "the school year 2024-25"
+            let short = lx.digits(end + 1).filter(|_| lx.dash(end) && lx.tight(end) && lx.tight(end + 1));
+            let next = short.is_some_and(|(short, n)| n == 2 && i64::from(year % 100) + 1 == short as i64);
+            let end = end + if next { 2 } else { 0 };
             return Some(match lx.form(at).to_ascii_lowercase().as_str() {
                 "calendar" => (Stretch::Year(year), end),
                 "school" => (Stretch::Special("SY", year), end),

@@ -4,6 +4,7 @@
 //! ([`super::bounds`]) draws the consequence.
 
 use super::super::lexeme::Shape;
+use super::super::words::{self, List};
 use super::Reader;
 use super::node::{DayRef, Node, Stretch};
 
@@ -16,52 +17,15 @@ pub(super) enum Tense {
     Future,
 }
 
-/// Past forms that do not end in -ed.
-#[rustfmt::skip]
-const PAST: &[&str] = &[
-    "was", "were", "had", "did", "came", "went", "said", "told", "took", "began", "fell", "rose", "made", "saw",
-    "held", "left", "died", "got", "became", "won", "lost", "found", "met", "led", "happened", "grew", "hit", "began",
-    "shot", "ran", "broke", "built", "sent", "sold", "spent", "stood", "spoke", "wrote", "thought", "brought",
-    "bought", "caught", "drove", "drew", "flew", "gave", "kept", "knew", "sank", "shook", "struck", "taught", "threw",
-    "wore", "swam", "walked", "ate", "fought", "paid", "slept",
-];
-
-/// Words in -ed that tell nothing of the past.
-const NOT_PAST: &[&str] = &[
-    "need",
-    "indeed",
-    "united",
-    "scheduled",
-    "expected",
-    "supposed",
-    "proceed",
-    "succeed",
-    "exceed",
-    "hundred",
-    "planned",
-];
-
-/// Words of what is to come.
-const FUTURE: &[&str] =
-    &["will", "shall", "would", "plans", "plan", "ll", "going", "scheduled", "due", "expected"];
-
-/// More of them, which say so only before a time.
-const FUTURE_BEFORE: &[&str] =
-    &["planned", "set", "coming", "upcoming", "expects", "ahead", "starting", "intends", "hopes"];
-
-/// Verbs in the present that are said of what is fixed for a day to come.
-const FIXED: &[&str] =
-    &["reopens", "opens", "begins", "resumes", "meets", "closes", "expires", "starts", "ends", "returns"];
-
 impl Reader<'_, '_> {
     /// Whether a word is a past form.
     fn past(&self, at: usize) -> bool {
         let form = self.lx.form(at);
-        self.lx.any(at, PAST)
+        self.lx.any(at, words::of(List::Past))
             || self.lx.at(at).shape == Shape::Word
                 && form.len() > 4
                 && form.ends_with("ed")
-                && !self.lx.any(at, NOT_PAST)
+                && !self.lx.any(at, words::of(List::NotPast))
     }
 
     /// Whether the sentence around row `i` tells of the past, so that "the next day" is its own next day.
@@ -72,14 +36,15 @@ impl Reader<'_, '_> {
         let after =
             (i + 1..i + 30).find(|at| lx.at(*at).opens || lx.at(*at).shape == Shape::Break).unwrap_or(i + 30);
         let clause = || (begin..i).rev().take(14).chain(i + 1..after.min(i + 10));
-        clause().any(|at| self.past(at)) && !clause().any(|at| lx.any(at, FUTURE))
+        clause().any(|at| self.past(at)) && !clause().any(|at| lx.any(at, words::of(List::Future)))
     }
 
     /// Whether the clause before row `i` looks ahead ("will meet on Friday").
     pub(super) fn ahead(&self, i: usize) -> bool {
         let lx = self.lx;
         let before = || (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens);
-        if before().any(|at| lx.any(at, FUTURE) || lx.any(at, FUTURE_BEFORE)) {
+        if before().any(|at| lx.any(at, words::of(List::Future)) || lx.any(at, words::of(List::FutureBefore)))
+        {
             return true;
         }
         // "by the end of Saturday the pumps were dry"
@@ -93,7 +58,7 @@ impl Reader<'_, '_> {
         let near = || before().take(4);
         let plain = ["return", "reopen", "open", "begin", "resume", "meet", "start"];
         let when = || before().take(6).any(|at| lx.any(at, &["when", "once", "if", "until"]));
-        near().any(|at| lx.any(at, &FIXED[..7])) || near().any(|at| lx.any(at, &plain)) && when()
+        near().any(|at| lx.any(at, words::of(List::Fixed))) || near().any(|at| lx.any(at, &plain)) && when()
     }
 
     /// The tense of the verb nearest to an expression whose year it decides: "closed in January", "will reopen in
@@ -107,7 +72,16 @@ impl Reader<'_, '_> {
         self.today.filter(|_| open)?;
         let lx = self.lx;
         let says = |at: usize| {
-            if lx.any(at, FUTURE) || lx.any(at, FUTURE_BEFORE) || lx.any(at, FIXED) {
+            // "the plan", "the May 31 payment, starting with": nouns and edges are no verbs
+            let noun = lx.any(at, &["plan", "plans", "set"]) && !lx.is(at + 1, "to")
+                || lx.any(at, &["starting", "ahead"]);
+            let modal = lx.any(at, &["should", "must", "can", "may", "might", "let"]) && !lx.capital(at);
+            if !noun
+                && (modal
+                    || lx.any(at, words::of(List::Future))
+                    || lx.any(at, words::of(List::FutureBefore))
+                    || lx.any(at, words::of(List::Fixed)))
+            {
                 return Some(Tense::Future);
             }
             // who says so says it of another time
@@ -115,7 +89,8 @@ impl Reader<'_, '_> {
                 return None;
             }
             // "will be closed", "to be opened"
-            let later = (at.saturating_sub(3)..at).any(|at| lx.any(at, FUTURE) || lx.is(at, "be"));
+            let later =
+                (at.saturating_sub(3)..at).any(|at| lx.any(at, words::of(List::Future)) || lx.is(at, "be"));
             Some(if later { Tense::Future } else { Tense::Past })
         };
         let before = (from.saturating_sub(12)..from).rev().take_while(|at| !lx.at(*at + 1).opens);

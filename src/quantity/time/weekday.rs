@@ -16,7 +16,9 @@ impl Reader<'_, '_> {
         );
         let after = i + 1 + point;
         let comma = after + usize::from(lx.mark(after) == ',');
-        let dated = self.dated_behind(comma);
+        // "the Varn Sun, August 16": a paper
+        let paper = doubtful && lx.capital(i.wrapping_sub(1)) && !lx.at(i.wrapping_sub(1)).opens;
+        let dated = self.dated_behind(comma).filter(|_| !paper);
         if let Some((day, end)) = dated {
             return Some((day, end));
         }

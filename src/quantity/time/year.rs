@@ -5,22 +5,9 @@ use super::super::calendar::week_start;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Unit};
+use super::super::words::{self, List};
 use super::Reader;
 use super::node::Stretch;
-
-/// Words behind a number of four digits that make it a crowd's.
-const CROWD: &[&str] = &[
-    "people",
-    "men",
-    "women",
-    "children",
-    "schoolchildren",
-    "patients",
-    "soldiers",
-    "students",
-    "workers",
-    "migrants",
-];
 
 impl Reader<'_, '_> {
     /// "2019", "2017 q1", "2019-H2", "2015-3", "12-2015", "1990s", "90s", "2017 April".
@@ -75,13 +62,8 @@ impl Reader<'_, '_> {
     pub(super) fn plain_year(&self, i: usize, year: i32, end: usize) -> Option<(Stretch, usize)> {
         let lx = self.lx;
         let before = i.wrapping_sub(1);
-        let asked = lx.any(
-            before,
-            &[
-                "in", "since", "until", "till", "by", "before", "after", "during", "from", "between", "of",
-                "to", "year", "early", "late", "mid", "through", "for",
-            ],
-        ) || matches!(lx.tim(before), Tim::Month(..) | Tim::Season(_))
+        let asked = lx.any(before, words::of(List::BeforeYear))
+            || matches!(lx.tim(before), Tim::Month(..) | Tim::Season(_))
             || matches!(lx.mark(before), '=' | '>' | '<')
             || lx.is(before, "than")
                 && lx.any(before.wrapping_sub(1), &["later", "earlier", "greater", "less"]);
@@ -96,37 +78,12 @@ impl Reader<'_, '_> {
             || lx.any(end, &["percent", "people", "times", "dollars", "euros"])
             || super::super::money::after(lx, end, 2000.0).is_some()
             || matches!(lx.tim(end), Tim::Many(_)) && lx.at(end).gap;
-        let named = lx.any(
-            before,
-            &[
-                "no",
-                "number",
-                "section",
-                "article",
-                "flight",
-                "route",
-                "highway",
-                "room",
-                "boeing",
-                "page",
-                "about",
-                "around",
-                "over",
-                "nearly",
-                "some",
-                "almost",
-                "least",
-                "up",
-                "roughly",
-                "approximately",
-                "chapter",
-                "resolution",
-            ],
-        ) && !(lx.dash(end) && lx.digits(end + 1).is_some_and(|(_, n)| n == 4))
+        let named = lx.any(before, words::of(List::NotBeforeYear))
+            && !(lx.dash(end) && lx.digits(end + 1).is_some_and(|(_, n)| n == 4))
             || lx.is(before, "than") && !asked
             || lx.is(before, "to") && lx.any(before.wrapping_sub(1), &["up", "close"]);
         // "of 1709 schoolchildren": a crowd, or a number that no news names as its year
-        let crowd = (end..end + 3).any(|at| lx.any(at, CROWD));
+        let crowd = (end..end + 3).any(|at| lx.any(at, words::of(List::Crowd)));
         let loose = !asked && !lx.any(before, &["the", "a", "this"]);
         let thing = !strong
             && lx.at(end).gap
