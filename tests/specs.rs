@@ -35,7 +35,7 @@ static MODELS: LazyLock<Models> = LazyLock::new(Models::built_in);
 type Layer = fn(&str) -> Vec<String>;
 
 /// Every layer that a case can name.
-const LAYERS: [(&str, Layer); 25] = [
+const LAYERS: [(&str, Layer); 26] = [
     ("tokens", tokens),
     ("kinds", kinds),
     ("sentences", sentences),

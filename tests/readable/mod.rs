@@ -32,8 +32,9 @@ pub fn report(text: &str, report: &Report) -> String {
         .unwrap();
     }
     for row in &report.accusations {
-        let name = report.entities.get(row.entity as usize).map_or("?", |entity| entity.name.as_str());
-        writeln!(out, "accused: {} ({})", visible(name), row.answer).unwrap();
+        let by: Vec<String> = row.by.iter().map(|by| cut(text, *by)).collect();
+        let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(", ")) };
+        writeln!(out, "accused: {}{} ({})", visible(&row.name), by, row.answer).unwrap();
     }
     let mut paragraph = None;
     for row in &report.sentences {
