@@ -201,22 +201,7 @@ pub fn find(
     nest(&mut rows);
     speak_for_themselves(segments, &mut rows);
     stand_for_nominals(&chunks, entities, &mut rows);
-    for row in rows.iter_mut().filter(|row| row.entity.is_none() && row.antecedent.is_none()) {
-        let [source] = row.source.as_slice() else { continue };
-        if source.len() == 1 && matches!(segments.tokens.norm(source.start), "they" | "both") {
-            let several = parties::before(&chunks, syntax, entities, source.start.index());
-            if let [(source_type, _), _, ..] = several.as_slice() {
-                (row.source_type, row.joint) = (*source_type, true);
-                row.entities = several.iter().map(|(_, entity)| *entity).collect();
-            }
-        }
-    }
-    for row in &mut rows {
-        // one who speaks alone is all who speak
-        if !row.joint {
-            row.entities = row.entity.into_iter().collect();
-        }
-    }
+    parties::stand_for_several(&chunks, syntax, entities, &mut rows);
     Attributions::from(rows)
 }
 

@@ -3,10 +3,10 @@
 //! In: a source's words, names, trees where a model gave them. Out: whom each of the joined phrases means. "and"
 //! inside a name joins nobody.
 
-use super::SourceType;
 use super::chunk::{Chunks, Class};
 use super::kind;
 use super::source::Run;
+use super::{Attribution, SourceType};
 use crate::entity::{Entities, EntityLabel};
 use crate::syntax::{Deprel, Syntax};
 use crate::text::{EntityId, Id, TokenId};
@@ -59,9 +59,34 @@ pub(super) fn parties(
     out
 }
 
+/// Gives "they" and "both" to the two or more with names whom the sentence before speaks of.
+pub(super) fn stand_for_several(
+    chunks: &Chunks<'_>,
+    syntax: &Syntax,
+    entities: &Entities,
+    rows: &mut [Attribution],
+) {
+    for row in rows.iter_mut().filter(|row| row.entity.is_none() && row.antecedent.is_none()) {
+        let [source] = row.source.as_slice() else { continue };
+        if source.len() == 1 && matches!(chunks.segments.tokens.norm(source.start), "they" | "both") {
+            let several = before(chunks, syntax, entities, source.start.index());
+            if let [(source_type, _), _, ..] = several.as_slice() {
+                (row.source_type, row.joint) = (*source_type, true);
+                row.entities = several.iter().map(|(_, entity)| *entity).collect();
+            }
+        }
+    }
+    for row in rows {
+        // one who speaks alone is all who speak
+        if !row.joint {
+            row.entities = row.entity.into_iter().collect();
+        }
+    }
+}
+
 /// Whom "they" or "both" means where the subject of the sentence before is two people or more with names; empty where
 /// it is not.
-pub(super) fn before(
+fn before(
     chunks: &Chunks<'_>,
     syntax: &Syntax,
     entities: &Entities,

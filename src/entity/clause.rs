@@ -1,11 +1,13 @@
 //! Clauses as far as pronouns ask for them: whose verb it is, and whether two places stand in one.
 //!
-//! In: the reading, with its trees where a model gave them. Out: answers about places. Knows no entity.
+//! In: the reading, with its trees where a model gave them. Out: answers about places.
 
 use std::ops::Range;
 
+use super::coreference::Link;
 use super::lexicon::SAYING;
 use super::reading::Reading;
+use crate::syntax::Upos;
 
 /// How far up a tree the verb is looked for whose subject owns, or the noun whose clause it is.
 pub(super) const CLIMB: usize = 6;
@@ -90,4 +92,35 @@ pub(super) fn is_auxiliary(norm: &str) -> bool {
             | "also"
             | "who"
     )
+}
+
+/// Where "the 51-year-old" begins, its article off, that ends here and stands for somebody met before.
+pub(super) fn aged(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let norm = reading.norm(at);
+    let from = if norm.ends_with("-year-old") {
+        at
+    } else {
+        let dash = |back: usize| usize::from(at >= back && matches!(reading.form(at - back), "-" | "‑"));
+        let year =
+            at.checked_sub(1 + dash(1)).filter(|year| norm == "old" && reading.norm(*year) == "year")?;
+        let number = year.checked_sub(1)?;
+        let number =
+            if matches!(reading.form(number), "-" | "‑") { number.checked_sub(1)? } else { number };
+        number
+    };
+    let alone = !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn | Upos::Adj))
+        && !matches!(reading.form(at + 1), "-" | "‑");
+    let digits = reading.norm(from).starts_with(|c: char| c.is_ascii_digit());
+    let definite = from.checked_sub(1).is_some_and(|before| reading.norm(before) == "the");
+    (alone && digits && definite).then_some(from)
+}
+
+/// Who speaks the quotation that a place stands in, where the sentence names them behind it: "…,” Orsel said".
+pub(super) fn spoken_by(reading: &Reading<'_>, ahead: &[Link], at: usize) -> Option<usize> {
+    let closes = |at: &usize| matches!(reading.form(*at), "”" | "\"" | "''");
+    let close = (at + 1..at + 80).find(closes)?;
+    let next = ahead.iter().find(|link| link.tokens.start > close)?;
+    let says = |place: usize| reading.is(place, SAYING);
+    let near = next.tokens.start <= close + 6;
+    (near && (says(next.tokens.start - 1) || says(next.tokens.end) || says(close + 1))).then_some(next.entity)
 }

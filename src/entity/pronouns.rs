@@ -12,7 +12,6 @@ use super::profile::{Gender, Profile};
 use super::reading::{CAPITAL, LETTERS, Reading};
 use super::unnamed::{Kind, Unnamed};
 use super::{EntityLabel, MentionKind};
-use crate::syntax::Upos;
 use crate::text::Id;
 
 /// How many sentences back a person is still at hand.
@@ -153,7 +152,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 "\"" => quoted = !quoted,
                 _ => {}
             }
-            let age = aged(reading, at);
+            let age = clause::aged(reading, at);
             if let Some(pronoun) = pronoun(reading, at).or(age.as_ref().map(|_| ANYBODY)) {
                 let now = Now { sentence, clock, start, quoted };
                 let found = state.behind(pronoun, at, ahead);
@@ -162,7 +161,8 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 let ahead_of = || (!quoted).then(|| state.forward(pronoun, at, end, ahead)).flatten();
                 let found = found.or_else(ahead_of);
                 // inside quotation marks "he" is nobody who speaks them
-                let found = found.filter(|entity| !quoted || spoken_by(reading, ahead, at) != Some(*entity));
+                let found =
+                    found.filter(|entity| !quoted || clause::spoken_by(reading, ahead, at) != Some(*entity));
                 // "a former official who asked not to be named because he …": the official, whoever stood before
                 let other = |entity: &usize| !state.unnamed.is(*entity) && state.told_of(at).is_some();
                 if let Some(entity) = found.filter(|entity| !other(entity)) {
@@ -214,37 +214,6 @@ fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Pronoun> {
 
 /// The subject of whatever gender.
 const ANYBODY: Pronoun = Pronoun { gender: Gender::Unknown, case: Case::Subject };
-
-/// Where "the 51-year-old" begins, its article off, that ends here and stands for somebody met before.
-fn aged(reading: &Reading<'_>, at: usize) -> Option<usize> {
-    let norm = reading.norm(at);
-    let from = if norm.ends_with("-year-old") {
-        at
-    } else {
-        let dash = |back: usize| usize::from(at >= back && matches!(reading.form(at - back), "-" | "‑"));
-        let year =
-            at.checked_sub(1 + dash(1)).filter(|year| norm == "old" && reading.norm(*year) == "year")?;
-        let number = year.checked_sub(1)?;
-        let number =
-            if matches!(reading.form(number), "-" | "‑") { number.checked_sub(1)? } else { number };
-        number
-    };
-    let alone = !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn | Upos::Adj))
-        && !matches!(reading.form(at + 1), "-" | "‑");
-    let digits = reading.norm(from).starts_with(|c: char| c.is_ascii_digit());
-    let definite = from.checked_sub(1).is_some_and(|before| reading.norm(before) == "the");
-    (alone && digits && definite).then_some(from)
-}
-
-/// Who speaks the quotation that a place stands in, where the sentence names them behind it: "…,” Orsel said".
-fn spoken_by(reading: &Reading<'_>, ahead: &[Link], at: usize) -> Option<usize> {
-    let closes = |at: &usize| matches!(reading.form(*at), "”" | "\"" | "''");
-    let close = (at + 1..at + 80).find(closes)?;
-    let next = ahead.iter().find(|link| link.tokens.start > close)?;
-    let says = |place: usize| reading.is(place, SAYING);
-    let near = next.tokens.start <= close + 6;
-    (near && (says(next.tokens.start - 1) || says(next.tokens.end) || says(close + 1))).then_some(next.entity)
-}
 
 /// "Her" before a noun owns; before anything else it is an object.
 fn her(reading: &Reading<'_>, at: usize) -> Case {
