@@ -159,11 +159,7 @@ pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
     (facts.is_article() && !rows.is_empty()).then(|| {
         gap(
             "no_reply",
-            {
-                let accused = are(&names);
-                let whom = if rows.len() == 1 { "one" } else { "any" };
-                format!("{accused} accused; no response is reported, nor any attempt to get {whom}.")
-            },
+            format!("{} accused; no response is reported, nor any attempt to get one.", are(&names)),
             "What do they say to it?",
             rows.iter().flat_map(|row| row.places.iter().copied()).collect(),
         )
@@ -239,6 +235,7 @@ pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
         .sources
         .iter()
         .filter(|row| row.source_type == SourceType::NamedPerson && row.role.is_none() && row.words > 0)
+        .filter(|row| row.standing.is_none())
         // of somebody who wants or thinks something the writer tells; of one who speaks a reader asks who it is
         .filter(|row| row.cues.iter().any(|(_, class, _)| speaks(*class)));
     let silent = |row: &&Source| {
