@@ -176,7 +176,8 @@ fn certainty(text: &str) -> Vec<String> {
 
 /// The kinds of all gaps, each with its evidence.
 fn gaps(text: &str) -> Vec<String> {
-    let report = analyze(text, &Models::default(), &Options::default());
+    // who is accused and what stands beside a name are read off trees
+    let report = analyze(text, &MODELS, &Options::default());
     let show = |row: &sourcelight::report::GapView| {
         let evidence = parts(text, &row.evidence);
         if evidence.is_empty() { row.kind.to_owned() } else { format!("{}: {evidence}", row.kind) }

@@ -32,7 +32,7 @@ fn place(source: &Source) -> Option<Span> {
 pub(super) fn bare_source(facts: &Facts<'_>) -> Option<Gap> {
     let rows: Vec<&Source> = unnamed(facts).filter(|row| row.bare).collect();
     let evidence: Vec<Span> = rows.into_iter().filter_map(place).collect();
-    (!evidence.is_empty()).then(|| {
+    (facts.is_article() && !evidence.is_empty()).then(|| {
         gap(
             "bare_source",
             format!("{} identified only as {}.", are(evidence.len()), words(facts, &evidence)),
