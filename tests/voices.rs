@@ -128,12 +128,10 @@ fn check(document: &Document) -> Result<(), TestCaseError> {
 /// What a random text once broke.
 #[test]
 fn what_once_failed_holds() {
-    for text in [
-        "claim said of said said said said told said said said said “said said said said said said said said said \
-         said said said said said said said said said said said : \n\n''said ”said . ",
-    ] {
-        check(&read(text, &Models::default(), &Options::default())).unwrap();
-    }
+    // a speech goes on into a paragraph that opens with a mark after all
+    let text = "claim said of said said said said told said said said said “said said said said said said said said said \
+                said said said said said said said said said said said : \n\n''said ”said . ";
+    check(&read(text, &Models::default(), &Options::default())).unwrap();
 }
 
 proptest! {

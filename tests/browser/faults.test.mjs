@@ -82,17 +82,20 @@ trouble("the browser is asked to keep the library when it is switched on, and no
 });
 
 trouble("closing asks while something changed by hand is not kept, and only then", async (page) => {
+  /** @type {(asked: boolean) => void} */ let told = () => {};
+  page.on("dialog", async (dialog) => {
+    const asked = dialog.type() === "beforeunload";
+    await dialog.dismiss();
+    told(asked);
+  });
   /** Whether leaving was asked about; the page stays. */
   async function asks() {
-    let asked = false;
-    const answer = (/** @type {import("playwright-core").Dialog} */ dialog) => {
-      asked = dialog.type() === "beforeunload";
-      return dialog.dismiss();
-    };
-    page.once("dialog", answer);
+    const asking = new Promise((done) => { told = done; });
+    const gone = page.waitForEvent("framenavigated").then(() => false);
+    gone.catch(() => {}); // the page may stay
     await page.evaluate(() => { location.href = "./lesson.html"; });
-    await page.waitForTimeout(700);
-    page.off("dialog", answer);
+    // one of the two comes, however long it takes
+    const asked = await Promise.race([asking, gone]);
     if (!asked) {
       await page.goBack();
       await page.waitForFunction(() => document.documentElement.dataset.phase === "idle");
