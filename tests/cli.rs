@@ -297,7 +297,7 @@ fn ids_are_kept_as_they_are_written() {
 #[test]
 fn half_a_pair_is_refused_unless_lossy() {
     let line = br#"{"id":"a","text":"Rain \ud800fell. \ud83d\ude00 Snow \\ud800."}"#;
-    complains(&run(&["analyze", "--jsonl"], line), 1, &["line 1: ", "surrogate", "--lossy"]);
+    complains(&run(&["analyze", "--jsonl"], line), 1, &["line 1: ", "half of a pair (\\ud800)", "--lossy"]);
     let done = run(&["analyze", "--jsonl", "--lossy", "--format", "csv", "--table", "sentences"], line);
     assert_eq!((done.code, done.err.as_str()), (0, ""));
     assert!(done.out.contains("Rain \u{fffd}fell.") && done.out.contains("😀 Snow \\ud800."), "{}", done.out);

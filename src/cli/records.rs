@@ -169,8 +169,10 @@ fn record(line: &str, lossy: bool) -> Result<Input, String> {
     let record: Record<'_> = serde_json::from_str(&mended).map_err(|error| {
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or(&what);
-        let hint = if what.contains("surrogate") { "; read it all the same with --lossy" } else { "" };
-        format!("no {{\"id\", \"text\"}} object: {what} (column {}){hint}", error.column())
+        if !lossy && matches!(without_halves(line), Cow::Owned(_)) {
+            return "a \\u escape is half of a pair (\\ud800) and no character; read it all the same with --lossy".into();
+        }
+        format!("no {{\"id\", \"text\"}} object: {what} (column {})", error.column())
     })?;
     let text = record.text.ok_or("the object has no \"text\"")?;
     if text.len() > MAX_BYTES {

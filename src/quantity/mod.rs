@@ -280,13 +280,14 @@ pub fn find_again(
     mut memory: Option<&mut Memory>,
 ) -> Quantities {
     let setting = Setting { today, pounds: money::speaks_of_pounds(text) };
-    let rows = segments.tokens.len() + segments.tokens.len() / 4;
+    let rows = segments.tokens.len() + segments.tokens.len() / 4 + segments.paragraphs.len();
     let lexemes = lexeme::Lexemes::none(text, rows);
     let (mut whole, mut part) = (Whole { lexemes, times: Vec::new(), figures: Vec::new() }, Vec::new());
     if let Some(memory) = memory.as_deref_mut() {
         memory.turn();
     }
-    for paragraph in segments.paragraphs.iter() {
+    for paragraph in segments.paragraphs.iter().flat_map(|row| part::stretches(segments, row)) {
+        let paragraph = &paragraph;
         let read = || Part::read(text, segments, paragraph, setting);
         let mut add = |part: &Part| part.join(paragraph.span.start, &mut whole);
         match memory.as_deref_mut() {
@@ -299,7 +300,9 @@ pub fn find_again(
     }
     let Whole { lexemes, times, figures } = whole;
     let consistency = consistency::check(&lexemes, &figures, &times, segments, today);
+    drop(lexemes);
     let mut quantities: Vec<_> = figures.into_iter().map(|figure| figure.quantity).collect();
+    quantities.shrink_to_fit();
     subject::add(text, segments, syntax, &mut quantities);
     Quantities { quantities, dates: times.into_iter().map(|time| time.date).collect(), consistency }
 }

@@ -8,7 +8,7 @@ use super::lexeme::Lexemes;
 use super::time::{self, Found};
 use super::{Day, Quantity};
 use crate::segment::{Paragraph, ParagraphKind, Segments};
-use crate::text::{self, Span};
+use crate::text::{self, IdRange, Span};
 
 /// The last text's paragraphs and what was read in them.
 pub type Memory = text::Memory<Part>;
@@ -50,6 +50,11 @@ impl Part {
     /// Puts it behind what was read before, its first byte at `at`.
     pub(super) fn join(&self, at: u32, whole: &mut Whole<'_>) {
         let rows = whole.lexemes.len();
+        // doubling would need three times as much, this two and a half
+        let (figures, new) = (&mut whole.figures, self.figures.len());
+        if figures.capacity() - figures.len() < new {
+            figures.reserve_exact(new.max(figures.len() / 2));
+        }
         whole.lexemes.append(&self.lexemes, at);
         whole.times.extend(self.times.iter().map(|found| {
             let mut found = found.clone();
@@ -66,6 +71,35 @@ impl Part {
             figure
         }));
     }
+}
+
+/// Tokens of a paragraph that are read at once: many times those of any article's.
+const MOST: usize = 8192;
+
+/// A paragraph, or where it is longer than any of an article its sentences in groups, so that none takes more memory
+/// than another.
+pub(super) fn stretches(segments: &Segments, paragraph: &Paragraph) -> Vec<Paragraph> {
+    if segments.tokens.within(paragraph.span).len() <= MOST {
+        return vec![paragraph.clone()];
+    }
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut room = 0;
+    for id in paragraph.sentences.iter() {
+        let sentence = &segments.sentences[id];
+        match out.last_mut().filter(|_| sentence.tokens.len() <= room) {
+            Some(last) => {
+                last.span = last.span.cover(sentence.span);
+                last.sentences.end = IdRange::one(id).end;
+            }
+            None => {
+                room = MOST;
+                let sentences = IdRange::one(id);
+                out.push(Paragraph { span: sentence.span, sentences, dateline: None, ..*paragraph });
+            }
+        }
+        room = room.saturating_sub(sentence.tokens.len());
+    }
+    out
 }
 
 /// Everything that [`Part::read`] depends on, as bytes.

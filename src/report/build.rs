@@ -286,7 +286,11 @@ fn quantities(document: &Document) -> Vec<QuantityView> {
         hedge: row.hedge.name(),
         of: row.of.map(pair),
     };
-    document.quantities.quantities.iter().filter(|row| row.value.is_finite()).map(view).collect()
+    let rows = &document.quantities.quantities;
+    // as many as there are: a list that grows by doubling would need three times as much
+    let mut out = Vec::with_capacity(rows.len());
+    out.extend(rows.iter().filter(|row| row.value.is_finite()).map(view));
+    out
 }
 
 fn dates(document: &Document) -> Vec<DateView> {

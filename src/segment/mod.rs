@@ -27,7 +27,7 @@ pub use words::words;
 
 /// The most tokens of a sentence. What goes on without an end for longer is no prose (a table, a list of names, marks
 /// alone) and is broken there, so that no pass below needs more memory or time for one sentence than for many.
-/// The longest sentences of PolNeAR and GUM have LONGEST_SEEN (docs/limits.md).
+/// Of 28,098 sentences of news (PolNeAR) the longest has 102, of the treebanks' 159 (EWT).
 pub const LONGEST: usize = 512;
 
 /// What a paragraph is in the article's build.

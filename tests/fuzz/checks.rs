@@ -201,7 +201,7 @@ pub fn exports(bytes: &[u8]) {
         let name = tag.split([' ', '>']).next().unwrap();
         assert!(known.contains(&name), "<{name}> in the page");
     }
-    export::markdown(&report, text);
+    _ = export::markdown(&report, text);
     for line in
         export::conllu(&report, text).split('\n').filter(|line| !line.is_empty() && !line.starts_with('#'))
     {
@@ -238,7 +238,7 @@ pub fn compare(bytes: &[u8]) {
     let mut found = side_by_side(Side { report: &one, text: a }, Side { report: &two, text: b });
     found.convert(&OffsetTable::new(a, Unit::CodePoint), &OffsetTable::new(b, Unit::CodePoint));
     COMPARISON.holds(&export::comparison_json(&found));
-    export::comparison_markdown(&found, [a, b], ["a", "b"]);
+    _ = export::comparison_markdown(&found, [a, b], ["a", "b"]);
 }
 
 /// A question, and the text that is asked.
