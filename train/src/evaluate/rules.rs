@@ -217,7 +217,8 @@ fn place(row: &Labelled) -> Option<[usize; 2]> {
 /// Which articles the rules behind the tagger are measured on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum On {
-    /// The kept articles, to publish what a rule is worth: no rule is chosen by them.
+    /// The kept articles, read by the tagger that never saw them, to publish what a rule is worth: no rule is chosen by
+    /// them.
     #[default]
     Kept,
     /// Every sixth of the others, to choose by, with the model whose tagger never saw them (`--model`).
