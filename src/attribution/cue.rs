@@ -75,18 +75,51 @@ pub struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    read([include_str!("../../data/cue_weights.tsv"), include_str!("../../data/reading_weights.tsv")])
+});
+
+fn read(weights: [&'static str; 2]) -> Lexicon {
     let mut lexicon = Lexicon::default();
     lexicon.read_classes(include_str!("../../data/word_classes.tsv"));
     lexicon.read_cues(include_str!("../../data/cues.tsv"));
-    lexicon.read_weights(include_str!("../../data/cue_weights.tsv"));
-    lexicon.read_weights(include_str!("../../data/reading_weights.tsv"));
+    weights.into_iter().for_each(|file| lexicon.read_weights(file));
     lexicon
-});
+}
 
 /// The built-in vocabularies.
 #[must_use]
+#[cfg(not(feature = "kept"))]
 pub fn lexicon() -> &'static Lexicon {
     &LEXICON
+}
+
+/// The built-in vocabularies, or those with the weights that never saw the kept articles.
+#[must_use]
+#[cfg(feature = "kept")]
+pub fn lexicon() -> &'static Lexicon {
+    if kept::IN_USE.load(std::sync::atomic::Ordering::Relaxed) { &kept::LEXICON } else { &LEXICON }
+}
+
+/// Weights for measuring on the kept articles alone; in no product.
+#[cfg(feature = "kept")]
+pub mod kept {
+    use super::{Lexicon, read};
+    use std::sync::LazyLock;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    pub(super) static IN_USE: AtomicBool = AtomicBool::new(false);
+    pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+        read([
+            include_str!("../../train/kept/cue_weights.tsv"),
+            include_str!("../../train/kept/reading_weights.tsv"),
+        ])
+    });
+
+    /// Takes the weights that never saw the kept articles, or the shipped ones again; for all threads, between
+    /// measurements.
+    pub fn take(kept: bool) {
+        IN_USE.store(kept, Ordering::Relaxed);
+    }
 }
 
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

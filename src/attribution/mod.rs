@@ -48,6 +48,8 @@ use rules::Rules;
 use std::collections::BTreeMap;
 
 pub use candidate::Candidate;
+#[cfg(feature = "kept")]
+pub use cue::kept;
 pub use marks::Quotation;
 pub use repairs::{Repair, Repairs};
 

@@ -265,7 +265,7 @@ mod tests {
             [2],
             "a line that is passed over weighs nothing"
         );
-        assert_eq!(batches(""), []);
+        assert_eq!(batches(""), Vec::<usize>::new());
     }
 
     #[test]

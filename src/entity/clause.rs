@@ -104,9 +104,7 @@ pub(super) fn aged(reading: &Reading<'_>, at: usize) -> Option<usize> {
         let year =
             at.checked_sub(1 + dash(1)).filter(|year| norm == "old" && reading.norm(*year) == "year")?;
         let number = year.checked_sub(1)?;
-        let number =
-            if matches!(reading.form(number), "-" | "‑") { number.checked_sub(1)? } else { number };
-        number
+        if matches!(reading.form(number), "-" | "‑") { number.checked_sub(1)? } else { number }
     };
     let alone = !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn | Upos::Adj))
         && !matches!(reading.form(at + 1), "-" | "‑");

@@ -32,9 +32,12 @@ pub(super) fn add(text: &str, segments: &Segments, syntax: &Syntax, figures: &mu
 
 /// Whether a figure is one of something: a place in an order and an age are not.
 fn asks(row: &Quantity) -> bool {
-    !matches!(row.kind, QuantityKind::Ordinal | QuantityKind::Age | QuantityKind::Count)
-        && !(row.kind == QuantityKind::Range && row.unit.as_deref() == Some("year"))
+    let years = row.kind == QuantityKind::Range && row.unit.as_deref() == Some("year");
+    !(years || matches!(row.kind, QuantityKind::Ordinal | QuantityKind::Age | QuantityKind::Count))
 }
+
+/// What a figure is of, by one construction: of a word of the figure, its run and the figure, the noun.
+type Rule<'a> = fn(&Tree<'a>, TokenId, TokenRange, &Quantity) -> Option<TokenId>;
 
 struct Tree<'a> {
     text: &'a str,
@@ -59,7 +62,7 @@ impl Tree<'_> {
     fn thing(&self, n: usize, row: &Quantity) -> Option<Span> {
         let run = *self.runs.get(n)?;
         let tops = self.tops(run);
-        let rules: [fn(&Self, TokenId, TokenRange, &Quantity) -> Option<TokenId>; 5] =
+        let rules: [Rule<'_>; 5] =
             [Self::portion, Self::modified, Self::complement, Self::predicated, Self::argument];
         let mut found = None;
         for rule in rules {
@@ -131,7 +134,7 @@ impl Tree<'_> {
     /// "The **price** is $19.99".
     fn predicated(&self, at: TokenId, _: TokenRange, row: &Quantity) -> Option<TokenId> {
         let copula = self.children(at).any(|id| self.deprel(id) == Deprel::Cop);
-        (copula && row.kind != QuantityKind::Cardinal || copula && self.bare_subject(at))
+        (copula && (row.kind != QuantityKind::Cardinal || self.bare_subject(at)))
             .then(|| self.subject(at, 0))?
     }
 

@@ -94,7 +94,7 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Train the models (arguments go to the trainer); `train kept` only the tagger that kept articles are measured with
+    /// Train the models (arguments go to the trainer)
     #[command(disable_help_flag = true)]
     Train {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -138,10 +138,6 @@ fn run(task: Task) -> Outcome {
 fn train(arguments: &[String]) -> Outcome {
     let fold = "train/work/fold.model";
     let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<String>>();
-    if arguments == ["kept"] {
-        let line = "--model train/start.model --save train/work/kept.f32 --out train/kept.model";
-        return trainer("tagger", &words(line));
-    }
     trainer("cues", &[])?;
     trainer("train", arguments)?;
     trainer("tagger", &words(&format!("--save train/work/fold.f32 --out {fold} fold=6")))?;

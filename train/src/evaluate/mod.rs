@@ -81,9 +81,9 @@ pub fn models(file: Option<&Path>) -> Result<Models, String> {
     Models::from_bytes(&bytes).map_err(|refusal| format!("{}: {refusal}", file.display()))
 }
 
-/// The sibling of the shipped tagger that never saw the kept articles (models/MODELS.md): the same core, rules and
-/// weights. It is what the kept articles are read by; the shipped tagger was trained on them.
-const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/kept.model");
+/// What `cargo xtask train` makes without the kept articles (models/MODELS.md), with its weights: the kept articles are
+/// read by it, since the shipped tagger and weights were trained on them.
+const KEPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/kept/english.model");
 
 /// Scores the layers asked for; gives what is to be printed.
 ///
@@ -105,13 +105,15 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
     let (mut out, mut notes) = (String::new(), String::new());
     for layer in all {
         let unseen = *layer == Layer::Kept || (*layer == Layer::Rules && arguments.on == rules::On::Kept);
-        let sibling =
-            if unseen && given.is_none() { Some(self::models(Some(Path::new(KEPT)))?) } else { None };
-        let models = sibling.as_ref().unwrap_or(&models);
+        let kept = if unseen && given.is_none() { Some(self::models(Some(Path::new(KEPT)))?) } else { None };
+        let models = kept.as_ref().unwrap_or(&models);
+        sourcelight::attribution::kept::take(kept.is_some());
         let outcome = match layer {
-            Layer::Rules => rules::run(data, models, arguments.on)?,
-            layer => layer.run(data, models)?,
+            Layer::Rules => rules::run(data, models, arguments.on),
+            layer => layer.run(data, models),
         };
+        sourcelight::attribution::kept::take(false);
+        let outcome = outcome?;
         if !outcome.notes.is_empty() {
             _ = write!(notes, "\n{}", outcome.notes);
         }

@@ -26,7 +26,7 @@ impl Basis {
 struct Figure(&'static str, &'static str, &'static str, &'static str, &'static str, Basis);
 
 const POLNEAR: &str = "PolNeAR dev, 84 news articles";
-const KEPT: &str = "PolNeAR train, 140 articles kept from a sibling of the tagger";
+const KEPT: &str = "PolNeAR train, 140 articles kept from the models that read them here";
 const NEWS: &str = "22 world-news articles labelled by us";
 const LABELS: &str = "26 articles of PolNeAR dev labelled by us";
 const EWT: &str = "UD English EWT dev";
