@@ -72,7 +72,6 @@ pub fn write(target: &str, corpus: &Path, bytes: usize) -> Outcome {
         return changes.iter().enumerate().try_for_each(|(n, change)| put(corpus, n, change));
     }
     let texts = texts()?;
-    let mut number = 0;
     for (at, text) in texts.iter().enumerate() {
         let other = texts.get((at * 7 + 3) % texts.len()).map_or("", String::as_str);
         let text = match target {
@@ -85,8 +84,7 @@ pub fn write(target: &str, corpus: &Path, bytes: usize) -> Outcome {
             "study" => format!("{}{BETWEEN}{text}", text.split(' ').next().unwrap_or("")),
             _ => text.clone(),
         };
-        put(corpus, number, short(&text, bytes).as_bytes())?;
-        number += 1;
+        put(corpus, at, short(&text, bytes).as_bytes())?;
     }
     Ok(())
 }
