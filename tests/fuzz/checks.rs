@@ -37,8 +37,8 @@ fn text(bytes: &[u8]) -> Cow<'_, str> {
 
 fn options(text: &str) -> Options {
     let mut options = Options::default();
-    options.tokens = text.len() % 2 == 0;
-    options.date = if text.len() % 3 == 0 { "2024-03-05".parse().ok() } else { None };
+    options.tokens = text.len().is_multiple_of(2);
+    options.date = if text.len().is_multiple_of(3) { "2024-03-05".parse().ok() } else { None };
     options
 }
 
