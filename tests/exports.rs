@@ -69,6 +69,9 @@ fn report() -> Report {
         share: 0.6,
         kind: "official",
         role: Some(at("the <harbour> chief")),
+        standing: Some(at("the <harbour> chief")),
+        named: true,
+        statement: true,
         ..SourceView::default()
     }];
     report.entities = vec![EntityView {
@@ -119,7 +122,7 @@ fn passages_as_csv() {
     assert_eq!(
         rows,
         format!(
-            "\"harbour, \"\"one\"\"\",0,{start},{end},Ana Orsel,\"Ana Orsel, the <harbour> chief\",named_person,said,\
+            "\"harbour, \"\"one\"\"\",0,{start},{end},Ana Orsel,\"Ana Orsel, the <harbour> chief\",named_person,false,said,true,\
              speech,\"“Häfen sind zu,” … “Until May 3, at a cost of €5m.”\",direct,CT+,future,,0.5\r\n"
         )
     );

@@ -193,9 +193,7 @@ pub fn find(
     chosen.retain(|row| !acts::is_act(&chunks, &row.found, repairs));
     let alone = link::continue_quotations(&words, &mut chosen);
     // a name given to a thing is nobody's word: "a robot, named “Hope”"
-    if repairs.has(Repair::RejectNamed) {
-        chosen.retain(|row| !names(&chunks, &marks, row));
-    }
+    chosen.retain(|row| !(repairs.has(Repair::RejectNamed) && names(&chunks, &marks, row)));
     let mut rows: Vec<Attribution> =
         chosen.iter().map(|row| attribution(&chunks, &marks, syntax, entities, row)).collect();
     rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));

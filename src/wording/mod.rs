@@ -239,7 +239,8 @@ mod tests {
         let mut dead = Vec::new();
         for (row, rule) in rules().iter().enumerate() {
             for pattern in &rule.patterns {
-                let sample = pattern.sample();
+                // an apostrophe stands right at its word
+                let sample = pattern.sample().replace(" 's", "'s");
                 let segments = segment(&sample);
                 let words = Words { tokens: &segments.tokens, syntax: &Syntax::default() };
                 let all = segments.tokens.ids();

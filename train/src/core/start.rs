@@ -65,7 +65,9 @@ impl Trained {
     pub fn go_back(&mut self, start: &Self, part: f32) {
         for (param, start) in self.params.all.iter_mut().zip(&start.params.all) {
             let pairs = param.value.data.iter_mut().zip(&start.value.data);
-            pairs.for_each(|(x, start)| *x += part * (start - *x));
+            // all of the way is the start itself, and not what rounding makes of it
+            let step = |x: f32, start: f32| if part >= 1.0 { start } else { x + part * (start - x) };
+            pairs.for_each(|(x, start)| *x = step(*x, *start));
         }
     }
 }
