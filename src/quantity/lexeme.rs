@@ -65,7 +65,10 @@ impl<'t> Lexemes<'t> {
 
     /// Cuts one paragraph, counted from its first byte.
     pub fn of(text: &'t str, segments: &Segments, paragraph: &Paragraph) -> Self {
-        let mut out = Self { text: paragraph.span.of(text), rows: Vec::new() };
+        // room for each token: growing by doubling would take thrice as much for a moment
+        let tokens =
+            segments.sentences.slice(paragraph.sentences).iter().map(|row| row.tokens.len()).sum::<usize>();
+        let mut out = Self { text: paragraph.span.of(text), rows: Vec::with_capacity(tokens + 1) };
         // "2. A new dam": the number of an item counts nothing
         let item = paragraph.kind == ParagraphKind::Item;
         let numbered = if item { number(out.text) } else { 0 };
