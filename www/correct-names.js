@@ -22,7 +22,10 @@ export function mergeNames(text, report, { name, into }) {
   const mentions = [...to.mentions, ...from.mentions].sort((a, b) => a.start - b.start);
   const merged = { ...to, mentions, titles: [...new Set([...to.titles, ...from.titles])], by_hand: /** @type {const} */ ("merged") };
   report.entities = report.entities.filter((entity) => entity !== from).map((entity) => (entity === to ? merged : entity));
-  report.attributions = report.attributions.map((row) => (row.entity === from.id ? { ...row, entity: to.id } : row));
+  // who speaks as one with others stays one of them
+  const moved = (/** @type {number} */ id) => (id === from.id ? to.id : id);
+  report.attributions = report.attributions.map((row) => (row.entity === from.id || row.entities.includes(from.id)
+    ? { ...row, entity: row.entity === from.id ? to.id : row.entity, entities: [...new Set(row.entities.map(moved))] } : row));
   return true;
 }
 
@@ -42,7 +45,7 @@ export function splitNames(text, report, { from, form }) {
   report.entities = [...report.entities.map((other) => (other === entity ? rest : other)), own];
   report.attributions = report.attributions.map((row) => {
     const said = row.source.some(([start, end]) => gone.some((mention) => touches(mention, { start, end })));
-    return row.entity === entity.id && said ? { ...row, entity: id } : row;
+    return row.entity === entity.id && said ? { ...row, entity: id, entities: row.entities.map((other) => (other === entity.id ? id : other)) } : row;
   });
   return true;
 }

@@ -88,7 +88,7 @@ test("who speaks is compared as the reader corrected it", async () => {
   const found = await reader.compare(article, one, { ...article, corrections: other.report.corrections }, other);
   const { sources, quotes } = joined(one, other, found);
   assert.deepEqual(sources.map(({ a, b }) => [a?.name ?? "", b?.name ?? ""]).sort(), [["", "Bren Tull"], ["Mira Tolland", "Mira Tolland"], ["Oda Finn", ""]]);
-  assert.deepEqual(quotes.map(({ a, b, how }) => [how, a?.name, b?.name]), [["kept", "Oda Finn", "Bren Tull"]]);
+  assert.deepEqual(quotes.map(({ a, b, how }) => [how, a?.name, b?.name]), [["changed", "Oda Finn", "Bren Tull"]]);
 });
 
 test("rows sort by words and by figures; what could not be read comes last", async () => {
