@@ -99,7 +99,7 @@ export async function webkit(driver) {
       await new Promise((done) => setTimeout(done, 200));
     }
   }
-  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: { timeouts: { script: 120_000, pageLoad: 60_000 } } } });
+  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: { timeouts: { script: 600_000, pageLoad: 120_000 } } } });
   return {
     open: (url) => call("POST", `/session/${sessionId}/url`, { url }),
     run: async (body) => {
