@@ -29,6 +29,8 @@ export class Client {
   #next = 1;
   /** Whether the present worker has ever answered. */
   #heard = false;
+  /** Whether it can read. */
+  #ready = false;
   #watch = new Watch(() => this.#worker?.postMessage({ action: "beat" }), () => this.#stop(new EngineError("crash", "the engine fell silent")));
 
   /** Starts the engine and waits until it can read. @returns {Promise<{outside: number}>} */
@@ -95,7 +97,7 @@ export class Client {
     const broke = (/** @type {string} */ why) => {
       if (worker === this.#worker) this.#stop(new EngineError(this.#heard ? "crash" : "load", why));
     };
-    this.#heard = false;
+    this.#heard = this.#ready = false;
     this.#watch.begin();
     worker.addEventListener("message", ({ data }) => this.#answer(worker, data));
     worker.addEventListener("error", (event) => {
@@ -113,9 +115,11 @@ export class Client {
   #answer(worker, { id, ok, error, beat }) {
     if (worker !== this.#worker) return;
     this.#heard = true;
+    // it says so before it works, and only what can read works or has an answer
+    this.#ready ||= Boolean(beat || ok);
     // what it works on is the first in line
     const [first] = this.#pending.values();
-    this.#watch.heard(beat && first ? sizeOf(first.message) : null);
+    this.#watch.heard(beat && first ? sizeOf(first.message) : null, this.#ready);
     const waiting = this.#pending.get(id);
     if (!waiting) return; // a late answer of an aborted call
     const failure = error && new EngineError(error.kind, error.message, error.address);

@@ -15,8 +15,10 @@ export function whenFree(name, gone) {
 
 /** Milliseconds from one beat to the next. */
 const PACE = 2500;
-/** Beats that may stay without an answer: two minutes, since compiling the engine takes long where much else is done. */
-const SILENCE = 48;
+/** Beats that may stay without an answer once it can read: twenty seconds. It answers or says that it begins before it does anything else. */
+const SILENCE = 8;
+/** The same while it is made ready: two minutes, since compiling the engine takes long where much else is done. */
+const MAKING = 48;
 /** The same before its first answer, while its script is still fetched: four minutes. */
 const FIRST = 96;
 /** Beats that a text may take, however short: four minutes; and for each million characters of it: six minutes. */
@@ -55,10 +57,14 @@ export class Watch {
     this.#missed = 0;
   }
 
-  /** The worker said something. @param {number | null} work characters of the text that it begins to work on, or null */
-  heard(work) {
+  /**
+   * The worker said something.
+   * @param {number | null} work characters of the text that it begins to work on, or null @param {boolean} ready whether it can read
+   */
+  heard(work, ready) {
+    const idle = ready ? SILENCE : MAKING;
     this.#missed = 0;
-    this.#patience = work === null ? SILENCE : WORK + WORK_PER_MILLION * (work / 1e6);
+    this.#patience = work === null ? idle : WORK + WORK_PER_MILLION * (work / 1e6);
   }
 
   #look() {

@@ -63,7 +63,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// use sourcelight::language::find;
 /// assert_eq!(find("The dam of Lint has held since it was built, and no one is in danger."), "en");
 /// assert_eq!(find("Le barrage de Lint tient depuis des années, et personne n’est en danger dans la ville."), "fr");
-/// assert_eq!(find("Плотина держится с тех пор, как её построили."), "ru");
+/// assert_eq!(find("Плотина держится с тех пор, как её построили, и никто не думает, что она упадёт."), "ru");
 /// assert_eq!(find("Lint 3"), "und");
 /// ```
 #[must_use]

@@ -10,6 +10,9 @@ const TRIES = 3;
 /** Readers that never answer and never let go of their thread. */
 const HANGS = "self.onmessage = ({ data: { id } }) => { self.postMessage({ id, done: 0.4, what: 'Page 2 of 5' }); for (;;) ; };";
 
+/** A service worker would keep what the site has, or what hangs: whichever it meets first. */
+const ALONE = { serviceWorkers: /** @type {const} */ ("block") };
+
 /** Lets every worker for files hang. @param {import("playwright-core").Page} page */
 const hang = (page) => page.context().route(/\/import\/worker[.\w]*\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: HANGS }));
 
@@ -44,7 +47,7 @@ journey("a file whose reading hangs: the page answers, Cancel ends it at once, a
   await page.setInputFiles("#file", make.file("mill.md", make.markdown()));
   await read(page);
   assert.equal(await page.locator("#headline").innerText(), "Mill at Osk closes");
-});
+}, ALONE);
 
 journey("rich text whose reading hangs can be cancelled too, and a newer file takes its place", async (page) => {
   await engine(page);
@@ -70,7 +73,7 @@ journey("rich text whose reading hangs can be cancelled too, and a newer file ta
   await hang(page);
   await paste(page, "#paste", "The mayor said no. ".repeat(20));
   await read(page);
-});
+}, ALONE);
 
 journey("one bad file stops no folder, and the page answers while they are read", async (page) => {
   await engine(page);

@@ -8,7 +8,7 @@ import { example, faults, journey, paste, read } from "./rig.mjs";
 import { TOOLS } from "./roads.mjs";
 
 /** What the browser says of a line that breaks, and what the page tells whoever mends it. */
-const BROKEN = { mayFail: /forced|This document requires|TrustedTypePolicy|Failed to load resource|could not be fetched|Failed to fetch|dynamically imported|the engine|ERR_|EngineError/, mayTry: /^http:\/\/(?:127\.0\.0\.1|localhost):\d+\// };
+const BROKEN = { mayFail: /forced|This document requires|TrustedTypePolicy|Failed to load resource|could not be (?:fetched|started)|Failed to fetch|dynamically imported|the engine|ERR_|EngineError/, mayTry: /^http:\/\/(?:127\.0\.0\.1|localhost):\d+\// };
 
 /** @param {string} name @param {(page: import("playwright-core").Page, host: Awaited<ReturnType<typeof faulty>>) => Promise<void>} body @param {string[]} [before] */
 function trouble(name, body, before) {
@@ -91,7 +91,7 @@ trouble("closing asks while something changed by hand is not kept, and only then
   /** Whether leaving was asked about; the page stays. */
   async function asks() {
     const asking = new Promise((done) => { told = done; });
-    const gone = page.waitForEvent("framenavigated").then(() => false);
+    const gone = page.waitForURL(/lesson\.html$/).then(() => false);
     gone.catch(() => {}); // the page may stay
     await page.evaluate(() => { location.href = "./lesson.html"; });
     // one of the two comes, however long it takes

@@ -196,7 +196,7 @@ journey("the licences of everything that is shipped are listed", async (page) =>
   await page.click("#help-open");
   await page.click(".licences > summary");
   const list = page.locator(".licences");
-  for (const name of ["pdfjs-dist", "fflate", "postal-mime", "marked", "chardet", "@mozilla/readability", "Newsreader", "SourceSans3", "serde"]) {
+  for (const name of ["pdfjs-dist", "htmlparser2", "markdown-it", "chardet", "@mozilla/readability", "Newsreader", "SourceSans3", "serde"]) {
     await list.locator("li", { hasText: new RegExp(`^${name}[ ,][^]*(?:MIT|Apache|OFL|ISC|BSD)`) }).first().waitFor();
   }
   const texts = await page.evaluate(async () => (await fetch(/** @type {HTMLAnchorElement} */ (document.querySelector(".licences a")).href)).text());

@@ -23,19 +23,20 @@ function patience(say, most = 4000) {
 }
 
 test("a worker that falls silent is given up, later while its script is fetched or it works on a long text", () => {
-  const idle = patience((watch) => watch.heard(null));
+  const idle = patience((watch) => watch.heard(null, true));
+  const making = patience((watch) => watch.heard(null, false));
   const fetching = patience(() => {});
-  const short = patience((watch) => watch.heard(3000));
-  const long = patience((watch) => watch.heard(5_000_000));
-  assert.ok(60 < idle && idle < 180, `${idle}`);
-  assert.ok(idle < fetching && idle < short && short < long && long < Infinity, `${[idle, fetching, short, long]}`);
+  const short = patience((watch) => watch.heard(3000, true));
+  const long = patience((watch) => watch.heard(5_000_000, true));
+  assert.ok(10 < idle && idle < 30 && 60 < making && making < 180, `${[idle, making]}`);
+  assert.ok(making < fetching && making < short && short < long && long < Infinity, `${[idle, fetching, short, long]}`);
 });
 
 test("a worker that answers, and one that nobody waits for, is never given up", () => {
   assert.equal(patience((watch) => watch.rest()), Infinity);
   mock.timers.enable({ apis: ["setInterval"] });
   try {
-    const watch = new Watch(() => watch.heard(null), () => assert.fail("it answered"));
+    const watch = new Watch(() => watch.heard(null, true), () => assert.fail("it answered"));
     watch.begin();
     watch.wait();
     for (let second = 0; second < 4000; second++) mock.timers.tick(1000);
