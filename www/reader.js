@@ -28,13 +28,14 @@ const FAILURES = {
 };
 
 /** What the engine is told beside the words. @param {Article} article @returns {import("./types").AnalyzeOptions} */
-function optionsOf({ text, date, found }) {
+function optionsOf({ text, date, found, unsure }) {
   // words that changed since the file was read may have left its links behind
   const links = (found?.links ?? []).filter((link) => text.slice(link.start, link.end) === link.text);
   return {
     ...(date ? { date } : {}),
     ...(links.length ? { links: links.map(({ start, end, href }) => /** @type {[number, number, string]} */ ([start, end, href])) } : {}),
     ...(found?.address ? { address: found.address } : {}),
+    ...(unsure ? { unsure } : {}),
   };
 }
 
@@ -137,6 +138,15 @@ export class Reader {
     this.#read(next);
   }
 
+  /** Whether the marks that the program is unsure of make rows and count in shares. @param {boolean} unsure */
+  countUnsure(unsure) {
+    const { article } = this.#store.state;
+    if (!article) return;
+    const next = { ...article, unsure };
+    this.#store.update({ article: next, lit: -1, hot: -1 });
+    this.#read(next);
+  }
+
   /** Changes something by hand: the words stay, the report is corrected. @param {import("./types").Correction} correction */
   correct(correction) {
     const { article } = this.#store.state;
@@ -233,7 +243,7 @@ export class Reader {
       await this.#pause();
       // corrections made while it was read belong to it
       const now = this.#store.state.article;
-      if (now?.text === article.text && now.date === article.date) {
+      if (now?.text === article.text && now.date === article.date && now.unsure === article.unsure) {
         const start = performance.now();
         this.#store.update({ phase: "ready", reading: readingOf(now.text, report, now.corrections), ms, error: "" });
         this.#cost = performance.now() - start;

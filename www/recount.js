@@ -52,11 +52,12 @@ function scales(report, ours) {
 }
 
 /**
- * @param {string} text @param {Report} before @param {Report} after with the attributions, voices and entities corrected
- * @param {Map<number, string>} names what the source of each attribution is called where it is no entity
+ * @param {string} text @param {Report} before
+ * @param {import("./correct-passages.js").Draft} draft its report has the attributions, voices and entities corrected; `names`: what the
+ *   source of each attribution is called where it is no entity
  * @returns {Report}
  */
-export function recount(text, before, after, names) {
+export function recount(text, before, { report: after, names, types }) {
   const starts = wordStarts(text);
   const { scale, total, byId, byName } = baseOf(before, starts);
   const words = wordsOf(after, starts);
@@ -79,7 +80,11 @@ export function recount(text, before, after, names) {
       found.set(key, source);
     }
   }
-  const sources = [...found.values()].map(({ row, words: sum }) => ({ ...row, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 }));
+  const sources = [...found.values()].map(({ row, words: sum }) => {
+    const type = types.get(row.name.toLowerCase());
+    const kind = type && { source_type: type, named: NAMED.has(type), by_hand: /** @type {const} */ ("retyped") };
+    return { ...row, ...kind, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 };
+  });
   sources.sort((a, b) => b.words - a.words || a.attributions[0] - b.attributions[0]);
   return { ...after, sources, claims: supported(before, after, sources), accusations: answered(before, after) };
 }
@@ -93,6 +98,7 @@ const NAMED = new Set(["named_person", "named_organisation", "document"]);
  * @param {Map<number, string>} names @returns {{name: string, entity?: import("./types").Entity}[]}
  */
 function parties(row, known, entities, names) {
+  if (row.by_hand && row.joint) return row.entities.flatMap((id) => entities.get(id) ?? []).map((entity) => ({ name: entity.name, entity }));
   if (row.by_hand || !known.length) {
     const entity = row.entity === null ? undefined : entities.get(row.entity);
     return [{ name: entity?.name ?? names.get(row.id) ?? "", entity }];

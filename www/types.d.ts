@@ -27,6 +27,7 @@ export interface Source {
   kind: "official" | "company" | "expert" | "witness" | "document" | "other";
   role: Pair | null; standing: Pair | null; described: Pair | null; anonymity: Pair | null; reason: Pair | null; bare: boolean; plural_for_one: boolean;
   cues: { word: string; cue_class: string; count: number }[];
+  /** Set where a reader said what kind of source it is. */ by_hand?: "retyped";
 }
 export interface Accusation {
   entity: number | null; name: string; by: Pair[]; responses: Pair[]; places: Pair[]; attributions: number[]; replies: number[]; answer: "denies" | "speaks" | "no_comment" | "none";
@@ -96,10 +97,14 @@ export type Correction =
   | { action: "drop"; passage: Quote }
   | { action: "add"; content: Quote; cue: Quote | null; to: SourceChoice }
   | { action: "merge"; name: Quote; into: Quote }
-  | { action: "split"; from: Quote; form: string };
+  | { action: "split"; from: Quote; form: string }
+  /** `who`: what the source is called in the list. */
+  | { action: "retype"; who: string; source_type: SourceType }
+  | { action: "tie"; who: string; to: SourceChoice };
 
 /** `links`: stretches of the text that linked somewhere where it came from, and where to; `address`: the article's own. */
-export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string }
+export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string;
+  /** Whether marks that the program is unsure of make rows and count in shares. */ unsure?: boolean }
 
 /** Whose hue: the five kinds of the page's grammar. */
 export type Kind = "person" | "org" | "doc" | "anon" | "none";
@@ -179,6 +184,7 @@ export interface Article {
   text: string; origin: Origin; date?: string;
   /** What came with the words: links, headings, what was left out, details. */ found?: import("./import/types.js").Found;
   /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
+  /** Whether the marks that the program is unsure of count too. */ unsure?: boolean;
   /** The reader changed its words, date or details, which nothing else keeps. */ touched?: boolean;
 }
 

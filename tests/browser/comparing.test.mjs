@@ -79,7 +79,7 @@ test("who speaks is compared as the reader corrected it", async () => {
   const [one, plain] = [await reading(text), await reading(text)];
   const row = plain.passages.find(({ name }) => /Finn/.test(name));
   assert.ok(row);
-  const { quoteOfPassage } = await import("../../www/corrections.js");
+  const { quoteOfPassage } = await import("../../www/correct-passages.js");
   const other = readingOf(text, plain.raw, [{ action: "reassign", passage: quoteOfPassage(text, row.attribution), to: { name: "Bren Tull", source_type: "named_person" } }]);
   const { Reader } = await import("../../www/reader.js");
   const client = { compare: (/** @type {string} */ a, /** @type {string} */ b, /** @type {object} */ sides) => light.compare(a, b, sides) };

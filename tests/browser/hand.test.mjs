@@ -56,6 +56,45 @@ journey("a passage says why, is given to another source, and back", async (page)
   await page.locator("#hand", { hasText: "Nothing is changed" }).waitFor();
 });
 
+journey("a source is of another kind, is tied to another name, and back", async (page) => {
+  await open(page);
+  const named = page.locator(".source.k-person", { hasText: "Maren Holt" });
+  await named.locator("> button").first().click();
+  const correct = page.locator(".source.k-person .put-right > button").first();
+  await correct.click();
+  assert.equal(await correct.getAttribute("aria-expanded"), "true");
+  assert.deepEqual(await faults(page), []);
+  await named.locator(".put-right select").first().selectOption("unnamed_person");
+  await named.locator(".put-right button", { hasText: "Change" }).click();
+  await page.locator("#hand", { hasText: "1 source of another kind" }).waitFor();
+  await page.locator(".source.k-anon", { hasText: "Maren Holt" }).waitFor();
+  await page.keyboard.press("Control+z");
+  await named.waitFor();
+  await named.locator(".put-right > button").click();
+  const chooser = named.locator(".put-right .chooser select").first();
+  await chooser.selectOption({ label: await chooser.locator("option", { hasText: "Piet Arden" }).innerText() });
+  await named.locator(".put-right button", { hasText: "Join" }).click();
+  await page.locator("#hand", { hasText: "1 source tied to a name" }).waitFor();
+  assert.equal(await named.count(), 0);
+  await page.click("#undo");
+  await named.waitFor();
+}, { viewport: { width: 1440, height: 1400 } });
+
+journey("marks that the program is not sure of count when they are asked for", async (page) => {
+  await open(page);
+  const rows = () => page.locator("#section-who .source").count();
+  const before = await rows();
+  await page.locator(".unsure-marks", { hasText: "2 marks that the program is not sure of are left out here. Count them too" }).waitFor();
+  await page.locator("#unsure").focus();
+  await page.keyboard.press("Enter");
+  await page.locator(".unsure-marks", { hasText: "are counted too. Leave them out" }).waitFor();
+  assert.ok(await rows() > before);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "unsure");
+  await page.keyboard.press("Enter");
+  await page.locator(".unsure-marks", { hasText: "are left out here" }).waitFor();
+  assert.equal(await rows(), before);
+});
+
 journey("a passage is dropped, and the file says so", async (page) => {
   await open(page);
   const before = await passages(page);

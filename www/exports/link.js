@@ -88,6 +88,8 @@ function checks(text) {
       case "add": return isQuote(value.content) && (value.cue === null || isQuote(value.cue)) && isSource(value.to);
       case "merge": return isQuote(value.name) && isQuote(value.into);
       case "split": return isQuote(value.from) && isName(value.form);
+      case "retype": return isName(value.who) && Object.hasOwn(TYPE_NAMES, String(value.source_type));
+      case "tie": return isName(value.who) && isSource(value.to);
       default: return false;
     }
   };

@@ -13,6 +13,7 @@ export function ask(from, correction) {
 const DONE = {
   reassign: "The passage was given to another source.", drop: "The passage was dropped.", add: "The passage was added.",
   merge: "The names were merged.", split: "The name was split off.",
+  retype: "The source is of another kind now.", tie: "All passages of the source were given to the other.",
 };
 
 /** @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader */
@@ -37,6 +38,18 @@ export function mountHand(store, reader) {
     say(lost ? "That could not be done here." : `${DONE[detail.action]} Control and Z take it back.`);
     store.update({ notice: lost ? "That correction could not be done here." : `${DONE[detail.action]} Ctrl+Z takes it back.` });
     keepFocus();
+  });
+  // the button that was pressed is drawn anew with the list
+  let pressed = false;
+  document.addEventListener("unsure", (event) => {
+    const { detail } = /** @type {CustomEvent<boolean>} */ (event);
+    pressed = true;
+    reader.countUnsure(detail);
+    say(detail ? "Marks that the program is not sure of are counted too." : "Marks that the program is not sure of are left out.");
+  });
+  store.subscribe((state) => [state.reading], () => {
+    if (pressed && document.activeElement === document.body) document.getElementById("unsure")?.focus();
+    pressed = false;
   });
   undo.addEventListener("click", () => step("undo"));
   redo.addEventListener("click", () => step("redo"));

@@ -8,6 +8,8 @@ import { KIND_NAMES } from "../../labels.js";
 import { because } from "../because.js";
 import { link, nothing, where } from "./link.js";
 import { facts, rests } from "./rests.js";
+import { corrector } from "./source-forms.js";
+import { unsureMarks } from "./unsure.js";
 
 /** @typedef {import("../../types").Reading} Reading */
 /** @typedef {import("../../types").Speaker} Speaker */
@@ -84,7 +86,7 @@ function same(one, other) {
   const { source: b } = other;
   return a.kind === b.kind && a.source_type === b.source_type && a.role === b.role && a.standing === b.standing && a.named === b.named
     && a.statement === b.statement && a.relayed_by === b.relayed_by && a.described === b.described && a.anonymity === b.anonymity
-    && a.reason === b.reason && a.bare === b.bare && a.plural_for_one === b.plural_for_one && a.cues.length === b.cues.length
+    && a.by_hand === b.by_hand && a.reason === b.reason && a.bare === b.bare && a.plural_for_one === b.plural_for_one && a.cues.length === b.cues.length
     && a.cues.every((cue, n) => cue === b.cues[n]) && passages.length === other.passages.length
     && passages.every(({ attribution }, n) => attribution === other.passages[n].attribution);
 }
@@ -106,6 +108,7 @@ function rowOf(reading, { index, key, kind, name, role, share, passages }, old, 
       h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
       h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
     facts(reading, source, reading.speakers[index]), h("ul", { class: "passages" }));
+  if (kind !== "none") element.append(corrector(() => shown ?? reading, element));
   made.set(element, now);
   // of a long article only what is opened is listed
   if (reading.passages.length <= FEW) listPassages(reading, element);
@@ -121,8 +124,9 @@ export const who = {
   count: (reading) => reading.speakers.length,
   fill(reading, body) {
     const { speakers } = reading;
+    const unsure = unsureMarks(reading);
     if (!speakers.length) {
-      return [nothing("Nobody is cited. Looked for: people, organisations and documents that say, write, think or deny something, and unnamed ones too. Every word stands on the writer alone.")];
+      return [nothing("Nobody is cited. Looked for: people, organisations and documents that say, write, think or deny something, and unnamed ones too. Every word stands on the writer alone."), unsure];
     }
     // who says something, and whose views, wishes and plans the article tells
     const says = (/** @type {Speaker} */ { index }) => reading.report.sources[index].statement;
@@ -139,6 +143,7 @@ export const who = {
     body.classList.toggle("many", speakers.length > MANY);
     return [
       h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to put the light on its passages.`),
+      unsure,
       ...ranked.flatMap((speaker, index) => [
         ...(index === attitudes ? [h("h3", { class: "sub" }, "Views and plans ", h("i", null, "reported by the writer, not stated by these sources"))] : []),
         rowOf(reading, speaker, old, index === 0 && !there.length)]),
