@@ -68,9 +68,9 @@ enum Task {
         /// lock, supply, fmt, clippy, clippy-wasm, test, scores, doctest, doc, build, types, package, browser, fuzz
         steps: Vec<String>,
     },
-    /// Try the targets of tests/fuzz with inputs that libFuzzer makes, guided by coverage; without a limit, until stopped
+    /// Try the targets of tests/fuzz with inputs that are made by chance, guided by coverage; without a limit, until stopped
     Fuzz {
-        /// analyze, again, exports, compare, study, model; none: all, one after the other
+        /// analyze, again, exports, compare, study, model, importers; none: all, one after the other
         targets: Vec<String>,
         /// Minutes for all of them together
         #[arg(long)]
