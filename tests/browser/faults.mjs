@@ -128,7 +128,8 @@ export const FAULTS = [
     await press("#read");
     await until("the article", () => ready() && all("#article .src").length === 1);` },
   { name: "an engine that is gone without a word is replaced, and the text is read", program: `
-    await until("the engine", () => root.dataset.phase === "idle");
+    // it has read the examples: the page is as idle before it is asked for
+    await until("the engine", () => one("#examples .mini *"));
     const spent = new Set();
     const back = instead(Worker.prototype, "postMessage", function (old, ...given) {
       if (!spent.size) { spent.add(this); this.terminate(); }
@@ -139,7 +140,7 @@ export const FAULTS = [
     await status(/started again/);
     if (!/Larrow Bridge/.test(one("#headline").textContent)) throw new Error("another article");` },
   { name: "an engine that is gone twice over the same text ends in a sentence, and the next text is read", program: `
-    await until("the engine", () => root.dataset.phase === "idle");
+    await until("the engine", () => one("#examples .mini *"));
     // its thread answers a beat, then fails, at every text
     const back = instead(Worker.prototype, "postMessage", function (old, message, ...given) {
       if (message.action !== "analyze") return old.call(this, message, ...given);

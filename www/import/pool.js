@@ -3,6 +3,7 @@
  * wanted, that fails or that is silent for too long is ended, whatever it is doing; the next file gets a fresh one.
  */
 import { moduleWorker } from "../module-worker.js";
+import { MAX_FILE } from "./bounds.js";
 import { Refusal } from "./refusal.js";
 
 /** The readers. */
@@ -11,6 +12,16 @@ const WORKER = new URL("./worker.js", import.meta.url).href;
 const PATIENCE = 90_000;
 /** So long a worker without work is kept, in milliseconds. */
 const IDLE = 5000;
+
+/** What is said of a file that cannot be opened at all. @param {string} name */
+const SHUT = (name) => `“${name}” could not be opened. If it is a folder, drop it as a folder or choose the files inside it.`;
+
+/** Sends a file's bytes to a worker that may not open it: one of a page that was opened from the disk, in WebKit. @param {Worker} to @param {number} id @param {File} file */
+async function handOver(to, id, file) {
+  const { name, size } = file;
+  const bytes = size > MAX_FILE ? new ArrayBuffer(0) : await file.arrayBuffer();
+  to.postMessage({ id, name, size, bytes }, [bytes]);
+}
 
 /** @type {Set<Worker>} */ const idle = new Set();
 let next = 1;
@@ -64,6 +75,7 @@ export function run(name, job, { signal, progress }) {
     mine.addEventListener("message", ({ data }) => {
       if (data.id !== id) return;
       wait();
+      if (data.shut && "file" in job) return void handOver(mine, id, job.file).catch(() => lost(new Refusal(SHUT(name))));
       if (data.what) return progress(data.done, data.what);
       end();
       // after a refusal nobody knows what a library has left behind

@@ -30,9 +30,6 @@ const MAX_PLAIN = 12_000_000;
 /** A kind and the words that a person reads for what went wrong. @param {unknown} error @param {string} name @returns {Refusal} */
 function refusalOf(error, name) {
   if (error instanceof Refusal) return new Refusal(`“${name}” ${error.message}`);
-  if (error instanceof DOMException && /NotReadable|NotFound/.test(error.name)) {
-    return new Refusal(`“${name}” could not be opened. If it is a folder, drop it as a folder or choose the files inside it.`);
-  }
   console.warn(error); // for whoever looks into it: the reader gets a sentence
   if (error instanceof TypeError && /import|module|fetch/i.test(error.message)) {
     return new Refusal(`“${name}” was not read: a part of this page could not be fetched. Check your connection and open the file again.`);
