@@ -125,6 +125,10 @@ fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         "reviewed" | "reviewing" | "inspected" | "inspecting" => {
             phrase.is_some_and(|(run, end)| end == run.1 || !chunks.class(end).is_verbal())
         }
+        // "forgot to lock the gate": it was not done, and nobody thinks
+        "forgot" | "forgets" | "forget" | "forgetting" => {
+            run.is_some_and(|run| chunks.class(run.0) == Class::To)
+        }
         "unveiled" => found.source.is_none() && run.is_none(),
         "admitted" | "admitting" | "admits" => phrase.is_some_and(|(run, end)| {
             LET_IN.contains(&chunks.norm(end - 1)) && (end == run.1 || !chunks.class(end).is_verbal())

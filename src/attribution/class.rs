@@ -46,10 +46,6 @@ pub(super) fn settle(words: &Words<'_>, found: &mut Candidate) {
     if matches!(found.lemma, "agree" | "decide") && states(words, run) {
         found.class = CueClass::Belief;
     }
-    // "forgot to lock it": it was not done, and nobody thinks
-    if found.lemma == "forget" && acts(run.0) {
-        found.class = CueClass::Other;
-    }
 }
 
 /// "that the road be closed": what is asked for.

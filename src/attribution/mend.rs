@@ -34,6 +34,7 @@ pub(super) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         (Repair::PartAgent, agents::part),
         (Repair::FreePassive, |words, found| words.free_passive(found)),
         (Repair::RaiseSubject, |words, found| words.raise(found)),
+        (Repair::WholeSubject, own::whole_subject),
         (Repair::DropAsked, |words, found| words.drop_asked(found)),
         (Repair::DropHearer, |words, found| words.drop_hearer(found)),
         (Repair::KeepDoer, |words, found| words.keep_doer(found)),
@@ -307,9 +308,7 @@ impl Words<'_> {
         };
         if let Some(run) = subject {
             found.source = None;
-            let whole = self.repairs.has(Repair::WholeSubject);
-            let verb = found.head;
-            found.content.insert(0, if whole { self.whole_subject(run, verb) } else { run });
+            found.content.insert(0, run);
         }
     }
 

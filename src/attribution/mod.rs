@@ -5,6 +5,7 @@
 
 mod acts;
 mod agents;
+mod alone;
 mod antecedent;
 mod candidate;
 mod chunk;
@@ -203,7 +204,7 @@ pub fn find(
     chosen.retain(|row| !(repairs.has(Repair::RejectNamed) && names(&chunks, &marks, row)));
     let mut rows: Vec<Attribution> =
         chosen.iter().map(|row| attribution(&chunks, &marks, syntax, entities, row)).collect();
-    rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
+    rows.extend(alone.iter().filter_map(|quotation| alone::read(&words, entities, quotation)));
     rows.sort_by_key(first_token);
     nest(&mut rows);
     speak_for_themselves(segments, &mut rows);
@@ -429,28 +430,6 @@ fn stand_for_nominals(chunks: &Chunks<'_>, entities: &Entities, rows: &mut [Attr
             row.source_type = source_type;
         }
     }
-}
-
-/// A quoted fragment that nobody is named for; none for a title or a name.
-fn scare(chunks: &Chunks<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let inside = quotation.start + 1..quotation.end.saturating_sub(1);
-    let words = inside.clone().filter(|at| chunks.form(*at).starts_with(char::is_alphabetic)).count();
-    let capital = inside.filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
-    if !quotation.closed || words == 0 || words > 12 || capital * 2 >= words {
-        return None;
-    }
-    let content = Chunks::range(quotation.start, quotation.end);
-    Some(Attribution {
-        content: vec![content],
-        form: Form::Fragment,
-        scare: true,
-        evidence: vec![Evidence {
-            span: chunks.segments.tokens.cover(content),
-            why: "words in quotation marks that nobody is named for".to_owned(),
-        }],
-        confidence: 0.5,
-        ..Attribution::default()
-    })
 }
 
 /// Notes for every attribution the innermost one whose content holds it.

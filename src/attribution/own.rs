@@ -9,7 +9,9 @@ use super::chunk::Class;
 use super::content;
 use super::cue::{Part, VerbForm};
 use super::grammar::Words;
+use super::kind;
 use super::marks::Marks;
+use super::mend;
 use super::source::{self, Run};
 use crate::syntax::Deprel;
 
@@ -67,7 +69,11 @@ pub(super) fn close_gap(words: &Words<'_>, found: &mut Candidate) {
     let chunks = words.chunks;
     let cue = found.cue;
     let Some(source) = found.source.filter(|run| run.1 <= cue.0) else { return };
-    if found.part != Part::Verb || !words.hangs(found.head, &[Deprel::AclRelcl]) {
+    if found.part != Part::Verb {
+        return;
+    }
+    lack_subject(words, found, source);
+    if !words.hangs(found.head, &[Deprel::AclRelcl]) {
         return;
     }
     let noun = words.head(found.head).filter(|noun| *noun < source.0 && !words.is_relative(source));
@@ -85,6 +91,25 @@ pub(super) fn close_gap(words: &Words<'_>, found: &mut Candidate) {
     }
 }
 
+/// "the courage they showed out there was great": a clause whose verb has nothing but an adverb before it is none.
+fn lack_subject(words: &Words<'_>, found: &mut Candidate, source: Run) {
+    let chunks = words.chunks;
+    let described = source.0 > 1 && chunks.class(source.0 - 1) == Class::Noun && source.1 == source.0 + 1;
+    let there = |at: usize| {
+        chunks.class(at) == Class::Adverb
+            || matches!(chunks.norm(at), "there" | "here" | "today" | "then" | "now")
+    };
+    let lacks = |run: &Run| {
+        run.0 >= found.cue.1 && there(run.0) && {
+            let verb = (run.0..run.1).find(|at| !there(*at));
+            verb.is_some_and(|at| matches!(chunks.class(at), Class::Auxiliary | Class::Modal))
+        }
+    };
+    if described && chunks.class(source.0) == Class::Pronoun && found.content.iter().all(lacks) {
+        found.content.clear();
+    }
+}
+
 /// "a level that engineers agree is likely to harm it": the relative is the subject of what they agree on.
 pub(super) fn take_relative(words: &Words<'_>, found: &mut Candidate) {
     let chunks = words.chunks;
@@ -94,8 +119,9 @@ pub(super) fn take_relative(words: &Words<'_>, found: &mut Candidate) {
     let finite = matches!(chunks.class(run.0), Class::Auxiliary | Class::Modal)
         || (chunks.class(run.0) == Class::Verb
             && matches!(chunks.word(run.0).verb, Some(VerbForm::Past | VerbForm::Third)));
+    // a clause that lacks its subject can have it nowhere else
     let relative = matches!(chunks.norm(at), "who" | "which" | "that")
-        && words.hangs(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Obj]);
+        && matches!(chunks.class_before(at), Class::Noun | Class::Name | Class::Comma);
     if found.part == Part::Verb && finite && relative && words.marks.at(at) == words.marks.at(run.0) {
         found.content.insert(0, (at, at + 1));
     }
@@ -115,6 +141,10 @@ pub(super) fn take_subject(words: &Words<'_>, found: &mut Candidate) {
     }
     let floor = words.sentence(verb).0.max(cue.0.saturating_sub(REACH));
     let subject = (floor..cue.0).rev().find(|at| words.is_subject(*at, verb));
+    if subject.is_none() && chunks.class_before(cue.0) == Class::Verb {
+        found.source = words.subject(found).filter(|run| run.1 == cue.0 && run.0 < cue.0 - 2);
+        return;
+    }
     let Some(noun) = subject.filter(|at| chunks.class(*at).is_nominal()) else { return };
     let Some(start) = source::phrase(chunks, noun + 1, floor) else { return };
     let own = words.marks.at(noun) == words.marks.at(cue.0);
@@ -125,28 +155,32 @@ pub(super) fn take_subject(words: &Words<'_>, found: &mut Candidate) {
     }
 }
 
-/// "said Ana Orsel from the doorway of the shop": where she speaks, and to whom, hangs on the verb by the tree.
+/// "said Ana Orsel from the doorway of the shop", "said Voss to the crowd": where and to whom one speaks is none of who.
 pub(super) fn free_oblique(words: &Words<'_>, found: &mut Candidate) {
     let chunks = words.chunks;
-    let verb = found.head;
     let Some(source) = found.source.as_mut().filter(|run| run.0 >= found.cue.1) else { return };
     if found.part != Part::Verb || chunks.class(source.0) != Class::Name {
         return;
     }
-    let opens = |at: &usize| {
-        let case = words.hangs(*at, &[Deprel::Case]) || chunks.norm(*at) == "to";
-        let noun = words.head(*at).filter(|noun| noun > at);
-        let place = noun.is_some_and(|noun| {
-            words.head(noun) == Some(verb) && words.hangs(noun, &[Deprel::Obl]) && {
-                let class = chunks.class(noun);
-                class == Class::Noun || chunks.norm(*at) == "to"
-            }
-        });
-        let whose = chunks.norm(*at) == "of" && chunks.class(*at + 1) == Class::Possessive;
-        case && (place || whose)
+    let limit = source.1;
+    let ends = |at: &usize| {
+        let next = chunks.class(*at + 1);
+        let determined = matches!(next, Class::Determiner | Class::Possessive);
+        let common =
+            |end: usize| chunks.class(end - 1) == Class::Noun && !kind::is_body(chunks.norm(end - 1));
+        match chunks.norm(*at) {
+            "to" => !next.is_verbal(),
+            "of" => next == Class::Possessive,
+            "from" | "in" | "at" | "on" | "outside" | "inside" | "near" | "beside" | "behind" | "during"
+            | "after" | "before" => determined && chunks.base_end(*at + 1, limit).is_some_and(common),
+            _ => false,
+        }
     };
-    if let Some(at) = (source.0 + 1..source.1).find(opens) {
+    let comma = (source.0..limit).find(|at| chunks.class(*at) == Class::Comma).unwrap_or(limit);
+    if let Some(at) = (source.0 + 1..comma).find(ends) {
         source.1 = at;
+    } else if matches!(chunks.class_before(limit), Class::Wh | Class::Subordinator) && limit > source.0 + 1 {
+        source.1 = limit - 1;
     }
 }
 
@@ -233,5 +267,18 @@ impl Words<'_> {
                 .all(|at| self.chunks.class(at) != Class::Comma && self.marks.at(at) == self.marks.at(run.0))
         });
         (start.filter(|_| plain).unwrap_or(run.0), run.1)
+    }
+}
+
+/// "The zeal for new piers appears to be fading": what appears is all of the subject.
+pub(super) fn whole_subject(words: &Words<'_>, found: &mut Candidate) {
+    let thought = mend::SEEMS.contains(&words.chunks.norm(words.last_word(found)))
+        || mend::is_thought(words.chunks.norm(words.last_word(found)));
+    let (verb, cue) = (found.head, found.cue);
+    if found.source.is_some() || !thought {
+        return;
+    }
+    if let Some(run) = found.content.first_mut().filter(|run| run.1 == cue.0) {
+        *run = words.whole_subject(*run, verb);
     }
 }

@@ -122,6 +122,7 @@ repairs! {
     AddClosing "add/closing" "\", returning officer Dana Holm said.\", \", the court heard.\"";
     AddView "add/view" "\"in the eyes of most anglers\"";
     AddTurnedDown "add/turned-down" "\"being rejected by\" names who turned it down";
+    WholeSentence "add/whole-sentence" "a quotation of whole sentences is its neighbour's or nobody's, and no scare quotation";
     ContinueQuotations "add/continue-quotations" "a quotation without a cue goes on the last speaker's words";
     // rejections
     RejectWithheld "reject/withheld" "a visa denied is no word denied";

@@ -51,7 +51,11 @@ fn give(chunks: &Chunks<'_>, rows: &mut Vec<Chosen>, found: Candidate) {
             && row.found.source.is_some()
             && (found.frame != Frame::Label || row.found.source == found.source)
     };
-    if near.iter().any(owns) {
+    if let Some(at) = near.iter().position(owns) {
+        // "“We are ready,” beamed Ines Holm": whatever the verb, it says here
+        if let Some(row) = rows.get_mut(from + at).filter(|row| row.found.class == CueClass::Other) {
+            row.found.class = found.class;
+        }
         return;
     }
     // a verb of the dictionary beside the quotation has it, unless these words are all of the cue
@@ -167,14 +171,15 @@ fn label(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     Some(found)
 }
 
-/// Whether a run is a name of two words at least, with what its bearer is, and no clause.
+/// Whether a run is a name of two words at least, with what its bearer is, and no clause or thing at a place.
 fn is_somebody(chunks: &Chunks<'_>, run: Run) -> bool {
     let verbs =
         (run.0..run.1).any(|at| matches!(chunks.class(at), Class::Verb | Class::Auxiliary | Class::Modal));
-    let names = (run.0..run.1).filter(|at| chunks.class(*at) == Class::Name).count();
-    let first = chunks.form(run.0).starts_with(char::is_uppercase);
-    let second = chunks.form(run.0 + 1).starts_with(char::is_uppercase);
-    first && second && names > 1 && !verbs
+    let end = (run.0..run.1).find(|at| chunks.class(*at) == Class::Comma).unwrap_or(run.1);
+    let thing = (run.0..end).any(|at| matches!(chunks.class(at), Class::Determiner | Class::Preposition));
+    let capital = (run.0..end).filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
+    let last = chunks.form(end - 1).starts_with(char::is_uppercase);
+    capital > 1 && last && !verbs && !thing
 }
 
 /// "And from Deputy Mayor Ilva Tarn:" over a paragraph in quotation marks.
@@ -250,7 +255,15 @@ fn headline(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     };
     let at = (quotation.end..end).rev().find(dash)?;
     let to = content::trimmed(chunks, at + 1, end);
-    let short = at + 1 < to && to <= at + 6 && !(at + 1..to).any(verbal);
+    let plain = |at: usize| {
+        !verbal(at)
+            && !matches!(chunks.class(at), Class::Determiner | Class::And)
+            && !matches!(
+                chunks.norm(at),
+                "video" | "photos" | "pictures" | "review" | "live" | "analysis" | "podcast"
+            )
+    };
+    let short = at + 1 < to && to <= at + 5 && (at + 1..to).all(plain);
     let nominal = chunks.base_end(at + 1, to) == Some(to) || chunks.phrase_end(at + 1, to) == Some(to);
     if !short || !nominal || at < start + 3 || words.marks.at(at).is_some() {
         return None;

@@ -112,6 +112,9 @@ impl Reader<'_> {
                         "den",
                         "refut",
                         "rebut",
+                        "debunk",
+                        "discredit",
+                        "disprov",
                         "contradict",
                         "disput",
                         "disavow",
@@ -226,6 +229,7 @@ impl Reader<'_> {
             "regret",
             "agree",
             "decid",
+            "forg",
         ]) {
             out.modality.future |= is(&["predict", "forecast"]);
         } else {
