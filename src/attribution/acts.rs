@@ -145,11 +145,22 @@ const KICKERS: &[&str] = &[
     "video", "viewers", "listeners", "website",
 ];
 
+/// What a kicker before a colon is about: "Mill Lane murder: two held".
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "attack", "blast", "budget", "crash", "crisis", "election", "explosion", "fire", "flood", "floods", "inquest", "inquiry", "killing",
+    "murder", "protests", "quake", "referendum", "riots", "robbery", "scandal", "shooting", "stabbing", "storm", "strike", "strikes",
+    "trial", "war",
+];
+
 /// "Categories: Politics", "POST READERS: Send us your pictures": the page speaks.
 fn kicks_off(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     found.frame == Frame::Label
         && chunks.norm(found.head) == ":"
-        && found.source.is_some_and(|run| KICKERS.contains(&chunks.norm(run.1 - 1)))
+        && found.source.is_some_and(|run| {
+            let last = chunks.norm(run.1 - 1);
+            KICKERS.contains(&last) || EVENTS.contains(&last)
+        })
 }
 
 /// "conceded a penalty", "scored a goal": a match, and no word.

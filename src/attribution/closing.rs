@@ -56,14 +56,18 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     const WHO: usize = 8;
     let chunks = words.chunks;
     let from = end.saturating_sub(8).max(start + 4);
-    let verb = (from..end).rev().find(|at| matches!(chunks.norm(*at), "said" | "says" | "heard"))?;
-    let heard = chunks.norm(verb) == "heard";
-    let comma =
-        (verb.saturating_sub(WHO).max(start + 2)..verb).rev().find(|at| chunks.class(*at) == Class::Comma)?;
-    let who = (comma + 1, verb);
-    let last = chunks.class(verb - 1);
-    let named = last == Class::Name || (heard && HEARERS.contains(&chunks.norm(verb - 1)));
+    let says = |at: &usize| matches!(chunks.norm(*at), "said" | "says" | "heard" | "told");
+    let verb = (from..end).rev().find(says)?;
+    // "the jury was told"
+    let was = chunks.norm(verb) == "told" && matches!(chunks.norm(verb - 1), "was" | "were");
+    let heard = chunks.norm(verb) == "heard" || was;
+    let cue = (verb - usize::from(was), verb + 1);
+    let comma = (cue.0.saturating_sub(WHO).max(start + 2)..cue.0)
+        .rev()
+        .find(|at| chunks.class(*at) == Class::Comma)?;
+    let who = (comma + 1, cue.0);
     let hears = (who.0..who.1).any(|at| HEARERS.contains(&chunks.norm(at)));
+    let named = if heard { hears } else { chunks.class(who.1 - 1) == Class::Name };
     let verbs = (who.0..who.1).filter(|at| chunks.class(*at).is_verbal()).count();
     // "returning officer": a participle may open a role
     let role = verbs == 0 || (verbs == 1 && chunks.norm(who.0).ends_with("ing") && who.1 > who.0 + 2);
@@ -72,29 +76,24 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
         Class::And | Class::Subordinator | Class::Wh | Class::Pronoun | Class::Preposition
     );
     let limit = content::trimmed(chunks, start, end);
-    let tail = frame::skip_manner(chunks, verb + 1, limit);
+    // "told reporters"
+    let hearer = chunks.norm(verb) == "told" && !was;
+    let behind = if hearer { chunks.base_end(verb + 1, limit)? } else { verb + 1 };
+    let tail = frame::skip_manner(chunks, behind, limit);
     let clause = (start..comma).any(|at| chunks.class(at).is_verbal());
-    let plain =
-        words.marks.at(verb) == words.marks.at(start) && words.marks.at(comma) == words.marks.at(start);
-    if !named
-        || heard != (heard && hears)
-        || !role
-        || joins
-        || tail < limit
-        || !clause
-        || !plain
-        || who.0 >= who.1
-    {
+    let own = words.marks.at(start);
+    let plain = words.marks.at(verb) == own && words.marks.at(comma) == own;
+    if !named || !role || joins || tail < limit || !clause || !plain || who.0 >= who.1 {
         return None;
     }
     Some(Candidate {
         head: verb,
-        lemma: if heard { "hear" } else { "say" },
+        lemma: "say",
         part: Part::Verb,
         class: CueClass::Speech,
         frame: Frame::Final,
         source: Some(who),
-        cue: (verb, verb + 1),
+        cue,
         content: vec![(start + usize::from(chunks.class(start) == Class::And), comma)],
         ..Candidate::default()
     })

@@ -191,10 +191,12 @@ fn announced(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     let colon = start.checked_sub(1).filter(|at| start == quotation.start && chunks.norm(*at) == ":")?;
     let from = words.sentence(colon).0;
     let by = (from..colon.min(from + 6)).find(|at| chunks.norm(*at) == "from")?;
-    if colon - from > LONGEST || !is_somebody(chunks, (by + 1, colon)) {
+    let who = (by + 1, colon);
+    let role = chunks.class(who.0) == Class::Determiner && chunks.base_end(who.0, colon) == Some(colon);
+    if colon - from > LONGEST || !(role || is_somebody(chunks, who)) {
         return None;
     }
-    let mut found = spoken(colon, ":", (by + 1, colon), (colon, colon + 1), quotation);
+    let mut found = spoken(colon, ":", who, (colon, colon + 1), quotation);
     (found.part, found.frame) = (Part::Preposition, Frame::Colon);
     Some(found)
 }
