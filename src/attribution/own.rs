@@ -113,7 +113,11 @@ fn lack_subject(words: &Words<'_>, found: &mut Candidate, source: Run) {
 /// "a level that engineers agree is likely to harm it": the relative is the subject of what they agree on.
 pub(super) fn take_relative(words: &Words<'_>, found: &mut Candidate) {
     let chunks = words.chunks;
-    let Some(source) = found.source.filter(|run| run.1 <= found.cue.0 && run.0 > 0) else { return };
+    let Some(mut source) = found.source.filter(|run| run.1 <= found.cue.0 && run.0 > 0) else { return };
+    // "who police said was driving the lorry"
+    if matches!(chunks.norm(source.0), "who" | "which") && source.1 > source.0 + 1 {
+        source.0 += 1;
+    }
     let at = source.0 - 1;
     let Some(run) = found.content.first().copied().filter(|run| run.0 == found.cue.1) else { return };
     let finite = matches!(chunks.class(run.0), Class::Auxiliary | Class::Modal)
@@ -123,6 +127,7 @@ pub(super) fn take_relative(words: &Words<'_>, found: &mut Candidate) {
     let relative = matches!(chunks.norm(at), "who" | "which" | "that")
         && matches!(chunks.class_before(at), Class::Noun | Class::Name | Class::Comma);
     if found.part == Part::Verb && finite && relative && words.marks.at(at) == words.marks.at(run.0) {
+        found.source = Some(source);
         found.content.insert(0, (at, at + 1));
     }
 }

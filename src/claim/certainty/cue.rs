@@ -41,6 +41,18 @@ impl Reader<'_> {
         })
     }
 
+    /// "failed to confirm the sale", "has yet to confirm it": nothing was confirmed.
+    fn is_undone(&self, cue: crate::text::TokenRange) -> bool {
+        let mut pairs = cue.iter().zip(cue.iter().skip(1));
+        pairs.any(|(one, two)| {
+            self.norm(two) == "to"
+                && matches!(
+                    self.norm(one),
+                    "fail" | "fails" | "failed" | "failing" | "unable" | "yet" | "refused" | "declined"
+                )
+        })
+    }
+
     /// Whether the source is that nobody does it: "Neither the council nor Ms Holt has verified".
     fn is_nobody(&self, row: &Attribution) -> bool {
         let first = row.source.first().map(|run| (self.norm(run.start), run.len()));
@@ -55,8 +67,9 @@ impl Reader<'_> {
         let norm = head.of(self.text).to_lowercase();
         let is = |stems: &[&str]| stems.iter().any(|stem| norm.starts_with(stem));
         let Some(cue) = row.cue.first() else { return };
-        let negated =
-            cue.iter().any(|at| matches!(self.norm(at), "not" | "n't" | "never")) || self.is_nobody(row);
+        let negated = cue.iter().any(|at| matches!(self.norm(at), "not" | "n't" | "never"))
+            || self.is_undone(*cue)
+            || self.is_nobody(row);
         let first = row.content.iter().find(|run| run.start >= cue.end).or(row.content.first());
         let opens = first.map_or("", |run| self.norm(run.start));
         let asks = matches!(opens, "why" | "how" | "what" | "who" | "where" | "when");

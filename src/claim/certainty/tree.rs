@@ -288,7 +288,7 @@ impl Tree<'_> {
                         let any = subject.is_some_and(|noun| {
                             self.children(noun).any(|word| matches!(self.norm(word), "a" | "an"))
                         });
-                        if any && !own {
+                        if any && !self.told && self.child(at, &[Deprel::Cop]).is_none() {
                             self.lower(child, 2, "what would follow, not what is", out);
                         }
                         self.plan(at, own, out);
