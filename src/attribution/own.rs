@@ -132,31 +132,15 @@ pub(super) fn take_relative(words: &Words<'_>, found: &mut Candidate) {
     }
 }
 
-/// "Messages that could not be verified say that …": without a source, the tree's subject is who says it.
+/// "Messages that could not be verified say that …": without a source, what the relative describes says it.
 pub(super) fn take_subject(words: &Words<'_>, found: &mut Candidate) {
-    /// Words between a subject and its verb.
-    const REACH: usize = 16;
     let chunks = words.chunks;
-    let (verb, cue) = (found.head, found.cue);
-    let finite =
-        matches!(chunks.word(verb).verb, None | Some(VerbForm::Past | VerbForm::Third | VerbForm::Base));
-    let behind = found.content.iter().all(|run| run.0 >= cue.1);
-    if found.source.is_some() || found.part != Part::Verb || !finite || !behind || words.is_passive(found) {
-        return;
-    }
-    let floor = words.sentence(verb).0.max(cue.0.saturating_sub(REACH));
-    let subject = (floor..cue.0).rev().find(|at| words.is_subject(*at, verb));
-    if subject.is_none() && chunks.class_before(cue.0) == Class::Verb {
-        found.source = words.subject(found).filter(|run| run.1 == cue.0 && run.0 < cue.0 - 2);
-        return;
-    }
-    let Some(noun) = subject.filter(|at| chunks.class(*at).is_nominal()) else { return };
-    let Some(start) = source::phrase(chunks, noun + 1, floor) else { return };
-    let own = words.marks.at(noun) == words.marks.at(cue.0);
-    let whole = (noun + 1..cue.0).all(|at| words.under(at, (noun, noun + 1)));
-    let end = if whole { cue.0 } else { noun + 1 };
-    if own {
-        found.source = Some((start, end));
+    let thought = mend::is_thought(chunks.norm(found.head));
+    let behind = found.content.iter().all(|run| run.0 >= found.cue.1);
+    let relative = chunks.class_before(found.cue.0) == Class::Verb;
+    let open = found.source.is_none() && found.part == Part::Verb && relative && behind;
+    if open && !thought && !words.is_passive(found) {
+        found.source = words.subject(found).filter(|run| run.1 == found.cue.0 && run.0 + 2 < found.cue.0);
     }
 }
 
