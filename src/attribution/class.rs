@@ -57,12 +57,14 @@ fn wants(words: &Words<'_>, run: Run) -> bool {
 /// Whether a clause says what is so, and not what is to be done: its first verb is finite and no "should".
 fn states(words: &Words<'_>, run: Run) -> bool {
     let chunks = words.chunks;
-    if chunks.class(run.0) == Class::To || matches!(chunks.norm(run.0), "on" | "with" | "whether" | "what") {
+    if matches!(chunks.class(run.0), Class::To | Class::Wh)
+        || matches!(chunks.norm(run.0), "on" | "with" | "whether" | "what")
+    {
         return false;
     }
     let first = (run.0..run.1.min(run.0 + 16)).find(|at| chunks.class(*at).is_verbal());
     first.is_some_and(|at| {
-        let plain = at == run.0 || chunks.class_before(at) != Class::To;
+        let plain = (run.0..at).all(|at| chunks.class(at) != Class::To);
         plain
             && !matches!(
                 chunks.norm(at),

@@ -60,7 +60,8 @@ pub(super) fn close_noun(words: &Words<'_>, found: &mut Candidate) {
 
 /// The first word from `from` on that belongs to a predicate: an auxiliary, an adverb, itself.
 fn opening(words: &Words<'_>, from: usize, verb: usize) -> Option<usize> {
-    (from..=verb).find(|at| *at == verb || words.head(*at) == Some(verb))
+    let parts = [Deprel::Aux, Deprel::AuxPass, Deprel::Cop, Deprel::Advmod];
+    (from..=verb).find(|at| *at == verb || (words.head(*at) == Some(verb) && words.hangs(*at, &parts)))
 }
 
 /// "The hall we promised the children is full of salt": what one promised stands before, and no content reaches over
@@ -82,10 +83,12 @@ pub(super) fn close_gap(words: &Words<'_>, found: &mut Candidate) {
     else {
         return;
     };
-    let Some(run) = found.content.get_mut(at) else { return };
-    let Some(end) = opening(words, run.0, outer) else { return };
-    if (run.0..end).any(|at| chunks.class(at).is_verbal()) {
-        run.1 = content::trimmed(chunks, run.0, end);
+    let Some(run) = found.content.get(at).copied() else { return };
+    let Some(end) = opening(words, run.0, outer).filter(|end| *end > run.0) else { return };
+    if found.content.len() > 1 || (run.0..end).any(|at| chunks.class(at).is_verbal()) {
+        if let Some(run) = found.content.get_mut(at) {
+            run.1 = content::trimmed(chunks, run.0, end);
+        }
     } else {
         found.content.remove(at);
     }

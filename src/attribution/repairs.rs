@@ -62,7 +62,7 @@ repairs! {
     // readings among each other
     SecrecyWithSource "readings/secrecy-with-source" "a request for anonymity is part of its source";
     OwnQuotations "readings/own-quotations" "a quotation belongs to the cue right beside it";
-    OthersQuotation "readings/others-quotation" "a quotation that another cue stands right at closes nobody else's content";
+    OthersQuotation "readings/others-quotation" "\"rivals, whose “digging must stop,” Holt said\": what a relative joins is the other speaker's";
     WholeSources "readings/whole-sources" "a second cue's source is the whole of the first's";
     GuidedSources "readings/guided-sources" "the source of \"according to\" ends where a time or the next speaker begins";
     RuledInside "readings/ruled-inside" "inside another's words the rules' reading replaces the tagger's";

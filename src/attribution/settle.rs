@@ -64,8 +64,9 @@ pub(super) fn give_quotations_to_their_own_cues(
                         && other.1.0 >= held.1
                         && marks.at(held.0).is_none()
                 };
-                if let Some((other, _)) = owned.get(at..).into_iter().flatten().take(4).find(closes) {
-                    held.1 = content::trimmed(chunks, held.0, without_relative(chunks, other.0));
+                let other = owned.get(at..).into_iter().flatten().take(4).find(closes);
+                if let Some(end) = other.and_then(|(run, _)| before_relative(chunks, run.0)) {
+                    held.1 = content::trimmed(chunks, held.0, end);
                 }
             }
         }
@@ -85,11 +86,10 @@ pub(super) fn give_quotations_to_their_own_cues(
     out.retain(|row| !row.found.content.is_empty());
 }
 
-/// Where words end that a relative joins to what stands at `end`.
-fn without_relative(chunks: &Chunks<'_>, end: usize) -> usize {
-    let relative =
-        end > 0 && matches!(chunks.norm(end - 1), "whose" | "which" | "who" | "that" | "and" | "but");
-    end - usize::from(relative)
+/// Where words end that a comma and a relative join to what stands at `end`: "rivals, whose “digging must stop,”".
+fn before_relative(chunks: &Chunks<'_>, end: usize) -> Option<usize> {
+    let relative = end > 1 && matches!(chunks.norm(end - 1), "whose" | "which" | "who");
+    (relative && chunks.class_before(end - 1) == Class::Comma).then(|| end - 2)
 }
 
 /// "The mayor said the road was closed and warned that the bridge could fall": the second verb has the same
