@@ -42,7 +42,7 @@ pub(super) fn settle(words: &Words<'_>, found: &mut Candidate) {
     if found.lemma == "refer" && (run.0..run.1.min(run.0 + 16)).any(judges) {
         found.class = CueClass::Evaluation;
     }
-    // "agreed that the slope is unsafe", "decided that the pump was beyond repair": found to be so
+    // "agreed that the slope is cracked", "decided that the pump was beyond repair": found to be so
     if matches!(found.lemma, "agree" | "decide") && states(words, run) {
         found.class = CueClass::Belief;
     }

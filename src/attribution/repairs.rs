@@ -115,7 +115,7 @@ repairs! {
     AddDenial "add/denial" "\", which he denies\"";
     AddLearned "add/learned" "\", the Herald has learned\"";
     AddRated "add/rated" "a passive that gives a mark in quotation marks";
-    AddHeadline "add/headline" "\"‘unsafe’ – minister\", \"‘we were left’: families tell of\" in a headline";
+    AddHeadline "add/headline" "\"‘cracked’ – minister\", \"‘we were left’: families tell of\" in a headline";
     AddLabel "add/label" "\"Name, role: “…”\" as a line of its own";
     AddAnnounced "add/announced" "\"And from Ana Orsel:\" over a quotation";
     AddInverted "add/inverted" "\"“…,” grumbled the baker\": a comma in the marks makes any verb a cue";
