@@ -66,6 +66,10 @@ impl<'a> Body<'a> {
     pub(super) fn runs(&self, reading: &Reading<'_>, line: Range<usize>) -> Vec<Range<usize>> {
         let mut out: Vec<Range<usize>> = Vec::new();
         let (mut at, mut closed) = (line.start, line.start);
+        let first = |at: usize| {
+            let other = COMMON | KNOWN | MODIFIER | TITLE | HEADS | ROLE | SAYING;
+            reading.has(at, CAPITAL) && !reading.is(at, other) && reading.upos(at) == Some(Upos::Propn)
+        };
         while at < line.end {
             if let Some(end) = self.whole(reading, at, line.end).filter(|_| reading.has(at, CAPITAL)) {
                 // an office or a first name before it goes with it
@@ -97,7 +101,12 @@ impl<'a> Body<'a> {
                 Some(last) if last.end == at && at > closed && !reading.is(at - 1, PLACE | PEOPLE) => {
                     last.end = end;
                 }
-                _ => out.push(at..end),
+                // "Cecile Orsel: …": a first name that no list has, before a surname of the body
+                _ => out.push(if known && at == line.start + 1 && first(at - 1) {
+                    at - 1..end
+                } else {
+                    at..end
+                }),
             }
             at = end;
         }

@@ -220,6 +220,40 @@ fn aged(reading: &Reading<'_>, tokens: &Range<usize>, profile: &mut Profile) {
     }
 }
 
+/// Words for any body: they are for the one spoken of last, whoever was called so before.
+const ANY_BODY: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "giant",
+    "service",
+    "organisation",
+    "organization",
+    "body",
+    "brand",
+    "operator",
+    "club",
+    "maker",
+    "board",
+    "business",
+    "rival",
+    "team",
+    "department",
+    "agency",
+    "office",
+    "government",
+    "administration",
+    "campaign",
+    "network",
+    "chain",
+    "franchise",
+    "force",
+    "movement",
+    "parent",
+    "owner",
+    "unit",
+];
+
 /// What a body is said to be: "the airline Orsel", "Orsel, a maker of boats," "Orsel is a charity".
 fn body(reading: &Reading<'_>, tokens: &Range<usize>, profile: &mut Profile) {
     let mut take = |at: usize| {
@@ -229,7 +263,8 @@ fn body(reading: &Reading<'_>, tokens: &Range<usize>, profile: &mut Profile) {
         }
     };
     let is_body = |at: usize| {
-        (reading.is(at, BODY) || is_business(reading.norm(at)))
+        !ANY_BODY.contains(&reading.norm(at))
+            && (reading.is(at, BODY) || is_business(reading.norm(at)))
             && !reading.has(at, CAPITAL)
             && reading.upos(at) == Some(Upos::Noun)
     };
