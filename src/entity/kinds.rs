@@ -15,11 +15,11 @@ const HELD: &[&str] = &["shares", "stake", "stakes", "stock", "shareholders", "s
 
 /// Votes for person, organisation, location, rest.
 pub(super) fn votes(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
-    let Some(at) = tokens.start.checked_sub(1) else { return [0; 4] };
+    let behind = thing_behind(reading, tokens.end);
+    let Some(at) = tokens.start.checked_sub(1) else { return [0, 0, 0, if behind { 14 } else { 0 }] };
     if firm(reading, tokens) {
         return [-6, 16, 0, 0];
     }
-    let behind = thing_behind(reading, tokens.end);
     if behind || thing_before(reading, tokens, at) {
         return [0, 0, 0, if behind { 14 } else { 30 }];
     }

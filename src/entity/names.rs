@@ -3,7 +3,7 @@
 //! In: labelled candidates. Out: one profile an entity, and a link for each name. Two persons of one
 //! surname stay two; a surname alone goes to the one the article speaks of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::EntityLabel;
 use super::MentionKind;
@@ -135,7 +135,7 @@ fn bynames(
         }
     }
     // a by-name of a by-name is nobody's: the bearer has to have a name of its own
-    let taken: Vec<String> = out.keys().cloned().collect();
+    let taken: HashSet<String> = out.keys().cloned().collect();
     out.retain(|_, at| candidates.get(*at).is_some_and(|row| !taken.contains(&key(reading, row))));
     out
 }
