@@ -254,9 +254,18 @@ fn claims(
         cells.into_iter().flatten().for_each(|cell| *cell = true);
     };
     let mut cues = vec![false; segments.tokens.len()];
-    attributions.iter().flat_map(|row| &row.cue).for_each(|run| mark(&mut cues, run));
     let mut ties = cues.clone();
-    attributions.iter().flat_map(|row| &row.source).for_each(|run| mark(&mut ties, run));
+    attributions
+        .iter()
+        .flat_map(|row| row.cue.iter().chain(&row.source))
+        .for_each(|run| mark(&mut ties, run));
+    // where nobody is heard ("are said to have risen"), what is said is the writer's with its cue
+    let mut speaks = vec![false; attributions.len()];
+    for id in owners.iter().flatten() {
+        speaks.get_mut(id.index()).into_iter().for_each(|cell| *cell = true);
+    }
+    let heard = attributions.enumerate().filter(|(id, _)| speaks.get(id.index()) == Some(&true));
+    heard.flat_map(|(_, row)| &row.cue).for_each(|run| mark(&mut cues, run));
     let mut told = vec![false; attributions.len()];
     let mut out = Vec::new();
     for (id, sentence) in segments.sentences.enumerate() {

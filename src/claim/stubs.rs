@@ -38,26 +38,32 @@ pub(super) fn own(layers: Layers<'_>, run: TokenRange, cues: &[bool]) -> Option<
     // a relative clause takes the words with it that it is said of
     let relative = relative(layers, first, run).and_then(|at| layers.syntax.head[at]);
     let said_of = relative.filter(|at| run.contains(*at) && *at < first);
-    let begin =
-        said_of.map(|at| layers.children.of(at).find(|child| run.contains(*child)).unwrap_or(at).min(at));
+    let near = |at: &TokenId| {
+        let relation = layers.syntax.deprel.row(*at);
+        let part = matches!(relation, Some(Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::NmodPoss));
+        part && run.contains(*at)
+    };
+    let begin = said_of.map(|at| layers.children.of(at).find(near).unwrap_or(at).min(at));
     Some(TokenRange::new(begin.unwrap_or(first).min(first), TokenRange::one(last).end))
 }
 
 /// Whether the words that hang on a cue are a clause that claims something itself.
 fn claims(layers: Layers<'_>, at: TokenId, run: TokenRange) -> bool {
     let verb = matches!(layers.syntax.upos.row(at), Some(Upos::Verb | Upos::Aux));
-    let clause = match layers.syntax.deprel.row(at) {
-        Some(Deprel::AclRelcl | Deprel::Advcl) => true,
-        Some(Deprel::Conj | Deprel::Parataxis) => verb,
-        _ => false,
+    let least = match layers.syntax.deprel.row(at) {
+        Some(Deprel::AclRelcl) => LEAST_WORDS,
+        // "standing by the wreck", "as the trial opened" only set the scene
+        Some(Deprel::Advcl) => LEAST_WORDS + 2,
+        Some(Deprel::Conj | Deprel::Parataxis) if verb => LEAST_WORDS,
+        _ => return false,
     };
-    clause && size(layers, at, run) >= LEAST_WORDS
+    size(layers, at, run) >= least
 }
 
 /// How many words hang on a word, itself among them, as far as they stand in the run and matter.
 fn size(layers: Layers<'_>, at: TokenId, run: TokenRange) -> usize {
     let (mut open, mut count) = (vec![at], 0);
-    while let Some(at) = open.pop().filter(|_| count <= LEAST_WORDS) {
+    while let Some(at) = open.pop().filter(|_| count <= 2 * LEAST_WORDS) {
         let kind = layers.segments.tokens.kinds[at];
         count += usize::from(matches!(kind, TokenKind::Word | TokenKind::Number));
         open.extend(layers.children.of(at).filter(|child| run.contains(*child)));

@@ -17,8 +17,7 @@ pub(super) fn spoken(lexemes: &Lexemes, i: usize) -> bool {
 
 /// "It was 35 degrees in Karo": the weather has no other subject.
 pub(super) fn told(lexemes: &Lexemes, from: usize) -> bool {
-    (2..5).any(|back| {
-        let at = from.wrapping_sub(back);
+    (2..5).filter_map(|back| from.checked_sub(back)).any(|at| {
         let be = lexemes.any(at + 1, &["is", "was", "reached", "hit"]);
         let be = be || matches!(lexemes.mark(at + 1), '\'' | '’') && lexemes.is(at + 2, "s");
         lexemes.is(at, "it") && be && lexemes.at(at).shape == Shape::Word
