@@ -225,7 +225,7 @@ impl Reader<'_, '_> {
             // "77 million years ago" lies before every calendar
             let far = length.seconds() > super::seconds(Unit::Year) * 9999.0;
             let far = far.then_some(Node::Reference("PAST_REF"));
-            return far.or_else(|| self.moved(length, -1.0, None)).map(|node| (node, end + 1));
+            return self.moved(length, -1.0, None).or(far).map(|node| (node, end + 1));
         }
         if lx.any(end, &["later", "earlier"]) {
             let step = if lx.is(end, "later") { 1.0 } else { -1.0 };
