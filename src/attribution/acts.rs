@@ -6,6 +6,7 @@ use super::CueClass;
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
 use super::cue::Part;
+use super::frame::Frame;
 use super::repairs::{Repair, Repairs};
 use super::source::Run;
 use super::when;
@@ -91,8 +92,75 @@ pub(super) fn is_act(chunks: &Chunks<'_>, found: &Candidate, repairs: Repairs) -
         (Repair::RejectReceived, receives),
         (Repair::RejectAnnounced, announces),
         (Repair::RejectPlayed, plays),
+        (Repair::RejectIdle, idles),
+        (Repair::RejectDeed, does),
+        (Repair::RejectKicker, kicks_off),
     ];
     ACTS.iter().any(|(repair, is)| repairs.has(*repair) && is(chunks, found))
+}
+
+/// "They want for nothing": a state, and no wish.
+fn idles(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let end = found.cue.1;
+    let small = |at: usize| matches!(chunks.norm(at), "nothing" | "little" | "anything");
+    found.lemma == "want"
+        && (chunks.norm(end - 1) == "for" && small(end) || chunks.norm(end) == "for" && small(end + 1))
+}
+
+/// Whom a hospital, a school or a land lets in: "admitted nine patients".
+#[rustfmt::skip]
+const LET_IN: &[&str] = &[
+    "asylum-seekers", "boys", "casualties", "children", "fans", "girls", "guests", "members", "men", "migrants", "patient",
+    "patients", "people", "pupils", "refugees", "spectators", "student", "students", "survivors", "victims", "visitors", "women",
+];
+
+/// "reviewed the logs", "was unveiled in 1999", "admitted nine patients": deeds.
+fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    if found.part != Part::Verb {
+        return false;
+    }
+    let run = found.content.iter().find(|run| run.0 >= found.cue.1);
+    let phrase = run.and_then(|run| chunks.base_end(run.0, run.1).map(|end| (*run, end)));
+    match chunks.norm(found.head) {
+        "reviewed" | "reviewing" | "inspected" | "inspecting" => {
+            phrase.is_some_and(|(run, end)| end == run.1 || !chunks.class(end).is_verbal())
+        }
+        // "forgot to lock the gate": it was not done, and nobody thinks
+        "forgot" | "forgets" | "forget" | "forgetting" => {
+            run.is_some_and(|run| chunks.class(run.0) == Class::To)
+        }
+        "unveiled" => found.source.is_none() && run.is_none(),
+        "admitted" | "admitting" | "admits" => phrase.is_some_and(|(run, end)| {
+            LET_IN.contains(&chunks.norm(end - 1)) && (end == run.1 || !chunks.class(end).is_verbal())
+        }),
+        _ => false,
+    }
+}
+
+/// What stands before a colon and says what the line is for, in lower case.
+#[rustfmt::skip]
+const KICKERS: &[&str] = &[
+    "categories", "category", "contact", "contacts", "date", "email", "e-mail", "filed", "headline", "keywords", "location",
+    "photo", "photos", "picture", "pictures", "publisher", "readers", "related", "source", "sources", "tags", "topics", "url",
+    "video", "viewers", "listeners", "website",
+];
+
+/// What a kicker before a colon is about: "Mill Lane murder: two held".
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "attack", "blast", "budget", "crash", "crisis", "election", "explosion", "fire", "flood", "floods", "inquest", "inquiry", "killing",
+    "murder", "protests", "quake", "referendum", "riots", "robbery", "scandal", "shooting", "stabbing", "storm", "strike", "strikes",
+    "trial", "war",
+];
+
+/// "Categories: Politics", "POST READERS: Send us your pictures": the page speaks.
+fn kicks_off(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    found.frame == Frame::Label
+        && chunks.norm(found.head) == ":"
+        && found.source.is_some_and(|run| {
+            let last = chunks.norm(run.1 - 1);
+            KICKERS.contains(&last) || EVENTS.contains(&last)
+        })
 }
 
 /// "conceded a penalty", "scored a goal": a match, and no word.

@@ -122,6 +122,11 @@ const BODIES: &[&str] = &[
     "online",
 ];
 
+/// Whether a word names a body that people belong to: "ministry".
+pub(super) fn is_body(word: &str) -> bool {
+    BODIES.contains(&word) || PARTS.contains(&word) || CROWDS.contains(&word)
+}
+
 /// Bodies that are part of the one named behind "of": "a panel of the Court of Norvik".
 const PARTS: &[&str] =
     &["panel", "division", "branch", "arm", "chapter", "unit", "wing", "bureau", "office", "committee"];

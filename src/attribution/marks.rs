@@ -307,13 +307,32 @@ impl Paragraph<'_> {
             "‚" if !after => Turn::Open(Family::GermanSingle),
             "‘" if is(Family::GermanSingle) => Turn::Close,
             "‘" | "'" | "`"
-                if before && !after && self.inner.is_none() && !open.is_some_and(Family::is_single) =>
+                if before
+                    && !after
+                    && self.inner.is_none()
+                    && !open.is_some_and(Family::is_single)
+                    && !self.elides(last + 1) =>
             {
-                if self.closes_later(last + 1) { Turn::Open(Family::Single) } else { Turn::None }
+                if self.closes_later(last + 1) {
+                    Turn::Open(Family::Single)
+                } else {
+                    Turn::None
+                }
             }
             "’" | "'" if after && self.inner.is_some() && !self.owns(first) => Turn::CloseInner,
             "’" | "'" if after && is(Family::Single) && !self.owns(first) => Turn::Close,
             _ => Turn::None,
+        }
+    }
+
+    /// Whether an apostrophe stands for letters left out before a word: "'s-Hertogenbosch", "rock 'n' roll", "'em".
+    fn elides(&self, at: usize) -> bool {
+        let word = self.form(at);
+        match word {
+            "em" | "til" | "tis" | "twas" | "cause" => true,
+            "s" | "t" => self.form(at + 1) == "-",
+            "n" => matches!(self.form(at + 1), "'" | "’"),
+            _ => word.starts_with("s-") || word.starts_with("t-"),
         }
     }
 

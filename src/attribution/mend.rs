@@ -5,12 +5,11 @@
 //! they were found: it runs behind the tagger and behind the rules alike, so that no change here changes what a
 //! network is told.
 
-use super::CueClass;
 use super::agents;
 use super::candidate::Candidate;
 use super::chunk::Class;
 use super::content;
-use super::cue::{Part, VerbForm, lexicon};
+use super::cue::{Part, VerbForm};
 use super::frame::{Frame, Mood};
 use super::grammar::Words;
 use super::link::Chosen;
@@ -18,7 +17,7 @@ use super::repairs::Repair;
 use super::score::is_title;
 use super::source::{self, Run};
 use super::when;
-use super::{cites, reach};
+use super::{cites, class, conjunct, own, reach};
 
 /// What puts one attribution right.
 type Mend = fn(&Words<'_>, &mut Candidate);
@@ -35,6 +34,7 @@ pub(super) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         (Repair::PartAgent, agents::part),
         (Repair::FreePassive, |words, found| words.free_passive(found)),
         (Repair::RaiseSubject, |words, found| words.raise(found)),
+        (Repair::WholeSubject, own::whole_subject),
         (Repair::DropAsked, |words, found| words.drop_asked(found)),
         (Repair::DropHearer, |words, found| words.drop_hearer(found)),
         (Repair::KeepDoer, |words, found| words.keep_doer(found)),
@@ -45,7 +45,16 @@ pub(super) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         (Repair::TakeAsker, agents::take_asker),
         (Repair::JudgedPassive, agents::judge),
         (Repair::FreeLink, |words, found| words.free_link(found)),
-        (Repair::SettleClass, |words, found| words.settle_class(found)),
+        (Repair::SettleClass, class::settle),
+        (Repair::TakeSubject, own::take_subject),
+        (Repair::FreeOblique, own::free_oblique),
+        (Repair::TakeCalled, own::take_called),
+        (Repair::CloseAside, own::close_aside),
+        (Repair::CloseNoun, own::close_noun),
+        (Repair::CloseGap, own::close_gap),
+        (Repair::TakeRelative, own::take_relative),
+        (Repair::Resume, own::resume),
+        (Repair::DropLeap, own::drop_leap),
     ];
     for row in &mut *rows {
         for (repair, run) in EACH {
@@ -59,6 +68,7 @@ pub(super) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         hold_whole_clauses(words, rows);
     }
     reach::all(words, rows);
+    conjunct::all(words, rows);
     if words.repairs.has(Repair::JoinCited) {
         cites::join(words, rows);
     }
@@ -94,7 +104,8 @@ fn hold_whole_clauses(words: &Words<'_>, rows: &mut [Chosen]) {
 }
 
 /// Verbs whose subject does nothing, however they stand: "The dam seems to be cracked".
-const SEEMS: &[&str] = &["seem", "seems", "seemed", "seeming", "appear", "appears", "appeared", "appearing"];
+pub(super) const SEEMS: &[&str] =
+    &["seem", "seems", "seemed", "seeming", "appear", "appears", "appeared", "appearing"];
 
 /// Participles behind "be" that say of their subject what somebody thinks of it: "is expected to".
 const THOUGHT: &[&str] = &[
@@ -298,38 +309,6 @@ impl Words<'_> {
         if let Some(run) = subject {
             found.source = None;
             found.content.insert(0, run);
-        }
-    }
-
-    /// "continues to insist", "seemed to think": the second verb says what the cue does. "asked for help" demands, and
-    /// "referred to it as a folly" judges.
-    fn settle_class(&self, found: &mut Candidate) {
-        let chunks = self.chunks;
-        let (start, end) = found.cue;
-        let leads = |at: usize| {
-            let word = chunks.norm(at);
-            word.starts_with("continu") || SEEMS.contains(&word) || (word == "on" && at > start)
-        };
-        let verb = |at: usize| {
-            let number = chunks.word(at).cues.first().copied().flatten()?;
-            lexicon().entries.get(usize::from(number))
-        };
-        let second = (start + 2..end)
-            .rev()
-            .find(|at| chunks.norm(at - 1) == "to" && leads(at - 2) && chunks.class(*at) == Class::Verb);
-        if let Some(entry) = second.and_then(verb) {
-            found.class = entry.class;
-        }
-        let Some(run) = found.content.iter().find(|run| run.0 >= end) else { return };
-        if found.lemma == "ask" && found.class == CueClass::Question {
-            let acts = chunks.class(run.0) == Class::To && chunks.class(run.0 + 1).is_verbal();
-            if acts || chunks.norm(end - 1) == "for" {
-                found.class = CueClass::Demand;
-            }
-        }
-        let judges = |at: usize| chunks.norm(at) == "as" && at > run.0;
-        if found.lemma == "refer" && (run.0..run.1.min(run.0 + 16)).any(judges) {
-            found.class = CueClass::Evaluation;
         }
     }
 

@@ -5,10 +5,14 @@
 
 mod acts;
 mod agents;
+mod alone;
 mod antecedent;
 mod candidate;
 mod chunk;
 mod cites;
+mod class;
+mod closing;
+mod conjunct;
 mod content;
 mod cue;
 mod feature;
@@ -19,6 +23,7 @@ mod learnt;
 mod link;
 mod marks;
 mod mend;
+mod own;
 mod parties;
 mod place;
 mod plain;
@@ -28,6 +33,7 @@ mod rules;
 mod score;
 mod settle;
 mod source;
+mod spoken;
 pub mod tagger;
 mod transcript;
 mod trust;
@@ -190,13 +196,15 @@ pub fn find(
     let words = Words { chunks: &chunks, marks: &marks, syntax, repairs };
     mend::all(&words, &mut chosen);
     plain::add(&words, &rules, &mut chosen);
+    spoken::add(&words, &mut chosen);
+    closing::add(&words, &mut chosen);
     chosen.retain(|row| !acts::is_act(&chunks, &row.found, repairs));
     let alone = link::continue_quotations(&words, &mut chosen);
     // a name given to a thing is nobody's word: "a robot, named “Hope”"
     chosen.retain(|row| !(repairs.has(Repair::RejectNamed) && names(&chunks, &marks, row)));
     let mut rows: Vec<Attribution> =
         chosen.iter().map(|row| attribution(&chunks, &marks, syntax, entities, row)).collect();
-    rows.extend(alone.iter().filter_map(|quotation| scare(&chunks, quotation)));
+    rows.extend(alone.iter().filter_map(|quotation| alone::read(&words, entities, quotation)));
     rows.sort_by_key(first_token);
     nest(&mut rows);
     speak_for_themselves(segments, &mut rows);
@@ -422,28 +430,6 @@ fn stand_for_nominals(chunks: &Chunks<'_>, entities: &Entities, rows: &mut [Attr
             row.source_type = source_type;
         }
     }
-}
-
-/// A quoted fragment that nobody is named for; none for a title or a name.
-fn scare(chunks: &Chunks<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let inside = quotation.start + 1..quotation.end.saturating_sub(1);
-    let words = inside.clone().filter(|at| chunks.form(*at).starts_with(char::is_alphabetic)).count();
-    let capital = inside.filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
-    if !quotation.closed || words == 0 || words > 12 || capital * 2 >= words {
-        return None;
-    }
-    let content = Chunks::range(quotation.start, quotation.end);
-    Some(Attribution {
-        content: vec![content],
-        form: Form::Fragment,
-        scare: true,
-        evidence: vec![Evidence {
-            span: chunks.segments.tokens.cover(content),
-            why: "words in quotation marks that nobody is named for".to_owned(),
-        }],
-        confidence: 0.5,
-        ..Attribution::default()
-    })
 }
 
 /// Notes for every attribution the innermost one whose content holds it.

@@ -87,7 +87,7 @@ fn learns(words: &Words<'_>, found: &Candidate) -> bool {
     found.frame == Frame::Final
         && matches!(found.lemma, "learn" | "understand" | "reveal")
         && found.head + 1 == found.cue.1
-        && frame::ends(chunks, found.cue.1, limit)
+        && frame::ends(chunks, frame::skip_manner(chunks, found.cue.1, limit), limit)
         && words.marks.at(found.head).is_none()
         && found.source.is_some_and(|run| named(run) && comma(run))
 }

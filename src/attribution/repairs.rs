@@ -62,6 +62,7 @@ repairs! {
     // readings among each other
     SecrecyWithSource "readings/secrecy-with-source" "a request for anonymity is part of its source";
     OwnQuotations "readings/own-quotations" "a quotation belongs to the cue right beside it";
+    OthersQuotation "readings/others-quotation" "\"rivals, whose “digging must stop,” Holt said\": what a relative joins is the other speaker's";
     WholeSources "readings/whole-sources" "a second cue's source is the whole of the first's";
     GuidedSources "readings/guided-sources" "the source of \"according to\" ends where a time or the next speaker begins";
     RuledInside "readings/ruled-inside" "inside another's words the rules' reading replaces the tagger's";
@@ -94,6 +95,18 @@ repairs! {
     InnerMark "grammar/inner-mark" "a mark that closes words around a content is none of it";
     CloseDangling "grammar/close-dangling" "a content that ends with a relative pronoun goes on";
     LeadIn "grammar/lead-in" "a quotation that goes on a clause is said with the clause";
+    WholeSubject "grammar/whole-subject" "\"the zeal for new piers appears\": what appears begins where the tree's subject does";
+    TakeSubject "grammar/take-subject" "\"messages that could not be checked say\": the tree's subject is who says it";
+    FreeOblique "grammar/free-oblique" "\"said Ana Orsel from the doorway\": where and to whom is none of the source";
+    TakeCalled "grammar/take-called" "\"the “prank,” as Olsen called it\": what is called so stands before";
+    CloseAside "grammar/close-aside" "\"insisted … even though\", \"without offering any evidence\" are the writer's";
+    CloseNoun "grammar/close-noun" "\"the refusal to pay angered\": the verb of the clause around is none of a noun's content";
+    CloseGap "grammar/close-gap" "\"the hall we promised the children is full\": no content reaches over the verb around";
+    TakeRelative "grammar/take-relative" "\"that engineers agree is\": the relative is the subject of what is said";
+    Resume "grammar/resume" "\"the programme, he explained, drew on\": both parts are said";
+    DropLeap "grammar/drop-leap" "whoever wants or thinks did not say the quotation of the sentence before";
+    SecondConjunct "grammar/second-conjunct" "\"vowed to lower fares and make sure\": the second verb is part of it";
+    PartReports "grammar/part-reports" "\"reports suggest that she met them, praising\": she praises";
     JoinCited "grammar/join-cited" "whom a source cites is part of how it knows";
     // additions
     AddAppeals "add/appeals" "\"calls for\" in the plural asks for something";
@@ -102,6 +115,14 @@ repairs! {
     AddDenial "add/denial" "\", which he denies\"";
     AddLearned "add/learned" "\", the Herald has learned\"";
     AddRated "add/rated" "a passive that gives a mark in quotation marks";
+    AddHeadline "add/headline" "\"‘cracked’ – minister\", \"‘we were left’: families tell of\" in a headline";
+    AddLabel "add/label" "\"Name, role: “…”\" as a line of its own";
+    AddAnnounced "add/announced" "\"And from Ana Orsel:\" over a quotation";
+    AddInverted "add/inverted" "\"“…,” grumbled the baker\": a comma in the marks makes any verb a cue";
+    AddClosing "add/closing" "\", returning officer Dana Holm said.\", \", the court heard.\"";
+    AddView "add/view" "\"in the eyes of most anglers\"";
+    AddTurnedDown "add/turned-down" "\"being rejected by\" names who turned it down";
+    WholeSentence "add/whole-sentence" "a quotation of whole sentences is its neighbour's or nobody's, and no scare quotation";
     ContinueQuotations "add/continue-quotations" "a quotation without a cue goes on the last speaker's words";
     // rejections
     RejectWithheld "reject/withheld" "a visa denied is no word denied";
@@ -112,6 +133,9 @@ repairs! {
     RejectReceived "reject/received" "whoever receives support says nothing";
     RejectAnnounced "reject/announced" "\"Opinion:\" is a kind of article";
     RejectPlayed "reject/played" "a penalty conceded is no word";
+    RejectIdle "reject/idle" "whoever wants for nothing wants nothing";
+    RejectDeed "reject/deed" "logs reviewed, a database unveiled and patients admitted are no words";
+    RejectKicker "reject/kicker" "a line of categories or a call to readers says nothing";
     RejectNamed "reject/named" "a name given to a thing is nobody's word";
 }
 

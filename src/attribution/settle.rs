@@ -6,6 +6,7 @@
 
 use super::candidate::Candidate;
 use super::chunk::{Chunks, Class};
+use super::content;
 use super::frame::{Frame, Mood};
 use super::learnt::{SURE_QUOTED, among, around, reach};
 use super::link::{Chosen, STANDS};
@@ -54,6 +55,21 @@ pub(super) fn give_quotations_to_their_own_cues(
         };
         let mine = |run: &Run| owner(run).is_none_or(|(held, other)| among(cue, &[*other]) || beside(*held));
         row.found.content.retain(mine);
+        if rules.repairs.has(Repair::OthersQuotation) {
+            for held in row.found.content.iter_mut().filter(|held| held.0 >= cue.1) {
+                let at = owned.partition_point(|other| other.0.0 <= held.0);
+                let closes = |other: &&(Run, Run)| {
+                    other.0.1 == held.1
+                        && other.0.0 > held.0 + 1
+                        && other.1.0 >= held.1
+                        && marks.at(held.0).is_none()
+                };
+                let other = owned.get(at..).into_iter().flatten().take(4).find(closes);
+                if let Some(end) = other.and_then(|(run, _)| before_relative(chunks, run.0)) {
+                    held.1 = content::trimmed(chunks, held.0, end);
+                }
+            }
+        }
     }
     for (run, cue) in &owned {
         let from = out.partition_point(|row| row.found.cue.1 <= cue.0);
@@ -68,6 +84,12 @@ pub(super) fn give_quotations_to_their_own_cues(
         }
     }
     out.retain(|row| !row.found.content.is_empty());
+}
+
+/// Where words end that a comma and a relative join to what stands at `end`: "rivals, whose “digging must stop,”".
+fn before_relative(chunks: &Chunks<'_>, end: usize) -> Option<usize> {
+    let relative = end > 1 && matches!(chunks.norm(end - 1), "whose" | "which" | "who");
+    (relative && chunks.class_before(end - 1) == Class::Comma).then(|| end - 2)
 }
 
 /// "The mayor said the road was closed and warned that the bridge could fall": the second verb has the same

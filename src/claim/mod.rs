@@ -11,6 +11,7 @@ mod facts;
 mod reply;
 mod role;
 mod rows;
+mod stubs;
 mod voice;
 
 pub use backing::support;
@@ -248,11 +249,23 @@ fn claims(
     owners: &[Option<AttributionId>],
 ) -> Vec<Claim> {
     let facts::Layers { segments, attributions, .. } = layers;
-    let mut ties = vec![false; segments.tokens.len()];
-    for run in attributions.iter().flat_map(|row| row.cue.iter().chain(&row.source)) {
-        let cells = ties.get_mut(run.start.index()..run.end.index());
+    let mark = |cells: &mut Vec<bool>, run: &TokenRange| {
+        let cells = cells.get_mut(run.start.index()..run.end.index());
         cells.into_iter().flatten().for_each(|cell| *cell = true);
+    };
+    let mut cues = vec![false; segments.tokens.len()];
+    let mut ties = cues.clone();
+    attributions
+        .iter()
+        .flat_map(|row| row.cue.iter().chain(&row.source))
+        .for_each(|run| mark(&mut ties, run));
+    // where nobody is heard ("are said to have risen"), what is said is the writer's with its cue
+    let mut speaks = vec![false; attributions.len()];
+    for id in owners.iter().flatten() {
+        speaks.get_mut(id.index()).into_iter().for_each(|cell| *cell = true);
     }
+    let heard = attributions.enumerate().filter(|(id, _)| speaks.get(id.index()) == Some(&true));
+    heard.flat_map(|(_, row)| &row.cue).for_each(|run| mark(&mut cues, run));
     let mut told = vec![false; attributions.len()];
     let mut out = Vec::new();
     for (id, sentence) in segments.sentences.enumerate() {
@@ -276,6 +289,8 @@ fn claims(
             if attribution.is_none() && tokens == sentence.tokens && tokens.iter().all(bare) {
                 continue;
             }
+            let own = if attribution.is_none() { stubs::own(layers, tokens, &cues) } else { Some(tokens) };
+            let Some(tokens) = own else { continue };
             let words = |least: bool| {
                 let word =
                     |at: &TokenId| matches!(segments.tokens.kinds[*at], TokenKind::Word | TokenKind::Number);

@@ -103,12 +103,51 @@ fn keys(layers: Layers<'_>, presented: &mut Presented, row: &Attribution, title:
         return named;
     }
     let run = row.antecedent.as_ref().or(row.source.first()).copied();
+    if let Some(key) = run.and_then(|run| found_by(layers, run)) {
+        return vec![key];
+    }
     match run.filter(|run| row.source_type != SourceType::Unspecified && describes(layers, *run)) {
         Some(run) if row.source_type != SourceType::Document || !is_vague(layers, run) => {
             vec![Key::Words(presented.key(layers, run, title))]
         }
         _ => vec![Key::Nobody],
     }
+}
+
+/// What an inquiry comes to, and no word of anybody's.
+const FINDINGS: &[&str] = &[
+    "results",
+    "result",
+    "findings",
+    "finding",
+    "figures",
+    "numbers",
+    "returns",
+    "statistics",
+    "estimates",
+    "estimate",
+    "calculations",
+    "projections",
+    "forecasts",
+    "indications",
+    "signs",
+    "evidence",
+];
+
+/// Findings speak for what they were found by, "the results of the Norvik Census"; told without it, for nobody.
+fn found_by(layers: Layers<'_>, run: TokenRange) -> Option<Key> {
+    let tokens = &layers.segments.tokens;
+    let noun = head(layers, run).filter(|at| FINDINGS.contains(&tokens.norm(*at)))?;
+    let behind = TokenRange::new(TokenRange::one(noun).end, run.end);
+    let of = behind.iter().next().is_some_and(|at| matches!(tokens.norm(at), "of" | "from" | "by" | "in"));
+    let names = |row: &&crate::entity::Mention| row.kind == MentionKind::Name;
+    if of {
+        let found = layers.entities.mentions_in(behind).find(names)?;
+        let thing = layers.entities.entities[found.entity].label == EntityLabel::Misc;
+        return thing.then_some(Key::Entity(found.entity.0));
+    }
+    let bare = run.iter().all(|at| at == noun || COUNTS.contains(&tokens.norm(at)));
+    bare.then_some(Key::Nobody)
 }
 
 /// A new row.

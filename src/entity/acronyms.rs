@@ -60,7 +60,7 @@ pub(super) fn find_again(reading: &Reading<'_>, candidates: &mut Vec<Candidate>)
 }
 
 /// Puts names in the place of what the rules made of their words.
-fn put(candidates: &mut Vec<Candidate>, found: Vec<Range<usize>>) {
+pub(super) fn put(candidates: &mut Vec<Candidate>, found: Vec<Range<usize>>) {
     for span in found {
         let from = candidates.partition_point(|row| row.tokens.end <= span.start);
         let to = candidates.partition_point(|row| row.tokens.start < span.end);

@@ -122,3 +122,17 @@ pub(super) fn spoken_by(reading: &Reading<'_>, ahead: &[Link], at: usize) -> Opt
     let near = next.tokens.start <= close + 6;
     (near && (says(next.tokens.start - 1) || says(next.tokens.end) || says(close + 1))).then_some(next.entity)
 }
+
+/// An age that begins at a token, "34-year-old" in one word or five, as a role, and the token behind it.
+pub(super) fn age(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
+    let norm = reading.norm(at);
+    if norm.ends_with("-year-old") && norm.starts_with(|c: char| c.is_ascii_digit()) {
+        return Some((norm.to_owned(), at + 1));
+    }
+    let number = norm.len() <= 3 && !norm.is_empty() && norm.bytes().all(|byte| byte.is_ascii_digit());
+    let dash = |at: usize| usize::from(matches!(reading.form(at), "-" | "‑"));
+    let year = at + 1 + dash(at + 1);
+    let old = year + 1 + dash(year + 1);
+    (number && reading.norm(year) == "year" && reading.norm(old) == "old")
+        .then(|| (format!("{norm}-year-old"), old + 1))
+}

@@ -10,7 +10,7 @@ use super::lexicon::{
 };
 use super::mentions::{Candidate, Scores};
 use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, Reading, SHOUT};
-use super::{EntityLabel, places};
+use super::{EntityLabel, kinds, places};
 use crate::syntax::Upos;
 
 const PER: usize = 0;
@@ -54,7 +54,8 @@ fn form(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
         vote(REST, 12);
     }
     if count == 1 && whole & GIVEN != 0 {
-        vote(PER, 6);
+        // "Art", "Hope": not by the word alone
+        vote(PER, if reading.is(start, COMMON) { 5 } else { 6 });
     }
     // "Ministry of Water": the word before the first "of" is the head
     let of = (start..end).find(|at| matches!(reading.norm(*at), "of" | "for" | "on" | "," | "at"));
@@ -197,6 +198,11 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
         add(&mut scores, LOC, 8);
     }
     before(reading, candidate, &mut scores);
+    if candidate.title.is_empty() {
+        for (sum, vote) in scores.iter_mut().zip(kinds::votes(reading, &candidate.tokens)) {
+            *sum += vote;
+        }
+    }
     let mut vote = |label, points| add(&mut scores, label, points);
     vote(LOC, places::votes(reading, &candidate.tokens));
     let next = reading.norm(end);

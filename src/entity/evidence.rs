@@ -12,7 +12,7 @@ use super::lexicon::{
     CALENDAR, COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING,
 };
 use super::mentions::{Candidate, Scores, in_marks};
-use super::reading::{LETTERS, OPENS, Reading, SHOUT};
+use super::reading::{CAPITAL, HEADLINE, LETTERS, OPENS, Reading, SHOUT};
 use super::{EntityLabel, cues, places};
 use crate::syntax::Upos;
 
@@ -180,6 +180,23 @@ fn sure(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
         let speaks = reading.is(first + 1, SAYING) && !reading.is(first, COMMON);
         return known || speaks || given && proper(first);
     }
+    // "Orsel Holdings" at a sentence's start, whatever the tagger makes of it
+    let unknown = !reading.is(first, COMMON) && reading.seen(first).lower == 0;
+    if reading.is(last, ORG_HEAD | ORG_SUFFIX) && unknown && !reading.has(last, OPENS | HEADLINE) {
+        return true;
+    }
+    // "Clear Orsel said": two words that speak together
+    if reading.is(last + 1, SAYING) && unknown_word(reading, last) && tokens.len() == 2 {
+        return true;
+    }
     let headed = reading.is(last, ORG_HEAD | ORG_SUFFIX) || reading.is(first, GIVEN | HONORIFIC);
     headed && (first..=last).any(proper) || (first..=last).all(proper)
+}
+
+/// Whether a word with a capital is in no vocabulary of everyday words, and never met without its capital.
+fn unknown_word(reading: &Reading<'_>, at: usize) -> bool {
+    !reading.is(at, COMMON)
+        && reading.seen(at).lower == 0
+        && reading.has(at, CAPITAL)
+        && !reading.has(at, OPENS | HEADLINE)
 }

@@ -92,6 +92,10 @@ pub(super) const MOTION: Flags = 1 << 36;
 pub(super) const PLACE_VERB: Flags = 1 << 37;
 /// Head of a body or site that bears its place's name: "Council".
 pub(super) const PUBLIC_HEAD: Flags = 1 << 38;
+/// What bears a name and is nobody: "the trawler Brenna".
+pub(super) const THING: Flags = 1 << 39;
+/// People in whose plural a firm is spoken of: "the auditors Orsel and Brel".
+pub(super) const FIRM: Flags = 1 << 40;
 
 /// All vocabularies.
 #[derive(Debug, Default)]
@@ -161,6 +165,8 @@ fn bits(kind: &str) -> Flags {
         "motion" => MOTION,
         "place-verb" => PLACE_VERB,
         "public-head" => PUBLIC_HEAD,
+        "thing" => THING,
+        "firm" => FIRM,
         _ => 0,
     }
 }

@@ -3,16 +3,15 @@
 //! In: the reading. Out: candidates with a score for each label. A trained detector may take this
 //! module's place: what comes after needs only its spans and scores.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{
-    COMMON, COUNTRY, EVENT_HEAD, FUNCTION, Flags, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC, MODIFIER, ORG,
-    ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, ROLE, SAYING, TITLE, VERB,
+    COMMON, COUNTRY, EVENT_HEAD, FIRM, FUNCTION, Flags, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC,
+    MODIFIER, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, ROLE, SAYING, TITLE, VERB,
 };
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
 use super::runs;
-use super::{EntityLabel, acronyms, cues, evidence};
+use super::{EntityLabel, acronyms, cues, evidence, firms, headlines};
 use crate::segment::ParagraphKind;
 use crate::syntax::Upos;
 
@@ -33,10 +32,10 @@ pub(super) struct Candidate {
 }
 
 /// Bits that make a run's last word the head of a name that is no person's.
-const HEADS: Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX;
+pub(super) const HEADS: Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX;
 
 /// Bits that make a single word a name without further evidence.
-const KNOWN: Flags = GIVEN | PLACE | ORG | MISC | PEOPLE;
+pub(super) const KNOWN: Flags = GIVEN | PLACE | ORG | MISC | PEOPLE;
 
 /// Titles whose bearers have places named after them.
 const ROYAL: &[&str] = &[
@@ -78,22 +77,21 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
             cut(reading, run, &mut out);
         }
     }
-    let mut words: HashSet<&str> = HashSet::new();
-    for candidate in &out {
-        words.extend(
-            candidate.tokens.clone().filter(|at| !reading.is(*at, COMMON)).map(|at| reading.norm(at)),
-        );
-    }
-    for line in headlines {
-        for run in headline_runs(reading, line, &words) {
-            cut(reading, run, &mut out);
-        }
+    let body = headlines::Body::new(reading, &out);
+    let runs: Vec<_> = headlines.into_iter().flat_map(|line| body.runs(reading, line)).collect();
+    for run in runs {
+        cut(reading, run, &mut out);
     }
     out.sort_by_key(|candidate| candidate.tokens.start);
     out.dedup_by(|next, before| next.tokens.start < before.tokens.end);
     acronyms::spell_out(reading, &mut out);
+    firms::join(reading, &mut out);
     acronyms::find_again(reading, &mut out);
     for candidate in &mut out {
+        // a headline's capitals say nothing of a name that the body has whole
+        if body.repeats(reading, &candidate.tokens) {
+            continue;
+        }
         candidate.scores = cues::score(reading, candidate);
         candidate.labels = evidence::labels(reading, &candidate.tokens);
         // "Ana Law", whatever the surname means: a given name, and the network's word for it
@@ -136,34 +134,6 @@ fn small(reading: &Reading<'_>, sentence: Range<usize>, out: &mut Vec<Candidate>
             out.push(Candidate { tokens: at..at + 1, title: at..at, scores: [0; 4], labels: [0; 4] });
         }
     }
-}
-
-/// The runs of a line whose words all have capitals: only what is known, or named in the body.
-fn headline_runs(reading: &Reading<'_>, line: Range<usize>, words: &HashSet<&str>) -> Vec<Range<usize>> {
-    let mut out: Vec<Range<usize>> = Vec::new();
-    let mut at = line.start;
-    while at < line.end {
-        let known = words.contains(reading.norm(at)) && !reading.is(at, FUNCTION);
-        let certain = reading.is(at, KNOWN | HONORIFIC) && !reading.is(at, COMMON | PLAIN);
-        let given = reading.is(at, GIVEN) && reading.has(at + 1, CAPITAL) && !reading.is(at + 1, COMMON);
-        let unread = reading.has(at, CAPITAL) && !reading.is(at, COMMON | KNOWN | MODIFIER | TITLE | HEADS);
-        let behind_given = at > line.start && reading.is(at - 1, GIVEN | HONORIFIC) && unread;
-        let phrase = reading.phrase(at, line.end).filter(|(_, flags)| flags & (KNOWN | TITLE) != 0);
-        let end = match phrase {
-            Some((end, _)) if reading.has(at, CAPITAL) => end,
-            _ if reading.has(at, CAPITAL) && (known || certain || given || behind_given) => at + 1,
-            _ => {
-                at += 1;
-                continue;
-            }
-        };
-        match out.last_mut() {
-            Some(last) if last.end == at && !reading.is(at - 1, PLACE | PEOPLE) => last.end = end,
-            _ => out.push(at..end),
-        }
-        at = end;
-    }
-    out
 }
 
 /// Cuts a run into names: titles, nationalities and opening words off.
@@ -262,7 +232,10 @@ fn seam(reading: &Reading<'_>, run: &Range<usize>) -> Option<usize> {
     let country = reading.phrase(run.start, at).is_some_and(|(end, flags)| end == at && flags & COUNTRY != 0)
         || at == run.start + 1 && reading.is(run.start, COUNTRY) && !reading.is(run.start, GIVEN);
     // "Minister of Education Ana Orsel"
-    let office = at == run.start + 1 && reading.is(run.start, MODIFIER) && reading.is(at, GIVEN);
+    let field = reading.is(run.start, MODIFIER) && reading.is(at, GIVEN);
+    // "Governor of Torland Ana Orsel"
+    let land = run.start >= 2 && reading.norm(run.start - 1) == "of" && reading.is(run.start - 2, TITLE);
+    let office = at == run.start + 1 && (field || land);
     (person && (body || country || office)).then_some(at)
 }
 
@@ -313,7 +286,9 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         let headed = (start + 1..run.end).any(|at| reading.is(at, HEADS))
             || (start + 1..run.end).any(|at| matches!(reading.norm(at), "of" | "'s"));
         let titled = reading.is(start, TITLE | HONORIFIC | MODIFIER);
-        let named = reading.is(start, KNOWN | LOC_FIRST) && !reading.is(start, FUNCTION);
+        let named = reading.is(start, KNOWN | LOC_FIRST) && !reading.is(start, FUNCTION)
+            || (run.end - start == 2 && runs::first_name(reading, start))
+            || headlines::plain_pair(reading, start, run.end);
         let read = reading.seen(start);
         let elsewhere = read.capital > read.lower;
         // "Billionaire Ana Orsel" at a sentence's start
@@ -335,7 +310,7 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
 /// A role with a sentence's capital before a person's name.
 fn opener_role(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     reading.has(at, OPENS)
-        && reading.is(at, ROLE)
+        && reading.is(at, ROLE | FIRM)
         && !reading.is(at, TITLE | KNOWN)
         && at + 1 < end
         && reading.has(at + 1, CAPITAL)
@@ -437,6 +412,11 @@ fn named(reading: &Reading<'_>, span: &Range<usize>) -> bool {
 fn single(reading: &Reading<'_>, at: usize) -> bool {
     let read = reading.seen(at);
     let opens = reading.has(at, OPENS);
+    // "Women and Equalities minister": a field of office
+    let field = at >= 2 && reading.norm(at - 1) == "and" && reading.is(at - 2, MODIFIER);
+    if field && reading.is(at + 1, TITLE) && !reading.has(at + 1, CAPITAL) && !reading.is(at, KNOWN) {
+        return false;
+    }
     let numeral = reading.has(at, SHOUT) && reading.form(at).chars().all(|c| "IVXLC".contains(c));
     if numeral || reading.has(at, INITIAL) || reading.is(at, PLAIN) || reading.never(at) {
         return false;

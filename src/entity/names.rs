@@ -3,7 +3,7 @@
 //! In: labelled candidates. Out: one profile an entity, and a link for each name. Two persons of one
 //! surname stay two; a surname alone goes to the one the article speaks of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::EntityLabel;
 use super::MentionKind;
@@ -36,6 +36,8 @@ struct Merger<'r, 'a> {
     whole: HashMap<String, usize>,
     /// Persons by a first or last word of their name.
     words: HashMap<&'a str, Vec<usize>>,
+    /// Persons of three words and more by the second: the father's surname in "Ana Orsel Brel".
+    middles: HashMap<&'a str, Vec<usize>>,
     /// The first persons with more than one word to their name.
     full: Vec<usize>,
     /// Where names of more than one word stand, and whose they are, in reading order.
@@ -56,6 +58,7 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
         profiles: Vec::new(),
         whole: HashMap::new(),
         words: HashMap::new(),
+        middles: HashMap::new(),
         full: Vec::new(),
         placed: Vec::new(),
         titled: Vec::new(),
@@ -64,12 +67,21 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
         heads: HashMap::new(),
     };
     let mut entity: Vec<Option<usize>> = vec![None; candidates.len()];
+    let bynames = bynames(reading, candidates, labels);
     // full names first, wherever they stand: a headline's surname means the person of the first paragraph
     for long in [true, false] {
         for ((candidate, label), slot) in candidates.iter().zip(labels).zip(&mut entity) {
-            if (merger.words_of(candidate).len() > 1) == long {
+            let own = !bynames.contains_key(&key(reading, candidate));
+            if own && (merger.words_of(candidate).len() > 1) == long {
                 *slot = Some(merger.place(candidate, *label));
             }
+        }
+    }
+    for (at, candidate) in candidates.iter().enumerate() {
+        let bearer =
+            bynames.get(&key(reading, candidate)).and_then(|bearer| entity.get(*bearer).copied().flatten());
+        if let Some(slot) = entity.get_mut(at).filter(|slot| slot.is_none()) {
+            *slot = bearer;
         }
     }
     let mut links = Vec::new();
@@ -93,6 +105,39 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
         profile.titles.sort_unstable();
     }
     Names { people: merger.profiles, links }
+}
+
+/// Words between a name and what its bearer is called besides: "Ana Orsel, known as Mama Ana".
+const CALLED: &[&str] =
+    &["known as", "better known as", "also known as", "nicknamed", "dubbed", "alias", "a.k.a.", "aka"];
+
+/// The names that stand behind another of the same bearer, by their words, with the place of that other.
+fn bynames(
+    reading: &Reading<'_>,
+    candidates: &[Candidate],
+    labels: &[EntityLabel],
+) -> HashMap<String, usize> {
+    let mut out = HashMap::new();
+    for (at, (pair, label)) in candidates.windows(2).zip(labels).enumerate() {
+        let [one, two] = pair else { continue };
+        let (from, to) = (one.tokens.end, two.tokens.start);
+        if to <= from || to - from > 6 || !matches!(*label, EntityLabel::Person | EntityLabel::Organisation) {
+            continue;
+        }
+        let between = reading.span(from, to).of(reading.text).to_lowercase();
+        let words = between.trim_matches(|c: char| !c.is_alphabetic() && c != '.');
+        let words = words.strip_suffix(" the").unwrap_or(words);
+        if CALLED.contains(&words) {
+            let (known, name) = (key(reading, one), key(reading, two));
+            if known != name {
+                out.entry(name).or_insert(at);
+            }
+        }
+    }
+    // a by-name of a by-name is nobody's: the bearer has to have a name of its own
+    let taken: HashSet<String> = out.keys().cloned().collect();
+    out.retain(|_, at| candidates.get(*at).is_some_and(|row| !taken.contains(&key(reading, row))));
+    out
 }
 
 impl<'a> Merger<'_, 'a> {
@@ -160,6 +205,12 @@ impl<'a> Merger<'_, 'a> {
             }
             for word in [words.first(), words.last()].into_iter().flatten() {
                 let row = self.words.entry(word).or_default();
+                if row.len() < NAMESAKES && !row.contains(&number) {
+                    row.push(number);
+                }
+            }
+            if let &[_, second, _, ..] = words.as_slice() {
+                let row = self.middles.entry(second).or_default();
                 if row.len() < NAMESAKES && !row.contains(&number) {
                     row.push(number);
                 }
@@ -253,8 +304,17 @@ impl<'a> Merger<'_, 'a> {
             }
         }
         best.map(|(_, number)| number)
+            .or_else(|| self.by_middle(&words, candidate.tokens.start))
             .or_else(|| self.misspelt(&words))
             .or_else(|| self.slipped(&words, candidate.tokens.start))
+    }
+
+    /// The only person who bears a lone surname before their last: "Orsel" of "Ana Orsel Brel".
+    fn by_middle(&self, words: &[&str], at: usize) -> Option<usize> {
+        let &[name] = words else { return None };
+        let rows =
+            self.middles.get(name).filter(|_| !self.reading.is(at, GIVEN | COMMON) && name.len() > 2)?;
+        if let [only] = rows.as_slice() { Some(*only) } else { None }
     }
 
     /// The person whose long surname a lone surname differs from by one letter: "McOrsell" for "McOrsel".
@@ -343,6 +403,16 @@ fn same_person(name: &[&str], known: &[String]) -> bool {
     let initial = |one: &str, two: &str| {
         one.trim_end_matches('.').chars().count() == 1 && two.starts_with(one.trim_end_matches('.'))
     };
+    // "De Orsel" of "Ana de Orsel", "al-Brel" of "Yusuf bin Brel al-Brel", whichever stands first
+    let tail = |short: &[&str], long: &[&str]| {
+        short.first().is_some_and(|first| is_particle(first))
+            && long.len() > short.len()
+            && long.ends_with(short)
+    };
+    let whole: Vec<&str> = known.iter().map(String::as_str).collect();
+    if tail(name, &whole) || tail(&whole, name) {
+        return true;
+    }
     if known_last == last {
         let middle = known.get(1).is_some_and(|second| known.len() > 2 && second == first);
         return given || middle || initial(first, known_first) || initial(known_first, first);
@@ -351,6 +421,15 @@ fn same_person(name: &[&str], known: &[String]) -> bool {
     let longer = name.len() > known.len() && known.iter().zip(name).all(|(one, two)| one == two);
     // "Gadhafi" and "Gaddafi": one spelling slip in a long surname behind the same given name
     prefix || longer || (known_first == first && last.len() >= 6 && distance_one(last, known_last))
+}
+
+/// Words that open a surname: "de Orsel", "al-Orsel".
+fn is_particle(word: &str) -> bool {
+    let known = [
+        "de", "del", "della", "da", "das", "dos", "di", "du", "van", "von", "der", "ter", "bin", "ibn", "al",
+        "el",
+    ];
+    known.contains(&word)
 }
 
 /// Whether two words differ by one letter put in, left out, changed or swapped with its neighbour.
@@ -386,11 +465,15 @@ mod tests {
         assert!(same("a. orsel", "ana orsel"));
         assert!(same("kim", "kim orsel dan"));
         assert!(same("mara gadafsi", "mara gaddafsi"));
+        assert!(same("de orsel", "ana de orsel"));
+        assert!(same("yusuf bin brel al orsel", "al orsel"));
     }
 
     #[test]
     fn two_people_of_one_surname() {
         assert!(!same("ana orsel", "tomas orsel"));
         assert!(!same("b. orsel", "ana orsel"));
+        assert!(!same("de orsel", "ana orsel"));
+        assert!(!same("bo de orsel", "ana de orsel"));
     }
 }

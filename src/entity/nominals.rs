@@ -7,12 +7,14 @@ use std::collections::HashMap;
 
 use super::coreference::Link;
 use super::lexicon::{
-    BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, NOUN, ORG, PEOPLE, PLACE, ROLE, ROLE_F, ROLE_M,
-    SAYING, SITE, STATE, TITLE,
+    BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, MODIFIER, NOUN, ORG, PEOPLE, PLACE, ROLE, ROLE_F,
+    ROLE_M, SAYING, SITE, STATE, TITLE,
 };
 use super::profile::{Gender, Profile, is_role, ranked};
-use super::reading::{CAPITAL, LETTERS, Reading};
-use super::{EntityLabel, MentionKind};
+use super::reading::{CAPITAL, LETTERS, OPENS, Reading};
+use super::{EntityLabel, MentionKind, clause};
+use crate::segment::ParagraphKind;
+use crate::syntax::Upos;
 use crate::text::Id;
 
 /// Words for a business, whichever it is.
@@ -112,9 +114,10 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
                 }
             }
             EntityLabel::Organisation => {
-                for word in profile.name.split_whitespace() {
-                    let row = holders.bodies.entry(word.to_lowercase()).or_default();
-                    if row.len() < MOST {
+                let words = profile.name.split_whitespace().map(str::to_lowercase);
+                for word in words.chain(profile.roles.iter().cloned()) {
+                    let row = holders.bodies.entry(word).or_default();
+                    if row.len() < MOST && row.last() != Some(&number) {
                         row.push(number);
                     }
                 }
@@ -135,7 +138,10 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
                 out.push(name);
                 continue;
             }
-            if let Some(head) = head_of(reading, at, end) {
+            let opens =
+                at == start && reading.segments.paragraphs[row.paragraph].kind == ParagraphKind::Title;
+            let bare = || if opens { headline_role(reading, at, end) } else { None };
+            if let Some(head) = aged_head(reading, at).or_else(|| head_of(reading, at, end)).or_else(bare) {
                 // "the Norvik mayor", "the Danish minister": names before the head stay names
                 while let Some(name) = names.next_if(|name| name.tokens.end <= head) {
                     note(&mut last, name.entity, sentence);
@@ -146,7 +152,8 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
                     continue;
                 }
                 let place = Place { reading, profiles, last: &last, sentence, out: &out };
-                if let Some(entity) = holders.find(&place, head) {
+                let found = holders.aged(&place, at).or_else(|| holders.find(&place, head));
+                if let Some(entity) = found {
                     note(&mut last, entity, sentence);
                     out.push(Link { tokens: head..head + 1, kind: MentionKind::Nominal, entity });
                 }
@@ -161,7 +168,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
 }
 
 /// Whether a word is for a business or a club, whichever it is.
-fn is_business(norm: &str) -> bool {
+pub(super) fn is_business(norm: &str) -> bool {
     BUSINESS.contains(&norm) || norm.len() > 6 && norm.ends_with("maker") && norm != "lawmaker"
 }
 
@@ -171,8 +178,54 @@ fn note(last: &mut [Option<usize>], entity: usize, sentence: usize) {
     }
 }
 
+/// The role that opens a headline without an article, before its verb: "Former mayor denies".
+fn headline_role(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    let longest = limit.min(at + 4);
+    let head = (at..longest).find(|at| reading.is(*at, ROLE | TITLE) && !reading.is(*at, MODIFIER))?;
+    let verb = matches!(reading.upos(head + 1), Some(Upos::Verb | Upos::Aux));
+    let before = (at..head).all(|at| {
+        reading.is(at, MODIFIER | PEOPLE)
+            || matches!(reading.upos(at), Some(Upos::Adj)) && !reading.is(at, FUNCTION)
+    });
+    (verb && before).then_some(head)
+}
+
 /// The head of a definite role nominal that starts here: of "the former governor", "governor".
 fn head_of(reading: &Reading<'_>, at: usize, limit: usize) -> Option<usize> {
+    // "Police said", without an article: the force that the article names
+    let before = at.checked_sub(1).map_or("", |before| reading.norm(before));
+    if reading.norm(at) == "police"
+        && !reading.is(at + 1, NOUN | ROLE | BODY | TITLE)
+        // "Police in Lint": which police, the words say
+        && !matches!(reading.norm(at + 1), "in" | "from" | "at" | "near" | "of" | "and")
+        && (!reading.has(at, CAPITAL) || reading.has(at, OPENS))
+        && !reading.has(at + 1, CAPITAL)
+        && !at.checked_sub(1).is_some_and(|before| reading.has(before, CAPITAL) && !reading.has(at, OPENS))
+        && matches!(
+            before,
+            "" | "."
+                | ","
+                | "but"
+                | "and"
+                | "when"
+                | "as"
+                | "that"
+                | "after"
+                | "”"
+                | "\""
+                | "to"
+                | "by"
+                | "with"
+                | "told"
+                | ";"
+                | ":"
+                | "while"
+                | "if"
+                | "before"
+        )
+    {
+        return Some(at);
+    }
     if !matches!(reading.norm(at), "the" | "this" | "that") {
         return None;
     }
@@ -242,7 +295,25 @@ impl Place<'_, '_, '_> {
     }
 }
 
+/// The head of "the 34-year-old", "the 34-year-old father of two".
+fn aged_head(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let (_, end) = clause::age(reading, at + 1).filter(|_| reading.norm(at) == "the")?;
+    let inside =
+        |at: &usize| matches!(reading.upos(*at), Some(Upos::Adj | Upos::Noun)) && !reading.has(*at, CAPITAL);
+    let head = (end..end + 3).take_while(inside).last().unwrap_or(end - 1);
+    let named = reading.has(head + 1, CAPITAL) && reading.has(head + 1, LETTERS);
+    let somebody = head < end || is_role(reading, head) || reading.is(head, ROLE);
+    (somebody && !named).then_some(head)
+}
+
 impl Holders<'_> {
+    /// The only person of the age that "the 34-year-old" gives.
+    fn aged(&self, place: &Place<'_, '_, '_>, at: usize) -> Option<usize> {
+        let (role, _) = clause::age(place.reading, at + 1).filter(|_| place.reading.norm(at) == "the")?;
+        let holders = self.roles.get(role.as_str())?;
+        if let [only] = holders.as_slice() { Some(*only) } else { None }
+    }
+
     fn find(&self, place: &Place<'_, '_, '_>, head: usize) -> Option<usize> {
         let (reading, norm) = (place.reading, place.reading.norm(head));
         if (reading.is(head, ROLE | TITLE) || is_role(reading, head))

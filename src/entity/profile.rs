@@ -2,12 +2,16 @@
 //!
 //! In: a name and its neighbours. Out: additions to the entity's [`Profile`].
 
-use super::EntityLabel;
+use std::ops::Range;
+
 use super::lexicon::{
-    CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE, VERB,
+    BODY, CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE,
+    VERB,
 };
 use super::mentions::Candidate;
+use super::nominals::is_business;
 use super::reading::{CAPITAL, LETTERS, OPENS, Reading, SHOUT};
+use super::{EntityLabel, clause};
 use crate::syntax::Upos;
 use crate::text::Span;
 
@@ -128,6 +132,9 @@ pub(super) fn given_gender(reading: &Reading<'_>, at: usize) -> Gender {
 
 /// Adds the roles and titles that stand beside a name.
 pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &mut Profile) {
+    if profile.label == EntityLabel::Organisation {
+        body(reading, &candidate.tokens, profile);
+    }
     if profile.label != EntityLabel::Person {
         return;
     }
@@ -153,6 +160,7 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
             take(reading, at, profile);
         }
     }
+    aged(reading, &candidate.tokens, profile);
     let mut end = candidate.tokens.end;
     // "Ana Orsel, 54, the mayor of Norvik"
     let age = reading.form(end + 1);
@@ -192,6 +200,92 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
                 }
             }
         }
+    }
+}
+
+/// Notes how old somebody is: "Ana Orsel, 54,", "54-year-old Ana Orsel".
+fn aged(reading: &Reading<'_>, tokens: &Range<usize>, profile: &mut Profile) {
+    let years = reading.norm(tokens.end + 1);
+    let digits = (1..=3).contains(&years.len()) && years.bytes().all(|byte| byte.is_ascii_digit());
+    let closed = matches!(reading.form(tokens.end + 2), "," | "." | ")");
+    let behind = digits && closed && matches!(reading.form(tokens.end), "," | "(");
+    let before = || {
+        let from = tokens.start.saturating_sub(5);
+        let ends = |at: usize| clause::age(reading, at).filter(|(_, end)| *end == tokens.start);
+        (from..tokens.start).find_map(ends).map(|(role, _)| role)
+    };
+    let role = if behind { Some(format!("{years}-year-old")) } else { before() };
+    if let Some(role) = role.filter(|role| profile.roles.len() < MOST && !profile.roles.contains(role)) {
+        profile.roles.push(role);
+    }
+}
+
+/// Words for any body: they are for the one spoken of last, whoever was called so before.
+const ANY_BODY: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "giant",
+    "service",
+    "organisation",
+    "organization",
+    "body",
+    "brand",
+    "operator",
+    "club",
+    "maker",
+    "board",
+    "business",
+    "rival",
+    "team",
+    "department",
+    "agency",
+    "office",
+    "government",
+    "administration",
+    "campaign",
+    "network",
+    "chain",
+    "franchise",
+    "force",
+    "movement",
+    "parent",
+    "owner",
+    "unit",
+];
+
+/// What a body is said to be: "the airline Orsel", "Orsel, a maker of boats," "Orsel is a charity".
+fn body(reading: &Reading<'_>, tokens: &Range<usize>, profile: &mut Profile) {
+    let mut take = |at: usize| {
+        let role = reading.norm(at).to_owned();
+        if profile.roles.len() < MOST && !profile.roles.contains(&role) {
+            profile.roles.push(role);
+        }
+    };
+    let is_body = |at: usize| {
+        !ANY_BODY.contains(&reading.norm(at))
+            && (reading.is(at, BODY) || is_business(reading.norm(at)))
+            && !reading.has(at, CAPITAL)
+            && reading.upos(at) == Some(Upos::Noun)
+    };
+    if let Some(before) = tokens.start.checked_sub(1).filter(|at| is_body(*at)) {
+        take(before);
+    }
+    let from = match reading.norm(tokens.end) {
+        "," | "is" | "was" => tokens.end + 1,
+        _ => return,
+    };
+    if !matches!(reading.norm(from), "a" | "an" | "the" | "one") {
+        return;
+    }
+    let inside = |at: &usize| {
+        let word = matches!(reading.upos(*at), Some(Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num));
+        word || matches!(reading.form(*at), "-" | "‑") || matches!(reading.norm(*at), "'s" | "’s")
+    };
+    // the head is the last noun of the phrase
+    let head = (from + 1..from + 8).take_while(inside).last();
+    if let Some(head) = head.filter(|at| is_body(*at)) {
+        take(head);
     }
 }
 

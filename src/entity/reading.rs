@@ -148,7 +148,8 @@ impl<'a> Reading<'a> {
         let (mut long, mut capital, mut shout, mut plain) = (0_u32, 0_u32, 0_u32, 0_u32);
         let (first, last) = (run.start, run.end.saturating_sub(1));
         for at in run {
-            if self.has(at, LETTERS) && self.form(at).len() >= 3 && !self.is(at, FUNCTION) {
+            // "’s" is short, however many bytes it has
+            if self.has(at, LETTERS) && self.form(at).chars().count() >= 3 && !self.is(at, FUNCTION) {
                 long += 1;
                 capital += u32::from(self.has(at, CAPITAL));
                 shout += u32::from(self.has(at, SHOUT));
@@ -293,7 +294,9 @@ impl Reading<'_> {
                 && !self.is(before, COMMON | CALENDAR)
         };
         let person = self.label(at) == Some(EntityLabel::Person);
-        month && self.has(at, CAPITAL) && (person || at > 0 && behind(at - 1))
+        // "May Orsel asked" at a sentence's start
+        let first = || self.has(at, OPENS) && super::runs::first_name(self, at);
+        month && self.has(at, CAPITAL) && (first() || person || at > 0 && behind(at - 1))
     }
 }
 

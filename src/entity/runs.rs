@@ -6,10 +6,11 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BODY, COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MODIFIER, NOUN, ORG, ORG_HEAD,
-    PEOPLE, PLACE, SITE, TITLE,
+    BODY, CALENDAR, COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MODIFIER, NOUN, ORG,
+    ORG_HEAD, PEOPLE, PLACE, SITE, TITLE,
 };
 use super::reading::{BROKEN, CAPITAL, INITIAL, LETTERS, OPENS, Reading, SHOUT};
+use crate::syntax::Upos;
 
 /// Words inside names of persons, written small: "Ana de Orsel".
 const PARTICLES: &[&str] = &[
@@ -53,6 +54,20 @@ const BEHIND_COMMA: &[&str] =
 const BREAKS: &[&str] = &[
     "in", "at", "on", "after", "with", "but", "however", "he", "she", "it", "they", "this", "that", "there",
     "when", "while", "by", "from", "we", "you", "if", "his", "her", "its", "their", "is", "was",
+];
+
+/// Heads of bodies that are fields of work too, before "and".
+const FIELDS: &[&str] = &[
+    "air",
+    "power",
+    "energy",
+    "research",
+    "media",
+    "affairs",
+    "communications",
+    "youth",
+    "press",
+    "financial",
 ];
 
 /// How many tokens a name may have.
@@ -140,6 +155,28 @@ pub(super) fn prefixed(reading: &Reading<'_>, at: usize) -> bool {
         .norm(at)
         .split_once('-')
         .is_some_and(|(prefix, rest)| PREFIXES.contains(&prefix) && rest.len() > 2)
+}
+
+/// Months that people bear as first names.
+const MONTHS: &[&str] = &["may", "june", "april", "august"];
+
+/// Whether an everyday word that opens a sentence is somebody's first name: "Will Orsel voted", not "Will Orsel vote?".
+pub(super) fn first_name(reading: &Reading<'_>, start: usize) -> bool {
+    let (surname, verb) = (start + 1, start + 2);
+    let told = || {
+        // a form that is no base form needs no auxiliary before it
+        let inflected = matches!(reading.upos(verb), Some(Upos::Verb | Upos::Aux))
+            && !reading.lemma(verb).is_empty()
+            && reading.lemma(verb) != reading.norm(verb);
+        let finite =
+            matches!(reading.norm(verb), "who" | "'s" | "’s" | "did" | "does" | "was" | "is" | "had" | "has");
+        (inflected || finite) && !reading.norm(verb).ends_with("ing")
+    };
+    (reading.is(start, GIVEN) || MONTHS.contains(&reading.norm(start)))
+        && reading.has(surname, CAPITAL)
+        && !reading.is(surname, FUNCTION | TITLE | HONORIFIC | PLACE | ORG | PEOPLE | HEADS | CALENDAR)
+        && reading.seen(surname).lower == 0
+        && told()
 }
 
 /// Whether a person's name ends in a syllable behind a hyphen: "Wu Chi-wai".
@@ -315,7 +352,9 @@ fn conjunction(reading: &Reading<'_>, start: usize, end: usize, limit: usize) ->
         last += 1;
     }
     // "School of Arts and Sciences", or a head behind both: but "the Board and the Ministry" stay two
-    let headed = reading.is(last, HEADS) && !(start..end).any(|at| reading.is(at, HEADS));
+    // "the Norvik Air and Sea Museum": "Air" alone heads nothing
+    let heads = |at: usize| reading.is(at, HEADS) && !(at + 1 == end && FIELDS.contains(&reading.norm(at)));
+    let headed = reading.is(last, HEADS) && !(start..end).any(heads);
     (open && !reading.is(last, HEADS) || headed || open && end - start >= 3)
         .then(|| atom(reading, next, limit))
 }

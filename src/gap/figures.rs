@@ -3,11 +3,11 @@
 use super::Gap;
 use super::facts::{Facts, gap, plural};
 use super::origin::dateline_day;
-use crate::attribution::SourceType;
-use crate::quantity::{DateType, Quantity, QuantityKind};
+use crate::attribution::{Attribution, SourceType};
+use crate::quantity::{Date, DateType, Quantity, QuantityKind};
 use crate::segment::ParagraphKind;
-use crate::syntax::Deprel;
-use crate::text::{EntityId, Span, TokenRange};
+use crate::syntax::{Deprel, Upos};
+use crate::text::{EntityId, Id, SentenceId, Span, TokenId, TokenRange};
 use std::collections::BTreeSet;
 
 /// Nothing says on which day anything happened.
@@ -21,7 +21,7 @@ pub(super) fn event_date(facts: &Facts<'_>) -> Option<Gap> {
         .quantities
         .dates
         .iter()
-        .any(|row| !matches!(row.kind, DateType::Duration | DateType::Set) && body(row.span));
+        .any(|row| tells_when(row, row.span.of(facts.layers.text)) && body(row.span));
     (facts.is_article() && !timed).then(|| {
         gap(
             "no_event_date",
@@ -30,6 +30,15 @@ pub(super) fn event_date(facts: &Facts<'_>) -> Option<Gap> {
             Vec::new(),
         )
     })
+}
+
+/// Whether a time says when something happened: "now", "soon", "an hour later" and "in the last five months" do not.
+fn tells_when(row: &Date, words: &str) -> bool {
+    let reference = row.timex.ends_with("_REF") || row.timex.starts_with("UNDEF-REF");
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let months = row.timex.ends_with("M)") || row.timex.ends_with("Y)");
+    let stretch = months && matches!(first, "last" | "past" | "next" | "coming");
+    !(matches!(row.kind, DateType::Duration | DateType::Set) || reference || stretch)
 }
 
 /// Times that count from a day which nothing gives: "last week", "recently".
@@ -103,13 +112,13 @@ fn undated(text: &str, spans: &[Span]) -> String {
     format!("{names} can’t be dated: the text gives no date to count from.")
 }
 
-/// Figures in paragraphs where nobody is said to have given them.
+/// Figures in places where nobody is said to have given them.
 pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
     if !facts.is_article() {
         return None;
     }
     let segments = facts.layers.segments;
-    let mut told: Vec<bool> = vec![false; segments.paragraphs.len()];
+    let mut told: Vec<bool> = vec![false; segments.sentences.len()];
     // "it is thought" is nobody's word
     let somebody = facts.attributions().filter(|row| row.source_type != SourceType::Unspecified);
     // whoever speaks elsewhere and is the subject here tells it: "The union asked 1,200 of its members"
@@ -120,18 +129,39 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
         let relation = |at| facts.layers.syntax.deprel.row(at);
         row.tokens.iter().any(|at| relation(at) == Some(&Deprel::Nsubj))
     });
-    let places = somebody.flat_map(|row| row.cue.iter().chain(&row.content).copied());
-    for run in places.chain(known.map(|row| row.tokens)) {
-        let sentence = &segments.sentences[segments.sentence_of(run.start)];
-        if let Some(cell) = told.get_mut(crate::text::Id::index(sentence.paragraph)) {
-            *cell = true;
+    // a person stands for the sentence in which they speak and the one that leads up to it; a document or a body, which
+    // has figures to give, for the whole paragraph
+    let (persons, others): (Vec<_>, Vec<_>) = somebody
+        .partition(|row| !matches!(row.source_type, SourceType::Document | SourceType::NamedOrganisation));
+    let runs = |rows: Vec<&Attribution>| -> Vec<TokenRange> {
+        rows.into_iter().flat_map(|row| row.cue.iter().chain(&row.content).copied()).collect()
+    };
+    for run in runs(persons) {
+        let (first, last) =
+            (segments.sentence_of(run.start), segments.sentence_of(run.last().unwrap_or(run.start)));
+        let paragraph = segments.sentences[first].paragraph;
+        let begin = first.index().saturating_sub(1)..first.index();
+        let led = begin.filter(|at| segments.sentences[SentenceId::from_index(*at)].paragraph == paragraph);
+        for at in led.chain(first.index()..=last.index()) {
+            told.get_mut(at).into_iter().for_each(|cell| *cell = true);
         }
+    }
+    let places = runs(others).into_iter();
+    let bodies = unnamed_bodies(facts);
+    let again = segments.sentences.iter().flat_map(|row| row.tokens.iter()).filter(|at| {
+        let subject = facts.layers.syntax.deprel.row(*at) == Some(&Deprel::Nsubj);
+        let the = at.0.checked_sub(1).is_some_and(|before| segments.tokens.norm(TokenId(before)) == "the");
+        subject && the && bodies.contains(segments.tokens.norm(*at))
+    });
+    for run in places.chain(known.map(|row| row.tokens)).chain(again.map(TokenRange::one)) {
+        let paragraph = &segments.paragraphs[segments.sentences[segments.sentence_of(run.start)].paragraph];
+        let cells = told.get_mut(paragraph.sentences.start.index()..paragraph.sentences.end.index());
+        cells.into_iter().flatten().for_each(|cell| *cell = true);
     }
     let alone = |row: &&Quantity| {
         let run: TokenRange = segments.tokens.within(row.numeral);
         let sentence = segments.sentence_of(run.start);
-        let paragraph = crate::text::Id::index(segments.sentences[sentence].paragraph);
-        segments.kind_of(sentence).is_body() && told.get(paragraph) == Some(&false)
+        segments.kind_of(sentence).is_body() && told.get(sentence.index()) == Some(&false)
     };
     let evidence: Vec<Span> = facts
         .layers
@@ -146,14 +176,27 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
         gap(
             "unattributed_figure",
             if evidence.len() == 1 {
-                "1 figure stands in a paragraph without a source.".to_owned()
+                "1 figure stands where nobody is named for it.".to_owned()
             } else {
-                format!("{} stand in paragraphs without a source.", plural(evidence.len(), "figure"))
+                format!("{} stand where nobody is named for them.", plural(evidence.len(), "figure"))
             },
             "Who counted or measured this?",
             evidence,
         )
     })
+}
+
+/// The nouns of those who speak without a name and are one body: "the tenants' union", called "the union" later.
+fn unnamed_bodies<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
+    let layers = facts.layers;
+    let noun = |at: &TokenId| layers.syntax.upos.row(*at) == Some(&Upos::Noun);
+    let heads = facts.attributions().flat_map(|row| &row.source).filter_map(|run| {
+        let hung = |at: &TokenId| {
+            layers.syntax.head.row(*at).copied().flatten().is_some_and(|head| run.contains(head))
+        };
+        run.iter().find(|at| noun(at) && !hung(at))
+    });
+    heads.map(|at| layers.segments.tokens.norm(at)).filter(|norm| !norm.ends_with('s')).collect()
 }
 
 /// Whether a figure is one that somebody must have counted, not one that a reader can see.

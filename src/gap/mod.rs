@@ -3,6 +3,7 @@
 //! In: all layers. Out: gaps, each with why, the question a reader would ask, and evidence; and which
 //! checks ran. A gap is no fault: the answer may stand elsewhere, and a short note needs none.
 
+mod acronyms;
 mod facts;
 mod figures;
 mod headline;
@@ -102,6 +103,12 @@ const CHECKS: &[Check] = &[
     },
     Check { kind: "single_source", looks_for: "a second source", run: sources::single_source, asks: article },
     Check {
+        kind: "no_independent_confirmation",
+        looks_for: "more than one source for most of what is told",
+        run: sources::leans_on_one,
+        asks: article,
+    },
+    Check {
         kind: "mostly_unnamed",
         looks_for: "more words from named sources than from unnamed ones",
         run: sources::mostly_unnamed,
@@ -167,6 +174,12 @@ const CHECKS: &[Check] = &[
         looks_for: "links or titles of the documents cited",
         run: origin::unlinked_document,
         asks: any,
+    },
+    Check {
+        kind: "acronym_undefined",
+        looks_for: "what acronyms stand for",
+        run: acronyms::undefined,
+        asks: article,
     },
     Check {
         kind: "unattributed_figure",

@@ -54,6 +54,33 @@ pub(super) fn single_source(facts: &Facts<'_>) -> Option<Gap> {
     })
 }
 
+/// Of the attributed words, two in three of one source: who else speaks hardly weighs on what it says.
+const MOST: f64 = 2.0 / 3.0;
+/// Fewer words than this of one source are no account of what happened.
+const ACCOUNT: u32 = 40;
+
+/// Others speak too, but most of what is told stands on one source. Where the headline names it, the news is that it
+/// speaks: nobody else could confirm that.
+pub(super) fn leans_on_one(facts: &Facts<'_>) -> Option<Gap> {
+    let rows = speakers(facts);
+    let all: u32 = rows.iter().map(|row| row.words).sum();
+    let most = rows.iter().max_by_key(|row| row.words).filter(|row| row.words >= ACCOUNT)?;
+    let share = f64::from(most.words) / f64::from(all.max(1));
+    let segments = facts.layers.segments;
+    let title = segments.paragraphs.iter().find(|row| row.kind == ParagraphKind::Title);
+    let title = title.or(segments.paragraphs.iter().next()).map_or("", |row| row.span.of(facts.layers.text));
+    let headed = most.name.split(' ').next_back().is_some_and(|last| title.contains(last));
+    // with nobody else, or one in passing, other checks have said so
+    (facts.is_article() && rows.len() > 2 && share >= MOST && !headed).then(|| {
+        gap(
+            "no_independent_confirmation",
+            format!("{:.0} % of the attributed words come from {}.", share * 100.0, most.name),
+            "Does anyone else confirm it?",
+            places(facts, most),
+        )
+    })
+}
+
 /// More words on sources without a name than on named ones.
 pub(super) fn mostly_unnamed(facts: &Facts<'_>) -> Option<Gap> {
     let sum = |named: bool| -> u32 {

@@ -106,14 +106,18 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
     let aged = told
         || lexemes.any(before, &["aged", "age", "ages"]) && !lexemes.is(before.wrapping_sub(1), "under")
         || lexemes.is(before, "of") && lexemes.is(before.wrapping_sub(1), "age");
-    if aged {
+    if aged || of_people(lexemes, amount) {
         return Some((amount.end, Unit::Year));
     }
     // "when she was six, they moved": nothing is counted
     let turned = lexemes.any(before, &["turned", "turns", "turning"]);
     let be = (turned
         || lexemes.any(before, &["was", "is"])
-            && lexemes.any(before.wrapping_sub(1), &["he", "she", "i", "who"]))
+            && (lexemes.any(before.wrapping_sub(1), &["he", "she", "i", "who"])
+                || kin(lexemes, before.wrapping_sub(1)))
+        || lexemes.any(before, &["are", "were"])
+            && lexemes.any(before.wrapping_sub(1), &["who", "they"])
+            && amount.numeral.figures)
         && (2.0..=110.0).contains(&value);
     let ends = matches!(lexemes.at(amount.end).shape, Shape::Break)
         || matches!(lexemes.mark(amount.end), ',' | '.' | ';' | '”' | '"')
@@ -131,12 +135,7 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         |at: usize| lexemes.at(at).shape == Shape::Word && lexemes.capital(at) && lexemes.tim(at) == Tim::No;
     let closed = matches!(lexemes.mark(amount.end), ',' | '.' | ';') && !lexemes.tight(amount.end + 1);
     // "her son, 19, and": kin and people by what they do
-    let kin_at = |comma: usize| {
-        let word = lexemes.form(comma.wrapping_sub(1)).to_lowercase();
-        lexemes.mark(comma) == ','
-            && (words::of(List::Kin).contains(&word.as_str())
-                || word.strip_suffix('s').is_some_and(|one| words::of(List::Kin).contains(&one)))
-    };
+    let kin_at = |comma: usize| lexemes.mark(comma) == ',' && kin(lexemes, comma.wrapping_sub(1));
     let stops = |at: usize| matches!(lexemes.mark(at), ',' | '.' | ';') && !lexemes.tight(at + 1);
     // "her daughters, 9 and 12, "
     let pair = lexemes.is(amount.end, "and")
@@ -159,4 +158,46 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         && !lexemes.at(amount.end + 1).opens
         && lexemes.at(amount.end + 1).shape != Shape::Break;
     ((apposed || kin) && !listed).then_some((amount.end, Unit::Year))
+}
+
+/// Whether a word is of kin or people by what they do, one or several.
+fn kin(lexemes: &Lexemes, at: usize) -> bool {
+    let word = lexemes.form(at).to_lowercase();
+    words::of(List::Kin).contains(&word.as_str())
+        || word.strip_suffix('s').is_some_and(|one| words::of(List::Kin).contains(&one))
+}
+
+/// "men over 40", "those under five", "a man of 50", "aged 19 and **24**": a number that nothing behind it counts.
+fn of_people(lexemes: &Lexemes, amount: &Amount) -> bool {
+    let (before, end) = (amount.from.wrapping_sub(1), amount.end);
+    let whole = amount.numeral.value.fract() == 0.0 && (1.0..=110.0).contains(&amount.numeral.value);
+    let row = lexemes.at(end);
+    let stops = matches!(row.shape, Shape::Break)
+        || matches!(lexemes.mark(end), ',' | '.' | ';' | ':' | ')') && !lexemes.tight(end + 1)
+        || lexemes.any(end, words::of(List::Stops)) && !lexemes.any(end, &["of", "per", "than"]);
+    if !whole || !stops {
+        return false;
+    }
+    let bound = lexemes.any(before, &["over", "under", "above", "below"]);
+    let owner = before.wrapping_sub(1);
+    let people = kin(lexemes, owner)
+        || lexemes.any(owner, words::of(List::Crowd))
+        || lexemes.any(
+            owner,
+            &["those", "anyone", "everyone", "adults", "voters", "residents", "players", "drivers"],
+        );
+    let plain = amount.numeral.figures && amount.numeral.plain.is_some_and(|digits| digits <= 2);
+    if bound {
+        return people && lexemes.at(owner).shape == Shape::Word;
+    }
+    if lexemes.is(before, "of") {
+        return plain && kin(lexemes, owner) && !lexemes.any(end, &["in", "on", "at", "by", "who", "and"]);
+    }
+    // back over a list of ages to the word that opens it
+    let listed = |at: &usize| {
+        let joint = lexemes.mark(*at) == ',' || lexemes.any(*at, &["and", "or"]);
+        joint || lexemes.digits(*at).is_some_and(|(_, digits)| digits <= 2)
+    };
+    let opener = (amount.from.saturating_sub(8)..amount.from).rev().find(|at| !listed(at));
+    plain && opener.is_some_and(|at| lexemes.any(at, &["aged", "ages"]) && at < before)
 }

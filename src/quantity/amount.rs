@@ -160,7 +160,13 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
 fn percentage(lexemes: &Lexemes, amount: &mut Amount) -> bool {
     let hyphen = lexemes.mark(amount.end) == '-' && lexemes.tight(amount.end);
     let at = amount.end + usize::from(hyphen);
-    let (end, unit) = if matches!(lexemes.mark(at), '%' | '％') || lexemes.any(at, &["percent", "pct"]) {
+    // "half a percent", "a tenth of a percentage point"
+    let of = at + usize::from(lexemes.is(at, "of"));
+    let part = amount.numeral.fraction && lexemes.num(of) == Num::Article;
+    let at = if part { of + 1 } else { at };
+    let short = amount.numeral.figures && lexemes.form(at) == "pc";
+    let percent = lexemes.any(at, &["percent", "pct"]) || short;
+    let (end, unit) = if matches!(lexemes.mark(at), '%' | '％') || percent {
         let points = lexemes.any(at + 1, &["point", "points"]);
         (at + 1 + usize::from(points), if points { "percentage point" } else { "percent" })
     } else if lexemes.is(at, "per") && (lexemes.is(at + 1, "cent") || lexemes.words(at + 1, &["-", "cent"])) {
@@ -180,6 +186,7 @@ fn percentage(lexemes: &Lexemes, amount: &mut Amount) -> bool {
         return false;
     };
     (amount.end, amount.kind, amount.unit) = (end, QuantityKind::Percentage, Some(unit.to_owned()));
+    amount.numeral.fraction &= !part;
     true
 }
 
@@ -312,7 +319,7 @@ fn measured(lexemes: &Lexemes, amount: &mut Amount) -> bool {
     let value = amount.numeral.value;
     if unit.sort == Sort::Angle {
         let sign = lexemes.mark(unit.end - 1) == '°';
-        if !sign && (value < 0.0 || heat::spoken(lexemes, amount.from)) {
+        if !sign && (value < 0.0 || heat::spoken(lexemes, amount.from) || heat::told(lexemes, amount.from)) {
             (amount.end, amount.kind, amount.unit) =
                 (unit.end, QuantityKind::Temperature, Some("degree".to_owned()));
             return true;

@@ -15,6 +15,15 @@ pub(super) fn spoken(lexemes: &Lexemes, i: usize) -> bool {
     sentence.into_iter().any(|at| lexemes.any(at, words::of(List::Heat)))
 }
 
+/// "It was 35 degrees in Karo": the weather has no other subject.
+pub(super) fn told(lexemes: &Lexemes, from: usize) -> bool {
+    (2..5).filter_map(|back| from.checked_sub(back)).any(|at| {
+        let be = lexemes.any(at + 1, &["is", "was", "reached", "hit"]);
+        let be = be || matches!(lexemes.mark(at + 1), '\'' | '’') && lexemes.is(at + 2, "s");
+        lexemes.is(at, "it") && be && lexemes.at(at).shape == Shape::Word
+    })
+}
+
 /// "30C (86F)", "a low of -4C": a letter glued to the number in rows `from..end`, where a minus or the other scale
 /// stands beside it or the sentence speaks of heat.
 pub(super) fn letter(lexemes: &Lexemes, from: usize, end: usize) -> Option<&'static str> {

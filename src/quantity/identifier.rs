@@ -5,6 +5,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use super::terms::Tim;
+use super::verbs;
 use super::words::{self, List};
 
 /// Pairs with a slash that are words by now.
@@ -139,7 +140,7 @@ fn label(lexemes: &Lexemes, i: usize) -> Option<usize> {
         && !lexemes.at(word).opens
         && lexemes.capital(word)
         && plain
-        && closes(lexemes, end)
+        && (closes(lexemes, end) || indexed(lexemes, word, end))
         && named(lexemes, word);
     (number || plain && (listed || capital) || general).then_some(end)
 }
@@ -160,6 +161,14 @@ fn closes(lexemes: &Lexemes, end: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "the S&P 500 fell", "the Nikkei 225 index": an index of shares moves.
+fn indexed(lexemes: &Lexemes, word: usize, end: usize) -> bool {
+    let begin = if lexemes.mark(word.wrapping_sub(1)) == '&' { word.wrapping_sub(2) } else { word };
+    let article = lexemes.is(begin.wrapping_sub(1), "the") || lexemes.is(begin.wrapping_sub(2), "the");
+    let moves = verbs::at(lexemes, end).is_some_and(verbs::Class::moves);
+    article && (moves || lexemes.any(end, &["index", "futures", "was", "has", "companies"]))
 }
 
 /// Whether a capitalised word can name a series: no month, no weekday, no sentence's first word.

@@ -279,7 +279,7 @@ pub(super) fn denominator(lexemes: &Lexemes, end: usize, one: bool) -> Option<(u
         }
         Num::OrdinalTen(value) if one => Some((at + 1, f64::from(value))),
         Num::OrdinalScale(value) if one => Some((at + 1, value)),
-        Num::Quarter(plural) if plural || one => {
+        Num::Quarter(plural) if plural || one || hyphen && lexemes.tight(end) => {
             // "one quarter" of a year is the calendar's
             (plural || hyphen || lexemes.is(at + 1, "of")).then_some((at + 1, 4.0))
         }
@@ -323,10 +323,12 @@ fn and_fraction(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
 
 /// An ordinal at row `i`: "third", "11th", "twenty-fifth", "one hundred and first".
 pub(super) fn ordinal(lexemes: &Lexemes, i: usize) -> Option<(usize, f64)> {
-    if let Some((value, _)) = lexemes.digits(i) {
-        let suffix = lexemes.tight(i + 1) && lexemes.any(i + 1, &["st", "nd", "rd", "th"]);
+    if lexemes.at(i).shape == Shape::Digits {
+        // "1,000th" as well
+        let read = digits::read(lexemes, i).filter(|read| read.value.fract() == 0.0)?;
+        let suffix = lexemes.tight(read.end) && lexemes.any(read.end, &["st", "nd", "rd", "th"]);
         return (suffix && !(lexemes.tight(i) && lexemes.before(i).shape == Shape::Word))
-            .then_some((i + 2, value as f64));
+            .then_some((read.end + 1, read.value));
     }
     let last = |at: usize| match lexemes.num(at) {
         Num::Ordinal(value) => Some((at + 1, f64::from(value))),
@@ -349,6 +351,12 @@ pub(super) fn ordinal(lexemes: &Lexemes, i: usize) -> Option<(usize, f64)> {
             let mut sum = Sum::default();
             let head = sum.read(lexemes, i, f64::INFINITY)?;
             let at = head.end + usize::from(lexemes.is(head.end, "and"));
+            // "the one-hundredth home", but not "one-hundredth of the cost"
+            let hyphen = usize::from(lexemes.dash(at) && lexemes.tight(at));
+            if let (1.0, 1, Num::OrdinalScale(scale)) = (head.value, hyphen, lexemes.num(at + 1)) {
+                let numbered = lexemes.any(i.wrapping_sub(1), &["the", "its", "his", "her", "their"]);
+                return (numbered && !lexemes.is(at + 2, "of")).then_some((at + 2, scale));
+            }
             match lexemes.num(at) {
                 Num::OrdinalScale(scale) if head.value > 1.0 => Some((at + 1, head.value * scale)),
                 Num::Ordinal(value) if sum.scale >= 100.0 => Some((at + 1, head.value + f64::from(value))),

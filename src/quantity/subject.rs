@@ -18,6 +18,9 @@ pub(super) fn add(text: &str, segments: &Segments, syntax: &Syntax, figures: &mu
     if syntax.head.len() != segments.tokens.len() {
         return;
     }
+    for row in figures.iter_mut() {
+        row.of = row.of.and_then(|of| trimmed(segments, syntax, of, row.kind));
+    }
     let runs: Vec<TokenRange> = figures.iter().map(|row| segments.tokens.within(row.span)).collect();
     for n in 0..figures.len() {
         let Some(row) = figures.get(n).filter(|row| asks(row)) else { continue };
@@ -28,6 +31,17 @@ pub(super) fn add(text: &str, segments: &Segments, syntax: &Syntax, figures: &mu
             row.of = found.or(row.of);
         }
     }
+}
+
+/// The thing without the verb behind it, where the tree knows one: "patients" of "5% of patients relapse".
+fn trimmed(segments: &Segments, syntax: &Syntax, of: Span, kind: QuantityKind) -> Option<Span> {
+    let run = segments.tokens.within(of);
+    let said = |at: &TokenId| matches!(syntax.upos[*at], Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron);
+    let gone = run.iter().rev().take_while(said).count();
+    if gone == 0 || gone == run.len() {
+        return (gone == 0 || kind == QuantityKind::Count).then_some(of);
+    }
+    Some(segments.tokens.cover(TokenRange::new(run.start, TokenId::from_index(run.end.index() - gone))))
 }
 
 /// Whether a figure is one of something: a place in an order and an age are not.
@@ -62,8 +76,14 @@ impl Tree<'_> {
     fn thing(&self, n: usize, row: &Quantity) -> Option<Span> {
         let run = *self.runs.get(n)?;
         let tops = self.tops(run);
-        let rules: [Rule<'_>; 5] =
-            [Self::portion, Self::modified, Self::complement, Self::predicated, Self::argument];
+        let rules: [Rule<'_>; 6] = [
+            Self::portion,
+            Self::modified,
+            Self::complement,
+            Self::priced_noun,
+            Self::predicated,
+            Self::argument,
+        ];
         let mut found = None;
         for rule in rules {
             found = tops.iter().find_map(|at| rule(self, *at, run, row)).filter(|at| self.names(*at));
@@ -129,6 +149,24 @@ impl Tree<'_> {
         let beside = case.index().checked_sub(1).map(TokenId::from_index);
         let noun = self.head(at).filter(|noun| *noun < case).or(beside).filter(|noun| self.is_noun(*noun))?;
         self.resolved(noun)
+    }
+
+    /// "a **prize** worth $10,000", "**inflation**, at 3.1 percent,", "a **ticket** for $20".
+    fn priced_noun(&self, at: TokenId, run: TokenRange, row: &Quantity) -> Option<TokenId> {
+        let before = |at: TokenId, back: usize| at.index().checked_sub(back).map(TokenId::from_index);
+        let word = before(run.start, 1)?;
+        let worth = self.is(word, "worth");
+        let hung = self.deprel(at) == Deprel::Nmod && self.case(at) == Some(word);
+        let put = hung
+            && match row.kind {
+                QuantityKind::Money => self.any(word, &["for", "at"]),
+                QuantityKind::Percentage => self.is(word, "at"),
+                _ => false,
+            };
+        let comma = before(word, 1).filter(|at| self.is(*at, ","));
+        let noun = before(comma.unwrap_or(word), 1)?;
+        let headed = worth || self.head(at) == Some(noun);
+        ((worth || put) && headed && self.is_noun(noun)).then_some(noun)
     }
 
     /// "The **price** is $19.99".
@@ -221,6 +259,14 @@ impl Tree<'_> {
             self.case(at).is_some_and(|case| self.any(case, &["from", "to", "against", "than", "with"]));
         let apposed = matches!(self.deprel(at), Deprel::Conj | Deprel::Appos);
         let other = self.figures.get(n.checked_sub(1)?)?;
+        // "61 percent of tenants are for it, and 20 percent are against": of the same
+        let subjects = |at: TokenId| matches!(self.deprel(at), Deprel::Nsubj | Deprel::NsubjPass);
+        let near = self.segments.sentence_of(at).index().saturating_sub(1)
+            <= self.segments.sentence_of(self.runs.get(n - 1)?.start).index();
+        let shares = row.kind == QuantityKind::Percentage && other.kind == QuantityKind::Percentage;
+        if shares && near && subjects(at) && self.tops(*self.runs.get(n - 1)?).into_iter().any(subjects) {
+            return other.of;
+        }
         let alike = other.kind == row.kind && other.unit == row.unit && row.kind != QuantityKind::Cardinal;
         let run = *self.runs.get(n - 1)?;
         let tied = self.head(at).is_some_and(|head| {

@@ -5,6 +5,7 @@
 //! search.
 
 use super::lexeme::{Lexemes, Shape};
+use super::numbers;
 use super::terms::{Num, Tim};
 use super::words::{self, List};
 
@@ -34,7 +35,8 @@ pub(super) fn counted(
             from,
             &["the", "its", "his", "her", "their", "our", "my", "your", "these", "those", "a", "an"],
         ) {
-            from += 1;
+            // "half of the 88 wells"
+            from = numbers::read(lexemes, from + 1).map_or(from + 1, |whole| whole.end);
         } else if lexemes.is(from, "that") {
             return None;
         }

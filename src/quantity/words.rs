@@ -53,6 +53,8 @@ pub(super) enum List {
     NotPast,
     /// Words in -s that are no plural nouns.
     NotPlural,
+    /// What stands in an order, so that "thirty-second" before it is no length of time.
+    Ordered,
     /// Past forms that do not end in -ed.
     Past,
     /// Plurals without an s, and words that count crowds.
@@ -125,6 +127,7 @@ mod tests {
         List::NotBeforeYear,
         List::NotPast,
         List::NotPlural,
+        List::Ordered,
         List::Past,
         List::Plurals,
         List::Prices,

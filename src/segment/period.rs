@@ -2,7 +2,7 @@
 
 use super::chars::{is_space, is_word};
 use super::tokenize::Scan;
-use super::vocabulary::{Abbreviation, abbreviation};
+use super::vocabulary::{Abbreviation, abbreviation, listed};
 
 /// Whether the full stop at `stop` is part of the word that began at `from`.
 pub(super) fn belongs(scan: &Scan, from: usize, stop: usize) -> bool {
@@ -96,6 +96,8 @@ fn initial(scan: &Scan, word: &str, from: usize, next: Next) -> bool {
         || left.is_empty()
         || left.starts_with(['(', '"', '“', '‘', '\'']);
     match next {
+        // "hepatitis B. Doctors", "Plan C. Nobody": the letter is a name's end
+        Next::Capital if listed("lettered", &left.to_lowercase()) => false,
         Next::Capital if word == "I" => named && left.len() > 1 && !left.ends_with(['.', ',', '?', '!']),
         Next::Capital => true,
         Next::Small | Next::Digit => word != "I",

@@ -294,8 +294,35 @@ impl<'a> View<'a> {
                     && self.norm(core + 1) != "time"
                     && !(core == after.next && self.opens_with_time(after.next))
             }
+            // "The wall is 40 ft. Divers saw a crack", but "a 40 ft. Norvel ferry"
+            Abbreviation::Unit if self.kind(at.wrapping_sub(1)) == TokenKind::Number => {
+                starts || !self.determines(at.wrapping_sub(2)) && self.form(core).len() > 1
+            }
+            Abbreviation::Company => starts || self.acts(core),
+            Abbreviation::Initialism | Abbreviation::Place if self.norm(at) == "d.c." => {
+                starts || self.acts(core)
+            }
             _ => starts,
         }
+    }
+
+    /// Whether a figure behind the token measures a thing that is still to come: "a 40 ft. ferry".
+    fn determines(&self, at: usize) -> bool {
+        matches!(
+            self.norm(at),
+            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "our" | "this" | "that" | "each" | "every"
+        )
+    }
+
+    /// "Brant Corp. Lawyers met": people in the plural and a word in lower case, and no more of the firm's name.
+    fn acts(&self, at: usize) -> bool {
+        let word = self.norm(at);
+        word.len() > 4
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !vocabulary::listed("firm", word)
+            && self.next(at + 1) == Next::Small
+            && !matches!(self.norm(at + 1), "and" | "of" | "to" | "in" | "for" | "'s")
     }
 
     /// "small.They": a forgotten space.

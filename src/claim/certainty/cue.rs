@@ -41,13 +41,35 @@ impl Reader<'_> {
         })
     }
 
+    /// "failed to confirm the sale", "has yet to confirm it": nothing was confirmed.
+    fn is_undone(&self, cue: crate::text::TokenRange) -> bool {
+        let mut pairs = cue.iter().zip(cue.iter().skip(1));
+        pairs.any(|(one, two)| {
+            self.norm(two) == "to"
+                && matches!(
+                    self.norm(one),
+                    "fail" | "fails" | "failed" | "failing" | "unable" | "yet" | "refused" | "declined"
+                )
+        })
+    }
+
+    /// Whether the source is that nobody does it: "Neither the council nor Ms Holt has verified".
+    fn is_nobody(&self, row: &Attribution) -> bool {
+        let first = row.source.first().map(|run| (self.norm(run.start), run.len()));
+        first.is_some_and(|(word, len)| {
+            matches!(word, "neither" | "nobody" | "none") || (word == "no" && len > 1)
+        })
+    }
+
     /// What the cue does to its content.
     pub(super) fn weigh_cue(&self, row: &Attribution, out: &mut Clause) {
         let Some(head) = row.evidence.first().map(|row| row.span) else { return };
         let norm = head.of(self.text).to_lowercase();
         let is = |stems: &[&str]| stems.iter().any(|stem| norm.starts_with(stem));
         let Some(cue) = row.cue.first() else { return };
-        let negated = cue.iter().any(|at| matches!(self.norm(at), "not" | "n't" | "never"));
+        let negated = cue.iter().any(|at| matches!(self.norm(at), "not" | "n't" | "never"))
+            || self.is_undone(*cue)
+            || self.is_nobody(row);
         let first = row.content.iter().find(|run| run.start >= cue.end).or(row.content.first());
         let opens = first.map_or("", |run| self.norm(run.start));
         let asks = matches!(opens, "why" | "how" | "what" | "who" | "where" | "when");
@@ -83,7 +105,13 @@ impl Reader<'_> {
             CueClass::Suggestion if is(&["suggest", "hint", "impl", "insinuat", "intimat"]) => {
                 lower(1, "hinted, not said", out);
             }
-            CueClass::Suggestion => lower(2, "indicated, not said", out),
+            CueClass::Suggestion => {
+                lower(2, "indicated, not said", out);
+                // "don't seem to get it right"
+                out.negative ^= negated && is(&["seem", "appear"]) && !question;
+            }
+            // "has not denied it"
+            CueClass::Denial if negated => lower(0, "not denied, and not said", out),
             CueClass::Denial if is(&["refus", "declin", "balk", "resist", "hesitat", "refrain"]) => {
                 lower(0, "refused", out);
                 out.modality.future = false;
@@ -97,6 +125,9 @@ impl Reader<'_> {
                         "den",
                         "refut",
                         "rebut",
+                        "debunk",
+                        "discredit",
+                        "disprov",
                         "contradict",
                         "disput",
                         "disavow",
@@ -209,6 +240,9 @@ impl Reader<'_> {
             "witness",
             "watch",
             "regret",
+            "agree",
+            "decid",
+            "forg",
         ]) {
             out.modality.future |= is(&["predict", "forecast"]);
         } else {

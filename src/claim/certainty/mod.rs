@@ -16,7 +16,7 @@ use crate::attribution::{Attribution, Evidence};
 use crate::entity::Entities;
 use crate::segment::Segments;
 use crate::syntax::Syntax;
-use crate::text::{EntityId, TokenId, TokenRange};
+use crate::text::{EntityId, Id, TokenId, TokenRange};
 use vocabulary::UNVERIFIED;
 
 /// What is read of a clause before its cue is weighed.
@@ -58,8 +58,9 @@ pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality 
         }
         reader.unverified(*run, &mut clause.modality);
     }
-    for run in &row.cue {
+    for run in row.cue.iter().chain(&row.source).chain(&row.antecedent) {
         reader.unverified(*run, &mut clause.modality);
+        reader.unchecked(*run, &mut clause.modality);
     }
     // without trees every content counts as a clause
     clause.stated |= reader.syntax.head.is_empty();
@@ -157,6 +158,31 @@ impl<'a> Reader<'a> {
                 self.note(at, "holds on a condition", modality);
             }
             before = norm;
+        }
+    }
+
+    /// "messages that could not be verified", "claims yet to be confirmed".
+    fn unchecked(&self, run: TokenRange, modality: &mut Modality) {
+        let checks = |at: &TokenId| {
+            matches!(
+                self.norm(*at),
+                "verified" | "confirmed" | "corroborated" | "substantiated" | "authenticated"
+            )
+        };
+        let Some(at) = run.iter().find(checks).filter(|_| !modality.unverified) else { return };
+        let before = |word: &str| {
+            (1..=5).any(|back| {
+                at.index().checked_sub(back).is_some_and(|n| {
+                    let other = TokenId::from_index(n);
+                    other >= run.start && self.norm(other) == word
+                })
+            })
+        };
+        if (before("not") || before("n't") || before("yet") || before("never"))
+            && before("be") | before("been")
+        {
+            modality.unverified = true;
+            self.note(at, "said to be unchecked", modality);
         }
     }
 

@@ -284,6 +284,13 @@ impl Tree<'_> {
                         if matches!(self.lemma(at), "like" | "love" | "prefer") && own {
                             self.lower(child, 0, "a wish", out);
                         }
+                        // "A victory would lift the price": there is none yet
+                        let any = subject.is_some_and(|noun| {
+                            self.children(noun).any(|word| matches!(self.norm(word), "a" | "an"))
+                        });
+                        if any && !self.told && self.child(at, &[Deprel::Cop]).is_none() {
+                            self.lower(child, 2, "what would follow, not what is", out);
+                        }
                         self.plan(at, own, out);
                     }
                     // "could not be reached": was not able to, and so it was not done

@@ -43,6 +43,7 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
             Some(percent) => compare(facts, ends, percent),
             None => None,
         };
+        let found = found.or_else(|| part(facts, n, ends));
         out.extend(found.or_else(|| direction(facts, ends)));
         out.extend(multiple(facts, ends));
     }
@@ -250,27 +251,49 @@ fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     Some(facts.report("change", why, &[lx.at(at).span, ends.first.quantity.span, ends.last.quantity.span]))
 }
 
-/// Verbs of multiples, by their stems: between which ratios they can be said.
-const MULTIPLES: [(&str, f64, f64); 5] = [
-    ("doubl", 1.6, 2.6),
-    ("tripl", 2.4, 3.7),
-    ("trebl", 2.4, 3.7),
-    ("quadrupl", 3.3, 4.8),
-    ("halv", 0.38, 0.62),
-];
+/// "rose by a third, from 300 to 350": the part is not what the ends make of it.
+fn part(facts: &Facts, n: usize, ends: Ends) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let part = n.checked_sub(1).and_then(|n| facts.figures.get(n)).filter(|figure| figure.fraction)?;
+    let (value, row) = (part.quantity.value, ends.first.from.wrapping_sub(1));
+    let direct = part.end == row || part.end + 1 == row && lx.mark(part.end) == ',';
+    let by = lx.is(part.from.wrapping_sub(1), "by") && rises(facts, part.from.wrapping_sub(2)).is_some();
+    let (from, to) = (ends.from.quantity.value, ends.to.quantity.value);
+    if !direct || !by || from <= 0.0 || part.quantity.hedge != Hedge::Exact {
+        return None;
+    }
+    let exact = (to / from - 1.0).abs();
+    // "a third" is said of what comes near it
+    let near = (value * 0.85..=value * 1.15).contains(&exact);
+    let rounded = plain((exact * 1e3).round() / 10.0);
+    let printed = part.quantity.span.of(lx.text);
+    let why = format!("from {} to {} is {rounded} %, not {printed}", plain(from), plain(to));
+    let spans = [part.quantity.span, ends.first.quantity.span, ends.last.quantity.span];
+    (!near).then(|| facts.report("change", why, &spans))
+}
+
+/// Verbs of multiples, by their stems: the ratio that they say.
+const MULTIPLES: [(&str, f64); 5] =
+    [("doubl", 2.0), ("tripl", 3.0), ("trebl", 3.0), ("quadrupl", 4.0), ("halv", 0.5)];
+
+/// Words before such a verb that let it be said of what is not near.
+const LOOSELY: &[&str] =
+    &["nearly", "almost", "roughly", "about", "than", "practically", "virtually", "all", "but"];
 
 /// "doubled from 40 to 120".
 fn multiple(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     let lx = facts.lexemes;
     let row = ends.first.from.wrapping_sub(2);
     // "doubled", "will double", "doubling"
-    let (_, low, high) = *MULTIPLES.iter().find(|(stem, _, _)| {
+    let (_, said) = *MULTIPLES.iter().find(|(stem, _)| {
         let form = lx.form(row);
         form.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem))
             && form.len() <= stem.len() + 3
     })?;
     let more = lx.is(row.wrapping_sub(1), "than");
-    let high = if more && high > 1.0 { f64::INFINITY } else { high };
+    let slack = if facts.says(row.saturating_sub(2), row, LOOSELY) { 0.25 } else { 0.1 };
+    let low = said * (1.0 - slack);
+    let high = if more && said > 1.0 { f64::INFINITY } else { said * (1.0 + slack) };
     let text = facts.lexemes.text;
     let ratio = Interval::of(ends.to, text)?.over(Interval::of(ends.from, text)?)?;
     if ratio.high >= low && ratio.low <= high {

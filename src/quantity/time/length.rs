@@ -77,6 +77,23 @@ impl Reader<'_, '_> {
                 _ => None,
             };
         }
+        // "three quarters of an hour", "a quarter of a century"
+        if let Some(part) = numbers::read(lx, i).filter(|part| part.fraction && lx.is(part.end, "of"))
+            && lx.num(part.end + 1) == Num::Article
+            && let Tim::One(unit) = lx.tim(part.end + 2)
+            && unit != Unit::Second
+        {
+            return Some((Some(part.value), unit, part.end + 3));
+        }
+        // "a decade-long war", "the weeks-long strike"
+        let long = lx.dash(i + 1) && lx.tight(i + 1) && lx.is(i + 2, "long");
+        if long && !(lx.tight(i) && lx.dash(before)) {
+            match lx.tim(i) {
+                Tim::One(unit) if unit != Unit::Second => return Some((Some(1.0), unit, i + 1)),
+                Tim::Many(unit) if lx.form(i).len() > 4 => return Some((None, unit, i + 1)),
+                _ => {}
+            }
+        }
         if lx.num(i) == Num::Half && lx.num(i + 1) == Num::Article {
             let (unit, end) = unit_at(i + 2)?;
             return Some((Some(0.5), unit, end));
@@ -153,7 +170,10 @@ impl Reader<'_, '_> {
         // "2018 day five", "2018 quarter": a year
         let year = count.plain == Some(4)
             && (unit == Unit::Quarter || lx.tim(end - 1) == Tim::One(unit) && !lx.dash(count.end));
+        // "came in thirty-second place": where it stands in an order
+        let order = unit == Unit::Second && !count.figures && lx.any(end, words::of(List::Ordered));
         (!story
+            && !order
             && (many || lx.tim(end - 1) == Tim::One(unit) && !lx.capital(end - 1))
             && !abbreviated
             && !year)
@@ -202,20 +222,23 @@ impl Reader<'_, '_> {
             return None;
         }
         if lx.is(end, "ago") {
-            return self.moved(length, -1.0, None).map(|node| (node, end + 1));
+            // "77 million years ago" lies before every calendar
+            let far = length.seconds() > super::seconds(Unit::Year) * 9999.0;
+            let far = far.then_some(Node::Reference("PAST_REF"));
+            return self.moved(length, -1.0, None).or(far).map(|node| (node, end + 1));
         }
         if lx.any(end, &["later", "earlier"]) {
             let step = if lx.is(end, "later") { 1.0 } else { -1.0 };
             // "Four minutes later, the keeper left": the story's own clock
             let story = lx.at(i).opens && lx.mark(end + 1) == ',';
             if self.today.is_none() || story || self.told(i) {
-                return Some((
-                    Node::Day(DayRef::Undefined {
-                        unit: length.first().1,
-                        shift: (step * length.first().0) as i64,
-                    }),
-                    end + 1,
-                ));
+                let (mut count, mut unit) = length.first();
+                // "half an hour later"
+                if unit == Unit::Hour && count.fract() != 0.0 {
+                    (count, unit) = (count * 60.0, Unit::Minute);
+                }
+                let shift = (step * count).round() as i64;
+                return Some((Node::Day(DayRef::Undefined { unit, shift }), end + 1));
             }
             return self.moved(length, step, None).map(|node| (node, end + 1));
         }

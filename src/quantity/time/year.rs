@@ -253,6 +253,9 @@ impl Reader<'_, '_> {
     pub(super) fn year_of(&self, i: usize) -> Option<(i32, usize)> {
         let lx = self.lx;
         let from = i + usize::from(lx.any(i, &["of", "in"]));
+        // "the third quarter of fiscal 2023": as its company counts
+        let from = from + usize::from(from > i && lx.any(from, &["fiscal", "financial"]));
+        let from = from + usize::from(from > i + 1 && lx.is(from, "year"));
         if let Some(found) = self.year(from) {
             return Some(found);
         }
