@@ -178,7 +178,7 @@ fn is_somebody(chunks: &Chunks<'_>, run: Run) -> bool {
     let end = (run.0..run.1).find(|at| chunks.class(*at) == Class::Comma).unwrap_or(run.1);
     let thing = (run.0..end).any(|at| matches!(chunks.class(at), Class::Determiner | Class::Preposition));
     let capital = (run.0..end).filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
-    let last = chunks.form(end - 1).starts_with(char::is_uppercase);
+    let last = end.checked_sub(1).is_some_and(|at| chunks.form(at).starts_with(char::is_uppercase));
     capital > 1 && last && !verbs && !thing
 }
 
