@@ -104,7 +104,8 @@ fn idles(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let end = found.cue.1;
     let small = |at: usize| matches!(chunks.norm(at), "nothing" | "little" | "anything");
     found.lemma == "want"
-        && (chunks.norm(end - 1) == "for" && small(end) || chunks.norm(end) == "for" && small(end + 1))
+        && (chunks.norm(end.wrapping_sub(1)) == "for" && small(end)
+            || chunks.norm(end) == "for" && small(end + 1))
 }
 
 /// Whom a hospital, a school or a land lets in: "admitted nine patients".
@@ -131,7 +132,8 @@ fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         }
         "unveiled" => found.source.is_none() && run.is_none(),
         "admitted" | "admitting" | "admits" => phrase.is_some_and(|(run, end)| {
-            LET_IN.contains(&chunks.norm(end - 1)) && (end == run.1 || !chunks.class(end).is_verbal())
+            LET_IN.contains(&chunks.norm(end.wrapping_sub(1)))
+                && (end == run.1 || !chunks.class(end).is_verbal())
         }),
         _ => false,
     }
@@ -158,7 +160,7 @@ fn kicks_off(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     found.frame == Frame::Label
         && chunks.norm(found.head) == ":"
         && found.source.is_some_and(|run| {
-            let last = chunks.norm(run.1 - 1);
+            let last = chunks.norm(run.1.wrapping_sub(1));
             KICKERS.contains(&last) || EVENTS.contains(&last)
         })
 }

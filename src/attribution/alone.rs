@@ -23,7 +23,8 @@ pub(super) fn read(words: &Words<'_>, entities: &Entities, quotation: &Quotation
 fn is_sentence(words: &Words<'_>, quotation: &Quotation) -> bool {
     let chunks = words.chunks;
     let opens = words.sentence(quotation.start).0 == quotation.start;
-    let ends = quotation.closed && matches!(chunks.norm(quotation.end - 2), "." | "?" | "!" | "…");
+    let ends =
+        quotation.closed && matches!(chunks.norm(quotation.end.wrapping_sub(2)), "." | "?" | "!" | "…");
     let verb = (quotation.start..quotation.end).any(|at| chunks.class(at).is_verbal());
     opens && ends && verb && quotation.end - quotation.start > 5
 }

@@ -23,9 +23,11 @@ pub(super) fn settle(words: &Words<'_>, found: &mut Candidate) {
         let number = chunks.word(at).cues.first().copied().flatten()?;
         lexicon().entries.get(usize::from(number))
     };
-    let second = (start + 2..end)
-        .rev()
-        .find(|at| chunks.norm(at - 1) == "to" && leads(at - 2) && chunks.class(*at) == Class::Verb);
+    let second = (start + 2..end).rev().find(|at| {
+        chunks.norm(at.wrapping_sub(1)) == "to"
+            && leads(at.wrapping_sub(2))
+            && chunks.class(*at) == Class::Verb
+    });
     if let Some(entry) = second.and_then(verb) {
         found.class = entry.class;
     }
@@ -34,7 +36,7 @@ pub(super) fn settle(words: &Words<'_>, found: &mut Candidate) {
     if found.lemma == "ask" && found.class == CueClass::Question {
         // "asked the council to close the road"
         let other = chunks.base_end(run.0, run.1).is_some_and(|end| end < run.1 && acts(end));
-        if acts(run.0) || other || chunks.norm(end - 1) == "for" || wants(words, run) {
+        if acts(run.0) || other || chunks.norm(end.wrapping_sub(1)) == "for" || wants(words, run) {
             found.class = CueClass::Demand;
         }
     }

@@ -59,7 +59,7 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let says = |at: &usize| matches!(chunks.norm(*at), "said" | "says" | "heard" | "told");
     let verb = (from..end).rev().find(says)?;
     // "the jury was told"
-    let was = chunks.norm(verb) == "told" && matches!(chunks.norm(verb - 1), "was" | "were");
+    let was = chunks.norm(verb) == "told" && matches!(chunks.norm(verb.wrapping_sub(1)), "was" | "were");
     let heard = chunks.norm(verb) == "heard" || was;
     let cue = (verb - usize::from(was), verb + 1);
     let comma = (cue.0.saturating_sub(WHO).max(start + 2)..cue.0)
@@ -67,7 +67,7 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
         .find(|at| chunks.class(*at) == Class::Comma)?;
     let who = (comma + 1, cue.0);
     let hears = (who.0..who.1).any(|at| HEARERS.contains(&chunks.norm(at)));
-    let named = if heard { hears } else { chunks.class(who.1 - 1) == Class::Name };
+    let named = if heard { hears } else { chunks.class(who.1.wrapping_sub(1)) == Class::Name };
     let verbs = (who.0..who.1).filter(|at| chunks.class(*at).is_verbal()).count();
     // "returning officer": a participle may open a role
     let role = verbs == 0 || (verbs == 1 && chunks.norm(who.0).ends_with("ing") && who.1 > who.0 + 2);
@@ -116,7 +116,7 @@ fn view(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let to = content::clause(chunks, words.marks, from, end);
     let clause = (from..to).any(|at| chunks.class(at).is_verbal());
     // "in the eyes of the law" is nobody's view
-    let law = matches!(chunks.norm(stop - 1), "law" | "storm" | "world" | "public");
+    let law = matches!(chunks.norm(stop.wrapping_sub(1)), "law" | "storm" | "world" | "public");
     (clause && !law && from > stop).then(|| Candidate {
         head: start + 2,
         lemma: "view",

@@ -158,8 +158,10 @@ pub(super) fn free_oblique(words: &Words<'_>, found: &mut Candidate) {
     let ends = |at: &usize| {
         let next = chunks.class(*at + 1);
         let determined = matches!(next, Class::Determiner | Class::Possessive);
-        let common =
-            |end: usize| chunks.class(end - 1) == Class::Noun && !kind::is_body(chunks.norm(end - 1));
+        let common = |end: usize| {
+            chunks.class(end.wrapping_sub(1)) == Class::Noun
+                && !kind::is_body(chunks.norm(end.wrapping_sub(1)))
+        };
         match chunks.norm(*at) {
             "to" => !next.is_verbal(),
             "of" => next == Class::Possessive,
@@ -182,7 +184,7 @@ pub(super) fn take_called(words: &Words<'_>, found: &mut Candidate) {
     let Some(source) = found.source.filter(|run| run.1 <= found.cue.0 && run.0 > 2) else { return };
     let alone = |run: &Run| run.1 == run.0 + 1 && matches!(chunks.norm(run.0), "it" | "them" | "this");
     let calls = matches!(found.lemma, "call" | "describe" | "put" | "term" | "dub" | "label" | "phrase");
-    if !calls || chunks.norm(source.0 - 1) != "as" || !found.content.iter().all(alone) {
+    if !calls || chunks.norm(source.0.wrapping_sub(1)) != "as" || !found.content.iter().all(alone) {
         return;
     }
     let end = source.0 - 1;

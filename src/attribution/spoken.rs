@@ -134,8 +134,9 @@ fn inverted(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     let closes = |at: usize| {
         frame::ends(chunks, at, limit) || matches!(chunks.norm(at), "as" | "when" | "who" | "before")
     };
-    let who =
-        |run: Run| !when::names(chunks, run.1 - 1) && !(run.0..run.1).any(|at| words.marks.at(at).is_some());
+    let who = |run: Run| {
+        !when::names(chunks, run.1.wrapping_sub(1)) && !(run.0..run.1).any(|at| words.marks.at(at).is_some())
+    };
     let at = quotation.end;
     let (verb, run) = if past(at) {
         let run = source::behind(chunks, words.marks, at + 1, limit)?;
