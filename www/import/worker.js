@@ -13,7 +13,7 @@ const PACE = 50;
 const opens = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
 
 /** Bytes as a file is read. @param {{name: string, size: number, bytes: ArrayBuffer}} message */
-const held = ({ name, size, bytes }) => ({ name, size, slice: (/** @type {number} */ start, /** @type {number} */ end) => new Blob([bytes.slice(start, end)]), arrayBuffer: async () => bytes });
+const held = ({ name, size, bytes }) => ({ name, size, slice: (/** @type {number} */ start, /** @type {number} */ end) => /** @type {any} */ ({ arrayBuffer: async () => bytes.slice(start, end) }), arrayBuffer: async () => bytes });
 
 self.addEventListener("message", async ({ data }) => {
   const { id, file, paste, bytes } = data;
