@@ -123,9 +123,11 @@ fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let run = found.content.iter().find(|run| run.0 >= found.cue.1);
     let phrase = run.and_then(|run| chunks.base_end(run.0, run.1).map(|end| (*run, end)));
     match chunks.norm(found.head) {
-        "reviewed" | "reviewing" | "inspected" | "inspecting" => {
-            phrase.is_some_and(|(run, end)| end == run.1 || !chunks.class(end).is_verbal())
-        }
+        "reviewed" | "reviewing" | "inspected" | "inspecting" => phrase.is_some_and(|(run, end)| {
+            // "reviewed the film as dull"
+            let judged = (end..run.1).any(|at| chunks.norm(at) == "as");
+            !judged && (end == run.1 || !chunks.class(end).is_verbal())
+        }),
         // "forgot to lock the gate": it was not done, and nobody thinks
         "forgot" | "forgets" | "forget" | "forgetting" => {
             run.is_some_and(|run| chunks.class(run.0) == Class::To)
@@ -155,9 +157,12 @@ const EVENTS: &[&str] = &[
     "trial", "war",
 ];
 
-/// "Categories: Politics", "POST READERS: Send us your pictures": the page speaks.
+/// "Categories: Politics", "POST READERS: Send us your pictures": the page speaks. Somebody does in "Voss on the fire: ‘Never
+/// again’".
 fn kicks_off(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    found.frame == Frame::Label
+    let quoted = found.content.iter().any(|run| chunks.class(run.0) == Class::Quote);
+    !quoted
+        && found.frame == Frame::Label
         && chunks.norm(found.head) == ":"
         && found.source.is_some_and(|run| {
             let last = chunks.norm(run.1.wrapping_sub(1));

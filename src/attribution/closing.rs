@@ -115,9 +115,14 @@ fn view(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let from = stop + usize::from(chunks.class(stop) == Class::Comma);
     let to = content::clause(chunks, words.marks, from, end);
     let clause = (from..to).any(|at| chunks.class(at).is_verbal());
+    // "in the eyes of the child, tears stood": one may have eyes and no view
+    let last = stop.checked_sub(1)?;
+    let seen = chunks.norm(start + 2) != "eyes"
+        || chunks.class(last) == Class::Name
+        || chunks.norm(last).ends_with('s');
     // "in the eyes of the law" is nobody's view
-    let law = matches!(chunks.norm(stop.wrapping_sub(1)), "law" | "storm" | "world" | "public");
-    (clause && !law && from > stop).then(|| Candidate {
+    let law = matches!(chunks.norm(last), "law" | "storm" | "world" | "public");
+    (clause && seen && !law && from > stop).then(|| Candidate {
         head: start + 2,
         lemma: "view",
         part: Part::Preposition,
@@ -143,11 +148,9 @@ fn turned_down(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
                 | "criticized"
                 | "denounced"
                 | "opposed"
-                | "backed"
                 | "welcomed"
                 | "endorsed"
                 | "praised"
-                | "approved"
         ) && chunks.norm(*at + 1) == "by"
             && words.marks.at(*at).is_none()
     };

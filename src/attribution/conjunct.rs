@@ -77,17 +77,10 @@ fn part_reports(words: &Words<'_>, rows: &mut [Chosen], at: usize) {
 /// Whether a source is something that was written or told, and can neither praise nor blame.
 fn is_written(chunks: &Chunks<'_>, run: Run) -> bool {
     (run.0..run.1).rev().find(|at| chunks.class(*at) == Class::Noun).is_some_and(|at| {
+        // one report has an author, who may praise
         matches!(
             chunks.norm(at),
-            "report"
-                | "reports"
-                | "rumour"
-                | "rumours"
-                | "rumor"
-                | "rumors"
-                | "posts"
-                | "messages"
-                | "claims"
+            "reports" | "rumour" | "rumours" | "rumor" | "rumors" | "posts" | "messages" | "claims"
         )
     })
 }

@@ -48,11 +48,23 @@ pub(super) fn close_noun(words: &Words<'_>, found: &mut Candidate) {
     if found.part != Part::Noun || !words.hangs(found.head, &[Deprel::Nsubj, Deprel::NsubjPass]) {
         return;
     }
+    // "Iranian media report that …" is a verb whatever the tree says: a noun's speaker owns it
+    let owned = |run: Run| {
+        (run.0..run.1).next_back().is_some_and(|at| {
+            chunks.class(at) == Class::Possessive
+                || matches!(chunks.norm(at), "whose" | "many" | "most" | "some")
+        })
+    };
+    if !found.source.is_none_or(owned) {
+        return;
+    }
     let Some(verb) = words.head(found.head) else { return };
     let Some(run) = found.content.iter_mut().find(|run| run.0 >= cue.1) else { return };
     if run.0 < verb
         && verb < run.1
         && let Some(end) = opening(words, run.0 + 1, verb)
+        // "his comments that Israel should go reflect …": the clause keeps its own verb
+        && (chunks.class(run.0) != Class::That || (run.0..end).any(|at| chunks.class(at).is_verbal()))
     {
         run.1 = content::trimmed(chunks, run.0, end);
     }

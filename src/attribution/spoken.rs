@@ -202,6 +202,13 @@ fn announced(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     Some(found)
 }
 
+/// What speakers do in a headline, behind their words and a colon.
+#[rustfmt::skip]
+const TELLS: &[&str] = &[
+    "describe", "describes", "explain", "explains", "recall", "recalls", "relive", "relives", "remember", "remembers", "say", "says",
+    "speak", "speaks", "tell", "tells", "warn", "warns",
+];
+
 /// "‘We were left on the roof’: families tell of …", "Dam repairs ‘weeks away’ – minister".
 fn headline(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     let chunks = words.chunks;
@@ -213,42 +220,14 @@ fn headline(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     if quotation.start == start && chunks.norm(quotation.end) == ":" && speaks(chunks, quotation) {
         let from = quotation.end + 1;
         let to = chunks.phrase_end(from, end).filter(|to| verbal(*to))?;
-        let tells = matches!(
-            chunks.norm(to),
-            "tell"
-                | "tells"
-                | "say"
-                | "says"
-                | "speak"
-                | "speaks"
-                | "recall"
-                | "recalls"
-                | "describe"
-                | "describes"
-                | "warn"
-                | "warns"
-                | "remember"
-                | "remembers"
-                | "relive"
-                | "relives"
-                | "explain"
-                | "explains"
-        );
-        let first = (quotation.start..quotation.end)
-            .any(|at| matches!(chunks.norm(at), "i" | "we" | "my" | "our" | "us" | "me"));
-        if !tells && !first {
+        if !TELLS.contains(&chunks.norm(to)) {
             return None;
         }
-        let cue = if tells {
-            (to, to + 1 + usize::from(matches!(chunks.norm(to + 1), "of" | "about")))
-        } else {
-            (quotation.end, quotation.end + 1)
-        };
+        let cue = (to, to + 1 + usize::from(matches!(chunks.norm(to + 1), "of" | "about")));
         let mut found = spoken(cue.0, "say", (from, to), cue, quotation);
-        found.part = if tells { Part::Verb } else { Part::Preposition };
-        found.frame = Frame::QuoteFinal;
+        (found.part, found.frame) = (Part::Verb, Frame::QuoteFinal);
         let rest = content::trimmed(chunks, cue.1, end);
-        if tells && rest > cue.1 {
+        if rest > cue.1 {
             found.content.push((cue.1, rest));
         }
         return Some(found);

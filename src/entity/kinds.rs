@@ -26,7 +26,9 @@ pub(super) fn votes(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
     // "its maker, Orsel,"
     let listed = reading.form(at) == "," && matches!(reading.form(tokens.end), "," | ".");
     let owned = at >= 2 && matches!(reading.norm(at - 2), "its" | "the" | "their" | "'s" | "’s");
-    if listed && owned && reading.is(at - 1, BODY) && !reading.has(at - 1, CAPITAL) {
+    // "the chairman of the alliance, Bo Lind," is the chairman
+    let governed = at >= 3 && matches!(reading.norm(at - 3), "of" | "at" | "for");
+    if listed && owned && !governed && reading.is(at - 1, BODY) && !reading.has(at - 1, CAPITAL) {
         return [0, 8, 0, 0];
     }
     // "shares in Orsel"

@@ -57,7 +57,8 @@ pub(super) fn undefined(facts: &Facts<'_>) -> Option<Gap> {
             // "WQRX" is a station's call sign
             let station = form.len() == 4 && form.starts_with(['W', 'K']);
             let word = WORDS.contains(form.to_lowercase().as_str());
-            if station || word || shouted(facts, row.tokens, at) || joined(facts, row.tokens, at) {
+            let whole = |at| !shouted(facts, row.tokens, at) && !joined(facts, row.tokens, at);
+            if station || word || !whole(at) || staff(facts, row.tokens, at) || described(facts, at) {
                 continue;
             }
             seen.insert(form);
@@ -84,6 +85,28 @@ fn shouted(facts: &Facts<'_>, sentence: TokenRange, at: TokenId) -> bool {
         sentence.contains(at) && form.len() > 1 && form.chars().all(char::is_uppercase)
     };
     at.0.checked_sub(1).is_some_and(|before| loud(TokenId(before))) || loud(TokenId(at.0 + 1))
+}
+
+/// "VKR's Ana Orsel reports": the outlet's own people, whom its readers know.
+fn staff(facts: &Facts<'_>, sentence: TokenRange, at: TokenId) -> bool {
+    let owns = matches!(facts.layers.segments.tokens.norm(TokenId(at.0 + 1)), "'s" | "’s");
+    let named = |n: u32| sentence.contains(TokenId(at.0 + n)) && capital(facts, TokenId(at.0 + n));
+    owns && named(2) && named(3)
+}
+
+/// What a body is called beside its letters, so that nobody asks for them: "the ISLA news agency", "the oil company, PDRS,".
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "agency", "airline", "bank", "broadcaster", "channel", "charity", "company", "exchange", "federation", "firm", "index", "league",
+    "maker", "network", "newspaper", "party", "station", "union", "watchdog",
+];
+
+/// Whether such a word stands right beside it.
+fn described(facts: &Facts<'_>, at: TokenId) -> bool {
+    let tokens = &facts.layers.segments.tokens;
+    let body = |at: Option<u32>| at.is_some_and(|at| BODIES.contains(&tokens.norm(TokenId(at))));
+    let comma = at.0.checked_sub(1).is_some_and(|at| tokens.norm(TokenId(at)) == ",");
+    body(at.0.checked_sub(1 + u32::from(comma))) || (1..=2).any(|n| body(at.0.checked_add(n)))
 }
 
 /// Whether it is a part of a longer name or word: "NTU Arts Centre", "HMC Orsel", "R-LINT", "(XNAS: VRN)".
@@ -124,7 +147,11 @@ fn explained(facts: &Facts<'_>, acronym: &str) -> bool {
         let behind = (at.0 as usize + 1 < count).then(|| tokens.norm(TokenId(at.0 + 1)));
         let before = at.0.checked_sub(1).map(|at| tokens.norm(TokenId(at)));
         let bracket = before == Some("(") && matches!(behind, Some(")" | "," | ";")) || behind == Some("(");
-        bracket || matches!(before, Some("or" | "as" | "called" | "abbreviated"))
+        bracket
+            || matches!(
+                before,
+                Some("or" | "as" | "called" | "abbreviated" | "acronym" | "letters" | "initials")
+            )
     };
     places.any(beside) || spelt(facts, acronym)
 }

@@ -5,6 +5,7 @@
 
 use super::vocabulary::{BREAKS, DENIALS, ORDERS, POSSIBLE, PROBABLE, WANTS, WISHES};
 use super::{Clause, Reader};
+use crate::segment::TokenKind;
 use crate::text::{Id, TokenId, TokenRange};
 
 impl Reader<'_> {
@@ -59,6 +60,14 @@ impl Reader<'_> {
         out
     }
 
+    /// "12 May", "May 2024": a month beside a number.
+    fn is_month(&self, at: TokenId) -> bool {
+        let number = |n: Option<usize>| {
+            n.and_then(|n| self.segments.tokens.kinds.row(TokenId::from_index(n))) == Some(&TokenKind::Number)
+        };
+        number(at.index().checked_sub(1)) || number(at.index().checked_add(1))
+    }
+
     /// What one word of the main clause does to it.
     fn word(&self, at: TokenId, words: u32, run: TokenRange, out: &mut Clause) {
         let norm = self.norm(at);
@@ -86,6 +95,7 @@ impl Reader<'_> {
                 self.note(at, "what is said lies ahead", &mut out.modality);
             }
             "can" => {}
+            "may" if self.is_month(at) => {}
             "may" | "might" | "could" => {
                 lower(1, "only possible", out);
                 out.modality.future |= ahead(1) != "have" && ahead(1) != "be";
