@@ -12,7 +12,7 @@ use super::mentions::Candidate;
 use super::nominals::is_business;
 use super::reading::{CAPITAL, LETTERS, OPENS, Reading, SHOUT};
 use super::{EntityLabel, clause};
-use crate::syntax::Upos;
+use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 
 /// How many titles and roles one person may have.
@@ -176,6 +176,7 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
         "is" | "was" | "becomes" | "became" => end + 1,
         _ => return,
     };
+    let copula = reading.norm(end) != ",";
     let opens = matches!(reading.norm(apposition), "a" | "an" | "the" | "its" | "their" | "one" | "who");
     let named = reading.is(apposition, TITLE | ROLE | super::lexicon::MODIFIER) || opens;
     if !named || reading.is(apposition, CALENDAR) {
@@ -193,6 +194,11 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
             // the head of "deputy police director" is its last word
             let more = (is_role(reading, at + 1) || reading.is(at + 1, TITLE))
                 && !reading.is(at + 1, VERB | FUNCTION);
+            // "They claimed that Orsel was a volunteer": somebody's word, and no role
+            let told = |(_, relation)| relation == Deprel::Ccomp;
+            if copula && reading.above(at).is_some_and(told) {
+                break;
+            }
             if !more {
                 take(reading, at, profile);
                 if reading.form(at + 1) != "and" {
