@@ -14,16 +14,25 @@ import { toStart } from "./shell.js";
  */
 export function deskOf(store, fetch) {
   const desk = once(fetch);
-  const wanted = () => desk().then(withStyles).catch(async (error) => {
-    giveBack(store);
-    store.update({ notice: `The rest of the page could not be fetched. ${await remedy(error)} Your text is still here.` });
-    return null;
-  });
+  /** Whether it is being fetched though nobody asked for it yet. */
+  let guessing = false;
+  const wanted = () => {
+    // what began before the press may fail by what is mended since
+    const early = guessing;
+    return desk().catch((error) => (early ? desk() : Promise.reject(error))).then(withStyles).catch(async (error) => {
+      giveBack(store);
+      store.update({ notice: `The rest of the page could not be fetched. ${await remedy(error)} Your text is still here.` });
+      return null;
+    });
+  };
   store.subscribe((state) => state.view, (view) => { if (view !== "start") wanted(); });
   // a link may carry an article
   if (location.hash) wanted();
   // where it fails, it is tried again when it is wanted
-  else drawn().then(leisure).then(desk).catch(() => {});
+  else drawn().then(leisure).then(() => {
+    guessing = true;
+    return desk();
+  }).catch(() => {}).finally(() => { guessing = false; });
   return wanted;
 }
 
