@@ -77,7 +77,7 @@ export function corrected(text, report, corrections) {
 
 /** What was done by hand, in words. @param {Correction[]} corrections @returns {string} */
 export function summary(corrections) {
-  const says = { reassign: "given to another source", drop: "dropped", add: "added", merge: "merged", split: "split", retype: "of another kind", tie: "tied to a name" };
+  const says = { reassign: "given to another source", drop: "dropped", add: "added", merge: "merged", split: "split", retype: "given another kind", tie: "joined to another" };
   const parts = Object.entries(says).map(([action, how]) => {
     const n = corrections.filter((correction) => correction.action === action).length;
     const what = action === "merge" || action === "split" ? "name" : action === "retype" || action === "tie" ? "source" : "passage";

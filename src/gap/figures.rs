@@ -176,9 +176,9 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
         gap(
             "unattributed_figure",
             if evidence.len() == 1 {
-                "1 figure stands where nobody is named for it.".to_owned()
+                "1 figure has no named source.".to_owned()
             } else {
-                format!("{} stand where nobody is named for them.", plural(evidence.len(), "figure"))
+                format!("{} have no named source.", plural(evidence.len(), "figure"))
             },
             "Who counted or measured this?",
             evidence,

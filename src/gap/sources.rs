@@ -74,7 +74,7 @@ pub(super) fn leans_on_one(facts: &Facts<'_>) -> Option<Gap> {
     (facts.is_article() && rows.len() > 2 && share >= MOST && !headed).then(|| {
         gap(
             "no_independent_confirmation",
-            format!("{:.0} % of the attributed words come from {}.", share * 100.0, most.name),
+            format!("{:.0}% of the attributed words come from {}.", share * 100.0, most.name),
             "Does anyone else confirm it?",
             places(facts, most),
         )

@@ -56,7 +56,7 @@ journey("a passage says why, is given to another source, and back", async (page)
   await page.locator("#hand", { hasText: "Nothing is changed" }).waitFor();
 });
 
-journey("a source is of another kind, is tied to another name, and back", async (page) => {
+journey("a source is given another kind, is joined to another, and back", async (page) => {
   await open(page);
   const named = page.locator(".source.k-person", { hasText: "Maren Holt" });
   // the first of the list is open; the light would dim all else
@@ -66,7 +66,7 @@ journey("a source is of another kind, is tied to another name, and back", async 
   assert.deepEqual(await faults(page), []);
   await named.locator(".put-right select").first().selectOption("unnamed_person");
   await named.locator(".put-right button", { hasText: "Change" }).click();
-  await page.locator("#hand", { hasText: "1 source of another kind" }).waitFor();
+  await page.locator("#hand", { hasText: "1 source given another kind" }).waitFor();
   await page.locator(".source.k-anon", { hasText: "Maren Holt" }).waitFor();
   await page.keyboard.press("Control+z");
   await named.waitFor();
@@ -74,7 +74,7 @@ journey("a source is of another kind, is tied to another name, and back", async 
   const chooser = named.locator(".put-right .chooser select").first();
   await chooser.selectOption({ label: await chooser.locator("option", { hasText: "Piet Arden" }).innerText() });
   await named.locator(".put-right button", { hasText: "Join" }).click();
-  await page.locator("#hand", { hasText: "1 source tied to a name" }).waitFor();
+  await page.locator("#hand", { hasText: "1 source joined to another" }).waitFor();
   assert.equal(await named.count(), 0);
   await page.click("#undo");
   await named.waitFor();

@@ -13,7 +13,7 @@ export function ask(from, correction) {
 const DONE = {
   reassign: "The passage was given to another source.", drop: "The passage was dropped.", add: "The passage was added.",
   merge: "The names were merged.", split: "The name was split off.",
-  retype: "The source is of another kind now.", tie: "All passages of the source were given to the other.",
+  retype: "The source was given another kind.", tie: "The two sources were joined.",
 };
 
 /** @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader */
