@@ -3,10 +3,9 @@ import { h } from "../dom.js";
 import { percent } from "../format.js";
 import { CERTAINTY, CUE_NAMES, FLAG_NAMES, FORM_NAMES, TYPE_NAMES } from "../labels.js";
 import { quoteOfPassage } from "../correct-passages.js";
-import { quoteOf } from "../quotes.js";
 import { ask } from "./hand.js";
 import { link } from "./sections/link.js";
-import { sourceChooser } from "./source-chooser.js";
+import { choiceOf, sourceChooser } from "./source-chooser.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Passage} Passage */
@@ -49,10 +48,10 @@ export function because(reading, passage) {
   drop.addEventListener("click", () => ask(drop, { action: "drop", passage: quote }));
   // one of several who speak as one may have said it alone
   const several = attribution.joint ? reading.report.sources.filter(({ attributions }) => attributions.includes(passage.id)) : [];
-  const alone = several.map(({ name, source_type: type, entity }) => {
-    const place = entity === null ? undefined : reading.report.entities.find(({ id }) => id === entity)?.mentions[0];
-    const to = { name, source_type: type, ...(place ? { mention: quoteOf(reading.text, place.start, place.end) } : {}) };
-    return h("button", { type: "button", class: "plain-act", on: { click: (/** @type {Event} */ event) => ask(/** @type {Element} */ (event.currentTarget), { action: "reassign", passage: quote, to }) } }, `${name} alone`);
+  const alone = several.map((one) => {
+    const button = h("button", { type: "button", class: "plain-act" }, `${one.name} alone`);
+    button.addEventListener("click", () => ask(button, { action: "reassign", passage: quote, to: choiceOf(reading, one, start) }));
+    return button;
   });
   return h("div", { class: "because" },
     h("p", null, taken(passage), "."), reasons(reading, attribution.evidence), h("p", { class: passage.unsure ? "unsure" : "" }, surety(passage)),

@@ -18,6 +18,12 @@ function nearest(reading, id, at) {
   return first && quoteOf(reading.text, first.start, first.end);
 }
 
+/** A source as a choice, with the place nearest to an offset where the text names it. @param {Reading} reading @param {{name: string, source_type: SourceType, entity: number | null}} source @param {number} at @returns {SourceChoice} */
+export function choiceOf(reading, { name, source_type: type, entity }, at) {
+  const mention = nearest(reading, entity, at);
+  return { name, source_type: type, ...(mention ? { mention } : {}) };
+}
+
 /**
  * @param {Reading} reading @param {number} at where the passage stands @param {string} label @param {number} [but] index of a source to leave out
  * @returns {{node: HTMLElement, choice: () => SourceChoice | null}}
@@ -28,10 +34,7 @@ export function sourceChooser(reading, at, label, but = -1) {
   /** @param {string} name @param {SourceType} type @param {number | null} entity @param {string} shown */
   const option = (name, type, entity, shown) => {
     const value = String(choices.size);
-    choices.set(value, () => {
-      const mention = nearest(reading, entity, at);
-      return { name, source_type: type, ...(mention ? { mention } : {}) };
-    });
+    choices.set(value, () => choiceOf(reading, { name, source_type: type, entity }, at));
     return h("option", { value }, shown);
   };
   const { entities, sources } = reading.report;
