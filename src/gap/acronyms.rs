@@ -117,8 +117,10 @@ fn joined(facts: &Facts<'_>, sentence: TokenRange, at: TokenId) -> bool {
     let mark = |at: TokenId| matches!(tokens.norm(at), "-" | "/" | "&" | ":" | "‐" | "–" | "@" | "#");
     let glued = sentence.contains(next) && (mark(next) || capital(facts, next))
         || before.is_some_and(|at| sentence.contains(at) && mark(at));
-    let mention = facts.layers.entities.mentions.iter().find(|row| row.tokens.contains(at));
-    glued || mention.is_some_and(|row| row.tokens.len() > 1)
+    let rows = facts.layers.entities.mentions.as_slice();
+    let from = rows.partition_point(|row| row.tokens.start <= at);
+    let mut near = rows.get(..from).unwrap_or(&[]).iter().rev().take(3);
+    glued || near.any(|row| row.tokens.contains(at) && row.tokens.len() > 1)
 }
 
 fn capital(facts: &Facts<'_>, at: TokenId) -> bool {
