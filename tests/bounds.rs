@@ -14,6 +14,8 @@ use sourcelight::export::{self, Table};
 use sourcelight::segment::segment;
 use sourcelight::syntax::parse;
 use sourcelight::{Models, Options, Report, analyze};
+#[cfg(unix)]
+use std::collections::BTreeMap;
 
 /// What a text may be made of, over and over.
 const SHAPES: [&str; 40] = [
@@ -158,13 +160,16 @@ fn on_the_processor() -> f64 {
     time.tv_sec as f64 * 1e3 + time.tv_nsec as f64 / 1e6
 }
 
+/// So often a pass is timed before it counts as one that grows too fast.
+#[cfg(unix)]
+const TRIES: usize = 3;
+
 #[cfg(unix)]
 #[test]
 fn no_pass_and_no_export_grows_faster_than_the_text() {
     let mut options = Options::default();
     options.clock = Some(on_the_processor);
-    let mut slow = Vec::new();
-    for shape in SHAPES {
+    let slow_in = |shape: &str| {
         let laps = |bytes: usize| {
             let text = repeated(shape, bytes);
             let mut report = export::code_points(analyze(&text, &Models::default(), &options), &text);
@@ -182,13 +187,27 @@ fn no_pass_and_no_export_grows_faster_than_the_text() {
             laps
         };
         let (few, many) = (laps(25_000), laps(200_000));
+        let mut slow = BTreeMap::new();
         for (pass, time) in many {
             let before = few[pass].max(2.0);
             // eight times the text: twice that is noise and larger tables, 64 times is a look at all of it for each row
             if time > 20.0 * before {
-                slow.push(format!("{pass} of {shape:?}: {before:.1} ms, then {time:.1} ms"));
+                slow.insert(pass, format!("{pass} of {shape:?}: {before:.1} ms, then {time:.1} ms"));
             }
         }
+        slow
+    };
+    let mut slow = Vec::new();
+    for shape in SHAPES {
+        let mut rows = slow_in(shape);
+        // a processor that much else is done on takes longer now and then: what grows too fast does so every time
+        for _ in 1..TRIES {
+            if !rows.is_empty() {
+                let again = slow_in(shape);
+                rows.retain(|pass, _| again.contains_key(pass));
+            }
+        }
+        slow.extend(rows.into_values());
     }
     assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
