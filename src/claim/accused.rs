@@ -5,7 +5,7 @@
 //! the accused for the subject of its clause; allegations and charges are "against" somebody. Only the body is read: a
 //! byline accuses nobody. Without a model there are no trees and so no accusations.
 
-use super::facts::Layers;
+use super::layers::Layers;
 use crate::entity::speakers::{self, Noun};
 use crate::entity::{EntityLabel, Mention};
 use crate::syntax::{Deprel, Upos};

@@ -4,7 +4,7 @@
 //! when half of their telling words are the same (Jaccard), three at least. Each claim is held against a
 //! bounded number of earlier ones, found by the words that are rarest in the text.
 
-use super::{Claim, Source};
+use super::types::{Claim, Source};
 use crate::segment::{Segments, Symbol, TokenKind};
 use crate::syntax::{Syntax, Upos};
 use crate::text::{AttributionId, TokenId};

@@ -3,9 +3,10 @@
 //! In: attributions, entities, tags where a model gave them. Out: the facts of a source, all of them
 //! words of the text. Knows nothing of certainty.
 
-use super::children::Children;
+use super::layers::Layers;
 use super::role;
-use super::{Source, SourceKind};
+use super::source_kind::kind_of_words;
+use super::types::{Source, SourceKind};
 use crate::attribution::{Attributions, CueClass, Form, SourceType};
 use crate::entity::{Entities, Entity, EntityLabel, MentionKind};
 use crate::segment::Segments;
@@ -13,36 +14,6 @@ use crate::syntax::{Syntax, Upos};
 use crate::text::{AttributionId, EntityId, Id, QuickMap, Span, TokenRange};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-/// Words to kinds; parsed once, never changes.
-static KINDS: LazyLock<QuickMap<&'static str, SourceKind>> = LazyLock::new(|| {
-    let mut out = QuickMap::default();
-    for line in include_str!("../../data/source_kinds.tsv").lines().filter(|line| !line.starts_with('#')) {
-        let Some((kind, words)) = line.split_once('\t') else { continue };
-        let kind = match kind {
-            "official" => SourceKind::Official,
-            "company" => SourceKind::Company,
-            "expert" => SourceKind::Expert,
-            "witness" => SourceKind::Witness,
-            "other" => SourceKind::Other,
-            _ => SourceKind::Document,
-        };
-        out.extend(words.split(' ').map(|word| (word, kind)));
-    }
-    out
-});
-
-/// The layers that the facts are read from.
-#[derive(Clone, Copy)]
-pub(super) struct Layers<'a> {
-    pub text: &'a str,
-    pub segments: &'a Segments,
-    pub syntax: &'a Syntax,
-    pub entities: &'a Entities,
-    pub attributions: &'a Attributions,
-    /// The trees, read downwards.
-    pub children: &'a Children,
-}
 
 /// Fills in the facts of every source.
 pub(super) fn fill(layers: Layers<'_>, sources: &mut [Source]) {
@@ -164,38 +135,6 @@ fn kind(layers: Layers<'_>, source: &Source, first: &Names) -> SourceKind {
     // of what the attributions call the source, a bounded few: each says the same
     places.extend(runs.take(6).map(|run| tokens.cover(*run)));
     places.into_iter().find_map(|span| kind_of_words(layers, tokens.within(span))).unwrap_or_default()
-}
-
-pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<SourceKind> {
-    let tokens = &layers.segments.tokens;
-    let (mut before, mut key) = ("", String::new());
-    let mut pair = |one: &str, other: &str| {
-        key.clear();
-        key.extend([one, "_", other]);
-        KINDS.get(key.as_str())
-    };
-    for at in run.iter().take(24) {
-        let norm = tokens.norm(at);
-        let one = norm.strip_suffix('s').filter(|stem| stem.len() > 3);
-        // "a group of doctors" is what its members are
-        if matches!(norm, "group" | "team") && tokens.norm(TokenRange::one(at).end) == "of" {
-            before = norm;
-            continue;
-        }
-        // "president of the union" holds no public office
-        if norm == "president" && tokens.norm(TokenRange::one(at).end) == "of" {
-            before = norm;
-            continue;
-        }
-        let two = if before.is_empty() { None } else { pair(before, norm) };
-        let found =
-            two.or_else(|| pair(norm, tokens.norm(TokenRange::one(at).end))).or_else(|| KINDS.get(norm));
-        if let Some(kind) = found.or_else(|| one.and_then(|stem| KINDS.get(stem))) {
-            return Some(*kind);
-        }
-        before = norm;
-    }
-    None
 }
 
 /// The longest of the first few descriptions of an unnamed source.

@@ -5,8 +5,8 @@
 //! denied it or pleaded not guilty.
 
 use super::accused::{self, Charge};
-use super::facts::Layers;
-use super::{Accusation, Answer};
+use super::layers::Layers;
+use super::types::{Accusation, Answer};
 use crate::attribution::{Attribution, CueClass};
 use crate::entity::EntityLabel;
 use crate::syntax::Deprel;

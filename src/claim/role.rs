@@ -2,7 +2,8 @@
 //!
 //! In: tokens and a place. Out: spans. Patterns of tokens within a short window, no more.
 
-use super::facts::Layers;
+use super::layers::Layers;
+use super::source_kind::kind_of_words;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::Upos;
 use crate::text::{Id, Span, TokenId, TokenRange};
@@ -110,7 +111,7 @@ fn apposed(layers: Layers<'_>, mention: TokenRange, sentence: TokenRange) -> Opt
                     // "accuses the board's chief executive, Ana Orsel, of": an office
                     || matches!(layers.syntax.upos[id], Upos::Verb | Upos::Adp)
                         && !matches!(tokens.norm(id), "of" | "in" | "at" | "near")
-                        && super::facts::kind_of_words(layers, TokenRange::new(*at, window.end)).is_some()
+                        && kind_of_words(layers, TokenRange::new(*at, window.end)).is_some()
                     // "Last month the Brel member, Ana Orsel, …"
                     || matches!(
                         tokens.norm(id),
@@ -130,7 +131,7 @@ fn apposed(layers: Layers<'_>, mention: TokenRange, sentence: TokenRange) -> Opt
 
 /// Whether a capital word is an office: "Governor", "Minister".
 fn is_office(layers: Layers<'_>, at: TokenId) -> bool {
-    super::facts::kind_of_words(layers, TokenRange::one(at)).is_some()
+    kind_of_words(layers, TokenRange::one(at)).is_some()
 }
 
 /// What stands behind a name between commas, or with it: "Ana Orsel, who runs the waterworks,", "Bo Lind,

@@ -3,8 +3,8 @@
 //! In: attributions, entities, whose each token is. Out: rows with their attributions, words and shares. A pronoun,
 //! a number or a determiner is nobody's name; what nothing ties to somebody stands in the row of nobody.
 
-use super::Source;
-use super::facts::Layers;
+use super::layers::Layers;
+use super::types::Source;
 use crate::attribution::{Attribution, SourceType};
 use crate::entity::{EntityLabel, MentionKind};
 use crate::segment::{ParagraphKind, TokenKind};

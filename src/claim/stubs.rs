@@ -3,8 +3,8 @@
 //! In: a run in the writer's voice, trees, cues. Out: the run without the words that only introduce somebody's, or
 //! nothing. Clauses of some length that hang on such a frame ("who was elected in 2019") stay.
 
-use super::LEAST_WORDS;
-use super::facts::Layers;
+use super::layers::Layers;
+use super::types::LEAST_WORDS;
 use crate::segment::TokenKind;
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Id, TokenId, TokenRange};

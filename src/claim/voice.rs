@@ -3,7 +3,7 @@
 //! In: attributions, paragraphs. Out: the voice of every token, and voices that cover the body. Knows nothing of
 //! certainty.
 
-use super::Voice;
+use super::types::Voice;
 use crate::attribution::{Attribution, Attributions};
 use crate::segment::Segments;
 use crate::text::{AttributionId, Id, Span, TokenId};

@@ -7,9 +7,10 @@ mod align;
 mod shared;
 mod spoken;
 mod times;
+mod types;
 mod words;
 
-use crate::report::{DateView, Pair, QuantityView, Report, SentenceView};
+use crate::report::{DateView, Pair, QuantityView, SentenceView};
 use crate::text::{OffsetTable, Span};
 use align::{Bag, align};
 use serde::Serialize;
@@ -18,16 +19,8 @@ use std::collections::btree_map::Entry;
 
 pub use spoken::{Quote, SourceRow, Speaker, Spoken};
 pub use times::Time;
+pub use types::{Row, Shared, Side};
 pub use words::Piece;
-
-/// One side: a report and its text.
-#[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
-    /// Offsets in bytes.
-    pub report: &'a Report,
-    /// The article.
-    pub text: &'a str,
-}
 
 /// What differs between two articles, A and B.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -54,40 +47,6 @@ pub struct Comparison {
     pub passages: Vec<Row>,
     /// How much of each text's words stands in such runs, 0 to 1.
     pub shared: Shared,
-}
-
-/// Shares of the words of A and of B.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
-pub struct Shared {
-    /// Of A's words.
-    pub a: f64,
-    /// Of B's words.
-    pub b: f64,
-}
-
-/// Two stretches that belong together; one of them is null where there is only the other.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Row {
-    /// same, changed, dropped (only in A) or added (only in B).
-    pub kind: &'static str,
-    /// Where in A.
-    pub a: Option<Pair>,
-    /// Where in B.
-    pub b: Option<Pair>,
-    /// Who speaks, for quotations.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub who: Option<String>,
-    /// Who speaks the same words in B, where that is somebody else; then they have changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub who_b: Option<String>,
-    /// For quotations: ids of the attributions in A and in B.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ids: Option<[Option<u32>; 2]>,
-    /// Share of words that both have (Dice), 0 to 1.
-    pub alike: f64,
-    /// Of what changed: the words of both and of one only, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub pieces: Vec<Piece>,
 }
 
 /// A figure that differs.

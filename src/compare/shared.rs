@@ -1,6 +1,6 @@
 //! Runs of words that stand in both texts.
 
-use super::{Row, Shared};
+use super::types::{Row, Shared};
 use crate::report::Pair;
 use std::collections::HashMap;
 

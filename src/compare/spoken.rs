@@ -4,7 +4,8 @@
 //! must not know sentences.
 
 use super::align::{Bag, align};
-use super::{Row, Side, words};
+use super::types::{Row, Side};
+use super::words;
 use crate::report::{AttributionView, Pair};
 use crate::text::Span;
 use serde::Serialize;

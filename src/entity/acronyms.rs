@@ -3,10 +3,10 @@
 //! In: candidates, tokens. Out: the candidates, one for each name whose words' first letters are the letters in
 //! the brackets behind it. Knows no vocabulary: the article defines the name.
 
+use super::candidate::Candidate;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::mentions::Candidate;
 use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
 
 /// How many tokens may stand in a name that an acronym spells out.

@@ -3,10 +3,10 @@
 //! In: the reading and the links of names. Out: the person whom the byline names, or the note behind the
 //! article ("Ana Orsel is a teacher in Norvik."). Transcripts have many an "I" and no author.
 
-use super::EntityLabel;
-use super::coreference::Link;
+use super::candidate::Link;
 use super::profile::Profile;
 use super::reading::Reading;
+use super::types::EntityLabel;
 use crate::segment::ParagraphKind;
 use crate::text::Id;
 

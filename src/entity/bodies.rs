@@ -3,10 +3,10 @@
 //! In: the reading with its trees, the organisations met so far. Out: one of them, or nothing. Without a model
 //! there are no trees and so no links; places and things are "it" too, so doubt is the rule.
 
+use super::candidate::Link;
+use super::types::EntityLabel;
 use std::ops::Range;
 
-use super::EntityLabel;
-use super::coreference::Link;
 use super::lexicon::SAYING;
 use super::profile::Profile;
 use super::reading::Reading;

@@ -3,13 +3,13 @@
 //! In: profiles and links of names. Out: one more profile for each such body, one nominal link for each
 //! place. The name inside keeps its own link: the person or the country is named there too.
 
+use super::candidate::Link;
+use super::types::{EntityLabel, MentionKind};
 use std::collections::HashMap;
 
-use super::coreference::Link;
 use super::lexicon::{COMMON, PEOPLE, SAYING};
 use super::profile::Profile;
 use super::reading::{LETTERS, Reading};
-use super::{EntityLabel, MentionKind};
 
 /// What a person can have for a body: "the Orsel administration".
 const OF_PEOPLE: &[&str] = &["administration", "campaign", "team", "camp", "transition"];

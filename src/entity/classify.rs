@@ -2,12 +2,15 @@
 //!
 //! In: candidates with their votes. Out: a label for each. Looks at no token but the names' own.
 
+use super::candidate::key;
+use super::candidate::{Candidate, Scores};
+use super::types::EntityLabel;
 use std::collections::{BTreeMap, HashMap};
 
 use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
-use super::mentions::{Candidate, Scores};
+
 use super::reading::Reading;
-use super::{EntityLabel, acronyms, evidence, places};
+use super::{acronyms, evidence, places};
 
 /// The labels in the order of [`Scores`].
 const LABELS: [EntityLabel; 4] =
@@ -15,25 +18,6 @@ const LABELS: [EntityLabel; 4] =
 
 /// Words before a place.
 const PLACED: &[&str] = &["in", "at", "from", "to", "near", "outside", "into", "across", "through", "around"];
-
-/// The words of a name in lower case, for comparing: "the" and legal forms off.
-pub(super) fn key(reading: &Reading<'_>, candidate: &Candidate) -> String {
-    let mut out = String::new();
-    for at in candidate.tokens.clone() {
-        let form = reading.norm(at);
-        let legal = reading.is(at, ORG_SUFFIX) && at > candidate.tokens.start;
-        if legal || form == "," || (form == "the" && out.is_empty()) {
-            continue;
-        }
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        // "CIA." at a sentence's end
-        let plain = form.strip_suffix('.').filter(|form| form.len() > 1 && !form.contains('.'));
-        out.push_str(plain.unwrap_or(form));
-    }
-    out
-}
 
 /// Labels every candidate; mentions of one name vote together, a short form votes with its long one.
 pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> Vec<EntityLabel> {

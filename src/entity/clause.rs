@@ -2,9 +2,9 @@
 //!
 //! In: the reading, with its trees where a model gave them. Out: answers about places.
 
+use super::candidate::Link;
 use std::ops::Range;
 
-use super::coreference::Link;
 use super::lexicon::SAYING;
 use super::reading::Reading;
 use crate::syntax::Upos;

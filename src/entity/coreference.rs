@@ -3,22 +3,12 @@
 //! In: labelled names. Out: entities and all mentions: names, then role nominals, then pronouns, each
 //! pass seeing the links of the one before. A link without enough evidence is left open.
 
-use super::mentions::Candidate;
+use super::candidate::Candidate;
 use super::names::Names;
 use super::reading::{Reading, range};
-use super::{Entities, Entity, EntityLabel, Mention, MentionKind, camps, names, nominals, pronouns};
+use super::types::{Entities, Entity, EntityLabel, Mention, MentionKind};
+use super::{camps, names, nominals, pronouns};
 use crate::text::{Column, EntityId, Id};
-
-/// Where a mention stands and whom it means, while links are still being made.
-#[derive(Clone, Debug)]
-pub(super) struct Link {
-    /// First token and the token after the last.
-    pub tokens: std::ops::Range<usize>,
-    /// How it refers.
-    pub kind: MentionKind,
-    /// Which entity, as a number.
-    pub entity: usize,
-}
 
 /// Links the names of an article, then the nominals, then the pronouns.
 pub(super) fn link(reading: &Reading<'_>, candidates: &[Candidate], labels: &[EntityLabel]) -> Entities {

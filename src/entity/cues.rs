@@ -2,15 +2,17 @@
 //!
 //! In: the reading and a candidate's tokens. Out: votes. Knows nothing of other mentions.
 
+use super::candidate::{Candidate, Scores};
+use super::types::EntityLabel;
 use std::ops::Range;
 
 use super::lexicon::{
     BODY, CALENDAR, CITY, COMMON, COUNTRY, EVENT_FIRST, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, KIN,
     LOC_FIRST, LOC_HEAD, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE, VERB,
 };
-use super::mentions::{Candidate, Scores};
+
 use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, Reading, SHOUT};
-use super::{EntityLabel, kinds, places};
+use super::{kinds, places};
 use crate::syntax::Upos;
 
 const PER: usize = 0;

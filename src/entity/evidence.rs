@@ -3,17 +3,19 @@
 //! In: the reading with its labels, candidates. Out: votes, and the candidates that stand. Adds no name of its
 //! own; where nothing was labelled (no model), everything is left as the rules made it.
 
+use super::candidate::{Candidate, Scores, in_marks, key};
+use super::types::EntityLabel;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::bodies::{acts, verb};
-use super::classify::key;
+
 use super::lexicon::{
     CALENDAR, COMMON, GIVEN, HONORIFIC, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING,
 };
-use super::mentions::{Candidate, Scores, in_marks};
+
 use super::reading::{CAPITAL, HEADLINE, LETTERS, OPENS, Reading, SHOUT};
-use super::{EntityLabel, cues, places};
+use super::{cues, places};
 use crate::syntax::Upos;
 
 /// What a label of the network weighs beside the rules' cues: person, organisation, location, rest. Chosen on

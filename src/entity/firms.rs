@@ -2,13 +2,14 @@
 //!
 //! In: candidates, tokens. Out: the candidates, one for each firm. Two people whom the article names in full stay two.
 
+use super::candidate::Candidate;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::acronyms::put;
 use super::kinds::is_firm;
 use super::lexicon::{GIVEN, HONORIFIC, ORG_SUFFIX, PEOPLE, PLACE};
-use super::mentions::Candidate;
+
 use super::reading::{CAPITAL, Reading};
 
 /// How many partners a firm's name holds at most.

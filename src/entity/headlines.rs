@@ -3,13 +3,14 @@
 //! In: the body's names, the reading. Out: runs of a line that may be names. A name that the body has in full ends
 //! where it ends there: "Ana Orsel Slams Norvik Council".
 
+use super::candidate::{Candidate, HEADS, KNOWN};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon::{
     COMMON, FUNCTION, GIVEN, HONORIFIC, MODIFIER, PEOPLE, PLACE, PLAIN, ROLE, SAYING, TITLE,
 };
-use super::mentions::{Candidate, HEADS, KNOWN};
+
 use super::reading::{CAPITAL, HEADLINE, OPENS, Reading};
 use crate::segment::ParagraphKind;
 use crate::syntax::Upos;

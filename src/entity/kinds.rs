@@ -2,11 +2,12 @@
 //!
 //! In: the reading and a candidate's tokens. Out: votes. Knows nothing of other mentions.
 
+use super::candidate::Scores;
 use std::ops::Range;
 
 use super::clause::subject_of;
 use super::lexicon::{BODY, FIRM, GIVEN, THING};
-use super::mentions::Scores;
+
 use super::reading::{CAPITAL, OPENS, Reading};
 use crate::syntax::Upos;
 

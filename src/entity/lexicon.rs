@@ -279,6 +279,44 @@ impl Lexicon {
     }
 }
 
+/// Whether a word in lower case names somebody by role or office: "lawyer".
+pub(super) fn is_role(norm: &str) -> bool {
+    LEXICON.word(norm, norm) & (ROLE | TITLE) != 0
+}
+
+/// Words for a business, whichever it is.
+const BUSINESS: &[&str] = &[
+    "company",
+    "firm",
+    "group",
+    "club",
+    "carmaker",
+    "retailer",
+    "manufacturer",
+    "airline",
+    "conglomerate",
+    "bank",
+    "lender",
+    "broadcaster",
+    "publisher",
+    "insurer",
+    "supplier",
+    "operator",
+    "developer",
+    "builder",
+    "brewer",
+    "chain",
+    "utility",
+    "supermarket",
+    "startup",
+    "charity",
+];
+
+/// Whether a word is for a business or a club, whichever it is.
+pub(super) fn is_business(norm: &str) -> bool {
+    BUSINESS.contains(&norm) || norm.len() > 6 && norm.ends_with("maker") && norm != "lawmaker"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

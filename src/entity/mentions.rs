@@ -3,39 +3,19 @@
 //! In: the reading. Out: candidates with a score for each label. A trained detector may take this
 //! module's place: what comes after needs only its spans and scores.
 
+use super::candidate::{Candidate, HEADS, KNOWN, in_marks};
+use super::types::EntityLabel;
 use std::ops::Range;
 
 use super::lexicon::{
     COMMON, COUNTRY, EVENT_HEAD, FIRM, FUNCTION, Flags, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MISC,
     MODIFIER, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, PLAIN, ROLE, SAYING, TITLE, VERB,
 };
-use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
+use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT, first_name};
 use super::runs;
-use super::{EntityLabel, acronyms, cues, evidence, firms, headlines};
+use super::{acronyms, cues, evidence, firms, headlines};
 use crate::segment::ParagraphKind;
 use crate::syntax::Upos;
-
-/// Votes for person, organisation, location, rest: in the order of [`super::EntityLabel`].
-pub(super) type Scores = [i32; 4];
-
-/// A stretch that is a name, by itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
-    /// Its tokens, without title, article or possessive.
-    pub tokens: Range<usize>,
-    /// The title right before it; empty where there is none.
-    pub title: Range<usize>,
-    /// What its form and surroundings say of its label.
-    pub scores: Scores,
-    /// What the network says: one for the label that most of its words bear.
-    pub labels: Scores,
-}
-
-/// Bits that make a run's last word the head of a name that is no person's.
-pub(super) const HEADS: Flags = ORG_HEAD | LOC_HEAD | EVENT_HEAD | ORG_SUFFIX;
-
-/// Bits that make a single word a name without further evidence.
-pub(super) const KNOWN: Flags = GIVEN | PLACE | ORG | MISC | PEOPLE;
 
 /// Titles whose bearers have places named after them.
 const ROYAL: &[&str] = &[
@@ -254,13 +234,6 @@ fn tail(reading: &Reading<'_>, run: &Range<usize>) -> usize {
     if whole || linked { run.end } else { end }
 }
 
-/// Whether several words are all that stands between quotation marks: the title of a work, as a rule.
-pub(super) fn in_marks(reading: &Reading<'_>, run: &Range<usize>) -> bool {
-    run.len() > 1
-        && matches!(reading.form(run.start.wrapping_sub(1)), "“" | "\"" | "‘" | "``")
-        && matches!(reading.form(run.end), "”" | "\"" | "’" | "''")
-}
-
 /// Drops the words at the front of a run that have their capital from opening a sentence.
 fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
     if in_marks(reading, &run) || cues::dateline(reading, &run) {
@@ -287,7 +260,7 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
             || (start + 1..run.end).any(|at| matches!(reading.norm(at), "of" | "'s"));
         let titled = reading.is(start, TITLE | HONORIFIC | MODIFIER);
         let named = reading.is(start, KNOWN | LOC_FIRST) && !reading.is(start, FUNCTION)
-            || (run.end - start == 2 && runs::first_name(reading, start))
+            || (run.end - start == 2 && first_name(reading, start))
             || headlines::plain_pair(reading, start, run.end);
         let read = reading.seen(start);
         let elsewhere = read.capital > read.lower;

@@ -3,14 +3,12 @@
 //! In: labelled candidates. Out: one profile an entity, and a link for each name. Two persons of one
 //! surname stay two; a surname alone goes to the one the article speaks of.
 
+use super::candidate::{Candidate, Link, key};
+use super::types::{EntityLabel, MentionKind};
 use std::collections::{HashMap, HashSet};
 
-use super::EntityLabel;
-use super::MentionKind;
-use super::classify::key;
-use super::coreference::Link;
 use super::lexicon::{COMMON, GIVEN, LEXICON, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
-use super::mentions::Candidate;
+
 use super::profile::{Gender, Profile, describe, gender_of, given_gender};
 use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
 

@@ -3,47 +3,21 @@
 //! In: profiles and the names' links. Out: all links so far, in reading order. A nominal that no entity
 //! carries, or that two carry alike, is left open.
 
+use super::candidate::Link;
+use super::lexicon::is_business;
+use super::types::{EntityLabel, MentionKind};
 use std::collections::HashMap;
 
-use super::coreference::Link;
+use super::clause;
 use super::lexicon::{
     BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, MODIFIER, NOUN, ORG, PEOPLE, PLACE, ROLE, ROLE_F,
     ROLE_M, SAYING, SITE, STATE, TITLE,
 };
 use super::profile::{Gender, Profile, is_role, ranked};
 use super::reading::{CAPITAL, LETTERS, OPENS, Reading};
-use super::{EntityLabel, MentionKind, clause};
 use crate::segment::ParagraphKind;
 use crate::syntax::Upos;
 use crate::text::Id;
-
-/// Words for a business, whichever it is.
-const BUSINESS: &[&str] = &[
-    "company",
-    "firm",
-    "group",
-    "club",
-    "carmaker",
-    "retailer",
-    "manufacturer",
-    "airline",
-    "conglomerate",
-    "bank",
-    "lender",
-    "broadcaster",
-    "publisher",
-    "insurer",
-    "supplier",
-    "operator",
-    "developer",
-    "builder",
-    "brewer",
-    "chain",
-    "utility",
-    "supermarket",
-    "startup",
-    "charity",
-];
 
 /// Words for a public office that are used for one another: "the agency" of the "Department of Water".
 const OFFICE: &[&str] = &["agency", "department", "ministry", "bureau", "office", "regulator", "authority"];
@@ -165,11 +139,6 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
     }
     out.extend(names);
     out
-}
-
-/// Whether a word is for a business or a club, whichever it is.
-pub(super) fn is_business(norm: &str) -> bool {
-    BUSINESS.contains(&norm) || norm.len() > 6 && norm.ends_with("maker") && norm != "lawmaker"
 }
 
 fn note(last: &mut [Option<usize>], entity: usize, sentence: usize) {

@@ -3,9 +3,9 @@
 //! In: the reading and a candidate's tokens. Out: votes for a place, and whether the place is told beyond doubt.
 //! Knows nothing of other mentions and nothing of the network's labels.
 
+use super::types::EntityLabel;
 use std::ops::Range;
 
-use super::EntityLabel;
 use super::lexicon::{
     Flags, LEXICON, LOC_FIRST, MOTION, PLACE, PLACE_HAS, PLACE_OF, PLACE_VERB, PUBLIC_HEAD, ROLE, SITE, TITLE,
 };

@@ -2,16 +2,18 @@
 //!
 //! In: a name and its neighbours. Out: additions to the entity's [`Profile`].
 
+use super::candidate::Candidate;
+use super::lexicon::is_business;
+use super::types::EntityLabel;
 use std::ops::Range;
 
 use super::lexicon::{
     BODY, CALENDAR, FUNCTION, GIVEN_F, GIVEN_M, LEXICON, MADAM, ROLE, ROLE_F, ROLE_M, SAYING, SIR, TITLE,
     VERB,
 };
-use super::mentions::Candidate;
-use super::nominals::is_business;
+
+use super::clause;
 use super::reading::{CAPITAL, LETTERS, OPENS, Reading, SHOUT};
-use super::{EntityLabel, clause};
 use crate::syntax::{Deprel, Upos};
 use crate::text::Span;
 

@@ -5,13 +5,15 @@
 
 use super::author;
 use super::bodies::Bodies;
+use super::candidate::Link;
 use super::clause::{self, CLIMB};
-use super::coreference::Link;
+use super::types::{EntityLabel, MentionKind};
+
 use super::lexicon::{FUNCTION, SAYING, VERB};
 use super::profile::{Gender, Profile};
 use super::reading::{CAPITAL, LETTERS, Reading};
 use super::unnamed::{Kind, Unnamed};
-use super::{EntityLabel, MentionKind};
+
 use crate::text::Id;
 
 /// How many sentences back a person is still at hand.

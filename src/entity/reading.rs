@@ -3,11 +3,11 @@
 //! In: tokens, sentences, tags. Out: a [`Reading`], one [`Word`] a token, and what the article as a whole
 //! shows of each word's case. Decides nothing about names.
 
-use super::EntityLabel;
 use super::lexicon::{
-    CALENDAR, COMMON, FUNCTION, Flags, GIVEN, HONORIFIC, LEXICON, LOC_FIRST, MISC, MODIFIER, ORG, ORG_HEAD,
-    PEOPLE, PLACE, PLAIN, TITLE,
+    CALENDAR, COMMON, EVENT_HEAD, FUNCTION, Flags, GIVEN, HONORIFIC, LEXICON, LOC_FIRST, LOC_HEAD, MISC,
+    MODIFIER, ORG, ORG_HEAD, PEOPLE, PLACE, PLAIN, TITLE,
 };
+use super::types::EntityLabel;
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::{Deprel, NameTag, Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
@@ -295,7 +295,7 @@ impl Reading<'_> {
         };
         let person = self.label(at) == Some(EntityLabel::Person);
         // "May Orsel asked" at a sentence's start
-        let first = || self.has(at, OPENS) && super::runs::first_name(self, at);
+        let first = || self.has(at, OPENS) && first_name(self, at);
         month && self.has(at, CAPITAL) && (first() || person || at > 0 && behind(at - 1))
     }
 }
@@ -316,4 +316,29 @@ fn inner_capital(form: &str) -> bool {
 /// Token numbers as a run.
 pub(super) fn range(from: usize, to: usize) -> TokenRange {
     TokenRange::new(TokenId::from_index(from), TokenId::from_index(to))
+}
+
+/// Months that people bear as first names.
+const MONTHS: &[&str] = &["may", "june", "april", "august"];
+
+/// Whether an everyday word that opens a sentence is somebody's first name: "Will Orsel voted", not "Will Orsel vote?".
+pub(super) fn first_name(reading: &Reading<'_>, start: usize) -> bool {
+    let (surname, verb) = (start + 1, start + 2);
+    let told = || {
+        // a form that is no base form needs no auxiliary before it
+        let inflected = matches!(reading.upos(verb), Some(Upos::Verb | Upos::Aux))
+            && !reading.lemma(verb).is_empty()
+            && reading.lemma(verb) != reading.norm(verb);
+        let finite =
+            matches!(reading.norm(verb), "who" | "'s" | "’s" | "did" | "does" | "was" | "is" | "had" | "has");
+        (inflected || finite) && !reading.norm(verb).ends_with("ing")
+    };
+    (reading.is(start, GIVEN) || MONTHS.contains(&reading.norm(start)))
+        && reading.has(surname, CAPITAL)
+        && !reading.is(
+            surname,
+            FUNCTION | TITLE | HONORIFIC | PLACE | ORG | PEOPLE | ORG_HEAD | LOC_HEAD | EVENT_HEAD | CALENDAR,
+        )
+        && reading.seen(surname).lower == 0
+        && told()
 }

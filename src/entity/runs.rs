@@ -157,28 +157,6 @@ pub(super) fn prefixed(reading: &Reading<'_>, at: usize) -> bool {
         .is_some_and(|(prefix, rest)| PREFIXES.contains(&prefix) && rest.len() > 2)
 }
 
-/// Months that people bear as first names.
-const MONTHS: &[&str] = &["may", "june", "april", "august"];
-
-/// Whether an everyday word that opens a sentence is somebody's first name: "Will Orsel voted", not "Will Orsel vote?".
-pub(super) fn first_name(reading: &Reading<'_>, start: usize) -> bool {
-    let (surname, verb) = (start + 1, start + 2);
-    let told = || {
-        // a form that is no base form needs no auxiliary before it
-        let inflected = matches!(reading.upos(verb), Some(Upos::Verb | Upos::Aux))
-            && !reading.lemma(verb).is_empty()
-            && reading.lemma(verb) != reading.norm(verb);
-        let finite =
-            matches!(reading.norm(verb), "who" | "'s" | "’s" | "did" | "does" | "was" | "is" | "had" | "has");
-        (inflected || finite) && !reading.norm(verb).ends_with("ing")
-    };
-    (reading.is(start, GIVEN) || MONTHS.contains(&reading.norm(start)))
-        && reading.has(surname, CAPITAL)
-        && !reading.is(surname, FUNCTION | TITLE | HONORIFIC | PLACE | ORG | PEOPLE | HEADS | CALENDAR)
-        && reading.seen(surname).lower == 0
-        && told()
-}
-
 /// Whether a person's name ends in a syllable behind a hyphen: "Wu Chi-wai".
 pub(super) fn syllabic(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;

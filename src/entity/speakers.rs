@@ -74,7 +74,7 @@ pub(crate) fn noun(norm: &str) -> Noun {
     let known = TABLE.nouns.get(norm).or_else(|| TABLE.nouns.get(one.as_ref())).copied();
     known.unwrap_or_else(|| {
         let person = one.len() > 4 && ENDINGS.iter().any(|end| one.ends_with(end));
-        if person || super::is_role(&one) { Noun::Person } else { Noun::Thing }
+        if person || super::lexicon::is_role(&one) { Noun::Person } else { Noun::Thing }
     })
 }
 

@@ -4,14 +4,15 @@
 //! In: the reading with its trees. Out: nominals that a pronoun may mean, and which pronouns do. Without a model there
 //! are no trees and so none of either. None of them becomes an entity: no name, no row.
 
+use super::candidate::Link;
+use super::types::{EntityLabel, MentionKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::coreference::Link;
 use super::lexicon::{BODY, Flags, LEXICON, ROLE, ROLE_F, ROLE_M, TITLE};
 use super::profile::{Gender, Profile, ranked};
 use super::reading::{CAPITAL, LETTERS, Reading};
-use super::{EntityLabel, MentionKind, speakers};
+use super::speakers;
 use crate::syntax::Upos;
 
 /// Words of a nominal before its head that are looked at.

@@ -4,8 +4,8 @@
 //! stands beside it, or where words in the text begin with its letters; what every reader knows is data
 //! (`data/acronyms.tsv`, the well-known bodies of `data/organisation-words.tsv`, currencies).
 
-use super::Gap;
 use super::facts::{Facts, gap};
+use super::types::Gap;
 use crate::entity::MentionKind;
 use crate::segment::TokenKind;
 use crate::text::{Span, TokenId, TokenRange};

@@ -1,6 +1,6 @@
 //! What several checks ask of an article, counted once.
 
-use super::{Gap, Layers};
+use super::types::{Gap, Layers};
 use crate::attribution::{Attribution, SourceType};
 use crate::segment::{Sentence, TokenKind};
 use crate::text::{SentenceId, Span, TokenId};
@@ -74,4 +74,17 @@ pub(super) fn gap(kind: &'static str, why: String, ask: &str, mut evidence: Vec<
 /// "1 word", "2 words".
 pub(super) fn plural(count: usize, thing: &str) -> String {
     if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
+}
+
+/// The day that a dateline gives, where it leaves out the year: "LINT, Oct. 14 —".
+pub(super) fn dateline_day(facts: &Facts<'_>) -> Option<Span> {
+    let layers = facts.layers;
+    let day = |timex: &str| {
+        timex.strip_prefix("XXXX-").is_some_and(|rest| rest.len() == 5 && !rest.contains(['X', 'W']))
+    };
+    let mut lines = layers.segments.paragraphs.iter().filter_map(|row| row.dateline);
+    lines.find_map(|line| {
+        let mut dates = layers.quantities.dates.iter().map(|date| (date.span, &date.timex));
+        dates.find(|(span, timex)| line.contains(*span) && day(timex)).map(|(span, _)| span)
+    })
 }

@@ -1,8 +1,7 @@
 //! Figures and dates that are missing, or that nobody stands for.
 
-use super::Gap;
-use super::facts::{Facts, gap, plural};
-use super::origin::dateline_day;
+use super::facts::{Facts, dateline_day, gap, plural};
+use super::types::Gap;
 use crate::attribution::{Attribution, SourceType};
 use crate::quantity::{Date, DateType, Quantity, QuantityKind};
 use crate::segment::ParagraphKind;

@@ -1,7 +1,7 @@
 //! Whether the headline says more than the text.
 
-use super::Gap;
 use super::facts::{Facts, gap};
+use super::types::Gap;
 use crate::claim::{Certainty, Claim};
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::text::{SentenceId, Span, TokenId, TokenRange};

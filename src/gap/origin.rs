@@ -1,25 +1,12 @@
 //! Where the article comes from: its date, what it quotes, its first sentence.
 
-use super::Gap;
-use super::facts::{Facts, gap};
+use super::facts::{Facts, dateline_day, gap};
+use super::types::Gap;
 use crate::attribution::SourceType;
 use crate::entity::EntityLabel;
 use crate::quantity::DateType;
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::text::{Id, Span, TokenId};
-
-/// The day that a dateline gives, where it leaves out the year: "LINT, Oct. 14 —".
-pub(super) fn dateline_day(facts: &Facts<'_>) -> Option<Span> {
-    let layers = facts.layers;
-    let day = |timex: &str| {
-        timex.strip_prefix("XXXX-").is_some_and(|rest| rest.len() == 5 && !rest.contains(['X', 'W']))
-    };
-    let mut lines = layers.segments.paragraphs.iter().filter_map(|row| row.dateline);
-    lines.find_map(|line| {
-        let mut dates = layers.quantities.dates.iter().map(|date| (date.span, &date.timex));
-        dates.find(|(span, timex)| line.contains(*span) && day(timex)).map(|(span, _)| span)
-    })
-}
 
 /// No publication date: none was given, and no line of the article holds one, or one without its year.
 pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {

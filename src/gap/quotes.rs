@@ -1,7 +1,7 @@
 //! How far words stand from the name of whoever speaks them.
 
-use super::Gap;
 use super::facts::{Facts, gap};
+use super::types::Gap;
 use crate::attribution::{Attribution, Form};
 use crate::segment::TokenKind;
 use crate::text::{Id, SentenceId, Span, TokenId, TokenRange};

@@ -1,7 +1,7 @@
 //! Who speaks, and who does not.
 
-use super::Gap;
 use super::facts::{Facts, gap, is_named};
+use super::types::Gap;
 use crate::attribution::{CueClass, SourceType};
 use crate::claim::{Accusation, Answer, Source, SourceKind};
 use crate::entity::{EntityLabel, Mention, MentionKind};

@@ -1,7 +1,7 @@
 //! Sources without a name: how they are described, and why they are not named.
 
-use super::Gap;
 use super::facts::{Facts, gap, plural};
+use super::types::Gap;
 use crate::attribution::{CueClass, SourceType};
 use crate::claim::Source;
 use crate::text::Span;

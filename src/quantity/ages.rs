@@ -3,11 +3,12 @@
 //! In: an amount. Out: an age. The forms are code: each is a shape of its own.
 
 use super::amount::Amount;
-use super::figures::{self, Figure};
+use super::figure::{self, Figure};
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Tim, Unit};
+use super::types::{Quantity, QuantityKind};
 use super::words::{self, List};
-use super::{Quantity, QuantityKind, numbers, time};
+use super::{numbers, time_units};
 
 /// The age that an amount begins or is.
 pub(super) fn age(lexemes: &Lexemes, amount: &Amount, floor: usize) -> Option<Figure> {
@@ -24,10 +25,10 @@ pub(super) fn age(lexemes: &Lexemes, amount: &Amount, floor: usize) -> Option<Fi
     };
     let value = amount.numeral.value;
     (amount.end, amount.kind) = (end, QuantityKind::Age);
-    amount.si = Some((value * time::seconds(unit), "s"));
-    amount.unit = Some(time::name(unit).to_owned());
+    amount.si = Some((value * time_units::seconds(unit), "s"));
+    amount.unit = Some(time_units::name(unit).to_owned());
     let from = amount.from;
-    let mut found = figures::build(lexemes, amount, floor, None, None);
+    let mut found = figure::build(lexemes, amount, floor, None, None);
     // "aged about 30" has no hedge before "aged"
     found.from = found.from.min(from);
     Some(found)
@@ -62,8 +63,8 @@ pub(super) fn decade(lexemes: &Lexemes, i: usize) -> Option<Figure> {
         kind: QuantityKind::Age,
         value,
         value_end: Some(value + 9.0),
-        unit: Some(time::name(Unit::Year).to_owned()),
-        si: Some((value * time::seconds(Unit::Year), "s")),
+        unit: Some(time_units::name(Unit::Year).to_owned()),
+        si: Some((value * time_units::seconds(Unit::Year), "s")),
         ..Quantity::default()
     };
     Some(Figure { quantity, from: i, end: s + 1, fraction: false, vague: false })

@@ -4,12 +4,14 @@
 //! [`super::figures`].
 
 use super::lexeme::{Lexemes, Shape};
-use super::numbers::{self, Numeral};
+use super::numbers;
+use super::sum::Numeral;
 use super::terms::Num;
+use super::types::QuantityKind;
 use super::units::Sort;
 use super::verbs::{self, Class};
 use super::words::{self, List};
-use super::{QuantityKind, digits, heat, identifier, money, units};
+use super::{digits, heat, identifier, money, units};
 
 /// A number and what it is of.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 //!
 //! Pure arithmetic; knows no words.
 
-use super::Day;
+use super::types::Day;
 
 impl Day {
     /// The day of a date that exists.

@@ -1,6 +1,6 @@
 //! A calendar day as the doors are given it.
 
-use super::Day;
+use super::types::Day;
 use std::fmt;
 use std::str::FromStr;
 

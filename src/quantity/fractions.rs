@@ -3,7 +3,7 @@
 //! In: lexemes at a number or article. Out: the fraction as a number. Knows no units and no things counted.
 
 use super::lexeme::{Lexemes, Shape};
-use super::numbers::{Numeral, Sum};
+use super::sum::{Numeral, Sum};
 use super::terms::{Num, Tim};
 use super::words::{self, List};
 

@@ -4,8 +4,9 @@
 //! fits wins, the longest stand first.
 
 use super::lexeme::Lexemes;
+use super::types::{Bounds, Hedge};
 use super::words::{self, List};
-use super::{Bounds, Hedge};
+
 use std::sync::LazyLock;
 
 /// Phrases before a figure. An index of constant text, built at the first use; it holds no state.

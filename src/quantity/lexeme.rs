@@ -5,6 +5,7 @@
 //! lexeme means beyond the roles that [`super::terms`] lists for it.
 
 use super::terms::{self, Num, Term, Tim};
+use super::vocabulary;
 use crate::segment::{Paragraph, ParagraphKind, Segments, TokenKind};
 use crate::text::Span;
 
@@ -123,7 +124,7 @@ impl<'t> Lexemes<'t> {
             let (shape, term) = if c.is_ascii_digit() {
                 (Shape::Digits, terms::NOTHING)
             } else if c.is_alphabetic() {
-                (Shape::Word, terms::of(at.of(self.text)))
+                (Shape::Word, vocabulary::of(at.of(self.text)))
             } else {
                 (Shape::Mark, terms::NOTHING)
             };

@@ -3,10 +3,12 @@
 //! In: a paragraph, and the little of the article that its reading depends on. Out: lexemes, times and figures counted
 //! from the paragraph's first byte and row, which are remembered while a text is typed and moved to their place.
 
-use super::figures::{self, Figure};
+use super::figure::Figure;
+use super::figures;
 use super::lexeme::Lexemes;
 use super::time::{self, Found};
-use super::{Day, Quantity};
+use super::types::{Day, Quantity};
+
 use crate::segment::{Paragraph, ParagraphKind, Segments};
 use crate::text::{self, IdRange, Span};
 

@@ -4,12 +4,14 @@
 //! but a change: both ends stay figures of their own, and [`super::consistency`] reads the change.
 
 use super::amount::{self, Amount, Context};
-use super::figures::{self, Figure};
+use super::figure::{self, Figure};
 use super::hedge;
 use super::lexeme::Lexemes;
 use super::terms::Tim;
+use super::thing;
+use super::time_units;
+use super::types::{Bounds, Hedge, QuantityKind};
 use super::verbs::{self, Class};
-use super::{Bounds, Hedge, QuantityKind, thing};
 
 /// The range that an amount opens.
 pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
@@ -54,7 +56,7 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
     // "from 19 to 21 percent": no range, but both ends are percentages
     if changed && lifted && from && last.kind == QuantityKind::Percentage && first.numeral.figures {
         let lent = Amount { kind: last.kind, unit: last.unit, ..first.clone() };
-        return Some(figures::single(lexemes, lent, floor));
+        return Some(figure::single(lexemes, lent, floor));
     }
     if changed
         || first.numeral.fraction != last.numeral.fraction
@@ -101,8 +103,8 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
     let of = if bare { thing::counted(lexemes, last.end, high, false, false) } else { None };
     let age = super::ages::spelled(lexemes, last.end).filter(|_| bare);
     if let Some((end, unit)) = age {
-        (last.end, low_amount.unit) = (end, Some(super::time::name(unit).to_owned()));
-        low_amount.si = Some((low * super::time::seconds(unit), "s"));
+        (last.end, low_amount.unit) = (end, Some(time_units::name(unit).to_owned()));
+        low_amount.si = Some((low * time_units::seconds(unit), "s"));
     }
     // "two to three weeks": a range of lengths of time
     if age.is_none()
@@ -110,11 +112,11 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
         && let Tim::Many(unit) = lexemes.tim(last.end)
         && lexemes.form(last.end).len() > 2
     {
-        (last.end, low_amount.unit) = (last.end + 1, Some(super::time::name(unit).to_owned()));
-        low_amount.si = Some((low * super::time::seconds(unit), "s"));
+        (last.end, low_amount.unit) = (last.end + 1, Some(time_units::name(unit).to_owned()));
+        low_amount.si = Some((low * time_units::seconds(unit), "s"));
     }
     let of = if low_amount.unit.is_some() { None } else { of };
-    let mut found = figures::build(lexemes, low_amount, floor, of, Some(last));
+    let mut found = figure::build(lexemes, low_amount, floor, of, Some(last));
     if opened {
         found.from = before;
         found.quantity.span = lexemes.cover(before, found.end.max(first.end)).cover(found.quantity.span);
@@ -151,7 +153,7 @@ fn double_bound(lexemes: &Lexemes, first: &Amount, floor: usize, context: Contex
     if a.numeral.value >= b.numeral.value {
         return None;
     }
-    let mut found = figures::build(lexemes, a.clone(), floor, None, Some(b));
+    let mut found = figure::build(lexemes, a.clone(), floor, None, Some(b));
     let end = last.end;
     (found.from, found.end, found.quantity.hedge) =
         (from, end, if matches!(low, Hedge::UpTo | Hedge::AtLeast) { Hedge::Exact } else { low });

@@ -4,8 +4,9 @@
 //! In: figures and trees. Out: the thing of every figure whose sentence says it. Without trees nothing is
 //! added. Each rule is a shape of the tree, tried from the nearest to the farthest; none crosses a sentence.
 
+use super::types::{Quantity, QuantityKind};
 use super::verbs::{self, Class};
-use super::{Quantity, QuantityKind};
+
 use crate::segment::Segments;
 use crate::syntax::{Deprel, NameTag, Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};

@@ -2,7 +2,7 @@
 //!
 //! In: `data/number_time_words.tsv`. Out: rows of roles. A role that is not one of those below is none.
 
-use super::terms::{Num, Part, Term, Tim, Turn, Unit};
+use super::terms::{NOTHING, Num, Part, Term, Tim, Turn, Unit};
 use std::sync::LazyLock;
 
 /// Word and roles. An index of constant text, built at the first use; it holds no state.
@@ -92,4 +92,60 @@ fn turn(name: &str) -> Option<Turn> {
         "same" => Turn::Same,
         _ => return None,
     })
+}
+
+/// The longest word of the table, in bytes.
+const LONGEST: usize = 13;
+
+/// How long the words of the table are that begin with a letter: one bit a length, one row a letter. Most words of a
+/// text are told apart by it before they are looked up.
+static LENGTHS: LazyLock<[u16; 32]> = LazyLock::new(|| {
+    let mut out = [0; 32];
+    for (word, _) in TERMS.iter() {
+        let row = word.bytes().next().and_then(|first| out.get_mut(usize::from(first & 31)));
+        row.into_iter().for_each(|row| *row |= 1 << word.len());
+    }
+    out
+});
+
+/// The roles of a word, whatever its case.
+pub(super) fn of(word: &str) -> Term {
+    let bytes = word.as_bytes();
+    let lengths = bytes.first().and_then(|first| LENGTHS.get(usize::from(first & 31))).copied().unwrap_or(0);
+    if bytes.len() > LONGEST || lengths & (1 << bytes.len()) == 0 {
+        return NOTHING;
+    }
+    let mut buffer = [0; LONGEST];
+    let Some(lower) = buffer.get_mut(..bytes.len()) else { return NOTHING };
+    for (to, from) in lower.iter_mut().zip(bytes) {
+        *to = from.to_ascii_lowercase();
+    }
+    let found = TERMS.binary_search_by(|(word, _)| word.as_bytes().cmp(lower));
+    let row = found.ok().and_then(|n| TERMS.get(n));
+    row.map_or(NOTHING, |(_, term)| *term)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_short() {
+        let table = &*super::TERMS;
+        for pair in table.windows(2) {
+            assert!(pair[0].0 < pair[1].0, "{} stands before {}", pair[0].0, pair[1].0);
+        }
+        assert_eq!(table.iter().map(|row| row.0.len()).max(), Some(LONGEST));
+        for (word, term) in table {
+            assert_eq!(of(word), *term, "{word}");
+            assert_ne!(*term, NOTHING, "{word} has no role that is known");
+        }
+    }
+
+    #[test]
+    fn a_word_may_have_two_roles() {
+        assert_eq!(of("Second"), Term { num: Num::Ordinal(2), tim: Tim::One(Unit::Second) });
+        assert_eq!(of("aardvark"), NOTHING);
+        assert_eq!(of("internationalisation"), NOTHING);
+    }
 }

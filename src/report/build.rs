@@ -2,10 +2,10 @@
 
 use super::view::{
     AccusationView, AttributionView, CheckView, ClaimView, DateView, EntityView, EvidenceView, GapView,
-    Inconsistency, MentionView, ParagraphView, QuantityView, ReferenceView, SentenceView, SiView, SignalView,
-    SourceCueView, SourceView, TokenView, VoiceView,
+    Inconsistency, MentionView, Pair, ParagraphView, QuantityView, ReferenceView, SentenceView, SiView,
+    SignalView, SourceCueView, SourceView, TokenView, VoiceView,
 };
-use super::{Pair, Report};
+use super::whole::Report;
 use crate::attribution::Evidence;
 use crate::claim::Modality;
 use crate::document::Document;

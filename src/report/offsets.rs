@@ -1,6 +1,7 @@
 //! Every offset of a report, for the one sweep that converts them.
 
-use super::{Pair, Report};
+use super::view::Pair;
+use super::whole::Report;
 
 /// Every offset of a report, to be converted.
 pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {

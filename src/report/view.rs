@@ -1,7 +1,9 @@
 //! Rows of the report: its wire types.
 
-use super::Pair;
 use serde::Serialize;
+
+/// A half-open pair of offsets.
+pub type Pair = [u32; 2];
 
 macro_rules! rows {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $kind:ty),* $(,)? })*) => {$(

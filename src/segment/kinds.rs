@@ -3,9 +3,9 @@
 //! In: a paragraph's text and whether running text came before it. Out: its kind, or none when only its
 //! place can tell. In doubt it is the article's: a body paragraph lost is worse than furniture kept.
 
-use super::ParagraphKind;
 use super::chars::{is_apostrophe, is_space, is_word};
 use super::lines::{ends_sentence, is_item};
+use super::types::ParagraphKind;
 use super::vocabulary::{holds, listed, starts};
 
 /// Longer paragraphs (bytes) are running text or an item whatever words they hold; so are full sentences

@@ -4,10 +4,14 @@
 //! what it is ([`super::kinds`]), its place does: the first is the headline, a short line between two
 //! paragraphs a heading.
 
+use super::dateline;
 use super::kinds::{self, Traits};
 use super::lines::{self, Block};
-use super::{Memory, Paragraph, ParagraphKind, dateline};
-use crate::text::Span;
+use super::types::{Paragraph, ParagraphKind};
+use crate::text::{self, Span};
+
+/// The last text's paragraphs and what their own words told of them.
+pub type Memory = text::Memory<Traits>;
 
 /// Bytes of an English word and the space behind it, as the memory counts words.
 const BYTES: usize = 6;

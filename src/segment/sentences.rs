@@ -6,8 +6,9 @@
 //! A sentence may end after an end mark and the closing marks written to it; whether it does is told by
 //! what the mark is ([`End`]) and by what comes next ([`Next`]). First match wins.
 
+use super::tokens::{TokenKind, Tokens};
+use super::types::LONGEST;
 use super::vocabulary::{self, Abbreviation};
-use super::{LONGEST, TokenKind, Tokens};
 use crate::text::{Id, TokenId, TokenRange};
 
 /// The sentences of one paragraph, as runs of its tokens.

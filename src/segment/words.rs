@@ -1,7 +1,7 @@
 //! Words as a reader counts them: "don't", "state-of-the-art" and "$5.2" are one word each, though
 //! the treebanks' tokens part them.
 
-use super::Tokens;
+use super::tokens::Tokens;
 use crate::text::{Span, TokenRange};
 
 /// The words of a run of tokens, in order. A word is a stretch without white space that holds a letter

@@ -3,6 +3,7 @@
 //! In: the words in order, each as a number (equal words, equal numbers). Out: the measures. All are
 //! arithmetic on counts: no logarithm, so that every machine gives the same digits.
 
+use super::count::clip;
 use serde::Serialize;
 
 /// Share of different words at which a stretch counts as used up (McCarthy and Jarvis 2010).
@@ -54,12 +55,12 @@ pub fn diversity(words: &[u32], types: usize) -> Diversity {
         }
     }
     counts.retain(|count| *count > 0);
-    let tokens = super::clip(words.len());
+    let tokens = clip(words.len());
     let n = f64::from(tokens);
     Diversity {
         tokens,
-        types: super::clip(counts.len()),
-        once: super::clip(counts.iter().filter(|count| **count == 1).count()),
+        types: clip(counts.len()),
+        once: clip(counts.iter().filter(|count| **count == 1).count()),
         mtld: (tokens > 0).then(|| {
             let ahead = mtld(words.iter(), types, counts.len());
             let back = mtld(words.iter().rev(), types, counts.len());

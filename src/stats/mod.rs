@@ -2,6 +2,7 @@
 //!
 //! In: tokens and sentences. Out: one table, each count made once. Knows nothing of who says what.
 
+mod count;
 mod diversity;
 mod familiar;
 mod readability;
@@ -12,6 +13,7 @@ use crate::text;
 use serde::Serialize;
 use std::collections::HashMap;
 
+use count::clip;
 pub use diversity::{Diversity, diversity};
 pub use familiar::is_familiar;
 pub use readability::{Inputs, Readability};
@@ -183,10 +185,6 @@ impl Word {
 
 fn letters(word: &str) -> u32 {
     clip(word.chars().filter(|c| c.is_alphanumeric()).count())
-}
-
-fn clip(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn ratio(count: usize, of: f64) -> f64 {

@@ -4,7 +4,8 @@
 //! in the windows (Evert 2008, surface co-occurrence). Windows end at the sentence, and a word in the windows of
 //! two nodes is one word in the company of the nearer: W is counted, and not taken for 2w f(node).
 
-use super::{Pair, Words};
+use super::types::Pair;
+use super::words::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,6 +1,6 @@
 //! Key word in context: each place of the query with the words to either side.
 
-use super::Words;
+use super::words::Words;
 use crate::text::Span;
 use serde::Serialize;
 

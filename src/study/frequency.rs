@@ -1,7 +1,8 @@
 //! How often each word stands in the text, and how evenly.
 
 use super::dispersion::{Dispersion, dispersion};
-use super::{Pair, Words};
+use super::types::Pair;
+use super::words::Words;
 use serde::Serialize;
 
 /// A word and its places.

@@ -12,6 +12,7 @@ mod frequency;
 mod ngrams;
 mod passages;
 mod terms;
+mod types;
 mod words;
 
 use crate::segment::Segments;
@@ -26,10 +27,8 @@ pub use frequency::Frequency;
 pub use ngrams::Ngram;
 pub use passages::Passage;
 pub use terms::Term;
+pub use types::Pair;
 pub use words::Words;
-
-/// A half-open pair of offsets.
-pub type Pair = [u32; 2];
 
 /// What the reader asks for. Every key has a value of its own, so that `{}` is a question.
 #[derive(Clone, Debug, Deserialize)]

@@ -1,6 +1,7 @@
 //! Sequences of words that come more than once.
 
-use super::{Pair, Words};
+use super::types::Pair;
+use super::words::Words;
 use serde::Serialize;
 use std::collections::HashMap;
 

@@ -1,6 +1,7 @@
 //! Passages that come more than once, each as long as it can be.
 
-use super::{Pair, Words};
+use super::types::Pair;
+use super::words::Words;
 use serde::Serialize;
 use std::collections::HashMap;
 

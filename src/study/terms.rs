@@ -3,7 +3,7 @@
 //! C-value(a) = log2 |a| (f(a) − mean frequency of the longer terms that hold a), with |a| + 1 for |a| so that
 //! single nouns count too. Needs tags; without a model there are none.
 
-use super::Pair;
+use super::types::Pair;
 use crate::segment::Segments;
 use crate::syntax::{Syntax, Upos};
 use crate::text::{TokenId, TokenRange};

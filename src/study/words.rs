@@ -1,6 +1,6 @@
 //! The words of the running text as numbers: equal words have equal numbers.
 
-use super::Pair;
+use super::types::Pair;
 use crate::segment::{Segments, words};
 use crate::text::Span;
 use std::collections::HashMap;

@@ -1,6 +1,7 @@
 //! Base forms by scripts learnt from the treebanks: the longest ending that has one decides.
 
-use super::{Lemmas, Upos};
+use super::lemmas::Lemmas;
+use super::types::Upos;
 use crate::model::features::plain;
 use crate::model::{Script, Scripts};
 

@@ -1,6 +1,8 @@
 //! One sentence after another through the network, its scores into columns.
 
-use super::{Deprel, NameTag, Syntax, Upos, lemma, tree};
+use super::deprel::Deprel;
+use super::types::{NameTag, Syntax, Upos};
+use super::{lemma, tree};
 use crate::model::features::Features;
 use crate::model::{Core, Encoded};
 use crate::text::{Id, TokenId};

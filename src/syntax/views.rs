@@ -2,7 +2,7 @@
 //!
 //! In: a text's syntax and the network that made it. Out: the views of a run of tokens, the same whichever way.
 
-use super::Syntax;
+use super::types::Syntax;
 use crate::model::features::Features;
 use crate::model::{Core, Encoded};
 use crate::segment::Segments;

@@ -3,7 +3,7 @@
 //! In: everything that a part's outcome depends on, as bytes. Out: the outcome, made anew only where the last text
 //! held no such part. Bounded by one text. Knows nothing of what the parts are.
 
-use super::QuickMap;
+use super::quick::QuickMap;
 
 /// Words whose outcomes are kept; of a longer text the parts beyond are made each time.
 const MOST_WORDS: usize = 50_000;

@@ -5,10 +5,12 @@
 
 mod inflect;
 mod literal;
+mod literally;
 mod passive;
 mod pattern;
 mod repetition;
 mod rules;
+mod types;
 mod voice;
 
 use crate::attribution::Attributions;
@@ -19,19 +21,7 @@ use pattern::Words;
 use voice::{inside, touches};
 
 pub use rules::Rule;
-
-/// One signal.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Signal {
-    /// The words.
-    pub span: Span,
-    /// DOMAIN's name of the kind ("hedge", "weasel", …).
-    pub kind: &'static str,
-    /// One line.
-    pub why: &'static str,
-    /// Whether the words stand inside somebody's quotation marks.
-    pub quoted: bool,
-}
+pub use types::Signal;
 
 /// Every rule, in the order of the file.
 #[must_use]

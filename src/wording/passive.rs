@@ -4,8 +4,8 @@
 //! `data/wording.rules`), in a clause that states what was done. Left alone is a passive that names its agent or the
 //! event that caused it, one that is planned, possible or a condition, and one whose doer the clause above names.
 
-use super::Signal;
 use super::rules::RULES;
+use super::types::Signal;
 use super::voice::inside;
 use crate::segment::Segments;
 use crate::syntax::{Deprel, Syntax, Upos};

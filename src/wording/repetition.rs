@@ -3,7 +3,7 @@
 //! In: tokens. Out: signals at each place but the first. Names and figures come back of themselves and are
 //! left out; so are phrases of small words alone.
 
-use super::Signal;
+use super::types::Signal;
 use super::voice::inside;
 use crate::segment::{Segments, Symbol, TokenKind};
 use crate::text::{Id, TokenId, TokenRange};

@@ -3,7 +3,7 @@
 //! In: the class and words of a cue, the clause as it was read. Out: the clause as its source is said to
 //! hold it.
 
-use super::{Clause, Reader};
+use super::reader::{Clause, Reader};
 use crate::attribution::{Attribution, CueClass, Evidence};
 
 /// Stems of cues that name a subject and say nothing of it.

@@ -2,7 +2,7 @@
 //!
 //! In: a predicate and what hangs on it. Out: what the frame does to the clause, and the predicate inside it.
 
-use super::Clause;
+use super::reader::Clause;
 use super::tree::Tree;
 use super::vocabulary::{HELD, HOLDS, HOPES, PLANS, TELLS};
 use crate::syntax::Deprel;

@@ -5,41 +5,21 @@
 
 mod cue;
 mod frame;
+mod reader;
 mod tree;
 mod vocabulary;
 mod words;
 
 use super::children::Children;
-use super::facts::Layers;
-use super::{Certainty, Modality};
+use super::layers::Layers;
+use super::types::{Certainty, Modality};
 use crate::attribution::{Attribution, Evidence};
 use crate::entity::Entities;
 use crate::segment::Segments;
 use crate::syntax::Syntax;
 use crate::text::{EntityId, Id, TokenId, TokenRange};
+use reader::{Clause, Reader};
 use vocabulary::UNVERIFIED;
-
-/// What is read of a clause before its cue is weighed.
-#[derive(Debug, Default)]
-struct Clause {
-    modality: Modality,
-    /// Degree: 3 certain, 2 probable, 1 possible, 0 underspecified.
-    degree: u8,
-    negative: bool,
-    /// Whether there is a clause at all, as a tree shows it: "the plan" states nothing.
-    stated: bool,
-}
-
-#[derive(Clone, Copy)]
-struct Reader<'a> {
-    text: &'a str,
-    segments: &'a Segments,
-    syntax: &'a Syntax,
-    entities: &'a Entities,
-    children: &'a Children,
-    /// Whose content it is, when known.
-    speaker: Option<EntityId>,
-}
 
 /// How certain the content of an attribution is put.
 pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality {

@@ -4,8 +4,8 @@
 //! clause that states something. Words of subordinate clauses ("the bill, which may fail, …") weigh nothing;
 //! a speaker's own frame ("I think that …", "our hope is …") does.
 
+use super::reader::{Clause, Reader};
 use super::vocabulary::{ASIDE, HELD, POSSIBLE, PROBABLE, SCARCELY};
-use super::{Clause, Reader};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Id, TokenId, TokenRange};
 

@@ -3,8 +3,8 @@
 //! In: a run of tokens. Out: its degree, polarity and flags. Stops at the first word that opens another
 //! clause.
 
+use super::reader::{Clause, Reader};
 use super::vocabulary::{BREAKS, DENIALS, ORDERS, POSSIBLE, PROBABLE, WANTS, WISHES};
-use super::{Clause, Reader};
 use crate::segment::TokenKind;
 use crate::text::{Id, TokenId, TokenRange};
 

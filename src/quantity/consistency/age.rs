@@ -1,8 +1,8 @@
 //! "Born in 1950, she died in 2010 aged 70": an age that its dates deny.
 
 use super::super::time::Found;
-use super::super::{Day, Hedge, Inconsistency, QuantityKind};
-use super::{Facts, plain};
+use super::super::types::{Day, Hedge, Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
 
 /// Ages that cannot be.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {

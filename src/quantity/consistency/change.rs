@@ -1,11 +1,12 @@
 //! "Rose 20 per cent, from 40 to 50": a change that does not match its two ends, or its own verb.
 
-use super::super::figures::Figure;
+use super::super::figure::Figure;
+use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::verbs::{self, Class};
 use super::super::words::{self, List};
-use super::super::{Hedge, Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
+
 use super::interval::Interval;
-use super::{Facts, plain};
 
 /// Two ends of a change: "from A to B" or "to B from A".
 #[derive(Clone, Copy)]

@@ -1,8 +1,8 @@
 //! "500 miles (900 km)": one measure in two units that differ.
 
-use super::super::figures::Figure;
-use super::super::{Inconsistency, QuantityKind};
-use super::{Facts, plain};
+use super::super::figure::Figure;
+use super::super::types::{Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
 
 /// Conversions that cannot be.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {

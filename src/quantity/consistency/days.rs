@@ -1,8 +1,8 @@
 //! "from 3 to 24 March 2024, a period of 14 days": a stretch of time that is not as long as it is said to be.
 
 use super::super::time::Found;
-use super::super::{DateType, Day, Inconsistency};
-use super::{Facts, plain};
+use super::super::types::{DateType, Day, Inconsistency};
+use super::facts::{Facts, plain};
 
 /// Stretches whose length the text denies.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {

@@ -1,9 +1,10 @@
 //! "12 killed in dam burst" above "14 people were killed": the headline's toll is not the body's.
 
-use super::super::figures::Figure;
+use super::super::figure::Figure;
+use super::super::types::{Bounds, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
-use super::super::{Bounds, Inconsistency, QuantityKind};
-use super::Facts;
+use super::facts::Facts;
+
 use crate::segment::ParagraphKind;
 use crate::text::Span;
 

@@ -1,7 +1,7 @@
 //! What a printed figure can have been before it was rounded.
 
-use super::super::figures::Figure;
-use super::super::{Hedge, QuantityKind};
+use super::super::figure::Figure;
+use super::super::types::{Hedge, QuantityKind};
 
 /// The values that round to a printed one.
 #[derive(Clone, Copy, Debug, PartialEq)]

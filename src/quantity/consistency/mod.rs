@@ -8,6 +8,7 @@ mod age;
 mod change;
 mod conversion;
 mod days;
+mod facts;
 mod headline;
 mod interval;
 mod order;
@@ -16,22 +17,14 @@ mod ratio;
 mod share;
 mod sum;
 
-use super::figures::Figure;
+use super::figure::Figure;
 use super::lexeme::{Lexemes, Shape};
 use super::time::Found;
-use super::{Day, Inconsistency};
+use super::types::{Day, Inconsistency};
+use facts::Facts;
+
 use crate::segment::Segments;
 use crate::text::Span;
-
-/// What every check looks at.
-#[derive(Clone, Copy)]
-struct Facts<'a, 't> {
-    lexemes: &'a Lexemes<'t>,
-    figures: &'a [Figure],
-    times: &'a [Found],
-    segments: &'a Segments,
-    today: Option<Day>,
-}
 
 /// The checks in the order of their reports.
 const CHECKS: [fn(&Facts) -> Vec<Inconsistency>; 11] = [
@@ -60,53 +53,6 @@ pub(super) fn check(
     let mut out: Vec<Inconsistency> = CHECKS.iter().flat_map(|check| check(&facts)).collect();
     out.sort_by_key(|row| row.evidence.first().map_or(0, |span| span.start));
     out
-}
-
-impl Facts<'_, '_> {
-    /// Whether row `to` stands in the sentence of row `from`, at most `window` rows on.
-    fn near(&self, from: usize, to: usize, window: usize) -> bool {
-        to >= from
-            && to - from <= window
-            && (from + 1..=to)
-                .all(|at| !self.lexemes.at(at).opens && self.lexemes.at(at).shape != Shape::Break)
-    }
-
-    /// The first row of the sentence of row `i`, at most `window` rows back.
-    fn begin(&self, i: usize, window: usize) -> usize {
-        let floor = i.saturating_sub(window);
-        (floor..=i).rev().find(|at| self.lexemes.at(*at).opens).unwrap_or(floor)
-    }
-
-    /// Whether one of these words stands in `from..to`.
-    fn says(&self, from: usize, to: usize, words: &[&str]) -> bool {
-        (from..to).any(|at| self.lexemes.any(at, words))
-    }
-
-    /// The printed words of a figure.
-    fn printed(&self, figure: &Figure) -> &str {
-        let core = figure.quantity.span;
-        core.of(self.lexemes.text)
-    }
-
-    /// One contradiction.
-    fn report(&self, kind: &'static str, why: String, evidence: &[Span]) -> Inconsistency {
-        Inconsistency { kind, why, evidence: evidence.to_vec() }
-    }
-}
-
-/// A number as a reader writes it: no needless decimals, thousands grouped.
-fn plain(value: f64) -> String {
-    let rounded = if value.abs() >= 100.0 { value.round() } else { (value * 100.0).round() / 100.0 };
-    let text = format!("{}", rounded.abs());
-    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
-    let mut grouped = String::new();
-    for (n, digit) in whole.chars().enumerate() {
-        if n > 0 && (whole.len() - n) % 3 == 0 && whole.len() > 4 {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{}{grouped}{rest}", if rounded < 0.0 { "-" } else { "" })
 }
 
 #[cfg(test)]

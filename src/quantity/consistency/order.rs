@@ -2,8 +2,8 @@
 
 use super::super::terms::Tim;
 use super::super::time::Found;
-use super::super::{DateType, Day, Inconsistency, QuantityKind};
-use super::{Facts, plain};
+use super::super::types::{DateType, Day, Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
 
 /// "between 20 and 10", "from 5 May 2020 to 3 May 2020".
 pub(super) fn ranges(facts: &Facts) -> Vec<Inconsistency> {

@@ -1,9 +1,10 @@
 //! "$600,000 for 12 houses, or $40,000 each": a price for one that the whole denies.
 
-use super::super::figures::Figure;
-use super::super::{Inconsistency, QuantityKind};
+use super::super::figure::Figure;
+use super::super::types::{Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
+
 use super::interval::Interval;
-use super::{Facts, plain};
 
 /// Prices for one that cannot be.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {

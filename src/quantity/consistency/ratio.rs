@@ -1,10 +1,11 @@
 //! "80 cases, four times the 10 of last year": a multiple that its two figures deny.
 
-use super::super::figures::Figure;
+use super::super::figure::Figure;
+use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
-use super::super::{Hedge, Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
+
 use super::interval::Interval;
-use super::{Facts, plain};
 
 /// Multiples that cannot be.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {

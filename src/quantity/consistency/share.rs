@@ -1,9 +1,10 @@
 //! "17 of the 40 beds (35 per cent)": a share that its own numerator and denominator deny.
 
-use super::super::figures::Figure;
-use super::super::{Inconsistency, QuantityKind};
+use super::super::figure::Figure;
+use super::super::types::{Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
+
 use super::interval::Interval;
-use super::{Facts, plain};
 
 /// Numerator and denominator, joined by "of" or "out of".
 fn part_of_whole<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<(&'a Figure, &'a Figure)> {

@@ -1,11 +1,12 @@
 //! "12 people (7 men and 4 women)": parts that do not add up to their whole.
 
-use super::super::figures::Figure;
+use super::super::figure::Figure;
 use super::super::lexeme::Shape;
+use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
-use super::super::{Hedge, Inconsistency, QuantityKind};
+use super::facts::{Facts, plain};
+
 use super::interval::Interval;
-use super::{Facts, plain};
 
 /// Wholes that their parts deny.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {

@@ -1,10 +1,11 @@
 //! The days that an expression means, as near to the article's date as its words allow.
 
-use super::super::Day;
 use super::super::calendar::{days_in, week_start};
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::node::{DayRef, Edge, Stretch};
-use super::tense::Tense;
+use super::reader::Tense;
 
 impl Reader<'_, '_> {
     /// The day meant, as near to today as the words allow.

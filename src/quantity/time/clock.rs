@@ -4,7 +4,8 @@ use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Part, Tim, Turn, Unit};
 use super::super::words::{self, List};
-use super::Reader;
+use super::reader::Reader;
+
 use super::node::{Clock, DayRef, Edge, Node};
 
 impl Reader<'_, '_> {

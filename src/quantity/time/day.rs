@@ -1,11 +1,12 @@
 //! Days: dates in figures and words, weekdays, "tomorrow", "the 18th", feasts.
 
-use super::super::Day;
 use super::super::calendar::days_in;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Turn, Unit};
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::feasts;
 use super::node::DayRef;
 
@@ -43,7 +44,7 @@ impl Reader<'_, '_> {
 
     /// A day so many units from today, if today is known.
     pub(super) fn shifted(&self, unit: Unit, shift: i64) -> DayRef {
-        match self.today.and_then(|today| super::shift(today, unit, shift as f64)) {
+        match self.today.and_then(|today| super::super::time_units::shift(today, unit, shift as f64)) {
             Some(day) => DayRef::Full(day),
             None => DayRef::Undefined { unit, shift },
         }
@@ -101,7 +102,10 @@ impl Reader<'_, '_> {
             && lx.tim(turned + 1) == Tim::One(Unit::Year)
             && !(matches!(lx.mark(turned + 2), '\'' | '’') && lx.is(turned + 3, "s"))
         {
-            return Some((today.year + i32::try_from(super::step(turn)).unwrap_or(0), turned + 2));
+            return Some((
+                today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0),
+                turned + 2,
+            ));
         }
         let from = i + usize::from(
             of || lx.mark(i) == ',' || lx.mark(i) == '.' && lx.at(i + 1).gap && !lx.at(i + 1).opens,
@@ -264,7 +268,7 @@ impl Reader<'_, '_> {
         if lx.tim(i + 1) != Tim::One(Unit::Month) {
             return None;
         }
-        let day = Day { day: 1, ..today }.plus_months(super::step(turn));
+        let day = Day { day: 1, ..today }.plus_months(super::super::time_units::step(turn));
         Some((day.month, day.year, i + 2))
     }
 
@@ -273,7 +277,7 @@ impl Reader<'_, '_> {
         let year = self.year_behind(end).filter(|_| lx.mark(end) != ',').or_else(|| {
             let today = self.today.filter(|_| lx.is(end, "of") && lx.tim(end + 2) == Tim::One(Unit::Year))?;
             let Tim::Turn(turn) = lx.tim(end + 1) else { return None };
-            Some((today.year + i32::try_from(super::step(turn)).unwrap_or(0), end + 3))
+            Some((today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0), end + 3))
         });
         match year {
             Some((year, end)) => (DayRef::Full(feast.day(year)), end),

@@ -4,7 +4,8 @@
 
 use super::super::lexeme::Shape;
 use super::super::terms::Tim;
-use super::Reader;
+use super::reader::Reader;
+
 use super::node::{Edge, Node, Stretch};
 
 /// Words before "'99" that make it a year: digits in quotation marks are none.

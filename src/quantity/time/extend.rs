@@ -2,10 +2,11 @@
 //!
 //! In: an expression read. Out: the longer one, and where it ends.
 
-use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::terms::{Part, Tim, Turn, Unit};
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::clock::in_part;
 use super::join::{BOUNDS, later};
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
@@ -201,7 +202,11 @@ impl Reader<'_, '_> {
                     && lx.tim(at + 1) == Tim::One(Unit::Week)
                 {
                     return (
-                        DayRef::Full(today.monday().plus(7 * super::step(turn) + i64::from(weekday) - 1)),
+                        DayRef::Full(
+                            today
+                                .monday()
+                                .plus(7 * super::super::time_units::step(turn) + i64::from(weekday) - 1),
+                        ),
                         at + 2,
                     );
                 }
@@ -220,7 +225,7 @@ impl Reader<'_, '_> {
                     && turn != Turn::Same
                     && lx.tim(at + 1) == Tim::One(Unit::Month)
                 {
-                    let month = Day { day: 1, ..today }.plus_months(super::step(turn));
+                    let month = Day { day: 1, ..today }.plus_months(super::super::time_units::step(turn));
                     if let Some(full) = Day::new(month.year, month.month, number) {
                         return (DayRef::Full(full), at + 2);
                     }

@@ -2,10 +2,10 @@
 //!
 //! In: `data/feasts.tsv`. Out: the feast at a place in the text.
 
-use super::super::Day;
 use super::super::calendar::{easter, nth_weekday};
 use super::super::lexeme::Lexemes;
 use super::super::terms::Tim;
+use super::super::types::Day;
 use std::sync::LazyLock;
 
 /// How a feast falls.

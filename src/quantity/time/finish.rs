@@ -5,8 +5,9 @@
 //! HeidelTime writes it).
 
 use super::super::terms::{Part, Turn, Unit};
-use super::super::{Date, DateType, Day};
-use super::Reader;
+use super::super::types::{Date, DateType, Day};
+use super::reader::Reader;
+
 use super::node::{Bound, Clock, DayRef, Edge, Length, Node, Stretch};
 use crate::text::Span;
 
@@ -216,9 +217,11 @@ impl Reader<'_, '_> {
                 Unit::Month => "XXXX-XX".to_owned(),
                 Unit::Weekend => "XXXX-WXX-WE".to_owned(),
                 Unit::Year => "XXXX".to_owned(),
-                unit => format!("UNDEF-that-{}", super::name(unit)),
+                unit => format!("UNDEF-that-{}", super::super::time_units::name(unit)),
             },
-            Stretch::Undefined { turn, unit } => format!("UNDEF-{}-{}", turn_name(turn), super::name(unit)),
+            Stretch::Undefined { turn, unit } => {
+                format!("UNDEF-{}-{}", turn_name(turn), super::super::time_units::name(unit))
+            }
             Stretch::UndefinedCount { turn, unit, count } => {
                 let mut length = Length::default();
                 length.set(0, count, unit);
@@ -443,10 +446,14 @@ fn timex_day(day: DayRef) -> String {
             Some((month, day)) => format!("XXXX-{month:02}-{day:02}"),
             None => "XXXX-XX-XX".to_owned(),
         },
-        DayRef::Undefined { unit, shift: 0 } => format!("UNDEF-this-{}", super::name(unit)),
+        DayRef::Undefined { unit, shift: 0 } => {
+            format!("UNDEF-this-{}", super::super::time_units::name(unit))
+        }
         DayRef::Undefined { unit: Unit::Day, shift: 1 } => "UNDEF-next-day".to_owned(),
         DayRef::Undefined { unit: Unit::Day, shift: -1 } => "UNDEF-last-day".to_owned(),
-        DayRef::Undefined { unit, shift } => format!("UNDEF-REF-{}-{}", super::name(unit), signed(shift)),
+        DayRef::Undefined { unit, shift } => {
+            format!("UNDEF-REF-{}-{}", super::super::time_units::name(unit), signed(shift))
+        }
         DayRef::UndefinedWeekday { weekday, turn } => format!("UNDEF-{}-WXX-{weekday}", turn_name(turn)),
         DayRef::Nth { n, weekday, month, year, .. } => {
             let year = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));

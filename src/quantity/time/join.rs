@@ -1,9 +1,10 @@
 //! How the parts of an expression of time join: a day and a time, two ends, a bound.
 
-use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::terms::{Num, Tim, Turn, Unit};
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::clock::in_part;
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 
@@ -216,7 +217,7 @@ impl Reader<'_, '_> {
             && lx.tim(at + 1) == Tim::One(Unit::Month)
             && at > i
         {
-            let day = Day { day: 1, ..self.today? }.plus_months(super::step(turn));
+            let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
             return Some((day.month, Some(day.year), at + 2));
         }
         None
@@ -274,7 +275,7 @@ impl Reader<'_, '_> {
         let (day, to) = self.day(from)?;
         let start = self.settle(day)?;
         let (count, unit) = length.first();
-        let stop = super::shift(start, unit, count)?;
+        let stop = super::super::time_units::shift(start, unit, count)?;
         Some((
             Node::Stretch(Stretch::Days { from: start, to: stop, unit, count: count as i64 }, Edge::Whole),
             to,

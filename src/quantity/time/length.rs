@@ -1,11 +1,13 @@
 //! How long, and how often: "3.5 years", "half an hour", "two weeks ago", "every other Friday".
 
+use super::super::ages;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::types::Day;
 use super::super::words::{self, List};
-use super::super::{Day, ages};
-use super::Reader;
+use super::reader::Reader;
+
 use super::node::{DayRef, Edge, Length, Node, Stretch};
 
 impl Reader<'_, '_> {
@@ -207,7 +209,7 @@ impl Reader<'_, '_> {
             }
             let today = self.today?;
             let (count, unit) = length.first();
-            let to = super::shift(today, unit, count)?;
+            let to = super::super::time_units::shift(today, unit, count)?;
             return Some((
                 Node::Stretch(Stretch::Days { from: today, to, unit, count: count as i64 }, Edge::Whole),
                 end,
@@ -223,7 +225,7 @@ impl Reader<'_, '_> {
         }
         if lx.is(end, "ago") {
             // "77 million years ago" lies before every calendar
-            let far = length.seconds() > super::seconds(Unit::Year) * 9999.0;
+            let far = length.seconds() > super::super::time_units::seconds(Unit::Year) * 9999.0;
             let far = far.then_some(Node::Reference("PAST_REF"));
             return self.moved(length, -1.0, None).or(far).map(|node| (node, end + 1));
         }
@@ -316,7 +318,7 @@ impl Reader<'_, '_> {
         for (count, unit) in
             length.parts.into_iter().filter_map(|(count, unit)| unit.map(|unit| (count, unit)))
         {
-            day = super::shift(day, unit, step * count)?;
+            day = super::super::time_units::shift(day, unit, step * count)?;
         }
         Some(Node::Day(DayRef::Full(day)))
     }
@@ -473,6 +475,9 @@ impl Length {
 
     /// All of it in seconds, by convention.
     pub(super) fn seconds(&self) -> f64 {
-        self.parts.iter().filter_map(|(count, unit)| unit.map(|unit| count * super::seconds(unit))).sum()
+        self.parts
+            .iter()
+            .filter_map(|(count, unit)| unit.map(|unit| count * super::super::time_units::seconds(unit)))
+            .sum()
     }
 }

@@ -3,10 +3,11 @@
 //! In: expressions in reading order. Out: the same with the days that stand as bare numbers beside them, and with the
 //! year that the last says for all.
 
-use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::terms::Tim;
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::node::{DayRef, Node, Placed, Stretch};
 
 impl Reader<'_, '_> {

@@ -4,6 +4,7 @@
 
 mod node;
 mod feasts;
+mod reader;
 mod slashed;
 mod weekday;
 mod day;
@@ -23,28 +24,11 @@ mod finish;
 
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Num, Tim, Turn, Unit};
-use super::{Date, Day};
+use super::types::{Date, Day};
+pub(super) use reader::Found;
+use reader::Reader;
+
 use crate::text::Span;
-
-/// An expression of time with the rows it stands on.
-#[derive(Clone, Debug)]
-pub(super) struct Found {
-    /// First row.
-    pub from: usize,
-    /// The row after the last.
-    pub end: usize,
-    /// What the report shows.
-    pub date: Date,
-}
-
-/// What every reader of this room looks at.
-#[derive(Clone, Copy)]
-struct Reader<'a, 't> {
-    lx: &'a Lexemes<'t>,
-    today: Option<Day>,
-    /// Where the clause of the expression in hand looks, for months and days without a year.
-    tense: Option<tense::Tense>,
-}
 
 /// Finds the expressions of time.
 pub(super) fn find(lexemes: &Lexemes, today: Option<Day>) -> Vec<Found> {
@@ -150,72 +134,5 @@ impl Reader<'_, '_> {
             && point
             && matches!(node, node::Node::Clock(_) | node::Node::Moment(..));
         if at { i - 1 } else { i }
-    }
-}
-
-/// -1 for the last, 0 for this, 1 for the next.
-fn step(turn: Turn) -> i64 {
-    match turn {
-        Turn::Last => -1,
-        Turn::This | Turn::Same => 0,
-        Turn::Next => 1,
-    }
-}
-
-/// A day so many units later; parts of months and years are counted in days.
-fn shift(day: Day, unit: Unit, count: f64) -> Option<Day> {
-    if !count.is_finite() || count.abs() > 100_000.0 {
-        return None;
-    }
-    let whole = count.trunc() as i64;
-    let rest = |days: f64| (count.fract() * days).round() as i64;
-    let out = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => return None,
-        Unit::Day => day.plus(whole),
-        Unit::Weekend | Unit::Week => day.plus((count * 7.0).round() as i64),
-        Unit::Fortnight => day.plus((count * 14.0).round() as i64),
-        Unit::Month => day.plus_months(whole).plus(rest(30.0)),
-        Unit::Quarter => day.plus_months(whole * 3).plus(rest(91.0)),
-        Unit::Year => day.plus_months(whole * 12).plus(rest(365.0)),
-        Unit::Decade => day.plus_months(whole * 120).plus(rest(3652.0)),
-        Unit::Century => day.plus_months(whole * 1200).plus(rest(36524.0)),
-    };
-    (1..=9999).contains(&out.year).then_some(out)
-}
-
-/// The length of a unit in seconds; months and years by convention (30 and 365 days).
-pub(super) fn seconds(unit: Unit) -> f64 {
-    86400.0
-        * match unit {
-            Unit::Second => 1.0 / 86400.0,
-            Unit::Minute => 1.0 / 1440.0,
-            Unit::Hour => 1.0 / 24.0,
-            Unit::Day => 1.0,
-            Unit::Weekend => 2.0,
-            Unit::Week => 7.0,
-            Unit::Fortnight => 14.0,
-            Unit::Month => 30.0,
-            Unit::Quarter => 90.0,
-            Unit::Year => 365.0,
-            Unit::Decade => 3650.0,
-            Unit::Century => 36500.0,
-        }
-}
-
-/// A unit's name.
-pub(super) fn name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second => "second",
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::Weekend => "weekend",
-        Unit::Week => "week",
-        Unit::Fortnight => "fortnight",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        Unit::Century => "century",
     }
 }

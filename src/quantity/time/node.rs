@@ -2,8 +2,8 @@
 //!
 //! Small values that the readers pass around; [`super::finish`] turns them into TIMEX3.
 
-use super::super::Day;
 use super::super::terms::{Part, Turn, Unit};
+use super::super::types::Day;
 use super::feasts::Feast;
 
 /// A day, as far as the words name it.

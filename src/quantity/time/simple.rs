@@ -1,9 +1,10 @@
 //! The longest expression without bounds and ranges, and the small ones that fit nowhere else.
 
-use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::terms::{Part, Tim, Unit};
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::clock::{in_part, moment};
 use super::node::{DayRef, Node};
 
@@ -141,7 +142,7 @@ impl Reader<'_, '_> {
                 None => (month, None, end + 2),
             },
             Tim::Turn(turn) if lx.tim(end + 2) == Tim::One(Unit::Month) => {
-                let day = Day { day: 1, ..self.today? }.plus_months(super::step(turn));
+                let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
                 (day.month, Some(day.year), end + 3)
             }
             _ => return None,

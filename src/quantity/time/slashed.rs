@@ -2,7 +2,8 @@
 
 use super::super::lexeme::Shape;
 use super::super::terms::Tim;
-use super::Reader;
+use super::reader::Reader;
+
 use super::node::DayRef;
 
 impl Reader<'_, '_> {

@@ -1,10 +1,11 @@
 //! Stretches of the calendar: years, months, quarters, weeks, decades, "the last three years".
 
-use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::terms::{Tim, Turn, Unit};
+use super::super::types::Day;
 use super::super::words::{self, List};
-use super::Reader;
+use super::reader::Reader;
+
 use super::feasts;
 use super::node::{DayRef, Edge, Node, Stretch};
 

@@ -5,17 +5,9 @@
 
 use super::super::lexeme::Shape;
 use super::super::words::{self, List};
-use super::Reader;
-use super::node::{DayRef, Node, Stretch};
+use super::reader::{Reader, Tense};
 
-/// Where a clause looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tense {
-    /// It tells what was.
-    Past,
-    /// It tells what is to come.
-    Future,
-}
+use super::node::{DayRef, Node, Stretch};
 
 impl Reader<'_, '_> {
     /// Whether a word is a past form.

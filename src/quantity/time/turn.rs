@@ -1,10 +1,11 @@
 //! This, last and next: "this year", "the last three weeks", "next March".
 
-use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Tim, Turn, Unit};
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::node::{Edge, Node, Stretch};
 use super::year::Fraction;
 
@@ -46,7 +47,7 @@ impl Reader<'_, '_> {
                     && unit == Unit::Week
                     && let Some(today) = self.today
                 {
-                    let from = today.monday().plus(7 * super::step(turn));
+                    let from = today.monday().plus(7 * super::super::time_units::step(turn));
                     return found(
                         Stretch::Days { from, to: from.plus(5), unit: Unit::Day, count: 5 },
                         at + 1,
@@ -66,8 +67,9 @@ impl Reader<'_, '_> {
                 }
                 let turn = if told { Turn::Same } else { turn };
                 if let Some((fraction, end)) = self.quarter_of_turned(at + 1) {
-                    let year =
-                        self.today.map(|today| today.year + i32::try_from(super::step(turn)).unwrap_or(0));
+                    let year = self.today.map(|today| {
+                        today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0)
+                    });
                     if unit == Unit::Year
                         && let Some(year) = year
                     {
@@ -140,7 +142,7 @@ impl Reader<'_, '_> {
         };
         if lx.any(at, &["business", "working"]) && lx.tim(at + 1) == Tim::Many(Unit::Day) {
             let today = self.today?;
-            let step = super::step(turn);
+            let step = super::super::time_units::step(turn);
             let (mut day, mut left, mut first, mut last) = (today, count, None, today);
             while left > 0.0 && count <= 400.0 {
                 day = day.plus(step);
@@ -201,9 +203,9 @@ impl Reader<'_, '_> {
         }
         let (from, to) = if turn == Turn::Next {
             let from = today.plus(1);
-            (from, super::shift(from, unit, count)?)
+            (from, super::super::time_units::shift(from, unit, count)?)
         } else {
-            (super::shift(today, unit, -count)?, today)
+            (super::super::time_units::shift(today, unit, -count)?, today)
         };
         Some(Stretch::Days { from, to, unit, count: whole })
     }
@@ -213,7 +215,7 @@ impl Reader<'_, '_> {
         let Some(today) = self.today.filter(|_| turn != Turn::Same) else {
             return Stretch::Undefined { turn, unit };
         };
-        let step = super::step(turn);
+        let step = super::super::time_units::step(turn);
         match unit {
             Unit::Weekend => Stretch::Weekend(today.monday().plus(5 + 7 * step)),
             Unit::Week => {

@@ -1,9 +1,10 @@
 //! Weekdays, and days that "this", "last" and "next" turn to.
 
-use super::super::Day;
 use super::super::lexeme::Shape;
 use super::super::terms::{Tim, Turn, Unit};
-use super::Reader;
+use super::super::types::Day;
+use super::reader::Reader;
+
 use super::feasts;
 use super::node::DayRef;
 

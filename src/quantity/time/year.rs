@@ -1,12 +1,13 @@
 //! Years and their parts: "2019", "the 1990s", "Q3 2019", "the first week of 2015".
 
-use super::super::Day;
 use super::super::calendar::week_start;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Unit};
+use super::super::types::Day;
 use super::super::words::{self, List};
-use super::Reader;
+use super::reader::Reader;
+
 use super::node::Stretch;
 
 impl Reader<'_, '_> {
@@ -242,7 +243,7 @@ impl Reader<'_, '_> {
                 Some((Stretch::WeekOf { year, month, week }, end))
             }
             Tim::Turn(turn) if lx.tim(i + 2) == Tim::One(Unit::Month) => {
-                let day = Day { day: 1, ..self.today? }.plus_months(super::step(turn));
+                let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
                 Some((Stretch::WeekOf { year: Some(day.year), month: day.month, week }, i + 3))
             }
             _ => None,
@@ -262,9 +263,10 @@ impl Reader<'_, '_> {
         let the = usize::from(lx.is(from, "the"));
         let today = self.today?;
         match lx.tim(from + the) {
-            Tim::Turn(turn) if lx.tim(from + the + 1) == Tim::One(Unit::Year) => {
-                Some((today.year + i32::try_from(super::step(turn)).unwrap_or(0), from + the + 2))
-            }
+            Tim::Turn(turn) if lx.tim(from + the + 1) == Tim::One(Unit::Year) => Some((
+                today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0),
+                from + the + 2,
+            )),
             _ => None,
         }
     }
@@ -276,9 +278,9 @@ impl Reader<'_, '_> {
             (from, to) = (week_start(year, 1), week_start(year + 1, 1));
         }
         if last {
-            from = super::shift(to, unit, -count)?
+            from = super::super::time_units::shift(to, unit, -count)?
         } else {
-            to = super::shift(from, unit, count)?
+            to = super::super::time_units::shift(from, unit, count)?
         }
         Some(Stretch::Days { from, to, unit, count: count as i64 })
     }
