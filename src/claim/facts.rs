@@ -7,13 +7,11 @@ use super::layers::Layers;
 use super::role;
 use super::source_kind::kind_of_words;
 use super::types::{Source, SourceKind};
-use crate::attribution::{Attributions, CueClass, Form, SourceType};
-use crate::entity::{Entities, Entity, EntityLabel, MentionKind};
-use crate::segment::Segments;
-use crate::syntax::{Syntax, Upos};
-use crate::text::{AttributionId, EntityId, Id, QuickMap, Span, TokenRange};
+use crate::attribution::{CueClass, Form, SourceType};
+use crate::entity::{Entity, EntityLabel, MentionKind};
+use crate::syntax::Upos;
+use crate::text::{AttributionId, EntityId, Id, Span, TokenRange};
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 /// Fills in the facts of every source.
 pub(super) fn fill(layers: Layers<'_>, sources: &mut [Source]) {

@@ -22,11 +22,11 @@ pub use types::{Accusation, Answer, Certainty, Claim, Modality, Source, SourceKi
 
 use types::LEAST_WORDS;
 
-use crate::attribution::{Attributions, CueClass, Evidence, SourceType};
+use crate::attribution::Attributions;
 use crate::entity::Entities;
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::{Syntax, Upos};
-use crate::text::{AttributionId, Column, EntityId, Id, Span, TokenId, TokenRange};
+use crate::text::{AttributionId, Column, Id, TokenId, TokenRange};
 
 /// Voices, sources, certainties and claims.
 #[derive(Clone, Debug, Default)]

@@ -2,8 +2,7 @@
 
 use super::layers::Layers;
 use super::types::SourceKind;
-use crate::syntax::Upos;
-use crate::text::{Id, QuickMap, TokenRange};
+use crate::text::{QuickMap, TokenRange};
 use std::sync::LazyLock;
 
 /// Words to kinds; parsed once, never changes.

@@ -7,7 +7,7 @@ use super::candidate::{Candidate, Scores};
 use super::types::EntityLabel;
 use std::collections::{BTreeMap, HashMap};
 
-use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, SAYING};
+use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, PEOPLE, PLACE, SAYING};
 
 use super::reading::Reading;
 use super::{acronyms, evidence, places};

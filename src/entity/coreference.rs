@@ -6,7 +6,7 @@
 use super::candidate::Candidate;
 use super::names::Names;
 use super::reading::{Reading, range};
-use super::types::{Entities, Entity, EntityLabel, Mention, MentionKind};
+use super::types::{Entities, Entity, EntityLabel, Mention};
 use super::{camps, names, nominals, pronouns};
 use crate::text::{Column, EntityId, Id};
 

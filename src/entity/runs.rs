@@ -6,11 +6,10 @@
 use std::ops::Range;
 
 use super::lexicon::{
-    BODY, CALENDAR, COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MODIFIER, NOUN, ORG,
+    BODY, COMMON, EVENT_HEAD, FUNCTION, GIVEN, HONORIFIC, LOC_FIRST, LOC_HEAD, MODIFIER, NOUN, ORG,
     ORG_HEAD, PEOPLE, PLACE, SITE, TITLE,
 };
 use super::reading::{BROKEN, CAPITAL, INITIAL, LETTERS, OPENS, Reading, SHOUT};
-use crate::syntax::Upos;
 
 /// Words inside names of persons, written small: "Ana de Orsel".
 const PARTICLES: &[&str] = &[

@@ -19,13 +19,6 @@ pub use links::{Link, host, site};
 pub use references::{Reference, references};
 pub use types::{Gap, Layers};
 
-use crate::attribution::Attributions;
-use crate::claim::Claims;
-use crate::entity::Entities;
-use crate::quantity::{Day, Quantities};
-use crate::segment::Segments;
-use crate::syntax::Syntax;
-use crate::text::Span;
 use facts::Facts;
 
 /// A check: its name, what it looks for, and how.

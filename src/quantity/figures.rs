@@ -10,9 +10,9 @@ use super::numbers;
 use super::sum;
 use super::sum::Numeral;
 use super::terms::{Num, Tim, Unit};
-use super::types::{Hedge, Quantity, QuantityKind};
+use super::types::{Quantity, QuantityKind};
 use super::words::{self, List};
-use super::{ages, hedge, ranges, thing};
+use super::{ages, ranges};
 
 /// Finds the figures. `taken` are half-open runs of rows, in order, that belong to expressions of time; `pounds`
 /// says whether the article speaks of British money.

@@ -18,7 +18,7 @@ mod vocabulary;
 mod word;
 mod words;
 
-use crate::text::{Id, SentenceRange, TokenRange};
+use crate::text::{SentenceRange, TokenRange};
 
 pub use paragraphs::Memory;
 pub use symbols::Symbol;

@@ -3,9 +3,10 @@
 //! In: a trained tagger, the core's views, marks. Out: attributions as runs of tokens with how sure each part
 //! is. Knows nothing of what kind of source or cue they are.
 
-use super::{MARKS, Role, best_path, runs};
-use crate::attribution::chunk::Chunks;
-use crate::attribution::source::Run;
+use crate::attribution::tagger::features::{MARKS, runs};
+use crate::attribution::tagger::labels::{Role, best_path};
+use crate::attribution::view::chunk::Chunks;
+use crate::attribution::view::source::Run;
 use crate::model::features::word_hash;
 use crate::model::{LABELS, Seen, Tagged, Tagger};
 use crate::segment::Segments;
@@ -206,7 +207,7 @@ impl Piece<'_> {
         let rows = self.tagged.labels.chunks_exact(LABELS).skip(run.0).take(run.1 - run.0);
         let leads = rows.map(|scores| {
             let (mut own, mut other) = (i32::MIN, i32::MIN);
-            for (tag, score) in super::RoleTag::ALL.iter().zip(scores) {
+            for (tag, score) in crate::attribution::tagger::labels::RoleTag::ALL.iter().zip(scores) {
                 let of = tag.role().is_some_and(|row| row.0 == role);
                 if of { own = own.max(*score) } else { other = other.max(*score) }
             }

@@ -3,11 +3,11 @@
 //! In: words, tags, trees, quotation marks, what the rules found. Out: spans with a role and their links.
 //! Knows nothing of what kind of source or cue they are.
 
-mod labels;
-mod linked;
-mod seen;
+pub(in crate::attribution) mod features;
+pub(in crate::attribution) mod labels;
+pub(in crate::attribution) mod linked;
 
+pub(super) use features::read as seen;
+pub use features::{MARKS, kind_starts, runs};
 pub use labels::{Role, RoleTag, best_path};
 pub use linked::{Memory, Reading, Sure, anchors, read};
-pub(super) use seen::read as seen;
-pub use seen::{MARKS, kind_starts, runs};

@@ -10,13 +10,9 @@ mod tree;
 mod vocabulary;
 mod words;
 
-use super::children::Children;
 use super::layers::Layers;
 use super::types::{Certainty, Modality};
 use crate::attribution::{Attribution, Evidence};
-use crate::entity::Entities;
-use crate::segment::Segments;
-use crate::syntax::Syntax;
 use crate::text::{EntityId, Id, TokenId, TokenRange};
 use reader::{Clause, Reader};
 use vocabulary::UNVERIFIED;

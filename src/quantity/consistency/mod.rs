@@ -24,7 +24,6 @@ use super::types::{Day, Inconsistency};
 use facts::Facts;
 
 use crate::segment::Segments;
-use crate::text::Span;
 
 /// The checks in the order of their reports.
 const CHECKS: [fn(&Facts) -> Vec<Inconsistency>; 11] = [

@@ -23,8 +23,8 @@ mod lists;
 mod finish;
 
 use super::lexeme::{Lexemes, Shape};
-use super::terms::{Num, Tim, Turn, Unit};
-use super::types::{Date, Day};
+use super::terms::{Num, Tim};
+use super::types::Day;
 pub(super) use reader::Found;
 use reader::Reader;
 

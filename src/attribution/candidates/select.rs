@@ -1,0 +1,138 @@
+//! Which of a sentence's candidates stand, and which hold others.
+//!
+//! In: weighed candidates. Out: chosen attributions as runs of tokens. Knows nothing of what kind of source or cue they are.
+
+use crate::attribution::candidates::candidate::Candidate;
+use crate::attribution::lexicon::cue::Part;
+use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::view::chunk::Chunks;
+use crate::attribution::view::frame::{Frame, Mood};
+use crate::attribution::view::source::Run;
+use std::collections::BTreeSet;
+
+/// A candidate that stands.
+#[derive(Clone, Debug)]
+pub(in crate::attribution) struct Chosen {
+    /// What was found.
+    pub found: Candidate,
+    /// The share of such that are right.
+    pub share: f32,
+    /// Whether it stands inside another's content.
+    pub nested: bool,
+    /// Quotations added to it that have no cue of their own.
+    pub continued: usize,
+}
+
+/// A candidate stands when this share of its like is right: the value that gave the best relation F1
+/// on polnear-dev.
+pub const STANDS: f32 = 0.36;
+
+/// How many neighbours are looked at for nesting, so that a text of nothing but cues stays linear.
+const NEIGHBOURS: usize = 24;
+
+/// Chooses among the candidates of one sentence.
+pub(in crate::attribution) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candidate, f32)>) -> Vec<Chosen> {
+    rows.retain(|(_, share)| *share >= STANDS);
+    rows.sort_by_key(|(found, _)| (found.cue.0, found.head));
+    let mut out: Vec<Chosen> = Vec::new();
+    for (found, share) in rows {
+        // of two cues that share a word the likelier stands
+        if let Some(last) = out.last_mut()
+            && last.found.cue.1 > found.cue.0
+        {
+            if share > last.share {
+                *last = Chosen { found, share, nested: false, continued: 0 };
+            }
+            continue;
+        }
+        out.push(Chosen { found, share, nested: false, continued: 0 });
+    }
+    cut(chunks, &mut out);
+    nest(&mut out);
+    // "declined to say who had signed": one act, not two
+    let opened: BTreeSet<usize> =
+        out.iter().flat_map(|row| row.found.content.iter().map(|run| run.0)).collect();
+    out.retain(|row| {
+        !(row.nested && row.found.mood == Mood::Infinitive && opened.contains(&row.found.cue.0))
+    });
+    out
+}
+
+fn holds(content: &[Run], cue: Run) -> bool {
+    content.iter().any(|run| run.0 <= cue.0 && cue.1 <= run.1)
+}
+
+/// A content ends where the next speaker's words begin.
+fn cut(chunks: &Chunks<'_>, rows: &mut [Chosen]) {
+    for later in 1..rows.len() {
+        for earlier in later.saturating_sub(NEIGHBOURS)..later {
+            let (Some(a), Some(b)) = (rows.get(earlier), rows.get(later)) else { continue };
+            if !holds(&a.found.content, b.found.cue) {
+                continue;
+            }
+            let begin = match b.found.source {
+                Some(run) if !b.found.shared && run.1 <= b.found.cue.0 => run.0,
+                _ => b.found.cue.0,
+            };
+            let Some(end) = parted(chunks, &a.found, &b.found, begin) else { continue };
+            let Some(row) = rows.get_mut(earlier) else { continue };
+            let kept =
+                row.found.content.iter().map(|run| (run.0, run.1.min(end))).filter(|run| run.1 > run.0);
+            let kept: Vec<Run> = kept.collect();
+            if !kept.is_empty() {
+                row.found.content = kept;
+            }
+        }
+    }
+}
+
+/// Where the content of `a` ends when the cue `b` inside it is not part of it.
+fn parted(chunks: &Chunks<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option<usize> {
+    if b.frame == Frame::Preposition || matches!(b.frame, Frame::Final | Frame::QuoteFinal) {
+        let inside = holds(&b.content, a.cue);
+        return inside.then(|| if chunks.class_before(begin) == Class::Comma { begin - 1 } else { begin });
+    }
+    if begin < a.cue.1 || !matches!(b.part, Part::Verb) {
+        return None;
+    }
+    let mut at = begin;
+    while at > a.cue.1 && matches!(chunks.class_before(at), Class::And | Class::Adverb)
+        || matches!(chunks.norm(at.saturating_sub(1)), "while" | "though" | "although" | "as" | "after")
+    {
+        at -= 1;
+    }
+    let comma = chunks.class_before(at) == Class::Comma;
+    let joined = at < begin;
+    let speaks = matches!(
+        b.frame,
+        Frame::That | Frame::Quote | Frame::Colon | Frame::Clause | Frame::Wh | Frame::Infinitive
+    );
+    if comma && b.shared && (b.mood == Mood::Gerund || joined) {
+        return Some(at - 1);
+    }
+    if comma && joined && !b.shared && speaks {
+        return Some(at - 1);
+    }
+    if joined && b.shared && b.mood == Mood::Finite && speaks && a.source == b.source {
+        return Some(at);
+    }
+    None
+}
+
+/// Marks what stands inside another's content.
+fn nest(rows: &mut [Chosen]) {
+    for here in 0..rows.len() {
+        let Some(cue) = rows.get(here).map(|row| row.found.cue) else { continue };
+        let from = here.saturating_sub(NEIGHBOURS);
+        let nested = (from..rows.len().min(here + NEIGHBOURS)).any(|other| {
+            let (Some(outer), Some(inner)) = (rows.get(other), rows.get(here)) else { return false };
+            other != here
+                && holds(&outer.found.content, cue)
+                // where each holds the other, the likelier is the outer one
+                && (!holds(&inner.found.content, outer.found.cue) || outer.share > inner.share)
+        });
+        if let Some(row) = rows.get_mut(here) {
+            row.nested = nested;
+        }
+    }
+}

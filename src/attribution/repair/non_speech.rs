@@ -1,0 +1,366 @@
+//! Readings that tie nobody to anything: a verb of saying that means a deed, a time taken for what is said.
+//!
+//! In: an attribution, word classes. Out: whether it is none. Like [`crate::attribution::repair::subject`] it runs behind whoever found it.
+
+use crate::attribution::candidates::candidate::Candidate;
+use crate::attribution::candidates::select::Chosen;
+use crate::attribution::lexicon::cue::Part;
+use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::repairs::{Repair, Repairs};
+use crate::attribution::types::CueClass;
+use crate::attribution::view::chunk::Chunks;
+use crate::attribution::view::frame::Frame;
+use crate::attribution::view::marks::Marks;
+use crate::attribution::view::source::Run;
+use crate::attribution::view::when;
+/// What one orders to have it, not to have it done: "ordered two coffees".
+const WARES: &[&str] = &[
+    "beer",
+    "beers",
+    "book",
+    "books",
+    "breakfast",
+    "burger",
+    "burgers",
+    "cab",
+    "cake",
+    "cakes",
+    "car",
+    "cars",
+    "chips",
+    "clothes",
+    "cocktail",
+    "coffee",
+    "coffees",
+    "copies",
+    "copy",
+    "dessert",
+    "dinner",
+    "dish",
+    "dishes",
+    "dress",
+    "dresses",
+    "drink",
+    "drinks",
+    "flowers",
+    "food",
+    "furniture",
+    "jet",
+    "jets",
+    "juice",
+    "lunch",
+    "meal",
+    "meals",
+    "pasta",
+    "pizza",
+    "pizzas",
+    "plane",
+    "planes",
+    "round",
+    "salad",
+    "sandwich",
+    "sandwiches",
+    "shirt",
+    "shirts",
+    "shoes",
+    "soup",
+    "steak",
+    "supper",
+    "takeaway",
+    "taxi",
+    "tea",
+    "teas",
+    "tickets",
+    "tractor",
+    "tractors",
+    "trains",
+    "trucks",
+    "vans",
+    "water",
+    "wine",
+];
+
+/// Whether a reading is of one kind that is no attribution.
+type Test = fn(&Chunks<'_>, &Candidate) -> bool;
+
+/// Whether the words report a deed, or a word spoken of which nothing is told.
+pub(in crate::attribution) fn is_act(chunks: &Chunks<'_>, found: &Candidate, repairs: Repairs) -> bool {
+    const ACTS: &[(Repair, Test)] = &[
+        (Repair::RejectWithheld, withholds),
+        (Repair::RejectBought, buys),
+        (Repair::RejectDated, only_dates),
+        (Repair::RejectWordless, lacks_words),
+        (Repair::RejectQuality, has_quality),
+        (Repair::RejectReceived, receives),
+        (Repair::RejectAnnounced, announces),
+        (Repair::RejectPlayed, plays),
+        (Repair::RejectIdle, idles),
+        (Repair::RejectDeed, does),
+        (Repair::RejectKicker, kicks_off),
+    ];
+    ACTS.iter().any(|(repair, is)| repairs.has(*repair) && is(chunks, found))
+}
+
+/// "They want for nothing": a state, and no wish.
+fn idles(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let end = found.cue.1;
+    let small = |at: usize| matches!(chunks.norm(at), "nothing" | "little" | "anything");
+    found.lemma == "want"
+        && (chunks.norm(end.wrapping_sub(1)) == "for" && small(end)
+            || chunks.norm(end) == "for" && small(end + 1))
+}
+
+/// Whom a hospital, a school or a land lets in: "admitted nine patients".
+#[rustfmt::skip]
+const LET_IN: &[&str] = &[
+    "asylum-seekers", "boys", "casualties", "children", "fans", "girls", "guests", "members", "men", "migrants", "patient",
+    "patients", "people", "pupils", "refugees", "spectators", "student", "students", "survivors", "victims", "visitors", "women",
+];
+
+/// "reviewed the logs", "was unveiled in 1999", "admitted nine patients": deeds.
+fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    if found.part != Part::Verb {
+        return false;
+    }
+    let run = found.content.iter().find(|run| run.0 >= found.cue.1);
+    let phrase = run.and_then(|run| chunks.base_end(run.0, run.1).map(|end| (*run, end)));
+    match chunks.norm(found.head) {
+        "reviewed" | "reviewing" | "inspected" | "inspecting" => phrase.is_some_and(|(run, end)| {
+            // "reviewed the film as dull"
+            let judged = (end..run.1).any(|at| chunks.norm(at) == "as");
+            !judged && (end == run.1 || !chunks.class(end).is_verbal())
+        }),
+        // "forgot to lock the gate": it was not done, and nobody thinks
+        "forgot" | "forgets" | "forget" | "forgetting" => {
+            run.is_some_and(|run| chunks.class(run.0) == Class::To)
+        }
+        "unveiled" => found.source.is_none() && run.is_none(),
+        "admitted" | "admitting" | "admits" => phrase.is_some_and(|(run, end)| {
+            LET_IN.contains(&chunks.norm(end.wrapping_sub(1)))
+                && (end == run.1 || !chunks.class(end).is_verbal())
+        }),
+        _ => false,
+    }
+}
+
+/// What stands before a colon and says what the line is for, in lower case.
+#[rustfmt::skip]
+const KICKERS: &[&str] = &[
+    "categories", "category", "contact", "contacts", "date", "email", "e-mail", "filed", "headline", "keywords", "location",
+    "photo", "photos", "picture", "pictures", "publisher", "readers", "related", "source", "sources", "tags", "topics", "url",
+    "video", "viewers", "listeners", "website",
+];
+
+/// What a kicker before a colon is about: "Mill Lane murder: two held".
+#[rustfmt::skip]
+const EVENTS: &[&str] = &[
+    "attack", "blast", "budget", "crash", "crisis", "election", "explosion", "fire", "flood", "floods", "inquest", "inquiry", "killing",
+    "murder", "protests", "quake", "referendum", "riots", "robbery", "scandal", "shooting", "stabbing", "storm", "strike", "strikes",
+    "trial", "war",
+];
+
+/// "Categories: Politics", "POST READERS: Send us your pictures": the page speaks. Somebody does in "Voss on the fire: ‘Never
+/// again’".
+fn kicks_off(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let quoted = found.content.iter().any(|run| chunks.class(run.0) == Class::Quote);
+    !quoted
+        && found.frame == Frame::Label
+        && chunks.norm(found.head) == ":"
+        && found.source.is_some_and(|run| {
+            let last = chunks.norm(run.1.wrapping_sub(1));
+            KICKERS.contains(&last) || EVENTS.contains(&last)
+        })
+}
+
+/// "conceded a penalty", "scored a goal": a match, and no word.
+fn plays(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let game = |at: &usize| {
+        matches!(
+            chunks.norm(*at),
+            "penalty"
+                | "penalties"
+                | "goal"
+                | "goals"
+                | "corner"
+                | "corners"
+                | "try"
+                | "tries"
+                | "wicket"
+                | "wickets"
+        )
+    };
+    matches!(
+        chunks.norm(found.head),
+        "conceded" | "concede" | "concedes" | "conceding" | "scored" | "scores" | "scoring"
+    ) && (found.cue.0..found.cue.1 + 6).any(|at| game(&at))
+}
+
+/// What somebody who shows it has, and says nothing of: "who have shown commitment".
+const QUALITIES: &[&str] = &[
+    "ability",
+    "bravery",
+    "calm",
+    "character",
+    "commitment",
+    "compassion",
+    "courage",
+    "creativity",
+    "dedication",
+    "determination",
+    "dignity",
+    "discipline",
+    "form",
+    "generosity",
+    "improvement",
+    "initiative",
+    "kindness",
+    "leadership",
+    "loyalty",
+    "maturity",
+    "patience",
+    "potential",
+    "professionalism",
+    "progress",
+    "promise",
+    "resilience",
+    "restraint",
+    "skill",
+    "skills",
+    "solidarity",
+    "spirit",
+    "strength",
+    "symptoms",
+    "talent",
+];
+
+/// "Residents, who have shown patience, met on Friday": a quality, and no word.
+fn has_quality(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    if found.lemma != "show" || found.part != Part::Verb {
+        return false;
+    }
+    let Some(run) = found.content.iter().find(|run| run.0 >= found.cue.1) else { return false };
+    chunks.base_end(run.0, run.1).is_some_and(|end| QUALITIES.contains(&chunks.norm(end - 1)))
+}
+
+/// "The family received support": whoever gets it says nothing, and nobody is named who gives it.
+fn receives(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let gets = |at: usize| {
+        matches!(
+            chunks.norm(at),
+            "receive" | "receives" | "received" | "receiving" | "enjoy" | "enjoys" | "enjoyed" | "enjoying"
+        )
+    };
+    found.part == Part::Noun
+        && found.source.is_some_and(|run| run.1 <= found.cue.0)
+        && (found.cue.0..found.head).any(gets)
+}
+
+/// "Opinion: Why the dam failed": what kind of article it is.
+fn announces(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let alone = found.cue.1 == found.cue.0 + 2 && chunks.norm(found.cue.0 + 1) == ":";
+    alone
+        && found.source.is_none()
+        && crate::attribution::lexicon::announcements::is_announcement(chunks.norm(found.cue.0))
+}
+
+/// "Here is what it says", "Cut complaints by half": one word before the cue, of which nothing is said.
+fn lacks_words(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let [(start, end)] = found.content[..] else { return false };
+    let alone = end == start + 1 && end <= found.cue.0;
+    // ", which he denies": what went before is denied
+    let denied = chunks.norm(start) == "which"
+        && found.class == CueClass::Denial
+        && found.source.is_some_and(|run| run.0 == end);
+    let free = matches!(chunks.norm(start), "what" | "whatever" | "that" | "which") && !denied;
+    alone && (free || (found.part == Part::Noun && chunks.class(start).is_verbal()))
+}
+
+/// What is kept from somebody, and no statement: "team denied visas", "the judge denied Orsel bail".
+#[rustfmt::skip]
+const KEPT_BACK: &[&str] = &[
+    "access", "accreditation", "admission", "asylum", "bail", "citizenship", "clearance", "coverage", "entry", "funding",
+    "licence", "licences", "license", "licenses", "medication", "parole", "passport", "passports", "permit", "permits",
+    "refund", "refunds", "treatment", "visa", "visas",
+];
+
+/// "had been denied visas", "refused him a seat": a thing is kept from somebody, and no word is denied.
+fn withholds(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let verb = chunks.norm(found.head);
+    let keeps = matches!(
+        verb,
+        "denied" | "denies" | "deny" | "denying" | "refused" | "refuses" | "refuse" | "refusing"
+    );
+    if !keeps || found.part != Part::Verb || found.head + 1 != found.cue.1 {
+        return false;
+    }
+    let be = |at: usize| {
+        matches!(chunks.norm(at), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "get" | "got")
+    };
+    let passive = (found.cue.0..found.head).any(be);
+    let Some(run) = found.content.iter().find(|run| run.0 == found.cue.1) else { return false };
+    let ends = |end: usize| KEPT_BACK.contains(&chunks.norm(end - 1)) && !chunks.class(end).is_verbal();
+    let first = chunks.base_end(run.0, run.1);
+    if first.is_some_and(|end| ends(end) || (end < run.1 && chunks.base_end(end, run.1).is_some_and(ends))) {
+        return true;
+    }
+    // a phrase of a thing follows; a clause or an infinitive is a word denied
+    let thing = |at: usize| {
+        let class = chunks.class(at);
+        class.is_nominal() || matches!(class, Class::Determiner | Class::Possessive)
+    };
+    if passive {
+        let end = chunks.base_end(run.0, run.1);
+        return thing(run.0) && end.is_some_and(|end| !chunks.class(end).is_verbal());
+    }
+    // two phrases, whom and what
+    let Some(end) = chunks.base_end(run.0, run.1).filter(|end| *end < run.1) else { return false };
+    let pronoun = chunks.class(run.0) == Class::Object;
+    let second = matches!(chunks.class(end), Class::Determiner | Class::Possessive)
+        && !chunks.norm(end).starts_with('\'')
+        || (pronoun && thing(end));
+    let stop = chunks.base_end(end, run.1);
+    second && stop.is_some_and(|stop| !chunks.class(stop).is_verbal())
+}
+
+/// "ordered two coffees": what one buys.
+fn buys(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    if found.lemma != "order" || found.part != Part::Verb {
+        return false;
+    }
+    let Some(run) = found.content.iter().find(|run| run.0 == found.cue.1) else { return false };
+    let Some(end) = chunks.base_end(run.0, run.1) else { return false };
+    // "ordered the cars removed", "ordered trains to stop": a deed
+    let done = end < run.1
+        && matches!(chunks.class(end), Class::To | Class::Verb | Class::Adjective | Class::Auxiliary);
+    WARES.contains(&chunks.norm(end - 1)) && !done
+}
+
+/// "The council said this week.", "announced late on Monday": when, and no more.
+fn only_dates(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let dates = |run: &Run| {
+        run.0 >= found.cue.1
+            && (run.0..run.1).all(|at| when::tells(chunks, at))
+            && (run.0..run.1).any(|at| when::names(chunks, at))
+    };
+    found.part == Part::Verb && !found.content.is_empty() && found.content.iter().all(dates)
+}
+
+/// Verbs that give a name: base forms.
+const NAMING: &[&str] = &["name", "title", "entitle", "nickname", "christen", "rename"];
+
+/// Whether a reading ties a thing to its name or title in quotation marks.
+pub(in crate::attribution) fn names(chunks: &Chunks<'_>, marks: &Marks, row: &Chosen) -> bool {
+    let words = |inside: bool| {
+        let at = row.found.content.iter().flat_map(|run| run.0..run.1);
+        at.filter(move |at| {
+            chunks.form(*at).starts_with(char::is_alphabetic) && marks.at(*at).is_some() == inside
+        })
+    };
+    let capital = words(true).filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
+    let quoted = words(true).count();
+    NAMING.contains(&row.found.lemma)
+        && quoted > 0
+        && quoted < 10
+        && capital * 2 >= quoted
+        && words(false).count() < 4
+}

@@ -1,0 +1,497 @@
+//! What stands around a cue: the construction that ties it to a content.
+//!
+//! In: word classes and quotation marks. Out: the frame of a cue, where the cue ends and where its
+//! content begins. Knows neither sources nor how far a content reaches.
+
+use crate::attribution::lexicon::cue::VerbForm;
+use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::view::chunk::Chunks;
+use crate::attribution::view::marks::Marks;
+macro_rules! frames {
+    ($($(#[$doc:meta])* $row:ident = $name:literal: $why:literal),* $(,)?) => {
+        /// A construction. The names are those of `data/cue_weights.tsv`.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Frame {
+            #[default]
+            $($(#[$doc])* $row),*
+        }
+
+        impl Frame {
+            /// The file's spelling.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$row => $name),* }
+            }
+
+            /// In plain words, for a mark's "why".
+            #[must_use]
+            pub const fn why(self) -> &'static str {
+                match self { $(Self::$row => $why),* }
+            }
+        }
+    };
+}
+
+frames! {
+    /// Nothing follows that could be a content.
+    Bare = "bare": "the cue stands alone",
+    /// "said: “…”", "said, “…”", "called it “…”".
+    Quote = "quote": "a quotation follows the cue",
+    /// "said: the dam …".
+    Colon = "colon": "a colon follows the cue",
+    /// "said that …".
+    That = "that": "a that-clause follows the cue",
+    /// "asked whether …", "explained how …".
+    Wh = "wh": "a question clause follows the cue",
+    /// "said the dam was safe".
+    Clause = "clause": "a clause follows the cue",
+    /// "plans to leave".
+    Infinitive = "infinitive": "an infinitive follows the cue",
+    /// "denied taking it".
+    Gerund = "gerund": "an -ing clause follows the cue",
+    /// "criticized the deal".
+    Object = "object": "an object follows the cue",
+    /// "spoke about the deal".
+    About = "about": "“about” follows the cue",
+    /// "called for a vote".
+    For = "for": "“for” follows the cue",
+    /// "warned against a vote".
+    Against = "against": "“against” follows the cue",
+    /// "called on them".
+    On = "on": "“on” follows the cue",
+    /// "spoke of a vote".
+    Of = "of": "“of” follows the cue",
+    /// "agreed with them".
+    With = "with": "“with” follows the cue",
+    /// "objected to it".
+    ToPhrase = "to": "“to” with a noun follows the cue",
+    /// "believes in it".
+    In = "in": "“in” follows the cue",
+    /// "hinted at it".
+    At = "at": "“at” follows the cue",
+    /// "regarded as".
+    As = "as": "“as” follows the cue",
+    /// Any other preposition.
+    Other = "other": "a preposition follows the cue",
+    /// "The dam is safe, she said."
+    Final = "final": "the cue follows what is said",
+    /// "“The dam is safe,” she said."
+    QuoteFinal = "quote-final": "the cue follows a quotation",
+    /// "It was criticised by the mayor."
+    By = "by": "a passive cue with “by”",
+    /// "according to the ministry".
+    Preposition = "preposition": "a phrase that names the source",
+    /// "MAYOR: I came late."
+    Label = "label": "a name and a colon open the paragraph",
+    /// "“I came late.” — Ana Orsel".
+    Signature = "signature": "a dash and a name sign the quotation",
+    /// "reportedly".
+    Adverb = "adverb": "an adverb that points to somebody's word",
+    /// No construction of the rules: the tagger alone.
+    Learnt = "learnt": "the words around it read like those that tie a speaker to what is said",
+}
+
+/// How a verb stands in its clause.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Mood {
+    /// With a subject: "said", "has said".
+    #[default]
+    Finite,
+    /// "saying".
+    Gerund,
+    /// "to say".
+    Infinitive,
+    /// "is expected".
+    Passive,
+    /// A past form behind a noun: "the deal announced on Monday".
+    Reduced,
+}
+
+impl Mood {
+    /// Its spelling among the weights.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Finite => "finite",
+            Self::Gerund => "gerund",
+            Self::Infinitive => "infinitive",
+            Self::Passive => "passive",
+            Self::Reduced => "reduced",
+        }
+    }
+}
+
+/// A verb with its auxiliaries and adverbs.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::attribution) struct Group {
+    /// First token.
+    pub start: usize,
+    /// The verb.
+    pub head: usize,
+    /// How it stands.
+    pub mood: Mood,
+    /// With "will", "may" and the like.
+    pub modal: bool,
+    /// With "not" or "never".
+    pub negated: bool,
+}
+
+/// The group of the verb (or, with a copula, the adjective) at `head`.
+pub(in crate::attribution) fn group(chunks: &Chunks<'_>, head: usize, floor: usize) -> Group {
+    let mut group = Group { start: head, head, ..Group::default() };
+    let (mut be, mut aux) = (false, false);
+    let mut at = head;
+    while at > floor {
+        at -= 1;
+        match chunks.class(at) {
+            Class::Auxiliary => {
+                aux = true;
+                let form = chunks.norm(at);
+                be |= matches!(
+                    form,
+                    "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m"
+                ) || (form == "'s" && group.start == head);
+                group.start = at;
+            }
+            Class::Modal => {
+                aux = true;
+                group.modal = true;
+                group.start = at;
+            }
+            Class::Negation => {
+                group.negated = true;
+                group.start = at;
+            }
+            Class::Adverb => {
+                if matches!(
+                    chunks.norm(at),
+                    "however" | "meanwhile" | "therefore" | "moreover" | "today" | "yesterday" | "instead"
+                ) {
+                    break;
+                }
+                let manner = chunks.norm(at).ends_with("ly")
+                    || matches!(chunks.norm(at), "also" | "now" | "still")
+                    || !aux
+                    || chunks.class_before(at).is_verbal();
+                if !manner {
+                    break;
+                }
+                group.start = at;
+            }
+            Class::To => {
+                group.start = at;
+                group.mood = Mood::Infinitive;
+                return finish(chunks, group, be, true);
+            }
+            _ => break,
+        }
+    }
+    finish(chunks, group, be, aux)
+}
+
+fn finish(chunks: &Chunks<'_>, mut group: Group, be: bool, aux: bool) -> Group {
+    match chunks.word(group.head).verb {
+        Some(VerbForm::Past | VerbForm::Participle) if be => group.mood = Mood::Passive,
+        None if be && chunks.norm(group.head).ends_with("ed") => group.mood = Mood::Passive,
+        Some(VerbForm::Gerund) if !aux => group.mood = Mood::Gerund,
+        Some(VerbForm::Participle) if !aux => group.mood = Mood::Reduced,
+        _ => {}
+    }
+    group
+}
+
+/// What follows a cue.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::attribution) struct After {
+    /// The construction.
+    pub frame: Frame,
+    /// Where the cue's words end.
+    pub cue_end: usize,
+    /// Where the content begins.
+    pub content: usize,
+    /// Where what belongs to the cue but not to its words ends: "said on Monday in Orsel".
+    pub tail: usize,
+}
+
+/// Verbs that take a hearer before the content.
+const HEARERS: &[&str] = &[
+    "tell", "inform", "assure", "remind", "warn", "advise", "persuade", "convince", "notify", "reassure",
+    "ask", "urge", "promise", "show", "teach", "brief", "text", "email", "caution", "counsel", "instruct",
+    "quiz",
+];
+
+/// What follows the cue whose verb, noun or adjective is at `head`, within `end`.
+pub(in crate::attribution) fn after(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    head: usize,
+    lemma: &str,
+    end: usize,
+) -> After {
+    let mut at = head + 1;
+    if particle(chunks.norm(at)) && chunks.class(head) == Class::Verb {
+        at += 1;
+    }
+    let cue_end = at;
+    let mut out = open(chunks, marks, at, cue_end, end);
+    if let Some(found) = out.take() {
+        let hearer = matches!(found.frame, Frame::Object | Frame::Clause) && HEARERS.contains(&lemma);
+        if !hearer {
+            return widen(chunks, marks, found, end);
+        }
+        let stop = chunks.phrase_end(found.content, end).unwrap_or(found.content);
+        let tail = skip_manner(chunks, stop, end);
+        let rest = open(chunks, marks, tail, cue_end, end);
+        return match rest {
+            Some(rest) if !matches!(rest.frame, Frame::Object) => After { cue_end, ..rest },
+            _ if ends(chunks, tail, end)
+                && matches!(lemma, "tell" | "inform" | "assure" | "text" | "email" | "warn" | "remind") =>
+            {
+                After { frame: Frame::Bare, cue_end, content: tail, tail }
+            }
+            _ => found,
+        };
+    }
+    let tail = skip_manner(chunks, at, end);
+    if tail > at
+        && let Some(found) = open(chunks, marks, tail, cue_end, end)
+        && matches!(found.frame, Frame::Quote | Frame::That | Frame::Wh | Frame::Colon | Frame::Clause)
+    {
+        return found;
+    }
+    After { frame: Frame::Bare, cue_end, content: tail, tail }
+}
+
+/// A preposition right behind the cue may only say when or where ("said on Monday that …").
+fn widen(chunks: &Chunks<'_>, marks: &Marks, found: After, end: usize) -> After {
+    let bare = |tail| After { frame: Frame::Bare, cue_end: found.cue_end, content: tail, tail };
+    let preposition = !matches!(
+        found.frame,
+        Frame::Quote
+            | Frame::Colon
+            | Frame::That
+            | Frame::Wh
+            | Frame::Clause
+            | Frame::Infinitive
+            | Frame::Gerund
+            | Frame::Object
+    );
+    if !preposition {
+        return found;
+    }
+    let start = found.content.saturating_sub(1);
+    let tail = skip_manner(chunks, start, end);
+    match open(chunks, marks, tail, start, end) {
+        Some(next) if matches!(next.frame, Frame::Quote | Frame::That | Frame::Colon | Frame::Wh) => {
+            // "said of the deal: “…”" keeps its phrase within the cue
+            let cue_end = if chunks.norm(start) == "of" || chunks.norm(start) == "in" { tail } else { start };
+            After { cue_end: cue_end.max(next.cue_end), ..next }
+        }
+        _ if timely(chunks, start) => bare(tail),
+        _ => After { tail, ..found },
+    }
+}
+
+/// Whether the phrase at a preposition says when: "on Monday", "in 2016", "during the debate".
+fn timely(chunks: &Chunks<'_>, at: usize) -> bool {
+    let norm = chunks.norm(at + 1);
+    matches!(chunks.class(at + 1), Class::Day | Class::Number)
+        || matches!(chunks.norm(at), "during" | "after" | "before")
+        || (matches!(norm, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "recent")
+            && matches!(
+                chunks.norm(at + 2),
+                "statement"
+                    | "interview"
+                    | "speech"
+                    | "letter"
+                    | "report"
+                    | "email"
+                    | "tweet"
+                    | "post"
+                    | "release"
+                    | "briefing"
+                    | "rally"
+                    | "hearing"
+                    | "debate"
+                    | "conference"
+                    | "recent"
+                    | "telephone"
+                    | "phone"
+                    | "press"
+                    | "news"
+                    | "written"
+                    | "memo"
+                    | "book"
+                    | "column"
+                    | "op-ed"
+                    | "radio"
+                    | "television"
+            ))
+        || matches!(norm, "twitter" | "facebook" | "cnn" | "television" | "court")
+        // "said on condition of anonymity"
+        || (norm == "condition" && matches!(chunks.norm(at), "on" | "under"))
+}
+
+/// Whether nothing but an end mark or a comma follows.
+pub(in crate::attribution) fn ends(chunks: &Chunks<'_>, at: usize, end: usize) -> bool {
+    at >= end || matches!(chunks.class(at), Class::Punctuation | Class::Comma | Class::Quote)
+}
+
+fn particle(norm: &str) -> bool {
+    matches!(norm, "out" | "up" | "back" | "off" | "down" | "forth" | "away")
+}
+
+/// Skips adverbs, days, and phrases that say when, where or how.
+pub(in crate::attribution) fn skip_manner(chunks: &Chunks<'_>, mut at: usize, end: usize) -> usize {
+    for _ in 0..6 {
+        let next = match chunks.class(at) {
+            _ if at >= end => break,
+            Class::Adverb | Class::Day => at + 1,
+            Class::Determiner | Class::Adjective
+                if matches!(chunks.norm(at), "this" | "last" | "next" | "earlier" | "late" | "that")
+                    && matches!(
+                        chunks.norm(at + 1),
+                        "week"
+                            | "month"
+                            | "year"
+                            | "morning"
+                            | "night"
+                            | "evening"
+                            | "afternoon"
+                            | "weekend"
+                            | "fall"
+                            | "spring"
+                            | "summer"
+                            | "winter"
+                            | "day"
+                            | "monday"
+                            | "tuesday"
+                            | "wednesday"
+                            | "thursday"
+                            | "friday"
+                            | "saturday"
+                            | "sunday"
+                            | "january"
+                            | "february"
+                            | "march"
+                            | "april"
+                            | "may"
+                            | "june"
+                            | "july"
+                            | "august"
+                            | "september"
+                            | "october"
+                            | "november"
+                            | "december"
+                    ) =>
+            {
+                at + 2
+            }
+            Class::Noun if matches!(chunks.norm(at), "morning" | "night" | "evening" | "afternoon") => at + 1,
+            Class::Preposition | Class::To | Class::Subordinator if chunks.class(at + 1) != Class::Verb => {
+                match chunks.base_end(at + 1, end) {
+                    Some(stop) if !chunks.class(stop).is_verbal() => stop,
+                    _ => break,
+                }
+            }
+            _ => break,
+        };
+        at = next;
+    }
+    at
+}
+
+/// Whether a preposition stands at a place; before "-ing" the tags hold some for words that open a clause.
+fn is_preposition(chunks: &Chunks<'_>, at: usize) -> bool {
+    let opens = || {
+        matches!(chunks.norm(at), "about" | "for" | "against" | "of" | "over" | "on" | "with" | "in" | "at")
+            && chunks.norm(at + 1).ends_with("ing")
+    };
+    chunks.class(at) == Class::Preposition || opens()
+}
+
+/// The construction that opens at `at`, if one does.
+fn open(chunks: &Chunks<'_>, marks: &Marks, mut at: usize, cue_end: usize, end: usize) -> Option<After> {
+    let found =
+        |frame, content: usize, cue_end: usize| Some(After { frame, cue_end, content, tail: content });
+    let before = at;
+    let passing = |at: usize| match chunks.class(at) {
+        Class::Adverb => true,
+        Class::Day => chunks.class(at + 1) != Class::Possessive,
+        Class::Noun => {
+            chunks.class_before(at) == Class::Day
+                && matches!(chunks.norm(at), "morning" | "night" | "evening" | "afternoon")
+        }
+        _ => false,
+    };
+    while at < end && at < before + 3 && passing(at) {
+        at += 1;
+    }
+    if at >= end {
+        return None;
+    }
+    let norm = chunks.norm(at);
+    if let Some(row) = marks.opening(at)
+        && !row.continues
+    {
+        return found(Frame::Quote, at, cue_end);
+    }
+    let quotes = |at: usize| marks.opening(at).is_some() || marks.opening_inner(at).is_some();
+    if marks.opening_inner(at).is_some() {
+        return found(Frame::Quote, at, cue_end);
+    }
+    if norm == ":" {
+        let quoted = quotes(at + 1);
+        let cue_end = if at == cue_end { at + 1 } else { cue_end };
+        return found(if quoted { Frame::Quote } else { Frame::Colon }, at + 1, cue_end);
+    }
+    if chunks.class(at) == Class::Comma {
+        if quotes(at + 1) {
+            return found(Frame::Quote, at + 1, cue_end);
+        }
+        return None;
+    }
+    match chunks.class(at) {
+        Class::That => found(Frame::That, at, cue_end),
+        Class::Wh => found(Frame::Wh, at, cue_end),
+        Class::Subordinator if matches!(norm, "if" | "whether") => found(Frame::Wh, at, cue_end),
+        Class::Subordinator if matches!(norm, "where" | "when") => found(Frame::Wh, at, cue_end),
+        Class::Subordinator if norm == "as" => found(Frame::As, at + 1, at + 1),
+        Class::To if chunks.class(at + 1) == Class::Adverb || chunks.class(at + 1).is_verbal() => {
+            found(Frame::Infinitive, at, cue_end)
+        }
+        Class::To => found(Frame::ToPhrase, at + 1, at + 1),
+        Class::Verb if norm.ends_with("ing") => found(Frame::Gerund, at, cue_end),
+        Class::Preposition | Class::Subordinator if is_preposition(chunks, at) => {
+            let frame = match norm {
+                "about" | "regarding" | "concerning" | "over" => Frame::About,
+                "for" => Frame::For,
+                "against" => Frame::Against,
+                "on" | "upon" => Frame::On,
+                "of" => Frame::Of,
+                "with" => Frame::With,
+                "in" => Frame::In,
+                "at" => Frame::At,
+                "to" => Frame::ToPhrase,
+                "as" => Frame::As,
+                "by" => Frame::By,
+                _ => Frame::Other,
+            };
+            found(frame, at + 1, at + 1)
+        }
+        _ => {
+            let Some(stop) = chunks.phrase_end(at, end) else {
+                // "says too much is made of it": a clause whose subject is no noun
+                let subject =
+                    matches!(chunks.class(at), Class::Adjective | Class::Determiner | Class::Number);
+                let finite = matches!(chunks.class(at + 1), Class::Auxiliary | Class::Modal) && at + 1 < end;
+                return (subject && finite).then(|| found(Frame::Clause, before, cue_end)).flatten();
+            };
+            let next = (stop..end.min(stop + 2)).find(|n| chunks.class(*n) != Class::Adverb).unwrap_or(stop);
+            let finite = chunks.class(next).is_verbal() && !chunks.norm(next).ends_with("ing");
+            let relative = matches!(chunks.norm(stop), "who" | "which" | "that");
+            let clause = finite || (relative && chunks.class(at) == Class::Pronoun);
+            found(if clause { Frame::Clause } else { Frame::Object }, at, cue_end)
+        }
+    }
+}
