@@ -121,6 +121,159 @@ fn rooms_import_only_from_rooms_above_them() {
     none("rooms import only from rooms above them in src/lib.rs", &found);
 }
 
+/// Every path that a use statement names, braces taken apart: `use a::{b, c::{d}};` names `a::b` and `a::c::d`.
+fn used(text: &str) -> Vec<String> {
+    fn take_apart(before: &str, body: &str, out: &mut Vec<String>) {
+        let (mut depth, mut part) = (0, String::new());
+        for c in body.chars().chain([',']) {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            if c != ',' || depth > 0 {
+                part.push(c);
+                continue;
+            }
+            match part.trim().split_once('{') {
+                Some((front, inner)) => {
+                    let inner = inner.trim_end().strip_suffix('}').unwrap_or(inner);
+                    take_apart(&format!("{before}{}", front.trim()), inner, out);
+                }
+                None => out.push(format!("{before}{}", part.trim())),
+            }
+            part.clear();
+        }
+    }
+    let mut out = Vec::new();
+    for statement in text.split(';') {
+        // the word, and not the end of another
+        let at = statement.rfind("use ").filter(|at| {
+            let before = statement[..*at].chars().next_back();
+            before.is_none_or(|c| !(c.is_alphanumeric() || c == '_'))
+        });
+        if let Some(at) = at {
+            take_apart("", &statement[at + "use ".len()..], &mut out);
+        }
+        // what is named where it is used: super::kinds::read(…)
+        let plain = &statement[..at.unwrap_or(statement.len())];
+        for start in ["crate::", "super::", "self::"] {
+            for (at, _) in plain.match_indices(start) {
+                let first = plain[..at].chars().next_back();
+                let path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+                if !first.is_some_and(|c| path(c) || c == '$') {
+                    out.push(plain[at..].chars().take_while(|c| path(*c)).collect());
+                }
+            }
+        }
+    }
+    out.retain(|path| !path.is_empty());
+    out
+}
+
+/// The parts of the path of a file's module, from the root of the library.
+fn module(name: &str) -> Vec<String> {
+    let path = name.trim_start_matches("src/").trim_end_matches(".rs");
+    path.trim_end_matches("/mod").split('/').map(str::to_owned).collect()
+}
+
+/// The module of the library that a path leads to, as seen from another.
+fn leads_to(
+    from: &[String],
+    path: &str,
+    own: &[String],
+    all: &BTreeMap<Vec<String>, String>,
+) -> Option<Vec<String>> {
+    let mut parts: Vec<&str> = path.split("::").collect();
+    let mut at = from.to_vec();
+    match parts[0] {
+        "crate" => {
+            at.clear();
+            parts.remove(0);
+        }
+        "self" => drop(parts.remove(0)),
+        "super" => {
+            while parts.first() == Some(&"super") {
+                at.pop();
+                parts.remove(0);
+            }
+        }
+        first if own.iter().any(|name| name == first) => {}
+        _ => return None,
+    }
+    at.extend(parts.iter().map(ToString::to_string));
+    (1..=at.len()).rev().map(|end| at[..end].to_vec()).find(|module| all.contains_key(module))
+}
+
+#[test]
+fn no_file_imports_one_that_imports_it() {
+    let whole = "use super::{a, b::{C, d}};\nuse crate::e;\nfn f() { super::g::h(); }";
+    assert_eq!(used(whole), ["super::a", "super::b::C", "super::b::d", "crate::e", "super::g::h"]);
+    // blocks of modules within a file are the file's own; who may see an item is no import
+    let block = |text: &str| {
+        let mut inside = false;
+        let lines = bare(text).lines().map(str::to_owned).collect::<Vec<_>>();
+        let kept = lines.into_iter().filter(|line| {
+            inside |= (line.starts_with("mod ") || line.starts_with("pub mod ")) && line.ends_with('{');
+            let keep = !inside;
+            inside &= !line.starts_with('}');
+            keep
+        });
+        let kept = kept.collect::<Vec<_>>().join("\n");
+        let seen = kept.split("pub(in ").map(|part| part.split_once(')').map_or(part, |(_, rest)| rest));
+        let first = kept.split("pub(in ").next().unwrap_or("").to_owned();
+        first + &seen.skip(1).collect::<String>()
+    };
+    let all: BTreeMap<Vec<String>, String> = files()
+        .into_iter()
+        .filter(|(name, _)| name.starts_with("src/") && name.ends_with(".rs"))
+        .map(|(name, text)| (module(&name), block(&text)))
+        .collect();
+    let mut imports: BTreeMap<&Vec<String>, Vec<Vec<String>>> = BTreeMap::new();
+    for (from, text) in &all {
+        let own: Vec<String> = text
+            .lines()
+            .filter_map(|line| {
+                line.trim_end().strip_suffix(';')?.rsplit_once("mod ").map(|row| row.1.to_owned())
+            })
+            .collect();
+        let mut to: Vec<Vec<String>> = used(text)
+            .iter()
+            .filter_map(|path| leads_to(from, path, &own, &all))
+            // rooms among each other: the test above
+            .filter(|to| to != from && to[0] == from[0])
+            .collect();
+        to.sort();
+        to.dedup();
+        imports.insert(from, to);
+    }
+    assert!(imports.values().map(Vec::len).sum::<usize>() > 400, "{imports:?}");
+    // whatever imports nothing that is left is taken away, until only circles and what leads to them are left
+    let mut left: Vec<&Vec<String>> = imports.keys().copied().collect();
+    loop {
+        let before = left.len();
+        let stays: Vec<_> =
+            left.iter().copied().filter(|from| imports[*from].iter().any(|to| left.contains(&to))).collect();
+        left = stays;
+        if left.len() == before {
+            break;
+        }
+    }
+    let held = |of: &Vec<String>| left.iter().any(|from| imports[*from].contains(of));
+    let circles: Vec<String> = left
+        .iter()
+        .filter(|from| held(from))
+        .map(|from| {
+            format!(
+                "{} imports {:?}",
+                from.join("::"),
+                imports[*from]
+                    .iter()
+                    .filter(|to| left.contains(to))
+                    .map(|to| to.join("::"))
+                    .collect::<Vec<_>>()
+            )
+        })
+        .collect();
+    none("files of a room import each other in a circle", &circles);
+}
+
 #[test]
 fn only_the_doors_touch_the_world() {
     let javascript = ["wasm_bindgen", "js_sys", "serde_wasm_bindgen", "web_sys"];

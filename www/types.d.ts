@@ -1,7 +1,7 @@
 /** The report of `sourcelight-report/1` as the WASM module hands it over: offsets are UTF-16 units. */
 export type Pair = [start: number, end: number];
 export interface Span { start: number; end: number }
-export interface Evidence extends Span { why: string }
+export interface Evidence extends Span { why: string; /** The named rule that changed or added the mark. */ rule?: string }
 
 export type ParagraphKind = "title" | "byline" | "date" | "heading" | "body" | "item" | "caption" | "furniture";
 export type SourceType =

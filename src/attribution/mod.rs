@@ -9,6 +9,7 @@ mod lexicon;
 mod merge;
 mod repair;
 mod repairs;
+mod trace;
 pub mod tagger;
 mod types;
 mod view;

@@ -46,7 +46,6 @@ repairs! {
     WorkTitle "reading/work-title" "a quotation behind \"wrote\" or \"sang\" may be a work's title";
     CountedWords "reading/counted-words" "\"said three words\" gives no words";
     TimeAlone "reading/time-alone" "a day is no content";
-    LostGuide "reading/lost-guide" "\"according to\" without a source takes the rules' reading";
     WaveringSource "reading/wavering-source" "where the tagger wavers between two sources, the rules decide";
     PassiveAgent "reading/passive-agent" "the rules' \"by\" phrase is the source of a passive without one";
     OwnWords "reading/own-words" "nobody is among their own words";
@@ -55,10 +54,8 @@ repairs! {
     CueColon "reading/cue-colon" "a colon behind the cue belongs to it";
     CueTopic "reading/cue-topic" "\"she said of the plan\" behind a quotation is one cue";
     CuePreposition "reading/cue-preposition" "\"of\" between \"spoke\" and its content is the cue's";
-    HeadlinePassive "reading/headline-passive" "a headline's passive has a subject and no source";
     QuotationMarks "reading/quotation-marks" "a content takes in the quotation marks right around it";
     SourceDescription "reading/source-description" "a source takes in its description to the comma or bracket that closes it";
-    CautiousUnknown "reading/cautious-unknown" "a verb whose construction the rules know as no attribution needs more confidence";
     // readings among each other
     SecrecyWithSource "readings/secrecy-with-source" "a request for anonymity is part of its source";
     OwnQuotations "readings/own-quotations" "a quotation belongs to the cue right beside it";
@@ -135,6 +132,7 @@ repairs! {
     RejectPlayed "reject/played" "a penalty conceded is no word";
     RejectIdle "reject/idle" "whoever wants for nothing wants nothing";
     RejectDeed "reject/deed" "logs reviewed, a database unveiled and patients admitted are no words";
+    RejectStirred "reject/stirred" "whoever is angered or alarmed says nothing by that";
     RejectKicker "reject/kicker" "a line of categories or a call to readers says nothing";
     RejectNamed "reject/named" "a name given to a thing is nobody's word";
 }

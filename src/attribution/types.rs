@@ -71,6 +71,16 @@ pub struct Evidence {
     pub span: Span,
     /// One plain line.
     pub why: String,
+    /// The identifier of the rule that changed or added the mark behind the tagger ([`Repair`](super::Repair)).
+    pub rule: Option<&'static str>,
+}
+
+impl Evidence {
+    /// Words and the line that they led to.
+    #[must_use]
+    pub fn new(span: Span, why: impl Into<String>) -> Self {
+        Self { span, why: why.into(), rule: None }
+    }
 }
 
 /// One attribution. Ranges are of tokens, in reading order, disjoint.

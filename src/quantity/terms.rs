@@ -3,7 +3,6 @@
 //! One sorted table (`data/number_time_words.tsv`): a word has at most one role among numbers and one among
 //! times ("second" has both, and the grammar decides).
 
-
 /// Units of the calendar and the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {

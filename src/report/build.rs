@@ -32,8 +32,12 @@ fn flags(modality: &Modality) -> Vec<&'static str> {
 }
 
 fn evidence(rows: &[Evidence]) -> Vec<EvidenceView> {
-    let view =
-        |row: &Evidence| EvidenceView { start: row.span.start, end: row.span.end, why: row.why.clone() };
+    let view = |row: &Evidence| EvidenceView {
+        start: row.span.start,
+        end: row.span.end,
+        why: row.why.clone(),
+        rule: row.rule,
+    };
     rows.iter().map(view).collect()
 }
 

@@ -57,6 +57,10 @@ rows! {
         end: u32,
         /// One plain line.
         why: String,
+        /// The rule that changed or added the mark behind the tagger, where one did (`cargo xtask eval rules`
+        /// measures each).
+        #[serde(skip_serializing_if = "Option::is_none")]
+        rule: Option<&'static str>,
     }
     /// An attribution.
     AttributionView {

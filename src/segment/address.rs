@@ -1,7 +1,7 @@
 //! Web and e-mail addresses, handles, hashtags, host names.
 
 use super::chars::{ADDRESS, before, is_word};
-use super::tokenize::Scan;
+use super::scan::Scan;
 use super::vocabulary;
 
 /// How far a scheme, mailbox or host name is looked for.

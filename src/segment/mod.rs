@@ -9,6 +9,7 @@ mod kinds;
 mod lines;
 mod paragraphs;
 mod period;
+mod scan;
 mod sentences;
 mod symbols;
 mod tokenize;

@@ -1,7 +1,7 @@
 //! Whether a full stop belongs to the word before it.
 
 use super::chars::{is_space, is_word};
-use super::tokenize::Scan;
+use super::scan::Scan;
 use super::vocabulary::{Abbreviation, abbreviation, listed};
 
 /// Whether the full stop at `stop` is part of the word that began at `from`.

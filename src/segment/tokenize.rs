@@ -10,9 +10,10 @@
 //! - Signs leave their numbers ("$|5", "10|%", "430|km"); runs of marks stay together ("...", "!!", "--").
 
 use super::chars::{
-    ADDRESS, DIGIT, LETTER, MARK, SPACE, WIDE, at, before, class, is_apostrophe, is_currency, is_invisible,
+    ADDRESS, DIGIT, LETTER, MARK, SPACE, WIDE, before, class, is_apostrophe, is_currency, is_invisible,
     is_space, is_symbol_tail, is_word,
 };
+use super::scan::Scan;
 use super::tokens::{TokenKind, Tokens};
 use super::{address, period, vocabulary, word};
 use crate::text::Span;
@@ -36,37 +37,7 @@ pub(super) fn tokenize(text: &str, span: Span, tokens: &mut Tokens) {
     }
 }
 
-/// The state of one pass.
-pub(super) struct Scan<'a> {
-    /// The whole text.
-    pub(super) text: &'a str,
-    /// Where the stretch begins.
-    pub(super) start: usize,
-    /// Where it ends.
-    pub(super) end: usize,
-    /// Whether a single quotation mark is open.
-    quoted: bool,
-    tokens: &'a mut Tokens,
-}
-
 impl Scan<'_> {
-    pub(super) fn class(&self, offset: usize) -> u8 {
-        self.text.as_bytes().get(offset).map_or(SPACE, |byte| class(*byte))
-    }
-
-    pub(super) fn byte(&self, offset: usize) -> u8 {
-        if offset < self.end { self.text.as_bytes().get(offset).copied().unwrap_or(b' ') } else { b' ' }
-    }
-
-    /// The character at an offset inside the stretch.
-    pub(super) fn char(&self, offset: usize) -> Option<char> {
-        if offset < self.end { at(self.text, offset) } else { None }
-    }
-
-    pub(super) fn slice(&self, start: usize, end: usize) -> &str {
-        self.text.get(start..end).unwrap_or("")
-    }
-
     fn push(&mut self, start: usize, end: usize, kind: TokenKind) {
         self.tokens.push(self.text, Span::at(start, end), kind, false);
     }

@@ -1,7 +1,7 @@
 //! How far a word or number reaches, and where its clitic begins.
 
 use super::chars::{is_apostrophe, is_hyphen, is_invisible, is_word};
-use super::tokenize::Scan;
+use super::scan::Scan;
 use super::vocabulary;
 
 /// A mark joins nothing to a word longer than this (bytes): no look back grows with the text.

@@ -5,6 +5,7 @@
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::lexicon::cue::Part;
 use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::repairs::{Repair, Repairs};
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::frame::{Frame, Mood};
 use crate::attribution::view::source::Run;
@@ -21,6 +22,20 @@ pub(in crate::attribution) struct Chosen {
     pub nested: bool,
     /// Quotations added to it that have no cue of their own.
     pub continued: usize,
+    /// The named rules that changed or added it.
+    pub touched: Repairs,
+}
+
+impl Chosen {
+    /// A candidate as it was found.
+    pub fn new(found: Candidate, share: f32) -> Self {
+        Self { found, share, nested: false, continued: 0, touched: Repairs::none() }
+    }
+
+    /// One that a named rule adds.
+    pub fn added(found: Candidate, share: f32, repair: Repair) -> Self {
+        Self { touched: Repairs::none().with(repair), ..Self::new(found, share) }
+    }
 }
 
 /// A candidate stands when this share of its like is right: the value that gave the best relation F1
@@ -41,11 +56,11 @@ pub(in crate::attribution) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candida
             && last.found.cue.1 > found.cue.0
         {
             if share > last.share {
-                *last = Chosen { found, share, nested: false, continued: 0 };
+                *last = Chosen::new(found, share);
             }
             continue;
         }
-        out.push(Chosen { found, share, nested: false, continued: 0 });
+        out.push(Chosen::new(found, share));
     }
     cut(chunks, &mut out);
     nest(&mut out);

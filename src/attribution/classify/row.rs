@@ -7,6 +7,7 @@ use crate::attribution::classify::parties;
 use crate::attribution::classify::source_type;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::locality;
+use crate::attribution::repairs::Repair;
 use crate::attribution::types::{Attribution, CueClass, Evidence, Form, SourceType};
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::frame::Frame;
@@ -47,14 +48,14 @@ pub(in crate::attribution) fn attribution(
         if speaks_in_transcript(chunks, found) { Form::Direct } else { source_type::form(marks, &content) };
     let cue = Chunks::range(found.cue.0, found.cue.1);
     let head = Chunks::range(found.head, found.head + 1);
-    let mut evidence =
-        vec![Evidence { span: chunks.segments.tokens.cover(head), why: found.frame.why().to_owned() }];
+    let tokens = &chunks.segments.tokens;
+    let why = |run, why: &str| Evidence::new(tokens.cover(run), why);
+    let mut evidence = vec![why(head, found.frame.why())];
     if row.continued > 0 {
-        evidence.push(Evidence {
-            span: chunks.segments.tokens.cover(cue),
-            why: "a quotation without a cue of its own goes on the last speaker's words".to_owned(),
-        });
+        evidence.push(why(cue, "a quotation without a cue of its own goes on the last speaker's words"));
     }
+    let repairs = Repair::ALL.iter().filter(|repair| row.touched.has(**repair));
+    evidence.extend(repairs.map(|repair| Evidence { rule: Some(repair.id()), ..why(cue, repair.why()) }));
     Attribution {
         source: found.source.into_iter().map(|run| Chunks::range(run.0, run.1)).collect(),
         antecedent: antecedent.map(|run| Chunks::range(run.0, run.1)),

@@ -52,8 +52,11 @@ fn before(words: &Words<'_>, entities: &Entities, quotation: &Quotation) -> Opti
         statement: true,
         cue_class: CueClass::Speech,
         evidence: vec![Evidence {
-            span: chunks.segments.tokens.cover(source),
-            why: "a whole quotation behind a sentence about one person is that person's".to_owned(),
+            rule: Some(Repair::WholeSentence.id()),
+            ..Evidence::new(
+                chunks.segments.tokens.cover(source),
+                "a whole quotation behind a sentence about one person is that person's".to_owned(),
+            )
         }],
         confidence: 0.5,
         ..Attribution::default()
@@ -83,10 +86,10 @@ fn scare(chunks: &Chunks<'_>, quotation: &Quotation) -> Option<Attribution> {
         content: vec![content],
         form: Form::Fragment,
         scare: true,
-        evidence: vec![Evidence {
-            span: chunks.segments.tokens.cover(content),
-            why: "words in quotation marks that nobody is named for".to_owned(),
-        }],
+        evidence: vec![Evidence::new(
+            chunks.segments.tokens.cover(content),
+            "words in quotation marks that nobody is named for".to_owned(),
+        )],
         confidence: 0.5,
         ..Attribution::default()
     })

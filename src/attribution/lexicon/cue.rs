@@ -110,8 +110,8 @@ pub mod kept {
     pub(in crate::attribution) static IN_USE: AtomicBool = AtomicBool::new(false);
     pub(in crate::attribution) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         read([
-            include_str!("../../train/kept/cue_weights.tsv"),
-            include_str!("../../train/kept/reading_weights.tsv"),
+            include_str!("../../../train/kept/cue_weights.tsv"),
+            include_str!("../../../train/kept/reading_weights.tsv"),
         ])
     });
 

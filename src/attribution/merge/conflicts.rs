@@ -10,25 +10,13 @@ use crate::attribution::candidates::select::{Chosen, STANDS};
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::locality;
 use crate::attribution::merge::standing::{SURE_QUOTED, among, around, reach};
-use crate::attribution::repairs::Repair;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::content;
 use crate::attribution::view::frame::{Frame, Mood};
 use crate::attribution::view::marks::Marks;
 use crate::attribution::view::source::Run;
-/// `“It holds,” Ana Orsel said`: a quotation belongs to the cue that stands right at it, whatever other cue of
-/// the paragraphs around the tagger ties it to.
-pub(in crate::attribution) fn give_quotations_to_their_own_cues(
-    chunks: &Chunks<'_>,
-    marks: &Marks,
-    rules: &Rules,
-    out: &mut Vec<Chosen>,
-) {
-    if !rules.repairs.has(Repair::OwnQuotations) {
-        return;
-    }
-    /// A cue with its source before it stands so near behind a quotation that it is the quotation's own as well.
-    const BESIDE: usize = 5;
+/// Whole quotations with the cue that stands right at each, in reading order.
+pub(in crate::attribution) fn own_quotations(marks: &Marks, rules: &Rules) -> Vec<(Run, Run)> {
     let mut owned: Vec<(Run, Run)> = Vec::new();
     for (row, share) in &rules.prospects {
         let at_hand = matches!(row.frame, Frame::QuoteFinal | Frame::Quote) && *share >= SURE_QUOTED;
@@ -43,6 +31,18 @@ pub(in crate::attribution) fn give_quotations_to_their_own_cues(
         }
     }
     owned.sort_unstable();
+    owned
+}
+
+/// `“It holds,” Ana Orsel said`: a quotation belongs to the cue that stands right at it, whatever other cue of
+/// the paragraphs around the tagger ties it to.
+pub(in crate::attribution) fn give_quotations_to_their_own_cues(
+    chunks: &Chunks<'_>,
+    owned: &[(Run, Run)],
+    out: &mut Vec<Chosen>,
+) {
+    /// A cue with its source before it stands so near behind a quotation that it is the quotation's own as well.
+    const BESIDE: usize = 5;
     let owner = |run: &Run| {
         let at = owned.partition_point(|row| row.0.0 <= run.0);
         let held = |row: &&(Run, Run)| row.0.0 <= run.0 && run.1 <= row.0.1;
@@ -55,23 +55,8 @@ pub(in crate::attribution) fn give_quotations_to_their_own_cues(
         };
         let mine = |run: &Run| owner(run).is_none_or(|(held, other)| among(cue, &[*other]) || beside(*held));
         row.found.content.retain(mine);
-        if rules.repairs.has(Repair::OthersQuotation) {
-            for held in row.found.content.iter_mut().filter(|held| held.0 >= cue.1) {
-                let at = owned.partition_point(|other| other.0.0 <= held.0);
-                let closes = |other: &&(Run, Run)| {
-                    other.0.1 == held.1
-                        && other.0.0 > held.0 + 1
-                        && other.1.0 >= held.1
-                        && marks.at(held.0).is_none()
-                };
-                let other = owned.get(at..).into_iter().flatten().take(4).find(closes);
-                if let Some(end) = other.and_then(|(run, _)| before_relative(chunks, run.0)) {
-                    held.1 = content::trimmed(chunks, held.0, end);
-                }
-            }
-        }
     }
-    for (run, cue) in &owned {
+    for (run, cue) in owned {
         let from = out.partition_point(|row| row.found.cue.1 <= cue.0);
         if let Some(row) = out.get_mut(from).filter(|row| among(row.found.cue, &[*cue])) {
             // what was read of the quotation alone is all of it
@@ -84,6 +69,31 @@ pub(in crate::attribution) fn give_quotations_to_their_own_cues(
         }
     }
     out.retain(|row| !row.found.content.is_empty());
+}
+
+/// "Rivals, whose “digging must stop,” Holt said": what a relative joins is the other speaker's.
+pub(in crate::attribution) fn leave_others_quotations(
+    chunks: &Chunks<'_>,
+    marks: &Marks,
+    owned: &[(Run, Run)],
+    out: &mut [Chosen],
+) {
+    for row in out {
+        let cue = row.found.cue;
+        for held in row.found.content.iter_mut().filter(|held| held.0 >= cue.1) {
+            let at = owned.partition_point(|other| other.0.0 <= held.0);
+            let closes = |other: &&(Run, Run)| {
+                other.0.1 == held.1
+                    && other.0.0 > held.0 + 1
+                    && other.1.0 >= held.1
+                    && marks.at(held.0).is_none()
+            };
+            let other = owned.get(at..).into_iter().flatten().take(4).find(closes);
+            if let Some(end) = other.and_then(|(run, _)| before_relative(chunks, run.0)) {
+                held.1 = content::trimmed(chunks, held.0, end);
+            }
+        }
+    }
 }
 
 /// Where words end that a comma and a relative join to what stands at `end`: "rivals, whose “digging must stop,”".
@@ -100,9 +110,6 @@ pub(in crate::attribution) fn part_second_verbs(
     rules: &Rules,
     out: &mut Vec<Chosen>,
 ) {
-    if !rules.repairs.has(Repair::SecondVerbs) {
-        return;
-    }
     let second = |row: &&Chosen| {
         let found = &row.found;
         !row.nested
@@ -138,11 +145,11 @@ pub(in crate::attribution) fn part_second_verbs(
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
 }
 
-/// "A report by Dray and Whitlow describes … and says …": the second cue's source is the whole of the first's. And
-/// "According to the Herald, Ana Orsel, the mayor, said …": the first source ends where the second begins.
-pub(in crate::attribution) fn share_whole_sources(chunks: &Chunks<'_>, rules: &Rules, out: &mut [Chosen]) {
-    /// Cues of one sentence looked at.
-    const NEAR: usize = 3;
+/// Cues of one sentence looked at.
+const NEAR: usize = 3;
+
+/// "A report by Dray and Whitlow describes … and says …": the second cue's source is the whole of the first's.
+pub(in crate::attribution) fn share_whole_sources(chunks: &Chunks<'_>, out: &mut [Chosen]) {
     for at in 0..out.len() {
         for before in at.saturating_sub(NEAR)..at {
             let (Some(first), Some(second)) = (out.get(before), out.get(at)) else { continue };
@@ -151,7 +158,6 @@ pub(in crate::attribution) fn share_whole_sources(chunks: &Chunks<'_>, rules: &R
             let guided = chunks.norm(first.found.cue.0) == "according";
             if inside
                 && !guided
-                && rules.repairs.has(Repair::WholeSources)
                 && second.found.cue.0 >= first.found.cue.1
                 && let Some(row) = out.get_mut(at)
             {
@@ -159,9 +165,11 @@ pub(in crate::attribution) fn share_whole_sources(chunks: &Chunks<'_>, rules: &R
             }
         }
     }
-    let guides = |row: &&mut Chosen| {
-        rules.repairs.has(Repair::GuidedSources) && chunks.norm(row.found.cue.0) == "according"
-    };
+}
+
+/// "According to the Herald, Ana Orsel, the mayor, said …": the first source ends where the second begins.
+pub(in crate::attribution) fn end_guided_sources(chunks: &Chunks<'_>, rules: &Rules, out: &mut [Chosen]) {
+    let guides = |row: &&mut Chosen| chunks.norm(row.found.cue.0) == "according";
     for row in out.iter_mut().filter(guides) {
         let Some(mut whole) = row.found.source else { continue };
         // "According to the coach, in their first match, the robot …": what says when is no part of who

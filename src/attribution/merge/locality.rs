@@ -8,8 +8,9 @@
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::among;
-use crate::attribution::repairs::{Repair, Repairs};
+use crate::attribution::repairs::Repair;
 use crate::attribution::tagger::linked::Reading;
+use crate::attribution::trace::Trace;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::content;
 use crate::attribution::view::frame::Frame;
@@ -37,22 +38,25 @@ pub(in crate::attribution) fn contents(
     chunks: &Chunks<'_>,
     marks: &Marks,
     (cue, rows): (Run, &[Run]),
-    repairs: Repairs,
+    trace: &mut Trace,
 ) -> Vec<Run> {
-    let has = |repair| repairs.has(repair);
-    let cuts = has(Repair::ContentCut);
-    let cut = rows.iter().map(|run| if cuts { within(chunks, marks, cue, *run) } else { *run });
-    let reached = |run: &Run| !has(Repair::ContentReach) || reaches(chunks, marks, cue, *run);
-    let near: Vec<Run> = cut.filter(|run| run.1 > run.0 && reached(run)).collect();
+    let mut near: Vec<Run> = Vec::new();
+    for run in rows {
+        let run = trace.change(Repair::ContentCut, *run, within(chunks, marks, cue, *run));
+        if run.1 > run.0 && !trace.on(Repair::ContentReach, !reaches(chunks, marks, cue, run)) {
+            near.push(run);
+        }
+    }
     let own = sentence(chunks.segments, cue.0);
     let here = |run: &Run| sentence(chunks.segments, run.0) == own;
     let any_here = near.iter().any(here);
     let kept = near.iter().filter(|run| {
         let plain = !holds_marks(marks, **run);
-        let leaps = has(Repair::ContentNear) && plain && run.0 >= cue.1 && !here(run) && any_here;
-        let beside =
-            has(Repair::ContentBeside) && plain && here(run) && stray(chunks, marks, cue, **run, &near);
-        !(leaps || beside || (has(Repair::ContentHearer) && hears(chunks, cue, **run, &near)))
+        let leaps = plain && run.0 >= cue.1 && !here(run) && any_here;
+        let beside = plain && here(run) && stray(chunks, marks, cue, **run, &near);
+        !(trace.on(Repair::ContentNear, leaps)
+            || trace.on(Repair::ContentBeside, beside)
+            || trace.on(Repair::ContentHearer, hears(chunks, cue, **run, &near)))
     });
     kept.copied().collect()
 }
@@ -63,11 +67,11 @@ pub(in crate::attribution) fn settle(
     reading: &Reading,
     rule: Option<&Candidate>,
     content: &mut Vec<Run>,
-    repairs: Repairs,
+    trace: &mut Trace,
 ) {
     let cue = reading.cue;
     // "On Mill Street, where sales fell according to traders": no comma before the cue, so it closes the last clause
-    if repairs.has(Repair::ClosingGuide)
+    if trace.has(Repair::ClosingGuide)
         && chunks.norm(cue.0) == "according"
         && chunks.class_before(cue.0) != Class::Comma
     {
@@ -77,23 +81,22 @@ pub(in crate::attribution) fn settle(
                     && chunks.class_before(*at) == Class::Comma
             };
             if let Some(at) = (run.0 + 1..run.1).rev().find(opens) {
-                run.0 = at;
+                run.0 = trace.change(Repair::ClosingGuide, (run.0, run.1), (at, run.1)).0;
             }
         }
     }
     // "The dam reportedly failed": a word inside a clause holds all of it
     if let Some(row) = rule
         && row.frame == Frame::Adverb
-        && repairs.has(Repair::AdverbClause)
-        && content.iter().all(|run| among(*run, &row.content))
+        && *content != row.content
+        && trace.on(Repair::AdverbClause, content.iter().all(|run| among(*run, &row.content)))
     {
         content.clone_from(&row.content);
     }
     // "It was reported that …": the word that only holds the place is no part of what is said
-    if repairs.has(Repair::EmptySubject)
-        && content.iter().any(|run| chunks.class(run.0) == Class::That && run.0 >= cue.1)
-    {
-        content.retain(|run| run.1 > cue.0 || run.1 - run.0 != 1 || chunks.norm(run.0) != "it");
+    if content.iter().any(|run| chunks.class(run.0) == Class::That && run.0 >= cue.1) {
+        let empty = |run: &Run| run.1 <= cue.0 && run.1 - run.0 == 1 && chunks.norm(run.0) == "it";
+        content.retain(|run| !trace.on(Repair::EmptySubject, empty(run)));
     }
 }
 

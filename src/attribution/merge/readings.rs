@@ -12,8 +12,9 @@ use crate::attribution::merge::confidence::{self, Weighed};
 use crate::attribution::merge::conflicts;
 use crate::attribution::merge::locality;
 use crate::attribution::merge::standing::{SURE_QUOTED, among, around, meets, reach};
-use crate::attribution::repairs::{Repair, Repairs};
+use crate::attribution::repairs::Repair;
 use crate::attribution::tagger::linked::Reading;
+use crate::attribution::trace::{Trace, noted};
 use crate::attribution::types::CueClass;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::frame::{Frame, Mood};
@@ -26,8 +27,6 @@ use crate::attribution::view::work::is_work;
 const TRUSTED: f32 = 0.15;
 /// The same where the rules hold the cue for none.
 const ALONE: f32 = 0.3;
-/// The same where the rules know the word and see no attribution in its construction: "called her mother".
-const PASSED_OVER: f32 = 0.62;
 /// What the tagger overlooks stands by the rules alone from this share on; with quotation marks from that.
 const SURE: f32 = 0.5;
 /// A source that is less far ahead of another (thousandths of a logit) is none to rely on.
@@ -46,29 +45,32 @@ pub(in crate::attribution) fn choose(
     let mut out: Vec<Chosen> = Vec::new();
     for reading in readings {
         let rule = candidate(rules, reading.cue);
-        let Some(found) = dressed(chunks, marks, (reading, rule), rules.repairs) else { continue };
+        let mut trace = Trace::new(rules.repairs);
+        let Some(found) = dressed(chunks, marks, (reading, rule), &mut trace) else { continue };
         let share = confidence::share(lexicon(), chunks, marks, &Weighed { reading, found: &found, rule });
         let least = match rule {
             // words in quotation marks are hardly ever nobody's
             _ if quotes(marks, &found) => TRUSTED,
             Some(row) if row.1 >= NO_CUE => TRUSTED,
-            None if has(Repair::CautiousUnknown)
-                && chunks.word(found.head).cues != [None; 4]
-                && chunks.class(found.head).is_verbal() =>
-            {
-                PASSED_OVER
-            }
             _ => ALONE,
         };
         if share >= least {
-            out.push(Chosen { found, share, nested: false, continued: 0 });
+            out.push(Chosen { touched: trace.touched, ..Chosen::new(found, share) });
         }
     }
-    if has(Repair::SecrecyWithSource) {
-        keep_secrecy_with_its_source(chunks, rules, &mut out);
-    }
-    conflicts::give_quotations_to_their_own_cues(chunks, marks, rules, &mut out);
-    conflicts::share_whole_sources(chunks, rules, &mut out);
+    let repairs = rules.repairs;
+    noted(repairs, Repair::SecrecyWithSource, &mut out, |out| {
+        keep_secrecy_with_its_source(chunks, rules, out);
+    });
+    let owned = conflicts::own_quotations(marks, rules);
+    noted(repairs, Repair::OwnQuotations, &mut out, |out| {
+        conflicts::give_quotations_to_their_own_cues(chunks, &owned, out);
+    });
+    noted(repairs, Repair::OthersQuotation, &mut out, |out| {
+        conflicts::leave_others_quotations(chunks, marks, &owned, out);
+    });
+    noted(repairs, Repair::WholeSources, &mut out, |out| conflicts::share_whole_sources(chunks, out));
+    noted(repairs, Repair::GuidedSources, &mut out, |out| conflicts::end_guided_sources(chunks, rules, out));
     // inside another's words the rules read better: the tagger has learnt the outermost attributions only
     let inside: Vec<Run> = (0..out.len())
         .filter_map(|at| {
@@ -98,19 +100,19 @@ pub(in crate::attribution) fn choose(
                 gone.push(other.found.cue);
             }
         }
-        signed.push(row.clone());
+        signed.push(Chosen::added(row.found.clone(), row.share, Repair::LabelsAndSignatures));
     }
     gone.sort_unstable();
     out.retain(|row| gone.binary_search(&row.found.cue).is_err());
     out.extend(signed);
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
-    conflicts::part_second_verbs(chunks, marks, rules, &mut out);
-    if has(Repair::Overlooked) {
-        out.extend(overlooked(chunks, marks, rules, &out));
-    }
-    if has(Repair::Inner) {
-        out.extend(inner(rules, &out));
-    }
+    noted(repairs, Repair::SecondVerbs, &mut out, |out| {
+        conflicts::part_second_verbs(chunks, marks, rules, out);
+    });
+    noted(repairs, Repair::Overlooked, &mut out, |out| {
+        out.extend(overlooked(chunks, marks, rules, out));
+    });
+    noted(repairs, Repair::Inner, &mut out, |out| out.extend(inner(rules, out)));
     out.sort_by_key(|row| (row.found.cue.0, row.found.head));
     out
 }
@@ -187,7 +189,8 @@ pub(in crate::attribution) fn features(
     let mut out = Vec::new();
     for reading in readings {
         let rule = candidate(rules, reading.cue);
-        let Some(found) = dressed(chunks, marks, (reading, rule), rules.repairs) else { continue };
+        let mut trace = Trace::new(rules.repairs);
+        let Some(found) = dressed(chunks, marks, (reading, rule), &mut trace) else { continue };
         let mut row = Vec::new();
         let weighed = Weighed { reading, found: &found, rule };
         confidence::features(chunks, marks, &weighed, |feature| row.push(feature.to_owned()));
@@ -201,23 +204,23 @@ fn dressed(
     chunks: &Chunks<'_>,
     marks: &Marks,
     (reading, rule): (&Reading, Option<&(Candidate, f32)>),
-    repairs: Repairs,
+    trace: &mut Trace,
 ) -> Option<Candidate> {
-    let has = |repair| repairs.has(repair);
     let mut found = rule.map_or_else(|| unknown(chunks, reading.cue), |row| row.0.clone());
     let sure = rule.filter(|row| row.1 >= STANDS);
-    let placed = locality::contents(chunks, marks, (reading.cue, &reading.content), repairs);
+    let placed = locality::contents(chunks, marks, (reading.cue, &reading.content), trace);
     // "The repairs were expected to last": the next sentence is none of what its verb's own words hold
     let leaps =
         |run: &Run| run.0 >= reading.cue.1 && locality::is_elsewhere(chunks, marks, reading.cue, *run);
-    let strays = has(Repair::ContentRuled) && placed.iter().all(leaps) && sure.is_some();
+    let strays = sure.is_some() && trace.on(Repair::ContentRuled, placed.iter().all(leaps));
     let mut content = if strays { sure?.0.content.clone() } else { placed };
-    locality::settle(chunks, reading, sure.map(|row| &row.0), &mut content, repairs);
+    locality::settle(chunks, reading, sure.map(|row| &row.0), &mut content, trace);
     let meant = || content.iter().all(|run| locality::is_meant(chunks, *run));
-    if has(Repair::PronounAlone) && sure.is_none() && reading.source.is_none() && meant() {
+    if trace.has(Repair::PronounAlone) && sure.is_none() && reading.source.is_none() && meant() {
         return None;
     }
-    let here = |run: &Run| !has(Repair::SourceSentence) || locality::is_source(chunks, reading.cue, *run);
+    let here =
+        |run: &Run| !trace.has(Repair::SourceSentence) || locality::is_source(chunks, reading.cue, *run);
     let source = reading.source.filter(here);
     let leapt = reading.source.is_some() && source.is_none();
     if leapt && sure.is_none_or(|row| row.0.source.is_none()) {
@@ -225,84 +228,68 @@ fn dressed(
     }
     // whoever speaks on condition of anonymity says nothing by that
     let reason = (reading.cue.0.saturating_sub(6)..reading.cue.0).any(|at| is_secret(chunks, at));
-    if has(Repair::SecretReason) && (reason || content.iter().all(|run| opens_secret(chunks, *run))) {
-        return None;
-    }
     // "said three words" counts words and gives none
     let counted =
         |run: &Run| run.1 - run.0 <= 3 && matches!(chunks.norm(run.1.saturating_sub(1)), "word" | "words");
-    if has(Repair::WorkTitle) && is_work(chunks, marks, found.head, &content) {
+    let all = |is: &dyn Fn(&Run) -> bool| content.iter().all(is);
+    if trace.has(Repair::SecretReason) && (reason || all(&|run| opens_secret(chunks, *run)))
+        || trace.has(Repair::WorkTitle) && is_work(chunks, marks, found.head, &content)
+        || trace.has(Repair::CountedWords) && all(&counted)
+        || trace.has(Repair::TimeAlone) && all(&|run| locality::is_time(chunks, *run))
+    {
         return None;
     }
-    if has(Repair::CountedWords) && content.iter().all(counted) {
-        return None;
+    let mut whole = |run: Run| trace.change(Repair::QuotationMarks, run, quoted(chunks, marks, run));
+    found.content = content.into_iter().map(&mut whole).collect();
+    // where the tagger wavers between two sources the rules decide
+    let wavers = leapt || (reading.sure.held < WAVERS && source.is_some());
+    let ruled = sure.and_then(|row| row.0.source).filter(|_| wavers);
+    // "were told by the mayor that …": the rules know who "by" names
+    let by = |run: &Run| run.0 > 0 && chunks.norm(run.0 - 1) == "by";
+    let passive = sure.filter(|row| row.0.mood == Mood::Passive);
+    let agent = passive.and_then(|row| row.0.source.filter(by));
+    found.source = source;
+    if trace.on(Repair::WaveringSource, ruled.is_some() && ruled != source) {
+        found.source = ruled;
     }
-    if has(Repair::TimeAlone) && content.iter().all(|run| locality::is_time(chunks, *run)) {
-        return None;
+    if found.source.is_none() && trace.on(Repair::PassiveAgent, agent.is_some()) {
+        found.source = agent;
     }
-    // "according to" without a source is a slip: its object is one
-    let lost = has(Repair::LostGuide)
-        && reading.source.is_none()
-        && sure.is_some_and(|row| row.0.frame == Frame::Preposition);
-    if !lost {
-        let whole = |run: Run| if has(Repair::QuotationMarks) { quoted(chunks, marks, run) } else { run };
-        found.content = content.into_iter().map(whole).collect();
-        // where the tagger wavers between two sources the rules decide
-        let wavers =
-            has(Repair::WaveringSource) && (leapt || (reading.sure.held < WAVERS && source.is_some()));
-        let ruled = sure.and_then(|row| row.0.source).filter(|_| wavers);
-        // "were told by the mayor that …": the rules know who "by" names
-        let by = |run: &Run| run.0 > 0 && chunks.norm(run.0 - 1) == "by";
-        let passive = sure.filter(|row| has(Repair::PassiveAgent) && row.0.mood == Mood::Passive);
-        let agent = passive.and_then(|row| row.0.source.filter(by));
-        let closed = |run: Run| if has(Repair::SourceDescription) { described(chunks, run) } else { run };
-        found.source = ruled.or(source).or(agent).map(closed);
-        // nobody is among their own words
-        let said = |run: Run| found.content.iter().any(|held| held.0 <= run.0 && run.1 <= held.1);
-        if has(Repair::OwnWords) && found.source.is_some_and(said) && marks.at(reading.cue.0).is_none() {
-            found.source = sure.and_then(|row| row.0.source).filter(|run| !said(*run));
-        }
-        found.cue = cue(chunks, reading.cue, repairs);
-        // "“It is a mess,” she said of the plan.": what a word is about belongs to it
-        let spoken = found.content.iter().all(|run| run.1 <= found.cue.0 && marks.opening(run.0).is_some());
-        if has(Repair::CueTopic)
-            && spoken
-            && chunks.norm(found.cue.1) == "of"
-            && found.source.is_some_and(|run| run.1 <= found.cue.0)
-        {
-            let stops = |at: &usize| matches!(chunks.class(*at), Class::Punctuation | Class::Comma);
-            if let Some(at) = (found.cue.1 + 2..found.cue.1 + 7).find(stops) {
-                found.cue.1 = at;
-            }
-        }
-        // "spoke of a flood": the preposition between cue and content is the cue's
-        if has(Repair::CuePreposition)
-            && found.content.iter().any(|run| run.0 == found.cue.1 + 1)
-            && matches!(
-                chunks.norm(found.cue.1),
-                "of" | "for" | "about" | "against" | "on" | "at" | "with" | "in"
-            )
-        {
-            found.cue.1 += 1;
-        }
-        // "Team honored for its courage": a headline's passive has no source
-        if has(Repair::HeadlinePassive)
-            && found.mood == Mood::Passive
-            && found.cue.0 == found.head
-            && let Some(run) = found.source.filter(|run| run.1 <= found.cue.0)
-            && is_title(chunks, found.cue.0)
-        {
-            found.source = None;
-            found.content.insert(0, run);
-        }
+    found.source =
+        found.source.map(|run| trace.change(Repair::SourceDescription, run, described(chunks, run)));
+    // nobody is among their own words
+    let said = |run: Run| found.content.iter().any(|held| held.0 <= run.0 && run.1 <= held.1);
+    let among_own = found.source.is_some_and(said) && marks.at(reading.cue.0).is_none();
+    if trace.on(Repair::OwnWords, among_own) {
+        found.source = sure.and_then(|row| row.0.source).filter(|run| !said(*run));
+    }
+    found.cue = cue(chunks, reading.cue, trace);
+    // "“It is a mess,” she said of the plan.": what a word is about belongs to it
+    let spoken = found.content.iter().all(|run| run.1 <= found.cue.0 && marks.opening(run.0).is_some());
+    let topic =
+        spoken && chunks.norm(found.cue.1) == "of" && found.source.is_some_and(|run| run.1 <= found.cue.0);
+    let stops = |at: &usize| matches!(chunks.class(*at), Class::Punctuation | Class::Comma);
+    if let Some(at) = (found.cue.1 + 2..found.cue.1 + 7).find(stops)
+        && trace.on(Repair::CueTopic, topic)
+    {
+        found.cue.1 = at;
+    }
+    // "spoke of a flood": the preposition between cue and content is the cue's
+    let linked = found.content.iter().any(|run| run.0 == found.cue.1 + 1)
+        && matches!(
+            chunks.norm(found.cue.1),
+            "of" | "for" | "about" | "against" | "on" | "at" | "with" | "in"
+        );
+    if trace.on(Repair::CuePreposition, linked) {
+        found.cue.1 += 1;
     }
     Some(found)
 }
 
 /// A cue with its colon, and without the day behind it or what opened one: "said:", "said" of "said on Monday".
-fn cue(chunks: &Chunks<'_>, (start, end): Run, repairs: Repairs) -> Run {
+fn cue(chunks: &Chunks<'_>, (start, end): Run, trace: &mut Trace) -> Run {
     let mut last = end;
-    let days = repairs.has(Repair::CueDay);
+    let days = trace.has(Repair::CueDay);
     while days && last > start + 1 && chunks.class(last - 1) == Class::Day {
         last -= 1;
     }
@@ -319,20 +306,21 @@ fn cue(chunks: &Chunks<'_>, (start, end): Run, repairs: Repairs) -> Run {
     {
         last -= 1;
     }
+    if trace.on(Repair::CueDay, last < end) {
+        return (start, last);
+    }
     // "said in a statement": PolNeAR's training articles mark the paper with the word in two of three cases
-    if repairs.has(Repair::CueStatement)
-        && last == end
-        && speaks(last - 1)
+    let paper = |at: &usize| matches!(chunks.norm(*at), "statement" | "release" | "memo");
+    if speaks(end - 1)
         && chunks.norm(end) == "in"
         && matches!(chunks.norm(end + 1), "a" | "an")
+        && let Some(at) = (end + 2..end + 5).find(paper)
+        && trace.on(Repair::CueStatement, true)
     {
-        let paper = |at: &usize| matches!(chunks.norm(*at), "statement" | "release" | "memo");
-        if let Some(at) = (end + 2..end + 5).find(paper) {
-            return (start, at + 1);
-        }
+        return (start, at + 1);
     }
-    let colon = repairs.has(Repair::CueColon) && last == end && chunks.norm(end) == ":";
-    (start, if colon { end + 1 } else { last })
+    let colon = trace.on(Repair::CueColon, chunks.norm(end) == ":");
+    (start, end + usize::from(colon))
 }
 
 /// A content with the quotation marks that stand right around it.

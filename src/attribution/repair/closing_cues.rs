@@ -7,7 +7,7 @@ use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::Part;
 use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::merge::standing::around;
+use crate::attribution::merge::standing::{around, reach};
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
@@ -24,17 +24,21 @@ const PLAIN: f32 = 0.7;
 const HEARERS: &[&str] =
     &["court", "inquest", "tribunal", "jury", "inquiry", "hearing", "jurors", "magistrates", "panel"];
 
+/// What adds an attribution to a sentence, where its words are there.
+type Rule = fn(&Words<'_>, Run) -> Option<Candidate>;
+
 /// Adds what stands nowhere yet.
 pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
-    let mut more: Vec<Candidate> = Vec::new();
+    let mut more: Vec<(Repair, Candidate)> = Vec::new();
     for sentence in words.chunks.segments.sentences.iter() {
         let run = (sentence.tokens.start.index(), sentence.tokens.end.index());
-        let has = |repair| words.repairs.has(repair);
-        more.extend(closing(words, run).filter(|_| has(Repair::AddClosing)));
-        more.extend(view(words, run).filter(|_| has(Repair::AddView)));
-        more.extend(turned_down(words, run).filter(|_| has(Repair::AddTurnedDown)));
+        let rules: [(Repair, Rule); 3] =
+            [(Repair::AddClosing, closing), (Repair::AddView, view), (Repair::AddTurnedDown, turned_down)];
+        for (repair, rule) in rules.into_iter().filter(|(repair, _)| words.repairs.has(*repair)) {
+            more.extend(rule(words, run).map(|found| (repair, found)));
+        }
     }
-    for found in more {
+    for (repair, found) in more {
         let meets = |row: &Chosen| {
             let cue = row.found.cue;
             (cue.0 < found.cue.1 && found.cue.0 < cue.1)
@@ -43,9 +47,14 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
                     .source
                     .is_some_and(|run| found.source.is_some_and(|own| run.0 < own.1 && own.0 < run.1))
         };
-        if !around(rows, found.cue).any(meets) {
+        // a reading that found nobody has the speaker among what is said
+        let lost = |row: &Chosen| row.found.cue == found.cue && row.found.source.is_none();
+        let (from, to) = reach(rows, found.cue);
+        if let Some(row) = rows.get_mut(from..to).and_then(|rows| rows.iter_mut().find(|row| lost(row))) {
+            *row = Chosen::added(found, row.share.max(PLAIN), repair);
+        } else if !around(rows, found.cue).any(meets) {
             let at = rows.partition_point(|row| row.found.cue.0 < found.cue.0);
-            rows.insert(at, Chosen { found, share: PLAIN, nested: false, continued: 0 });
+            rows.insert(at, Chosen::added(found, PLAIN, repair));
         }
     }
 }

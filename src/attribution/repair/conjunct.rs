@@ -8,23 +8,24 @@ use crate::attribution::lexicon::cue::VerbForm;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::{around, reach};
 use crate::attribution::repair::grammar::Words;
-use crate::attribution::repairs::Repair;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::content;
 use crate::attribution::view::source::Run;
-/// Puts each right.
-pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut [Chosen]) {
+
+/// Takes second verbs in, in each.
+pub(super) fn take_second_verbs(words: &Words<'_>, rows: &mut [Chosen]) {
     for at in 0..rows.len() {
-        if words.repairs.has(Repair::SecondConjunct)
-            && let Some((number, end)) = second_verb(words, rows, at)
+        if let Some((number, end)) = second_verb(words, rows, at)
             && let Some(run) = rows.get_mut(at).and_then(|row| row.found.content.get_mut(number))
         {
             run.1 = end;
         }
-        if words.repairs.has(Repair::PartReports) {
-            part_reports(words, rows, at);
-        }
     }
+}
+
+/// Parts reports from whom they tell of, in each.
+pub(super) fn part_all_reports(words: &Words<'_>, rows: &mut [Chosen]) {
+    (0..rows.len()).for_each(|at| part_reports(words, rows, at));
 }
 
 /// "vowed to lower fares and make sure that …": the second verb is as much part of it as the first.

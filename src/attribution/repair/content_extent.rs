@@ -7,26 +7,18 @@ use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::{among, reach};
 use crate::attribution::repair::grammar::Words;
-use crate::attribution::repairs::Repair;
 use crate::attribution::view::content;
 use crate::attribution::view::source::Run;
-/// Puts each content right.
-pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut [Chosen]) {
-    let repairs = words.repairs;
-    for row in &mut *rows {
-        if repairs.has(Repair::CompleteThought) {
-            complete_thought(words, row);
-        }
-        for run in row.found.content.iter_mut().filter(|_| repairs.has(Repair::InnerMark)) {
-            run.1 = without_inner_mark(words, *run);
-        }
-    }
-    if repairs.has(Repair::CloseDangling) {
-        close_dangling(words, rows);
-    }
-    if repairs.has(Repair::LeadIn) {
-        lead_in(words, rows);
-    }
+
+/// Completes what is thought of a subject, in each.
+pub(super) fn complete_thoughts(words: &Words<'_>, rows: &mut [Chosen]) {
+    rows.iter_mut().for_each(|row| complete_thought(words, row));
+}
+
+/// Leaves marks out that close the words around.
+pub(super) fn leave_inner_marks(words: &Words<'_>, rows: &mut [Chosen]) {
+    let runs = rows.iter_mut().flat_map(|row| &mut row.found.content);
+    runs.for_each(|run| run.1 = without_inner_mark(words, *run));
 }
 
 /// "Repairs are expected: to last three weeks": what is thought of a subject is the subject and all of that.
@@ -63,7 +55,7 @@ fn without_inner_mark(words: &Words<'_>, run: Run) -> usize {
 /// "He cited a report that says …", "a rise of 60 per cent, a surge that has been hailed as …": a content that ends
 /// with a relative pronoun, where another cue takes over, goes on to that one's end. What a comma adds to it is said
 /// by nobody before the comma.
-fn close_dangling(words: &Words<'_>, rows: &mut [Chosen]) {
+pub(super) fn close_dangling(words: &Words<'_>, rows: &mut [Chosen]) {
     let chunks = words.chunks;
     for at in 0..rows.len() {
         let Some(row) = rows.get(at) else { continue };
@@ -117,7 +109,7 @@ fn close_dangling(words: &Words<'_>, rows: &mut [Chosen]) {
 
 /// "However fine the aim, the tax “is a mistake,” Orsel said": a quotation that goes on a clause begun before its
 /// marks is said together with it.
-fn lead_in(words: &Words<'_>, rows: &mut [Chosen]) {
+pub(super) fn lead_in(words: &Words<'_>, rows: &mut [Chosen]) {
     /// Words of a clause before the marks.
     const LONGEST: usize = 30;
     let (chunks, marks) = (words.chunks, words.marks);

@@ -55,6 +55,7 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
             Some(row) => {
                 row.found.content.push((quotation.start, quotation.end));
                 row.continued += 1;
+                row.touched = row.touched.with(Repair::ContinueQuotations);
                 speaker = to;
             }
             None => alone.push(*quotation),

@@ -50,7 +50,7 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rules: &Rules, rows: &mut V
         let free = |row: &Chosen| !meets(&row.found, &found);
         if around(rows, found.cue).all(free) && more.last().is_none_or(free) {
             let share = share.max(least);
-            more.push(Chosen { found, share, nested: false, continued: 0 });
+            more.push(Chosen::added(found, share, repair));
         }
     }
     if !more.is_empty() {

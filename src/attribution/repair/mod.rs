@@ -21,10 +21,14 @@ mod subject;
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::repairs::Repair;
+use crate::attribution::trace::{noted, noted_one};
 use grammar::Words;
 
 /// What puts one attribution right.
 type Mend = fn(&Words<'_>, &mut Candidate);
+
+/// What puts attributions right beside one another.
+type MendAll = fn(&Words<'_>, &mut Vec<Chosen>);
 
 /// Puts each attribution right.
 pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
@@ -62,19 +66,23 @@ pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
     ];
     for row in &mut *rows {
         for (repair, run) in EACH {
-            if words.repairs.has(*repair) {
-                run(words, &mut row.found);
-            }
+            noted_one(words.repairs, *repair, row, |row| run(words, &mut row.found));
         }
         row.found.content.retain(|run| run.1 > run.0);
     }
-    if words.repairs.has(Repair::WholeClauses) {
-        subject::hold_whole_clauses(words, rows);
-    }
-    content_extent::all(words, rows);
-    conjunct::all(words, rows);
-    if words.repairs.has(Repair::JoinCited) {
-        citation::join(words, rows);
+    /// What puts attributions right beside one another, in this order.
+    const ALL: &[(Repair, MendAll)] = &[
+        (Repair::WholeClauses, |words, rows| subject::hold_whole_clauses(words, rows)),
+        (Repair::CompleteThought, |words, rows| content_extent::complete_thoughts(words, rows)),
+        (Repair::InnerMark, |words, rows| content_extent::leave_inner_marks(words, rows)),
+        (Repair::CloseDangling, |words, rows| content_extent::close_dangling(words, rows)),
+        (Repair::LeadIn, |words, rows| content_extent::lead_in(words, rows)),
+        (Repair::SecondConjunct, |words, rows| conjunct::take_second_verbs(words, rows)),
+        (Repair::PartReports, |words, rows| conjunct::part_all_reports(words, rows)),
+        (Repair::JoinCited, citation::join),
+    ];
+    for (repair, run) in ALL {
+        noted(words.repairs, *repair, rows, |rows| run(words, rows));
     }
     rows.iter_mut().for_each(|row| row.found.content.retain(|run| run.1 > run.0));
     rows.retain(|row| !row.found.content.is_empty());

@@ -9,7 +9,7 @@ use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::repairs::{Repair, Repairs};
 use crate::attribution::types::CueClass;
 use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::Frame;
+use crate::attribution::view::frame::{Frame, Mood};
 use crate::attribution::view::marks::Marks;
 use crate::attribution::view::source::Run;
 use crate::attribution::view::when;
@@ -96,9 +96,57 @@ pub(in crate::attribution) fn is_act(chunks: &Chunks<'_>, found: &Candidate, rep
         (Repair::RejectPlayed, plays),
         (Repair::RejectIdle, idles),
         (Repair::RejectDeed, does),
+        (Repair::RejectStirred, stirs),
         (Repair::RejectKicker, kicks_off),
     ];
     ACTS.iter().any(|(repair, is)| repairs.has(*repair) && is(chunks, found))
+}
+
+/// Stems of verbs whose object feels what the verb names (object-experiencer verbs; Belletti and Rizzi 1988).
+const STIRS: &[&str] = &[
+    "alarm",
+    "amaz",
+    "anger",
+    "annoy",
+    "delight",
+    "disappoint",
+    "dismay",
+    "enrag",
+    "frighten",
+    "frustrat",
+    "hearten",
+    "horrif",
+    "impress",
+    "infuriat",
+    "irritat",
+    "outrag",
+    "puzzl",
+    "scar",
+    "shock",
+    "stun",
+    "surpris",
+    "unsettl",
+    "upset",
+    "worr",
+];
+
+/// "The refusal angered the crews": whoever feels it says nothing by that.
+fn stirs(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+    let norm = chunks.norm(found.head);
+    let ends = |rest: &str| {
+        matches!(rest, "" | "s" | "es" | "ed" | "d" | "e" | "ing" | "ned" | "ning" | "ies" | "ied" | "ying")
+    };
+    let stem = STIRS.iter().any(|stem| norm.strip_prefix(stem).is_some_and(ends));
+    let thing = |run: &Run| {
+        let opens = chunks.class(run.0);
+        run.0 == found.cue.1
+            && (opens.is_nominal() || matches!(opens, Class::Determiner | Class::Possessive | Class::Object))
+            // "Neighbours worried crime would rise": a clause is what they fear
+            && (run.0..run.1).all(|at| !chunks.class(at).is_verbal())
+    };
+    stem && chunks.class(found.head) == Class::Verb
+        && !matches!(found.mood, Mood::Passive)
+        && found.content.iter().all(thing)
 }
 
 /// "They want for nothing": a state, and no wish.

@@ -22,26 +22,30 @@ use crate::attribution::view::when;
 /// The share of such that a reader holds to be right, of those read in PolNeAR's training articles.
 const PLAIN: f32 = 0.75;
 
+/// What gives a quotation its cue and its speaker, where the words are there.
+type Rule = fn(&Words<'_>, &Quotation) -> Option<Candidate>;
+
 /// Adds what stands nowhere yet.
 pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
-    let mut more: Vec<Candidate> = Vec::new();
+    let mut more: Vec<(Repair, Candidate)> = Vec::new();
     for quotation in &words.marks.rows {
-        let has = |repair| words.repairs.has(repair);
-        let found = None
-            .or_else(|| headline(words, quotation).filter(|_| has(Repair::AddHeadline)))
-            .or_else(|| label(words, quotation).filter(|_| has(Repair::AddLabel)))
-            .or_else(|| announced(words, quotation).filter(|_| has(Repair::AddAnnounced)))
-            .or_else(|| inverted(words, quotation).filter(|_| has(Repair::AddInverted)));
-        more.extend(found);
+        let rules: [(Repair, Rule); 4] = [
+            (Repair::AddHeadline, headline),
+            (Repair::AddLabel, label),
+            (Repair::AddAnnounced, announced),
+            (Repair::AddInverted, inverted),
+        ];
+        let mut rules = rules.into_iter().filter(|(repair, _)| words.repairs.has(*repair));
+        more.extend(rules.find_map(|(repair, rule)| Some((repair, rule(words, quotation)?))));
     }
-    for found in more {
-        give(words.chunks, rows, found);
+    for (repair, found) in more {
+        give(words.chunks, rows, (repair, found));
     }
     rows.sort_by_key(|row| (row.found.cue.0, row.found.head));
 }
 
 /// Adds an attribution and takes its words from the others; one that holds the same cue and quotation stays.
-fn give(chunks: &Chunks<'_>, rows: &mut Vec<Chosen>, found: Candidate) {
+fn give(chunks: &Chunks<'_>, rows: &mut Vec<Chosen>, (repair, found): (Repair, Candidate)) {
     let Some(quotation) = found.content.first().copied() else { return };
     let (from, to) = reach(rows, found.cue);
     let near = rows.get(from..to).unwrap_or(&[]);
@@ -55,6 +59,7 @@ fn give(chunks: &Chunks<'_>, rows: &mut Vec<Chosen>, found: Candidate) {
         // "“We are ready,” beamed Ines Holm": whatever the verb, it says here
         if let Some(row) = rows.get_mut(from + at).filter(|row| row.found.class == CueClass::Other) {
             row.found.class = found.class;
+            row.touched = row.touched.with(repair);
         }
         return;
     }
@@ -81,7 +86,7 @@ fn give(chunks: &Chunks<'_>, rows: &mut Vec<Chosen>, found: Candidate) {
     }
     rows.retain(|row| !row.found.content.is_empty());
     let at = rows.partition_point(|row| row.found.cue.0 < found.cue.0);
-    rows.insert(at, Chosen { found, share: PLAIN, nested: false, continued: 0 });
+    rows.insert(at, Chosen::added(found, PLAIN, repair));
 }
 
 fn id(at: usize) -> crate::text::TokenId {

@@ -1,7 +1,6 @@
 //! Headlines and lines in capitals.
 
 use crate::attribution::view::chunk::Chunks;
-use crate::text::Id;
 
 /// Whether a run is a name in capitals, or the Q and A of an interview.
 pub(in crate::attribution) fn shouts(chunks: &Chunks<'_>, (start, end): (usize, usize)) -> bool {

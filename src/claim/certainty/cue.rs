@@ -78,7 +78,7 @@ impl Reader<'_> {
         let lower = |degree: u8, why: &str, out: &mut Clause| {
             if degree < out.degree {
                 out.degree = degree;
-                out.modality.evidence.push(Evidence { span: head, why: why.to_owned() });
+                out.modality.evidence.push(Evidence::new(head, why.to_owned()));
             }
         };
         match row.cue_class {
@@ -140,7 +140,7 @@ impl Reader<'_> {
             }
             CueClass::Denial => {
                 out.negative = !out.negative || !clausal;
-                out.modality.evidence.push(Evidence { span: head, why: "denied".to_owned() });
+                out.modality.evidence.push(Evidence::new(head, "denied".to_owned()));
             }
             // "could not see why": that it is so is taken for granted
             CueClass::Belief if negated && asks => {}
@@ -174,7 +174,7 @@ impl Reader<'_> {
                     lower(0, "a judgement, no statement of fact", out);
                 }
                 if is(&["accus", "alleg"]) {
-                    out.modality.evidence.push(Evidence { span: head, why: "an accusation".to_owned() });
+                    out.modality.evidence.push(Evidence::new(head, "an accusation".to_owned()));
                 }
             }
             CueClass::Speech | CueClass::Assertion | CueClass::Distancing | CueClass::Other => {
@@ -195,7 +195,7 @@ impl Reader<'_> {
     fn weigh_belief(&self, norm: &str, negated: bool, out: &mut Clause, head: crate::text::Span) {
         let is = |stems: &[&str]| stems.iter().any(|stem| norm.starts_with(stem));
         let note = |why: &str, out: &mut Clause| {
-            out.modality.evidence.push(Evidence { span: head, why: why.to_owned() });
+            out.modality.evidence.push(Evidence::new(head, why.to_owned()));
         };
         if is(&["hop", "dream", "wish", "optimis"]) {
             out.degree = 0;

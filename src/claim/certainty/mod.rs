@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
     }
 
     fn note(&self, at: TokenId, why: &str, modality: &mut Modality) {
-        modality.evidence.push(Evidence { span: self.segments.tokens.spans[at], why: why.to_owned() });
+        modality.evidence.push(Evidence::new(self.segments.tokens.spans[at], why.to_owned()));
     }
 
     fn has_word(&self, run: TokenRange) -> bool {

@@ -63,3 +63,17 @@ pub(super) fn plain(value: f64) -> String {
     }
     format!("{}{grouped}{rest}", if rounded < 0.0 { "-" } else { "" })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn numbers_are_written_plainly() {
+        assert_eq!(
+            (plain(1234567.0), plain(40.0), plain(33.333)),
+            ("1,234,567".into(), "40".into(), "33.33".into())
+        );
+        assert_eq!((plain(-2.5), plain(9999.4)), ("-2.5".into(), "9999".into()));
+    }
+}

@@ -53,17 +53,3 @@ pub(super) fn check(
     out.sort_by_key(|row| row.evidence.first().map_or(0, |span| span.start));
     out
 }
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn numbers_are_written_plainly() {
-        assert_eq!(
-            (plain(1234567.0), plain(40.0), plain(33.333)),
-            ("1,234,567".into(), "40".into(), "33.33".into())
-        );
-        assert_eq!((plain(-2.5), plain(9999.4)), ("-2.5".into(), "9999".into()));
-    }
-}
