@@ -14,7 +14,8 @@ def cluster():
     os.environ.setdefault("RAY_DATA_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     ray.init(
-        num_cpus=2,
+        # two for the actors, two for what brings them their batches
+        num_cpus=4,
         include_dashboard=False,
         configure_logging=True,
         log_to_driver=False,
@@ -35,7 +36,7 @@ def test_rows_are_those_of_batch(articles):
             fn_constructor_kwargs={"table": table, "date": "date"},
             batch_format="pyarrow",
             batch_size=4,
-            concurrency=2,
+            compute=ray.data.ActorPoolStrategy(size=2),
         )
         found = rows.take_all()
         lists = [{key: list(v) if hasattr(v, "tolist") else v for key, v in row.items()} for row in found]

@@ -1,7 +1,10 @@
 """On Ray: a class for ``Dataset.map_batches`` that turns batches of articles into rows of one table.
 
 >>> rows = articles.map_batches(                                    # doctest: +SKIP
-...     sourcelight.ray.Tables, fn_constructor_kwargs={"table": "sources"}, batch_format="pyarrow", concurrency=8
+...     sourcelight.ray.Tables,
+...     fn_constructor_kwargs={"table": "sources"},
+...     batch_format="pyarrow",
+...     compute=ray.data.ActorPoolStrategy(size=8),
 ... )
 """
 
