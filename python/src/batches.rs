@@ -23,7 +23,7 @@ use std::sync::{Arc, Mutex, MutexGuard, TryLockError};
 /// A batch holds this many bytes of text for each thread, or one text.
 const BATCH_BYTES: usize = 1 << 20;
 /// Articles are handed to threads in parts of so many bytes, or one.
-const PART_BYTES: usize = 1 << 16;
+const PART_BYTES: usize = 1 << 14;
 
 /// What a caller asks for.
 pub struct Ask {
