@@ -82,6 +82,9 @@ impl Texts {
     }
 }
 
+/// A row without a text weighs this much, so that no number of them is a batch.
+const ROW_BYTES: usize = 64;
+
 /// A batch of articles.
 pub struct Articles {
     texts: Texts,
@@ -115,9 +118,9 @@ impl Articles {
         self.rows
     }
 
-    /// How large a text is, in bytes.
+    /// What an article weighs, in bytes: its text, and something for the row of one that has none.
     pub fn size(&self, row: usize) -> usize {
-        self.texts.get(row).map_or(0, <[u8]>::len)
+        ROW_BYTES + self.texts.get(row).map_or(0, <[u8]>::len)
     }
 
     /// An article's id.

@@ -166,6 +166,9 @@ def test_batches_are_cut_by_bytes():
     rows = iter(sourcelight.batch(reader([megabyte] * 9, 1), table="statistics"))
     assert next(rows).num_rows == 1
     assert len(taken) <= 2, "no more is taken than a batch needs"
+    empty = pyarrow.table({"text": pyarrow.nulls(50_000, pyarrow.string())})
+    sizes = [part.num_rows for part in sourcelight.batch(empty, id=None)]
+    assert sum(sizes) == 50_000 and max(sizes) < 20_000, "rows without a text weigh something too"
 
 
 def test_threads_change_nothing(articles):
