@@ -9,13 +9,13 @@ use std::path::{Path, PathBuf};
 /// What the tests are run with, pinned.
 const REQUIREMENTS: &str = "python/tests/requirements.txt";
 
-/// The wheel is built, its description is one that PyPI shows, and its tests hold.
+/// Wheel and sources are packed, their description is one that PyPI shows, and the tests hold.
 pub fn test() -> Outcome<Count> {
     let tools = environment()?;
     let java = setup::java();
     let wheel = wheel(&tools)?;
     let mut twine = program(tools.join("twine"));
-    shell::run(twine.args(["check", "--strict"]).arg(&wheel))?;
+    shell::run(twine.args(["check", "--strict"]).arg(&wheel).arg(sources(&tools)?))?;
     let mut pip = program(tools.join("pip"));
     shell::output(pip.args(["install", "--quiet", "--no-deps", "--force-reinstall"]).arg(&wheel))?;
     let mut pytest = program(tools.join("pytest"));
@@ -72,10 +72,24 @@ fn wheel(tools: &Path) -> Outcome<PathBuf> {
     ]);
     maturin.arg("--interpreter").arg(tools.join("python")).arg("--out").arg(&folder);
     shell::output(&mut maturin)?;
-    let files = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let wheel =
-        files.flatten().map(|file| file.path()).find(|path| path.extension().is_some_and(|e| e == "whl"));
-    wheel.ok_or_else(|| format!("maturin left no wheel in {}.", shown(&folder)))
+    made(&folder, "whl")
+}
+
+/// The package's sources as PyPI keeps them.
+fn sources(tools: &Path) -> Outcome<PathBuf> {
+    let folder = target().join("wheels");
+    let mut maturin = program(tools.join("maturin"));
+    maturin.args(["sdist", "--manifest-path", "python/Cargo.toml", "--out"]).arg(&folder);
+    shell::output(&mut maturin)?;
+    made(&folder, "gz")
+}
+
+/// The one file of a folder with that ending.
+fn made(folder: &Path, ending: &str) -> Outcome<PathBuf> {
+    let files = fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut paths = files.flatten().map(|file| file.path());
+    let path = paths.find(|path| path.extension().is_some_and(|end| end == ending));
+    path.ok_or_else(|| format!("maturin left no .{ending} in {}.", shown(folder)))
 }
 
 /// The command line that the package's rows are held against.
