@@ -15,8 +15,12 @@ use crate::report::{AttributionView, Pair, Report};
 /// let text = "Rain fell. The dam held.";
 /// let report = code_points(analyze(text, &Models::default(), &Options::default()), text);
 /// let mut words = Vec::new();
-/// rows(&report, text, Table::Sentences, &mut |row| words.extend(row.last().cloned()));
-/// assert_eq!(words, [Value::Text("Rain fell.".into()), Value::Text("The dam held.".into())]);
+/// rows(&report, text, Table::Sentences, &mut |row| {
+///     if let Some(Value::Text(text)) = row.last() {
+///         words.push(text.to_string());
+///     }
+/// });
+/// assert_eq!(words, ["Rain fell.", "The dam held."]);
 /// ```
 pub fn rows(report: &Report, text: &str, table: Table, each: &mut dyn FnMut(&[Value<'_>])) {
     let view = View { report, words: Words::new(text) };
