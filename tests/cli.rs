@@ -110,6 +110,7 @@ fn every_format_answers() {
         ("json", "{\n  \"schema\""),
         ("jsonl", "{\"schema\""),
         ("csv", "article,passage,start,end,who,"),
+        ("tsv", "article\tpassage\tstart\tend\twho\t"),
         ("markdown", "# Dam is safe\n"),
         ("html", "<!doctype html>"),
         ("conllu", "# newdoc id = "),
@@ -127,9 +128,13 @@ fn a_table_can_be_chosen() {
     for (table, head) in [
         ("passages", "article,passage,"),
         ("sources", "article,name,"),
+        ("figures", "article,start,end,text,kind,value,"),
         ("quantities", "article,start,end,text,kind,value,"),
         ("dates", "article,start,end,text,type,"),
+        ("names", "article,entity,"),
         ("entities", "article,entity,"),
+        ("checks", "article,kind,looks_for,"),
+        ("statistics", "article,title,date,"),
         ("gaps", "article,kind,why,ask,"),
         ("signals", "article,kind,start,"),
         ("sentences", "article,sentence,"),
@@ -366,6 +371,8 @@ fn bad_usage_is_told() {
         &[],
         &["analyze", "--format", "brat", "a", "b"],
         &["analyze", "-", "-"],
+        &["analyze", "--format", "json", "--table", "sources"],
+        &["analyze", "--table", "nothing"],
         &["analyze", "--url", "javascript:alert(1)"],
     ] {
         let done = run(arguments, b"");

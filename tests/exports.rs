@@ -348,7 +348,7 @@ fn formulas_of_every_width_are_cells_of_words() {
         assert_eq!(cell, format!("'{}SUM(1)", mark.trim_matches([' ', '\t', '\u{1}'])), "{row:?}");
     }
     let text = "-5 houses and ＝ signs";
-    let row = export::csv(&hostile(text), text, Table::Quantities);
+    let row = export::csv(&hostile(text), text, Table::Figures);
     assert!(!row.contains("'-5,") || row.contains(",-5,"), "a number stays one: {row}");
 }
 

@@ -86,12 +86,12 @@ pub struct Study {
 still written), 2 bad usage."
 )]
 pub struct Analyze {
-    /// Form of the output [default: json; with --jsonl: jsonl]
+    /// Form of the output [default: json; with --jsonl: jsonl; with --table: csv]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Which table --format csv writes
-    #[arg(long, value_parser = table(), default_value = "passages")]
-    pub table: Table,
+    /// Which table --format csv or tsv writes; alone it asks for csv
+    #[arg(long, value_parser = table())]
+    table: Option<Table>,
     /// Count marks that the program is unsure of among the sources and in the shares
     #[arg(long)]
     pub unsure: bool,
@@ -127,6 +127,8 @@ pub enum Format {
     Jsonl,
     /// One table, see --table
     Csv,
+    /// The same, cells told apart by tabs
+    Tsv,
     /// A report to read
     Markdown,
     /// A report to read, with the article's text marked
@@ -150,7 +152,8 @@ impl Format {
 
 /// Reads a table's name.
 fn table() -> impl TypedValueParser<Value = Table> {
-    let value = |table: &Table| PossibleValue::new(table.name()).help(table.about());
+    let value =
+        |table: &Table| PossibleValue::new(table.name()).aliases(table.other_name()).help(table.about());
     PossibleValuesParser::new(Table::ALL.iter().map(value))
         .map(|name| Table::from_name(&name).unwrap_or_default())
 }
@@ -158,11 +161,25 @@ fn table() -> impl TypedValueParser<Value = Table> {
 impl Analyze {
     /// The form asked for, or the one that suits the input.
     pub fn format(&self) -> Format {
-        self.format.unwrap_or(if self.jsonl { Format::Jsonl } else { Format::Json })
+        self.format.unwrap_or(match (self.table, self.jsonl) {
+            (Some(_), _) => Format::Csv,
+            (None, true) => Format::Jsonl,
+            (None, false) => Format::Json,
+        })
+    }
+
+    /// The table asked for.
+    pub fn table(&self) -> Table {
+        self.table.unwrap_or_default()
     }
 
     /// Why the arguments do not go together, if they do not.
     pub fn conflict(&self) -> Option<String> {
+        if self.table.is_some() && !matches!(self.format(), Format::Csv | Format::Tsv) {
+            return Some(
+                "--table names a table of --format csv or tsv; the other forms hold everything".into(),
+            );
+        }
         if self.format() == Format::Brat && (self.jsonl || self.files.len() > 1) {
             return Some("brat's annotations belong to one text: give one FILE, without --jsonl".into());
         }

@@ -10,7 +10,8 @@ pub fn render(task: &Analyze, report: &Report, text: &str) -> String {
     match task.format() {
         Format::Json if !task.jsonl => export::json(report, true),
         Format::Json | Format::Jsonl => export::json(report, false),
-        Format::Csv => export::csv(report, text, task.table),
+        Format::Csv => export::csv(report, text, task.table()),
+        Format::Tsv => export::tsv(report, text, task.table()),
         Format::Markdown => export::markdown(report, text),
         Format::Html => export::html_article(report, text, url),
         Format::Conllu => export::conllu(report, text),
@@ -40,7 +41,8 @@ impl<W: Write> Output<W> {
             Format::Json | Format::Jsonl | Format::Webannotation | Format::Schemaorg => {
                 (String::new(), "\n", "\n")
             }
-            Format::Csv => (export::csv_head(task.table), "", ""),
+            Format::Csv => (export::csv_head(task.table()), "", ""),
+            Format::Tsv => (export::tsv_head(task.table()), "", ""),
             Format::Markdown => (String::new(), "\n---\n\n", ""),
             Format::Html => (export::html_head(), "", export::html_foot()),
             Format::Conllu | Format::Brat => (String::new(), "", ""),

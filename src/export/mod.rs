@@ -1,10 +1,14 @@
 //! One file a format. In: a report with code-point offsets, and its text. Out: a string.
 //!
+//! The tables stand once: which there are (`table.rs`), what their columns hold (`columns.rs`), their rows (`rows.rs`). CSV,
+//! TSV and the doors' own formats are made of those.
+//!
 //! Knows nothing of files or arguments: the doors decide where the string goes. Whatever an article
 //! holds is untrusted: each format escapes it in its own way.
 
 mod annotation;
 mod brat;
+mod columns;
 mod comparison;
 mod conllu;
 mod csv;
@@ -12,7 +16,10 @@ mod digest;
 mod html;
 mod link;
 mod markdown;
+mod rows;
 mod schema_org;
+mod table;
+mod value;
 mod words;
 
 use crate::Report;
@@ -20,13 +27,17 @@ use crate::text::{OffsetTable, Unit};
 
 pub use annotation::web_annotation;
 pub use brat::brat;
+pub use columns::{Column, Kind};
 pub use comparison::{comparison_json, comparison_markdown};
 pub use conllu::conllu;
-pub use csv::{Table, csv, csv_head};
+pub use csv::{csv, csv_head, tsv, tsv_head};
 pub use html::{html, html_article, html_foot, html_head};
 pub use link::text_fragment;
 pub use markdown::markdown;
+pub use rows::rows;
 pub use schema_org::schema_org;
+pub use table::Table;
+pub use value::Value;
 
 /// Turns a fresh report's byte offsets into the code points that every format here counts.
 #[must_use]

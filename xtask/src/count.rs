@@ -41,7 +41,7 @@ impl std::fmt::Display for Count {
     }
 }
 
-/// Adds up the closing lines of cargo test, cargo nextest and Node's runner.
+/// Adds up the closing lines of cargo test, cargo nextest, Node's runner and pytest.
 pub fn tests(output: &str) -> Count {
     let plain = Regex::new("\u{1b}\\[[0-9;]*m").map(|colour| colour.replace_all(output, "").into_owned());
     let plain = plain.unwrap_or_default();
@@ -51,14 +51,20 @@ pub fn tests(output: &str) -> Count {
             pattern.captures_iter(&plain).filter_map(|found| found.get(1)?.as_str().parse::<usize>().ok());
         numbers.sum()
     };
+    // pytest's says "1 failed, 4 passed, 2 skipped in 0.3s", between signs of equality or not
+    let pytest =
+        |word: &str| sum(&format!(r"(?m)^(?:=+ )?(?:\d+ [a-z]+, )*(\d+) {word}(?:, \d+ [a-z]+)* in [\d.]+s"));
     Count {
-        passed: sum(r"test result: .* (\d+) passed;")
+        passed: pytest("passed")
+            + sum(r"test result: .* (\d+) passed;")
             + sum(r"(?m)^ +Summary .* (\d+) passed")
             + sum(r"(?m)^(?:ℹ|#) pass (\d+)$"),
-        failed: sum(r"test result: .* (\d+) failed;")
+        failed: pytest("(?:failed|errors?)")
+            + sum(r"test result: .* (\d+) failed;")
             + sum(r"(?m)^ +Summary .* (\d+) (?:failed|timed out)")
             + sum(r"(?m)^(?:ℹ|#) (?:fail|cancelled) (\d+)$"),
-        skipped: sum(r"test result: .* (\d+) ignored;")
+        skipped: pytest("skipped")
+            + sum(r"test result: .* (\d+) ignored;")
             + sum(r"(?m)^ +Summary .* (\d+) skipped")
             + sum(r"(?m)^(?:ℹ|#) skipped (\d+)$"),
     }
@@ -67,6 +73,15 @@ pub fn tests(output: &str) -> Count {
 #[cfg(test)]
 mod tests {
     use super::{Count, tests};
+
+    #[test]
+    fn closing_lines_of_pytest() {
+        let count = |passed, failed, skipped| Count { passed, failed, skipped };
+        assert_eq!(tests("1 failed, 8 passed, 2 skipped, 3 warnings in 12.34s\n"), count(8, 1, 2));
+        assert_eq!(tests("==== 8 passed in 62.01s (0:01:02) ====\n"), count(8, 0, 0));
+        assert_eq!(tests("2 errors in 0.10s\n3 skipped in 0.1s\n"), count(0, 2, 3));
+        assert_eq!(tests("no tests ran in 0.01s\n8 passed in all\n"), Count::default());
+    }
 
     #[test]
     fn closing_lines_of_three_runners() {

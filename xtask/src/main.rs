@@ -10,6 +10,7 @@ mod fuzz_seeds;
 mod lighthouse;
 mod npm;
 mod policy;
+mod python;
 mod serve;
 mod setup;
 mod shell;
@@ -65,7 +66,7 @@ enum Task {
     },
     /// Run everything that must hold, or the named steps
     Test {
-        /// lock, supply, fmt, clippy, clippy-wasm, test, scores, doctest, doc, build, types, package, browser, fuzz
+        /// lock, supply, fmt, clippy, clippy-wasm, test, scores, doctest, doc, build, types, package, python, browser, fuzz
         steps: Vec<String>,
     },
     /// Try the targets of tests/fuzz with inputs that are made by chance, guided by coverage; without a limit, until stopped

@@ -133,6 +133,28 @@ pub fn browsers() -> Outcome<Browsers> {
     Ok(Browsers { chromium: chromium()?, firefox: firefox(), webkit: webkit() })
 }
 
+/// A Python of 3.11 or later that can make environments: `PYTHON`, an installed one, or Debian's.
+pub fn python() -> Outcome<String> {
+    let test = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
+    let works = |name: &String| shell::output(program(name).args(["-c", test])).is_ok();
+    let named = std::env::var("PYTHON").ok();
+    let find = || named.clone().into_iter().chain(["python3".into(), "python".into()]).find(works);
+    let advice = "Install Python 3.11 or later with venv, or name one in the variable PYTHON";
+    if find().is_none() {
+        let packages = ["python3", "python3-venv"];
+        apt(&packages, "Python 3.11 or later").map_err(|why| format!("{advice}. {why}"))?;
+    }
+    find().ok_or_else(|| format!("{advice}: the one that is here is too old or has no venv."))
+}
+
+/// Java for Spark: an installed one, or Debian's; the sentence says why there is none.
+pub fn java() -> Outcome {
+    if !answers("java") {
+        apt(&["openjdk-17-jre-headless"], "Java for Spark")?;
+    }
+    if answers("java") { Ok(()) } else { Err("Not on this machine: Java, which Spark needs.".to_owned()) }
+}
+
 /// The command that installs packages, or the sentence that says it to whoever may not or did not ask for it.
 fn installer(packages: &[&str], what: &str, root: bool, asked: bool) -> Outcome<Vec<&'static str>> {
     match (root, asked) {
