@@ -1,5 +1,6 @@
 /** The export menu: formats in plain words. Files are made here and handed to the browser's own download. */
 import { byId, h } from "../dom.js";
+import { inExtension } from "../module-worker.js";
 import { part, remedy } from "../once.js";
 import { save } from "./save.js";
 
@@ -41,7 +42,8 @@ export function mountExport(store) {
     button.setAttribute("aria-expanded", String(open));
     if (open) items[0].focus();
   };
-  const items = FORMATS.map(({ id, name, says, type, end, make }) =>
+  // a link into an extension leads nowhere on another machine
+  const items = FORMATS.filter(({ id }) => id !== "export-link" || !inExtension()).map(({ id, name, says, type, end, make }) =>
     h("button", { type: "button", role: "menuitem", id, tabindex: -1, on: { click: () => {
       const { article, reading } = store.state;
       const sorry = async (/** @type {unknown} */ error) => store.update({ notice: `That could not be made. ${await remedy(error)}` });
