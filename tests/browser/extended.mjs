@@ -16,7 +16,7 @@ const PAGES = new URL("pages/", import.meta.url);
 const TYPES = { pdf: "application/pdf", png: "image/png" };
 
 /** Serves the saved pages; where one says OTHER, the address of `other` stands. @param {string} [other] */
-async function served(other = "") {
+export async function served(other = "") {
   const server = createServer(async (request, answer) => {
     const name = new URL(request.url ?? "/", "http://a").pathname.slice(1);
     const [, end = ""] = /\.(\w+)$/.exec(name) ?? [];

@@ -46,8 +46,8 @@ const SHAPES = [
     left: ["readers’ comments", "newsletter sign-up", "links to other articles", "navigation", "sharing buttons"],
   }],
   ["live.html", "Power fails", {
-    title: "Storm over Osk: latest updates", byline: "Tor Vik, Ana Lund", date: "2025-11-02", address: "https://courier.example/live/storm",
-    starts: "Storm over Osk: latest updates\n\n", has: ["Bridge closed to lorries", "angry drivers", "Four schools on the east bank", "About 900 homes"],
+    title: "Storm over Osk: latest updates", byline: "Tor Vik and Ana Lund", date: "2025-11-02", address: "https://courier.example/live/storm",
+    starts: "Storm over Osk: latest updates\n\nBy Tor Vik and Ana Lund\n\n", has: ["Bridge closed to lorries", "angry drivers", "Four schools on the east bank", "About 900 homes"],
     lacks: /Front page|About us/, links: [["a statement", "https://grid.example/lenn"]],
   }],
   ["scripted.html", "Residents fear", {
@@ -67,12 +67,12 @@ const SHAPES = [
   }],
   ["teaser.html", "Subscribe to go on", {
     title: "The quiet sale of the salt works", byline: "Ruth Ekman", date: "2025-05-30", address: "HERE/teaser.html",
-    starts: "The quiet sale of the salt works\n\nRuth Ekman\n\nThe salt works at Grell", has: ["did not answer questions."],
+    starts: "The quiet sale of the salt works\n\nBy Ruth Ekman\n\nThe salt works at Grell", has: ["did not answer questions."],
     lacks: /clause by clause|Four weeks/, links: [], left: ["cookie or subscription notice"], notes: /is for subscribers/,
   }],
   ["amp.html", "bread on board", {
     title: "Snow closes the pass at Lund", byline: "Kari Moen", date: "2025-12-01", address: "https://highland.example/2025/12/pass",
-    starts: "Snow closes the pass at Lund\n\n", has: ["since midnight because of snow", "“I have bread on board,”", "about six days"],
+    starts: "Snow closes the pass at Lund\n\nBy Kari Moen\n\n", has: ["since midnight because of snow", "“I have bread on board,”", "about six days"],
     lacks: /Villages|Advertisement|Share/, links: [["about six days", "https://highland.example/shop"]],
   }],
   ["table.html", "Harbour dues to rise", {
@@ -180,7 +180,7 @@ const CLOSED = [
   ["a picture", "picture.png", /^This tab shows a picture or a recording/],
   ["a page of the browser", "chrome://version/", /^The browser lets no extension read this page\. Select the article there, copy it and paste it here\.$/],
   ["an empty tab", "about:blank", /^(?:This page shows no text yet|The browser lets no extension read this page)/],
-  ["an article in another site's frame", "elsewhere.html", /^The text stands in a frame from another site\. Open that frame in a tab of its own and click there\.$/],
+  ["an article in another site's frame", "elsewhere.html", /^The article is in a frame from another website\. Open that frame in a tab of its own and click there\.$/],
 ];
 
 for (const [what, address, says] of CLOSED) {
@@ -188,6 +188,7 @@ for (const [what, address, says] of CLOSED) {
     const note = reader.locator("#field-note", { hasText: /\.$/ });
     await note.waitFor();
     assert.match(await note.innerText(), says);
+    assert.equal(await reader.locator(".promise p").innerText(), await note.innerText(), "it stands where the reader looks first");
     assert.equal(await reader.evaluate(() => document.documentElement.dataset.view), "start");
     // and the way that the sentence names is open
     await reader.locator("#paste").fill("“The dam will hold,” Bren Tull, the engineer, said on Monday.");

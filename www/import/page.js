@@ -110,8 +110,14 @@ function mark(rows, article, bounds) {
 /** Whether words name everybody whom a byline names. @param {string} words @param {string} byline */
 const namesAll = (words, byline) => key(byline).split(/,| and |&/).map((name) => name.trim()).filter(Boolean).every((name) => words.includes(name));
 
+/** Whether a line holds the names of a byline and nothing else. @param {string} words @param {string} byline */
+const onlyNames = (words, byline) => {
+  const bare = (/** @type {string} */ text) => key(text).replace(/,|&|\band\b/g, " ").split(/\s+/).filter(Boolean).sort().join(" ");
+  return bare(words) === bare(byline);
+};
+
 /** Puts headline and byline on top, once. @param {Block[]} blocks @param {import("./types").Details} details */
-function top(blocks, { title, byline }) {
+function top(blocks, { title, byline, language }) {
   const head = title ? key(title) : "";
   const alike = (/** @type {Block} */ block) => key(wordsOf(block)) === head;
   const shown = title ? blocks.find((block) => block.kind === "heading" && alike(block)) ?? blocks.find(alike) : undefined;
@@ -128,10 +134,13 @@ function top(blocks, { title, byline }) {
   const at = blocks.findIndex((block) => block.kind === "title");
   const near = blocks.slice(Math.max(at, 0), at + 12);
   const own = near.find((block) => wordsOf(block).length < 200 && namesAll(key(wordsOf(block)), byline) && !(block.kind === "title"));
-  if (own && own.removed) {
+  if (own) {
+    const names = onlyNames(wordsOf(own), byline);
+    if (own.removed || names) own.kind = "byline";
     delete own.removed;
-    own.kind = "byline";
-  } else if (!own) {
+    // names alone on a line would pass for a heading
+    if (names && /^(?:en\b|$)/i.test(language ?? "")) own.runs.unshift({ text: "By " });
+  } else {
     blocks.splice(at + 1, 0, line("byline", `By ${byline}`));
   }
 }

@@ -35,7 +35,7 @@ function fault({ type, cut, letters, frames }) {
   if (/^(?:image|audio|video)\//.test(type)) return "This tab shows a picture or a recording, which has no text to read.";
   if (cut) return "This page is too large to be read at once. Select the article there and click again.";
   if (letters) return "";
-  return frames ? "The text stands in a frame from another site. Open that frame in a tab of its own and click there."
+  return frames ? "The article is in a frame from another website. Open that frame in a tab of its own and click there."
     : "This page shows no text yet. Wait until the article is there and click again.";
 }
 
@@ -68,7 +68,7 @@ async function capture(tab) {
   const about = await chrome.tabs.get(tab).catch(() => null);
   if (!about) throw new Refusal("The tab is closed. Open the article again and click there.");
   try {
-    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab }, files: ["capture.js"] });
+    const [{ result }] = await chrome.scripting.executeScript({ target: { tabId: tab }, files: ["/capture.js"] });
     if (result) return /** @type {Captured} */ (result);
   } catch (error) {
     console.warn(error); // for whoever looks into it: the reader gets a sentence

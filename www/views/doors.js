@@ -151,6 +151,13 @@ function opener(store, reader, many) {
     console.error(error); // for whoever mends it: the plain words are read all the same
     reader.open({ text: paste.text, origin: { label } });
   });
+  /** Says why a page was not read where it is seen first: whoever clicked looks for an article. @param {string} sentence */
+  const sorry = (sentence) => {
+    store.update({ notice: sentence });
+    const lead = document.querySelector(".promise p");
+    if (lead) lead.textContent = sentence;
+  };
+
   /** A page that somebody looks at elsewhere: the extension takes it out of its tab. @param {() => Promise<import("../import/tab.js").Taken>} take */
   const openPage = (take) => work(async ({ signal, tell }) => {
     const { page, selected, label } = await take();
@@ -158,11 +165,11 @@ function opener(store, reader, many) {
     const { articles: [article], refused } = await readFiles([page], { signal, progress });
     const { articles: [part] } = selected ? await readFiles([selected], { signal, whole: true, progress }) : { articles: [] };
     const found = part && article ? withDetailsOf(part, article) : part ?? article;
-    return () => { found ? reader.open(articleOf(found, label)) : store.update({ notice: refused.join(" ") }); };
+    return () => { found ? reader.open(articleOf(found, label)) : sorry(refused.join(" ")); };
   }, async (error) => {
     const refused = error instanceof Error && error.name === "Refusal";
     if (!refused) console.error(error); // for whoever mends it
-    store.update({ notice: refused ? error.message : "The page could not be read. Select the article there, copy it and paste it here." });
+    sorry(refused ? error.message : "The page could not be read. Select the article there, copy it and paste it here.");
   });
   return { open, openClip, openPage };
 }
