@@ -21,6 +21,22 @@
     "aria-level aria-label type charset start value colspan epub:type").split(" ");
   const BLOCKS = /^(?:block|flex|grid|list-item|table|flow-root)$/;
 
+  /** Elements, the most, and how deep they may stand in one another: what a script can make has no bound of its own. */
+  const MOST_ELEMENTS = 300_000;
+  const DEEPEST = 1000;
+
+  // A page may give its forms and pictures the names of what is asked for here ("title", "childNodes"), and documents and forms then
+  // answer with those: so the browser's own answers are asked for.
+  /** @param {object} prototype @param {string} name @returns {(of: Node) => any} */
+  const own = (prototype, name) => {
+    const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
+    return (of) => get?.call(of);
+  };
+  const [titleOf, bodyOf, headOf, addressOf] = ["title", "body", "head", "URL"].map((name) => own(Document.prototype, name));
+  /** @type {(node: Node) => NodeListOf<ChildNode>} */ const childrenOf = own(Node.prototype, "childNodes");
+  /** @type {(element: Element) => string} */ const nameOf = own(Element.prototype, "localName");
+  const attributeOf = (/** @type {Element} */ element, /** @type {string} */ name) => Element.prototype.getAttribute.call(element, name);
+
   /** @param {string} text */
   const escaped = (text) => text.replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
 
@@ -71,7 +87,7 @@
           shadows.get(owner)?.push(shadow);
           open.push([owner, shadow]);
         }
-        const inner = /^i?frame$/.test(element.localName) ? documentOf(element) : null;
+        const inner = /^i?frame$/.test(nameOf(element)) ? documentOf(element) : null;
         if (inner) {
           documents.push(inner);
           shadows.set(inner, []);
@@ -86,6 +102,8 @@
   class Writer {
     /** @type {string[]} */ #parts = [];
     #length = 0;
+    #elements = 0;
+    #depth = 0;
     #stretches;
     /** Elements and shadow trees in which a stretch begins or ends between two children. */ #edges;
     /** Stretches of which one edge was met. @type {Set<Stretch>} */ #open = new Set();
@@ -131,30 +149,30 @@
 
     /** @param {Document} page */
     page(page) {
-      const base = page.baseURI ?? page.URL;
-      this.#put(`<!doctype html><html lang="${escaped(page.documentElement.lang)}"><head><meta charset="utf-8"><title>${escaped(page.title)}</title><base href="${escaped(base)}">`);
-      for (const element of page.head?.querySelectorAll("meta, link[rel~=canonical], script[type='application/ld+json']") ?? []) this.#data(element);
+      const base = page.baseURI;
+      this.#put(`<!doctype html><html lang="${escaped(page.documentElement.lang)}"><head><meta charset="utf-8"><title>${escaped(titleOf(page))}</title><base href="${escaped(base)}">`);
+      for (const element of headOf(page)?.querySelectorAll("meta, link[rel~=canonical], script[type='application/ld+json']") ?? []) this.#data(element);
       this.#put("</head><body>");
-      if (page.body) this.#children(page.body, false, false);
+      if (bodyOf(page)) this.#children(bodyOf(page), false, false);
       this.#put("</body></html>");
     }
 
     /** What a page says about itself. @param {Element} element */
     #data(element) {
-      if (element.localName === "script") {
+      if (nameOf(element) === "script") {
         // as it stands: nothing in a script is escaped, and only its end ends it
         const text = element.textContent ?? "";
         if (text.length < 1_000_000 && !/<\/script/i.test(text)) this.#put(`<script type="application/ld+json">${text}</script>`);
       } else if (!this.#stale(element)) {
-        this.#tag(element.localName, element);
+        this.#tag(nameOf(element), element);
       }
     }
 
     /** Whether a page that was built by a script still names the front page as its address. @param {Element} element */
     #stale(element) {
-      const named = element.localName === "link" ? element.getAttribute("href") : element.getAttribute("property") === "og:url" ? element.getAttribute("content") : null;
+      const named = nameOf(element) === "link" ? attributeOf(element, "href") : attributeOf(element, "property") === "og:url" ? attributeOf(element, "content") : null;
       if (!named || !URL.canParse(named, element.baseURI)) return false;
-      const own = new URL(element.ownerDocument.URL);
+      const own = new URL(addressOf(element.ownerDocument));
       const { origin, pathname, search } = new URL(named, element.baseURI);
       return origin === own.origin && pathname === "/" && !search && (own.pathname !== "/" || own.search !== "");
     }
@@ -162,7 +180,7 @@
     /** @param {Element | ShadowRoot} parent @param {boolean} lines @param {boolean} silent */
     #children(parent, lines, silent) {
       let at = 0;
-      for (const node of parent.childNodes) {
+      for (const node of childrenOf(parent)) {
         const here = at++;
         this.#pass(parent, () => here);
         this.#node(node, lines, silent);
@@ -202,8 +220,17 @@
 
     /** @param {Element} element */
     #element(element) {
-      const name = element.localName;
-      if (name === "meta" || (name === "script" && element.getAttribute("type") === "application/ld+json")) return this.#data(element);
+      this.cut ||= ++this.#elements > MOST_ELEMENTS;
+      if (this.#depth > DEEPEST) return this.#put(escaped(element instanceof HTMLElement ? element.innerText : ""));
+      this.#depth += 1;
+      this.#shown(element);
+      this.#depth -= 1;
+    }
+
+    /** @param {Element} element */
+    #shown(element) {
+      const name = nameOf(element);
+      if (name === "meta" || (name === "script" && attributeOf(element, "type") === "application/ld+json")) return this.#data(element);
       if (name === "script" || name === "link" || SKIPPED.has(name)) return;
       const style = element.ownerDocument.defaultView?.getComputedStyle(element);
       if (!style || style.display === "none" || unseen(element, style)) return;
@@ -236,13 +263,13 @@
     #frame(frame) {
       const inner = documentOf(frame);
       const { width, height } = frame.getBoundingClientRect();
-      if (!inner?.body) {
+      if (!inner || !bodyOf(inner)) {
         if (width * height > LARGE * innerWidth * innerHeight) this.frames += 1;
         return;
       }
       const before = this.letters;
       this.#tag("div", frame);
-      this.#children(inner.body, false, false);
+      this.#children(bodyOf(inner), false, false);
       this.#put("</div>");
       this.inner.push({ document: inner, letters: this.letters - before });
     }
@@ -250,11 +277,11 @@
 
   /** An attribute as it is wanted: links whole, and the name that a page gives to a part of its own as one of the part's classes. @param {Element} element @param {string} key */
   function valueOf(element, key) {
-    const value = element.getAttribute(key);
+    const value = attributeOf(element, key);
     if (key === "href" && value && !value.startsWith("#") && "href" in element && typeof element.href === "string") return element.href;
-    if (key !== "class" || !element.localName.includes("-")) return value;
+    if (key !== "class" || !nameOf(element).includes("-")) return value;
     // "amp-social-share" is "social-share"
-    return `${element.localName.replace(/^[^-]*-/, "")} ${value ?? ""}`.trim();
+    return `${nameOf(element).replace(/^[^-]*-/, "")} ${value ?? ""}`.trim();
   }
 
   /** Whether an element is there for those who hear the page, and not shown. @param {Element} element @param {CSSStyleDeclaration} style */
@@ -266,7 +293,7 @@
 
   /** The name that says how an element is laid out: pages give names of their own to their parts. @param {Element} element @param {CSSStyleDeclaration} style */
   function shownAs(element, style) {
-    const name = element.localName;
+    const name = nameOf(element);
     const own = name.includes("-") || name === "slot";
     if (!own && name !== "span") return /^[a-z][a-z0-9]*$/.test(name) ? name : "span";
     if (!BLOCKS.test(style.display)) return "span";
@@ -294,7 +321,7 @@
   /** The document that holds the article: that of a frame, where a page is hardly more than the frame around it. @param {Document} page @returns {[Document, Writer]} */
   function main(page) {
     const writer = written(page, []);
-    const frame = page.body?.querySelector("h1") ? undefined : writer.inner.find(({ letters }) => letters > MAIN * writer.letters);
+    const frame = bodyOf(page)?.querySelector("h1") ? undefined : writer.inner.find(({ letters }) => letters > MAIN * writer.letters);
     return frame ? main(frame.document) : [page, writer];
   }
 
@@ -302,6 +329,6 @@
   const marked = all.find((row) => row.selected);
   const [page, { html, letters, frames, cut }] = marked ? [marked.page, written(marked.page, [])] : main(document);
   // a frame without an address of its own has that of its page; what stands behind "#" leads to a place, except where it names the page
-  const address = (page.URL.startsWith("about:") ? document.URL : page.URL).replace(/#(?![!/]).*$/s, "");
-  return { html, selected: marked?.selected ?? "", title: page.title || document.title, address, type: document.contentType, letters, frames, cut };
+  const address = (addressOf(page).startsWith("about:") ? addressOf(document) : addressOf(page)).replace(/#(?![!/]).*$/s, "");
+  return { html, selected: marked?.selected ?? "", title: titleOf(page) || titleOf(document), address, type: document.contentType, letters, frames, cut };
 })();

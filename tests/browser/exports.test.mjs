@@ -11,11 +11,20 @@ import { example, journey, paste, read } from "./rig.mjs";
 
 const { SOURCELIGHT_BINARY } = process.env;
 
-/** Presses a button of the dialog; gives the file's text. @param {import("playwright-core").Page} page @param {string} id */
-async function file(page, id) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(`#${id}`)]);
-  return readFile(await download.path(), "utf8");
-}
+/**
+ * Presses a button of the dialog; gives the file's text. It is taken where it is handed over: browsers ask before a page saves many.
+ * @param {import("playwright-core").Page} page @param {string} id
+ */
+const file = (page, id) => page.evaluate((id) => new Promise((done, fail) => {
+  const [old, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
+  HTMLAnchorElement.prototype.click = () => {};
+  URL.createObjectURL = (blob) => {
+    [URL.createObjectURL, HTMLAnchorElement.prototype.click] = [old, click];
+    /** @type {Blob} */ (blob).text().then((text) => done(text.replace(/^\ufeff/, "")), fail);
+    return old.call(URL, blob);
+  };
+  document.getElementById(id)?.click();
+}), id);
 
 /** @param {import("playwright-core").Page} page */
 async function more(page) {
@@ -25,7 +34,7 @@ async function more(page) {
 }
 
 /** Rows of a table with tabs. @param {string} text */
-const rows = (text) => text.trimEnd().split("\n").map((line) => line.split("\t"));
+const rows = (text) => text.replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
 
 /** Some columns of a table. @param {string[][]} table @param {string[]} names */
 const columns = ([head, ...body], names) => body.map((row) => names.map((name) => {
@@ -53,9 +62,9 @@ const STORY = `Weir at Lenn leaks, engineer says 🌊
 
 “The weir has leaked since May, and nobody told us,” Ana Orsel, the county's engineer, said on Monday.
 
-The firm Brel and Lind didn't check the gates, according to Ms Orsel. Brel and Lind denied that it had been careless and said the slashing of its budget was to blame.
+The firm Brel and Lind didn't check the gates, according to Ms Orsel. Brel and Lind denied that it had been careless and said the slashing of its budget was to blame. Prosecutors accused Nils Aune, the firm's head, of fraud. Aune denied the charge.
 
-Of the 40 gates, 12 are new and 30 are old, a report on https://weir.example/report says. Some residents may leave, the mayor, Tor Vik, told the Courier.`;
+The gates were built on Sunday, 16 August 2008. Of the 40 gates, 12 are new and 30 are old, a report on https://weir.example/report says. Some residents may leave, the mayor, Tor Vik, told the Courier.`;
 
 journey("brat, CoNLL-U, schema.org and the tables hold what the command line prints", async (page) => {
   await paste(page, "body", STORY);

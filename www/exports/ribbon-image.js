@@ -6,7 +6,11 @@
 /** Room around it, the headline above and the key below, in pixels. */
 const PAD = 24;
 const HEAD = 62;
-const FOOT = 34;
+const FOOT = 54;
+/** A picture of a telephone's narrow ribbon is drawn this wide all the same. */
+const WIDE = 900;
+/** Letters of the headline. */
+const LONGEST = 100;
 /** A picture has twice as many dots as the page has pixels: it is printed. */
 const SCALE = 2;
 
@@ -24,10 +28,11 @@ export function pictureOf(page, { title, says, hand }) {
   const frame = bar.getBoundingClientRect();
   const style = (/** @type {Element} */ element) => getComputedStyle(element);
   const ink = style(page.body).color;
-  const paper = style(page.documentElement).backgroundColor;
+  const paper = [page.body, page.documentElement].map((element) => style(element).backgroundColor).find(seen) ?? "white";
+  const stretch = Math.max(1, WIDE / frame.width);
   /** @type {Box[]} */ const boxes = [];
   /** @type {Label[]} */ const labels = [];
-  const left = PAD - frame.left;
+  const across = (/** @type {number} */ x) => PAD + (x - frame.left) * stretch;
   const top = HEAD - frame.top;
   for (const part of bar.querySelectorAll(".part")) {
     const box = part.querySelector("i");
@@ -37,19 +42,22 @@ export function pictureOf(page, { title, says, hand }) {
       const edge = part.classList.contains("up") ? borderTopColor : borderBottomColor;
       const colour = seen(edge) && borderTopWidth !== "" ? edge : color;
       const texture = part.classList.contains("rep") ? "rep" : part.classList.contains("spec") ? "spec" : "stated";
-      if (width > 0 && height > 0) boxes.push({ x: x + left, y: y + top, w: width, h: height, stroke: colour, texture, fill: seen(backgroundColor) ? backgroundColor : part.classList.contains("k-none") ? "none" : colour });
+      if (width > 0 && height > 0) boxes.push({ x: across(x), y: y + top, w: width * stretch, h: height, stroke: colour, texture, fill: seen(backgroundColor) ? backgroundColor : part.classList.contains("k-none") ? "none" : colour });
     }
     const key = part.querySelector("b");
     if (key instanceof HTMLElement && !key.hidden && key.dataset.key) {
       const { x, y, height } = key.getBoundingClientRect();
-      labels.push({ x: x + left, y: y + top + height - 3, text: key.dataset.key, fill: style(key).color, size: 11, bold: true, centre: true });
+      labels.push({ x: across(x), y: y + top + height - 3, text: key.dataset.key, fill: style(key).color, size: 11, bold: true, centre: true });
     }
   }
   const axis = parseFloat(getComputedStyle(bar, "::before").top) || frame.height / 2;
-  labels.push({ x: PAD, y: 26, text: title, fill: ink, size: 17, bold: true, centre: false }, { x: PAD, y: 46, text: says, fill: ink, size: 12, bold: false, centre: false });
-  const foot = [hand, "Above the line somebody named says so; below it nobody does. Sourcelight"].filter(Boolean).join(". ");
-  labels.push({ x: PAD, y: HEAD + frame.height + 20, text: foot, fill: ink, size: 11, bold: false, centre: false });
-  return /** @type {Picture} */ ({ width: Math.round(frame.width + 2 * PAD), height: Math.round(HEAD + frame.height + FOOT), paper: seen(paper) ? paper : "white", line: { y: HEAD + axis, stroke: ink }, boxes, labels, title });
+  const line = (/** @type {number} */ y, /** @type {string} */ text, /** @type {number} */ size, bold = false) => { labels.push({ x: PAD, y, text, fill: ink, size, bold, centre: false }); };
+  line(26, title.length > LONGEST ? `${title.slice(0, LONGEST - 1)}…` : title, 17, true);
+  line(46, says, 12);
+  const below = HEAD + frame.height;
+  line(below + 20, "Above the line someone named says so, below it no one does. Solid: stated as fact; striped: reported, unverified; dotted: likely, possible or open.", 11);
+  line(below + 38, ["Sourcelight", hand].filter(Boolean).join(". "), 11);
+  return /** @type {Picture} */ ({ width: Math.round(frame.width * stretch + 2 * PAD), height: Math.round(below + FOOT), paper, line: { y: HEAD + axis, stroke: ink }, boxes, labels, title });
 }
 
 /** @param {string} text */
