@@ -6,7 +6,7 @@ import { extendedFirefox } from "./extended-firefox.mjs";
 
 const { FIREFOX, SOURCELIGHT_EXTENSION = "" } = process.env;
 
-test("one click reads articles, selections, and says what to do elsewhere", { skip: FIREFOX ? false : "no Firefox on this machine", timeout: 600_000 }, async () => {
+test("one click reads articles, selections, and says what to do elsewhere", { timeout: 600_000, skip: FIREFOX ? false : "no Firefox on this machine" }, async () => {
   const pages = await served();
   const rig = await extendedFirefox(FIREFOX ?? "", SOURCELIGHT_EXTENSION);
   const read = (/** @type {import("./extended-firefox.mjs").Seen} */ { phase, view, text }) => phase === "ready" && view === "read" && text !== "";

@@ -29,6 +29,10 @@ pub fn archive() -> String {
 pub fn write(dist: &Path, page: &Files) -> Outcome {
     let own = site::read(&root().join("extension"))?;
     let mut files = assemble(page, own)?;
+    // whoever installs it gets the texts of all licences with it
+    if !files.contains_key("reader/vendor/licences.txt") {
+        return Err("the site brings no texts of licences".to_owned());
+    }
     for name in LICENCES {
         let text = fs::read(root().join(name)).map_err(|e| format!("{name}: {e}"))?;
         files.insert(name.to_owned(), text);

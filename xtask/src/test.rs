@@ -175,7 +175,10 @@ fn browser() -> Outcome<Count> {
     node.env("SOURCELIGHT_FILE", root().join("dist").join(build::ONE_FILE));
     node.env("SOURCELIGHT_EXTENSION", extension::folder());
     // cargo has built it for the tests of the command line
-    node.env("SOURCELIGHT_BINARY", target().join(format!("debug/sourcelight{}", std::env::consts::EXE_SUFFIX)));
+    node.env(
+        "SOURCELIGHT_BINARY",
+        target().join(format!("debug/sourcelight{}", std::env::consts::EXE_SUFFIX)),
+    );
     node.envs(firefox.map(|path| ("FIREFOX", path)));
     node.envs(webkit.map(|path| ("WEBKIT_DRIVER", path)));
     count(node.env("NATIVE_REPORTS", reports))
