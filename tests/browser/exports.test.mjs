@@ -19,8 +19,11 @@ const file = (page, id) => page.evaluate((id) => new Promise((done, fail) => {
   const [old, click] = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
   HTMLAnchorElement.prototype.click = () => {};
   URL.createObjectURL = (blob) => {
-    [URL.createObjectURL, HTMLAnchorElement.prototype.click] = [old, click];
-    /** @type {Blob} */ (blob).text().then((text) => done(text.replace(/^\ufeff/, "")), fail);
+    URL.createObjectURL = old;
+    /** @type {Blob} */ (blob).text().then((text) => {
+      HTMLAnchorElement.prototype.click = click;
+      done(text.replace(/^\ufeff/, ""));
+    }, fail);
     return old.call(URL, blob);
   };
   document.getElementById(id)?.click();

@@ -94,9 +94,30 @@ export const TABLES = [
 function cells(csv) {
   /** @type {string[][]} */ const rows = [];
   /** @type {string[]} */ let row = [];
-  for (const [, quoted, bare, end] of csv.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/g)) {
-    row.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
-    if (end === ",") continue;
+  for (let at = 0; at < csv.length;) {
+    let cell = "";
+    if (csv[at] === '"') {
+      for (at += 1; ; at += 2) {
+        const end = csv.indexOf('"', at);
+        cell += csv.slice(at, end);
+        at = end;
+        // two marks are one of the text's own
+        if (csv[at + 1] !== '"') break;
+        cell += '"';
+      }
+      at += 1;
+    } else {
+      const [comma, line] = [csv.indexOf(",", at), csv.indexOf("\r\n", at)];
+      const end = comma < 0 ? line : Math.min(comma, line);
+      cell = csv.slice(at, end);
+      at = end;
+    }
+    row.push(cell);
+    if (csv[at] === ",") {
+      at += 1;
+      continue;
+    }
+    at += 2;
     rows.push(row);
     row = [];
   }

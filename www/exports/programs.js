@@ -84,8 +84,14 @@ function who({ report, text, byId, speakers }, row) {
 /** Ways to state how things are: no wish, question or plan. */
 const STATES = new Set(["speech", "assertion", "distancing", "denial", "evaluation", "suggestion"]);
 const NAMED = new Set(["named_person", "named_organisation", "document"]);
+const AROUND = new Set('"“”, «»');
 /** A passage without the quotation marks around it. @param {string} passage */
-const bare = (passage) => passage.replace(/^["“”, «»]+|["“”, «»]+$/g, "");
+function bare(passage) {
+  let [start, end] = [0, passage.length];
+  while (start < end && AROUND.has(passage[start])) start += 1;
+  while (end > start && AROUND.has(passage[end - 1])) end -= 1;
+  return passage.slice(start, end);
+}
 /** What has a value. @param {Record<string, unknown>} row */
 const filled = (row) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== ""));
 
