@@ -3,6 +3,7 @@ import { Client } from "./client.js";
 import { byId } from "./dom.js";
 import { standsAlone } from "./guard.js";
 import { install } from "./installed.js";
+import { inExtension } from "./module-worker.js";
 import { drawn, painted, part } from "./once.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
@@ -20,6 +21,7 @@ import { offerUpdate } from "./views/update.js";
 export const store = new Store();
 const reader = new Reader(store, new Client());
 const views = part(() => import("./views/desk.js"), () => import.meta.resolve("./views/desk.js"));
+const tabs = part(() => import("./import/tab.js"), () => import.meta.resolve("./import/tab.js"));
 
 if (standsAlone()) start();
 
@@ -36,7 +38,19 @@ function start() {
     byId("help-open").addEventListener("click", async () => (await desk())?.help());
     const doors = mountDoors(store, reader, async (files, refused) => (await desk())?.many(files, refused));
     install(doors, offerUpdate);
+    if (inExtension()) openTab(doors);
   });
   // the first screen and its letters come before the engine
   drawn().then(() => reader.warm());
+}
+
+/** In the extension: reads the tab whose button was clicked. @param {ReturnType<typeof mountDoors>} doors */
+async function openTab(doors) {
+  const { search, pathname } = location;
+  const { tabIn, takeTab } = await tabs();
+  const tab = tabIn(search);
+  if (tab === null) return;
+  // once: whoever reloads the reader finds it empty, as the page is
+  history.replaceState(history.state, "", pathname);
+  doors.page(() => takeTab(tab));
 }

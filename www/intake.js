@@ -21,11 +21,11 @@ const ABREAST = 3;
 /**
  * Reads files, a few at a time.
  * @param {Iterable<File>} files
- * @param {{signal?: AbortSignal, progress?: (done: number, what: string, name: string, index: number) => void}} [options]
- *   `progress` is told of the first file that is not done
+ * @param {{signal?: AbortSignal, progress?: (done: number, what: string, name: string, index: number) => void, whole?: boolean}} [options]
+ *   `progress` is told of the first file that is not done; `whole`: of pages, all is read
  * @returns {Promise<{articles: Imported[], refused: string[]}>} in the files' order
  */
-export async function readFiles(files, { signal = new AbortController().signal, progress = () => {} } = {}) {
+export async function readFiles(files, { signal = new AbortController().signal, progress = () => {}, whole = false } = {}) {
   const { readFile, Refusal } = await doors();
   const list = [...files];
   /** @type {Imported[]} */ const articles = [];
@@ -34,7 +34,7 @@ export async function readFiles(files, { signal = new AbortController().signal, 
   const read = list.slice(0, ABREAST).map(begin);
   /** @param {File} file @param {number} at */
   function begin(file, at) {
-    const reading = readFile(file, { signal, progress: (done, what) => { if (at === first) progress(done, what, file.name, at); } });
+    const reading = readFile(file, { signal, whole, progress: (done, what) => { if (at === first) progress(done, what, file.name, at); } });
     // the failure is told below, where it is waited for
     reading.catch(() => {});
     return reading;
@@ -95,6 +95,12 @@ export async function pasted(paste, label, options) {
 export function articleOf(found, label = found.name) {
   const { text, date } = found;
   return { text, origin: { label }, ...(date ? { date } : {}), found };
+}
+
+/** Words of a page, with what is known of all of it. @param {Imported} part @param {Imported} page @returns {Imported} */
+export function withDetailsOf(part, page) {
+  const { title, byline, dateline, date, address, site, language } = page;
+  return { ...part, title, byline, dateline, date, address, site, language };
 }
 
 /**

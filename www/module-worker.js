@@ -12,11 +12,14 @@ const OWN = new Set([new URL("./worker.js", import.meta.url).href, new URL("./im
 /** Scripts that start a worker, by its address. @type {Map<string, string>} */
 const starters = new Map();
 
+/** Whether this page belongs to a browser's extension: its workers have the extension's own policy, and no service worker is needed. */
+export const inExtension = () => location.protocol.endsWith("-extension:");
+
 /** What starts one of the page's own workers. @param {string} address @throws {TypeError} for any other address */
 function starter(address) {
   if (!OWN.has(address)) throw new TypeError("only this page's own workers may be started");
   // a service worker is known by its address; what lies in memory already has this page's policy
-  if (address === SERVICE || address.startsWith("blob:")) return address;
+  if (address === SERVICE || address.startsWith("blob:") || inExtension()) return address;
   const known = starters.get(address) ?? URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
   starters.set(address, known);
   return known;

@@ -1,6 +1,5 @@
 //! Links that open a page at a passage: URL text fragments (WICG Scroll to Text Fragment).
 
-use super::words::one_line;
 use std::fmt::Write;
 
 /// Words at each end that name a long passage.
@@ -8,13 +7,18 @@ const ENDS: usize = 5;
 /// The longest passage (in words) that is named whole.
 const WHOLE: usize = 12;
 
-/// The address that opens the article at a passage; nothing when the address is no web address.
+/// The address that opens the article at a passage; nothing when the address is no web address. A passage over
+/// several paragraphs is named by its two ends, for no browser finds one stretch across them.
 ///
 /// ```
 /// use sourcelight::export::text_fragment;
 /// assert_eq!(
 ///     text_fragment("https://paper.example/a#top", "the dam, he said").as_deref(),
 ///     Some("https://paper.example/a#top:~:text=the%20dam%2C%20he%20said")
+/// );
+/// assert_eq!(
+///     text_fragment("https://paper.example/a", "It held.\n\nIt leaked.").as_deref(),
+///     Some("https://paper.example/a#:~:text=It%20held.,It%20leaked.")
 /// );
 /// assert_eq!(text_fragment("javascript:alert(1)", "x"), None);
 /// ```
@@ -32,16 +36,15 @@ pub fn text_fragment(address: &str, passage: &str) -> Option<String> {
         out.push('#');
     }
     out.push_str(":~:text=");
-    let line = one_line(passage);
-    let words: Vec<&str> = line.split(' ').collect();
-    if words.len() <= WHOLE {
-        encode(&line, &mut out);
+    let lines = passage.split(['\n', '\r']).map(|line| line.split_whitespace().collect::<Vec<&str>>());
+    let lines: Vec<Vec<&str>> = lines.filter(|words| !words.is_empty()).collect();
+    let [first, last] = [lines.first(), lines.last()].map(|words| words.map_or(&[][..], Vec::as_slice));
+    if lines.len() < 2 && first.len() <= WHOLE {
+        encode(&first.join(" "), &mut out);
     } else {
-        let (start, rest) = words.split_at_checked(ENDS)?;
-        let (_, end) = rest.split_at_checked(rest.len() - ENDS)?;
-        encode(&start.join(" "), &mut out);
+        encode(&first.get(..ENDS).unwrap_or(first).join(" "), &mut out);
         out.push(',');
-        encode(&end.join(" "), &mut out);
+        encode(&last.get(last.len().saturating_sub(ENDS)..).unwrap_or(last).join(" "), &mut out);
     }
     Some(out)
 }

@@ -36,6 +36,9 @@ pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String 
     for row in &report.attributions {
         let quoted = matches!(row.form, "direct" | "mixed") && !row.scare;
         let passage = words.spans(&row.content);
+        // pieces as they stand in the article: what joins them on one line is not there
+        let pieces: Vec<&str> = row.content.iter().map(|&[start, end]| words.of(start, end)).collect();
+        let url = link(address, &pieces.join("\n"));
         if quoted {
             let mut quotation = Map::new();
             quotation.insert("@type".into(), "Quotation".into());
@@ -43,7 +46,7 @@ pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String 
             quotation.insert("text".into(), bare(&passage).into());
             quotation.insert("isPartOf".into(), reference.clone());
             put(&mut quotation, "spokenByCharacter", speaker(row));
-            put(&mut quotation, "url", link(address, &passage));
+            put(&mut quotation, "url", url.clone());
             graph.push(quotation.into());
         }
         if !checkable(row) {
@@ -56,7 +59,7 @@ pub fn schema_org(report: &Report, text: &str, address: Option<&str>) -> String 
         claim.insert("appearance".into(), reference.clone());
         put(&mut claim, "author", speaker(row));
         put(&mut claim, "datePublished", report.date.clone().map(Value::from));
-        put(&mut claim, "url", link(address, &passage));
+        put(&mut claim, "url", url);
         graph.push(claim.into());
         graph.push(json!({
             "@type": "ClaimReview",

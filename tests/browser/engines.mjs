@@ -38,10 +38,12 @@ function says(child, pattern) {
   });
 }
 
-/** @param {string} binary @returns {Promise<Engine>} */
-export async function firefox(binary) {
+/** What the standard lets one ask of Firefox besides. @typedef {Engine & {send(method: string, params: object): Promise<any>}} Firefox */
+
+/** @param {string} binary @param {string[]} [more] of the command line @returns {Promise<Firefox>} */
+export async function firefox(binary, more = []) {
   const profile = await mkdtemp(join(tmpdir(), "sourcelight-firefox-"));
-  const child = spawn(binary, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0", ...more], { stdio: ["ignore", "pipe", "pipe"] });
   const [, address] = await says(child, /WebDriver BiDi listening on (ws:\/\/\S+)/);
   const socket = new WebSocket(`${address}/session`);
   await once(socket, "open");
@@ -62,6 +64,7 @@ export async function firefox(binary) {
   const { contexts } = await send("browsingContext.getTree", {});
   const { context } = contexts[0];
   return {
+    send,
     open: async (url) => { await send("browsingContext.navigate", { context, url, wait: "complete" }); },
     run: async (body) => {
       const { result, exceptionDetails } = await send("script.evaluate", { expression: `(async () => { ${body} })().then(JSON.stringify)`, target: { context }, awaitPromise: true, userActivation: true });

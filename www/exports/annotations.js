@@ -1,11 +1,12 @@
 /**
  * The reading as a W3C Web Annotation page: passages, wording signals and the places of gaps, each with both selectors
- * (code points, and the words with what stands around them). In: a Reading. Out: JSON text. Knows no DOM.
+ * (code points, and the words with what stands around them); with the article's address also the fragment that opens a browser there. In: a Reading. Out: JSON text. Knows no DOM.
  */
 import { summary } from "../corrections.js";
 import { CERTAINTY, TYPE_NAMES, signalOf } from "../labels.js";
 import { codePoints } from "../offsets.js";
 import { quoteOf } from "../quotes.js";
+import { textFragment } from "./fragment.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
@@ -19,9 +20,11 @@ export function asAnnotations(reading, address) {
   const source = address ?? "urn:sourcelight:article";
   const target = (/** @type {import("../types").Pair} */ [start, end]) => {
     const { exact, prefix, suffix } = quoteOf(text, start, end);
+    const fragment = textFragment(address, exact)?.split("#").slice(1).join("#");
     return { source, selector: [
       { type: "TextPositionSelector", start: at(start), end: at(end) },
       { type: "TextQuoteSelector", exact, prefix, suffix },
+      ...(fragment ? [{ type: "FragmentSelector", conformsTo: "https://wicg.github.io/scroll-to-text-fragment/", value: fragment }] : []),
     ] };
   };
   const body = (/** @type {string} */ purpose, /** @type {string} */ value) => ({ type: "TextualBody", purpose, format: "text/plain", value });

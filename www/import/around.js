@@ -26,6 +26,8 @@ const PLACES = [
 const SURE = [
   [/^(?:cookie|consent|gdpr|onetrust)/, "cookie or subscription notice"],
   [/^(?:comments?|disqus.*|comments?-(?:list|section|thread|area|body|author))$/, "readers’ comments"],
+  // "paywall" alone is often the article's own, kept for those who pay
+  [/^(?:pay-?wall|reg-?wall|subscri(?:be|ber|ption)s?)-(?:offers?|message|prompt|banner|barrier|overlay|notice|cta)/, "cookie or subscription notice"],
   [/newsletter|^sign-?up|^subscribe-(?:box|form|promo)|mailing-list/, "newsletter sign-up"],
   [/^(?:related|recommend|read-?more$|more-(?:on|from|stories)|trending|most-?(?:read|viewed|popular)|you-may-also)/, "links to other articles"],
   [/^(?:share|sharing|social)(?:$|-)/, "sharing buttons"],

@@ -16,7 +16,7 @@ export { compose, putBack, Refusal, turned };
 const MOST_FILES = 5000;
 
 /** What a caller leaves out. */
-const ALONE = () => ({ signal: new AbortController().signal, progress: () => {} });
+const ALONE = () => ({ signal: new AbortController().signal, progress: () => {}, whole: false });
 
 /**
  * Reads one file.

@@ -137,6 +137,9 @@ function withoutSite(title, site) {
   return !site || tail.includes(site.toLowerCase()) || site.toLowerCase().includes(tail) ? head : title;
 }
 
+/** Whether a page says that its whole article is for those who pay. @param {Tree} page */
+export const forSubscribers = (page) => page.named("script").some((script) => script.getAttribute("type") === "application/ld+json" && /"isAccessibleForFree"\s{0,9}:\s{0,9}"?false/i.test(script.textContent));
+
 /** @param {Tree} page whose elements are measured @returns {Details} */
 export function detailsOf(page) {
   const rows = [fromData(page), fromTags(page), fromSight(page)];

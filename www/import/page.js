@@ -8,7 +8,7 @@ import { decode, guessNote } from "./decode.js";
 import { blocksOf } from "./html.js";
 import { library } from "./libraries.js";
 import * as markup from "./markup.js";
-import { detailsOf } from "./meta.js";
+import { detailsOf, forSubscribers } from "./meta.js";
 import { megabytes, Refusal } from "./refusal.js";
 import { Element, measure, Text } from "./tree.js";
 
@@ -110,8 +110,14 @@ function mark(rows, article, bounds) {
 /** Whether words name everybody whom a byline names. @param {string} words @param {string} byline */
 const namesAll = (words, byline) => key(byline).split(/,| and |&/).map((name) => name.trim()).filter(Boolean).every((name) => words.includes(name));
 
+/** Whether a line holds the names of a byline and nothing else. @param {string} words @param {string} byline */
+const onlyNames = (words, byline) => {
+  const bare = (/** @type {string} */ text) => key(text).replace(/,|&|\band\b/g, " ").split(/\s+/).filter(Boolean).sort().join(" ");
+  return bare(words) === bare(byline);
+};
+
 /** Puts headline and byline on top, once. @param {Block[]} blocks @param {import("./types").Details} details */
-function top(blocks, { title, byline }) {
+function top(blocks, { title, byline, language }) {
   const head = title ? key(title) : "";
   const alike = (/** @type {Block} */ block) => key(wordsOf(block)) === head;
   const shown = title ? blocks.find((block) => block.kind === "heading" && alike(block)) ?? blocks.find(alike) : undefined;
@@ -128,16 +134,19 @@ function top(blocks, { title, byline }) {
   const at = blocks.findIndex((block) => block.kind === "title");
   const near = blocks.slice(Math.max(at, 0), at + 12);
   const own = near.find((block) => wordsOf(block).length < 200 && namesAll(key(wordsOf(block)), byline) && !(block.kind === "title"));
-  if (own && own.removed) {
+  if (own) {
+    const names = onlyNames(wordsOf(own), byline);
+    if (own.removed || names) own.kind = "byline";
     delete own.removed;
-    own.kind = "byline";
-  } else if (!own) {
+    // names alone on a line would pass for a heading
+    if (names && /^(?:en\b|$)/i.test(language ?? "")) own.runs.unshift({ text: "By " });
+  } else {
     blocks.splice(at + 1, 0, line("byline", `By ${byline}`));
   }
 }
 
-/** @param {import("./tree.js").Tree} page @param {{address?: string, bounds: import("./types").Bounded, progress: import("./types").Progress}} options @returns {Promise<import("./types").Parsed>} */
-export async function readPage(page, { address, bounds, progress }) {
+/** @param {import("./tree.js").Tree} page @param {{address?: string, whole?: boolean, bounds: import("./types").Bounded, progress: import("./types").Progress}} options @returns {Promise<import("./types").Parsed>} */
+export async function readPage(page, { address, whole, bounds, progress }) {
   measure(page);
   joinLetters(page);
   const details = detailsOf(page);
@@ -146,8 +155,11 @@ export async function readPage(page, { address, bounds, progress }) {
   /** @type {Row[]} */ const rows = [];
   const blocks = blocksOf(page.body, { base, bounds, seen: (block, element) => rows.push({ block, element }) });
   if (!blocks.length) throw new Refusal("holds no text: the page may build itself only in the browser. Select the article there, copy it and paste it here.");
+  // words that somebody selected are wanted as they are
+  if (whole) return { kind: "page", blocks, details, notes: [] };
   progress(0.7, "Looking for the article");
-  const notes = [];
+  /** @type {string[]} */ const notes = [];
+  if (forSubscribers(page)) notes.push("The page says that the whole article is for subscribers. What the page did not show is not here.");
   const found = await extract(page, bounds);
   const all = key(page.body.textContent).length;
   if (found && found.length >= Math.min(SHORT / 2, all / 5)) {
@@ -173,9 +185,9 @@ function declared(head) {
 }
 
 /** @type {import("./types").FormatReader} */
-export async function read({ bytes, bounds, progress }) {
+export async function read({ bytes, bounds, progress, whole }) {
   const { text, guessed } = await decode(bytes, declared(new TextDecoder("latin1").decode(bytes.subarray(0, 4096))));
   const tree = await markup.page(text, bounds, (read) => progress(0.6 * (read / text.length), `${megabytes(read)} of ${megabytes(text.length)} read`));
-  const parsed = await readPage(tree, { bounds, progress });
+  const parsed = await readPage(tree, { whole, bounds, progress });
   return { ...parsed, notes: [...guessNote(guessed), ...parsed.notes] };
 }

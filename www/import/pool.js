@@ -16,11 +16,11 @@ const IDLE = 5000;
 /** What is said of a file that cannot be opened at all. @param {string} name */
 const SHUT = (name) => `“${name}” could not be opened. If it is a folder, drop it as a folder or choose the files inside it.`;
 
-/** Sends a file's bytes to a worker that may not open it: one of a page that was opened from the disk, in WebKit. @param {Worker} to @param {number} id @param {File} file */
-async function handOver(to, id, file) {
+/** Sends a file's bytes to a worker that may not open it: one of a page that was opened from the disk, in WebKit. @param {Worker} to @param {number} id @param {File} file @param {boolean} whole */
+async function handOver(to, id, file, whole) {
   const { name, size } = file;
   const bytes = size > MAX_FILE ? new ArrayBuffer(0) : await file.arrayBuffer();
-  to.postMessage({ id, name, size, bytes }, [bytes]);
+  to.postMessage({ id, whole, name, size, bytes }, [bytes]);
 }
 
 /** @type {Set<Worker>} */ const idle = new Set();
@@ -48,7 +48,7 @@ function worker() {
  * @returns {Promise<import("./types").Imported>}
  * @throws {Refusal} with one sentence for the reader; an `AbortError` when cancelled
  */
-export function run(name, job, { signal, progress }) {
+export function run(name, job, { signal, progress, whole }) {
   return new Promise((done, fail) => {
     if (signal.aborted) return fail(new DOMException("cancelled", "AbortError"));
     const id = next++;
@@ -75,7 +75,7 @@ export function run(name, job, { signal, progress }) {
     mine.addEventListener("message", ({ data }) => {
       if (data.id !== id) return;
       wait();
-      if (data.shut && "file" in job) return void handOver(mine, id, job.file).catch(() => lost(new Refusal(SHUT(name))));
+      if (data.shut && "file" in job) return void handOver(mine, id, job.file, whole).catch(() => lost(new Refusal(SHUT(name))));
       if (data.what) return progress(data.done, data.what);
       end();
       // after a refusal nobody knows what a library has left behind
@@ -88,6 +88,6 @@ export function run(name, job, { signal, progress }) {
     mine.addEventListener("messageerror", broke, { signal: control.signal });
     signal.addEventListener("abort", () => lost(new DOMException("cancelled", "AbortError")), { signal: control.signal });
     wait();
-    mine.postMessage({ id, ...job });
+    mine.postMessage({ id, whole, ...job });
   });
 }

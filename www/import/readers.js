@@ -42,10 +42,11 @@ function refusalOf(error, name) {
  * @param {File | {name: string, size: number, slice(start: number, end: number): Blob, arrayBuffer(): Promise<ArrayBuffer>}} file
  * @param {import("./types").Progress} [progress]
  * @param {Bounds} [bounds]
+ * @param {boolean} [whole] of a page: no article is looked for in it
  * @returns {Promise<import("./types").Imported>}
  * @throws {Refusal} with one sentence for the reader when the file is not read
  */
-export async function readFile(file, progress = () => {}, bounds = new Bounds()) {
+export async function readFile(file, progress = () => {}, bounds = new Bounds(), whole = false) {
   const { name } = file;
   try {
     if (file.size > MAX_FILE) throw new Refusal(`has ${Math.round(file.size / 1e6)} MB; files of up to ${MAX_FILE / 1e6} MB are opened.`);
@@ -55,7 +56,7 @@ export async function readFile(file, progress = () => {}, bounds = new Bounds())
     if (plain && file.size > MAX_PLAIN) throw new Refusal(`has ${(file.size / 1e6).toFixed(1)} MB of text; Sourcelight reads up to 5 MB at once: cut it into parts.`);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { read } = await READERS[kind]();
-    const found = finish(name, await read({ name, bytes, bounds, progress }));
+    const found = finish(name, await read({ name, bytes, bounds, progress, whole }));
     if (!found.text.trim()) throw new Refusal("holds no text.");
     progress(1, "Done");
     return found;

@@ -44,7 +44,7 @@ export type Format = "text" | "markdown" | "page" | "mail" | "rtf" | "pdf" | "zi
 
 /** Progress of a slow file: how far (0 to 1) and what is being done. */
 export type Progress = (done: number, what: string) => void;
-export interface ReadOptions { signal?: AbortSignal; progress?: Progress }
+export interface ReadOptions { signal?: AbortSignal; progress?: Progress; /** Of a page: all of it is read, as of words that were selected. */ whole?: boolean }
 /** Counts what is taken out of a file, and refuses it at the bound: see `bounds.js`. */
 export interface Bounded {
   /** Letters. */ text(units: number): void;
@@ -53,5 +53,5 @@ export interface Bounded {
   /** Whether there is room for so many more steps. */ allows(steps: number): boolean;
 }
 /** What a reader of one format is given. */
-export interface Source { name: string; bytes: Uint8Array; bounds: Bounded; progress: Progress }
+export interface Source { name: string; bytes: Uint8Array; bounds: Bounded; progress: Progress; whole?: boolean }
 export type FormatReader = (source: Source) => Promise<Parsed>;

@@ -1,5 +1,5 @@
 /**
- * The readers' side of the bridge. In: {id, file} or {id, paste}. Out: {id, done, what} on the way, then {id, found} or {id, refusal};
+ * The readers' side of the bridge. In: {id, whole, file} or {id, paste}. Out: {id, done, what} on the way, then {id, found} or {id, refusal};
  * {id, shut} where this browser lets no worker open the file: then it is sent again with its bytes, {id, name, size, bytes}.
  * It holds nothing between two files, so it can be ended at any time.
  */
@@ -16,7 +16,7 @@ const opens = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => fa
 const held = ({ name, size, bytes }) => ({ name, size, slice: (/** @type {number} */ start, /** @type {number} */ end) => /** @type {any} */ ({ arrayBuffer: async () => bytes.slice(start, end) }), arrayBuffer: async () => bytes });
 
 self.addEventListener("message", async ({ data }) => {
-  const { id, file, paste, bytes } = data;
+  const { id, whole, file, paste, bytes } = data;
   if (!id) return; // a library's own
   if (file && !await opens(file)) return self.postMessage({ id, shut: true });
   let told = 0;
@@ -27,7 +27,7 @@ self.addEventListener("message", async ({ data }) => {
     self.postMessage({ id, done, what });
   };
   try {
-    self.postMessage({ id, found: await (paste ? readPaste(paste, progress) : readFile(bytes ? held(data) : file, progress)) });
+    self.postMessage({ id, found: await (paste ? readPaste(paste, progress) : readFile(bytes ? held(data) : file, progress, undefined, whole)) });
   } catch (error) {
     self.postMessage({ id, refusal: error instanceof Refusal ? error.message : String(error) });
   }

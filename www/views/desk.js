@@ -46,6 +46,6 @@ export async function mountDesk(store, reader, kept) {
   mountHand(store, reader);
   mountAnnouncer(store);
   const help = mountHelp(store);
-  listen(store, places, picked, acts, { help, exports: mountExport(store), find: mountFind(store, article, places) });
+  listen(store, places, picked, acts, { help, exports: mountExport(store, reader), find: mountFind(store, article, places) });
   return { help, many: later.many };
 }

@@ -4,7 +4,7 @@
  */
 import { byId, h } from "../dom.js";
 import { remedy } from "../once.js";
-import { ACCEPT, articleOf, clip, filesOf, pasted, readFiles } from "../intake.js";
+import { ACCEPT, articleOf, clip, filesOf, pasted, readFiles, withDetailsOf } from "../intake.js";
 
 /** @typedef {import("../store.js").Store} Store */
 /** @typedef {import("../reader.js").Reader} Reader */
@@ -24,7 +24,7 @@ const PACE = 80;
 export function mountDoors(store, reader, many) {
   const area = /** @type {HTMLTextAreaElement} */ (/** @type {unknown} */ (byId("paste")));
   const file = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("file")));
-  const { open, openClip } = opener(store, reader, many);
+  const { open, openClip, openPage } = opener(store, reader, many);
   file.accept = ACCEPT;
   const folder = /** @type {HTMLInputElement} */ (/** @type {unknown} */ (byId("folder")));
   // telephones open no folders
@@ -78,6 +78,7 @@ export function mountDoors(store, reader, many) {
   });
   return {
     open,
+    page: openPage,
     words: (/** @type {string} */ text, /** @type {string} */ label) => { reader.open({ text, origin: { label } }); },
     say: (/** @type {string} */ notice) => store.update({ notice }),
   };
@@ -150,5 +151,25 @@ function opener(store, reader, many) {
     console.error(error); // for whoever mends it: the plain words are read all the same
     reader.open({ text: paste.text, origin: { label } });
   });
-  return { open, openClip };
+  /** Says why a page was not read where it is seen first: whoever clicked looks for an article. @param {string} sentence */
+  const sorry = (sentence) => {
+    store.update({ notice: sentence });
+    const lead = document.querySelector(".promise p");
+    if (lead) lead.textContent = sentence;
+  };
+
+  /** A page that somebody looks at elsewhere: the extension takes it out of its tab. @param {() => Promise<import("../import/tab.js").Taken>} take */
+  const openPage = (take) => work(async ({ signal, tell }) => {
+    const { page, selected, label } = await take();
+    const progress = (/** @type {number} */ done, /** @type {string} */ what) => tell(done, `${label}. ${what}`);
+    const { articles: [article], refused } = await readFiles([page], { signal, progress });
+    const { articles: [part] } = selected ? await readFiles([selected], { signal, whole: true, progress }) : { articles: [] };
+    const found = part && article ? withDetailsOf(part, article) : part ?? article;
+    return () => { found ? reader.open(articleOf(found, label)) : sorry(refused.join(" ")); };
+  }, async (error) => {
+    const refused = error instanceof Error && error.name === "Refusal";
+    if (!refused) console.error(error); // for whoever mends it
+    sorry(refused ? error.message : "The page could not be read. Select the article there, copy it and paste it here.");
+  });
+  return { open, openClip, openPage };
 }

@@ -1,5 +1,7 @@
 /** The export menu: formats in plain words. Files are made here and handed to the browser's own download. */
+import { known } from "../details.js";
 import { byId, h } from "../dom.js";
+import { inExtension } from "../module-worker.js";
 import { part, remedy } from "../once.js";
 import { save } from "./save.js";
 
@@ -9,9 +11,10 @@ import { save } from "./save.js";
 const notes = part(() => import("../exports/notes.js"), () => import.meta.resolve("../exports/notes.js"));
 const tables = part(() => import("../exports/tables.js"), () => import.meta.resolve("../exports/tables.js"));
 const annotations = part(() => import("../exports/annotations.js"), () => import.meta.resolve("../exports/annotations.js"));
+const more = part(() => import("../exports/more-dialog.js"), () => import.meta.resolve("../exports/more-dialog.js"));
 const links = part(() => import("../exports/link-dialog.js"), () => import.meta.resolve("../exports/link-dialog.js"));
 
-/** `make` is null where no file is made: for the link and for paper. @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => Promise<string>) | null}[]} */
+/** `make` is null where no file is made: for the link and for paper. @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading, article: import("../types").Article) => Promise<string>) | null}[]} */
 const FORMATS = [
   { id: "export-md", name: "Notes", says: ".md, for a wiki or a ticket", type: "text/markdown", end: "md", make: async (reading) => (await notes()).asMarkdown(reading) },
   { id: "export-csv", name: "Passages", says: ".csv, one row a passage", type: "text/csv", end: "csv", make: async (reading) => (await tables()).asCsv(reading) },
@@ -21,7 +24,8 @@ const FORMATS = [
   { id: "export-wording", name: "Wording", says: ".csv, one row a mark", type: "text/csv", end: "wording.csv", make: async (reading) => (await tables()).wordingCsv(reading) },
   { id: "export-checks", name: "Checks", says: ".csv, what isn’t here", type: "text/csv", end: "checks.csv", make: async (reading) => (await tables()).checksCsv(reading) },
   { id: "export-json", name: "Data", says: ".json, every mark with its offsets", type: "application/json", end: "json", make: async (reading) => (await notes()).asJson(reading) },
-  { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: async (reading) => (await annotations()).asAnnotations(reading) },
+  { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: async (reading, article) => (await annotations()).asAnnotations(reading, known(article, reading.report).address || undefined) },
+  { id: "export-more", name: "All tables and formats", says: "CSV, TSV, ribbon, brat, CoNLL-U", type: "", end: "", make: null },
   { id: "export-link", name: "Link", says: "carries the text after its #", type: "", end: "", make: null },
   { id: "export-print", name: "Print", says: "text, margin and findings", type: "", end: "", make: null },
 ];
@@ -32,8 +36,8 @@ function fileName(reading, end) {
   return `${words.slice(0, 60).replace(/-$/, "") || "article"}.sourcelight.${end}`;
 }
 
-/** @param {import("../store.js").Store} store @returns {() => void} opens or closes the menu */
-export function mountExport(store) {
+/** @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader @returns {() => void} opens or closes the menu */
+export function mountExport(store, reader) {
   const menu = byId("export-menu");
   const button = byId("export");
   const show = (/** @type {boolean} */ open) => {
@@ -41,7 +45,8 @@ export function mountExport(store) {
     button.setAttribute("aria-expanded", String(open));
     if (open) items[0].focus();
   };
-  const items = FORMATS.map(({ id, name, says, type, end, make }) =>
+  // a link into an extension leads nowhere on another machine
+  const items = FORMATS.filter(({ id }) => id !== "export-link" || !inExtension()).map(({ id, name, says, type, end, make }) =>
     h("button", { type: "button", role: "menuitem", id, tabindex: -1, on: { click: () => {
       const { article, reading } = store.state;
       const sorry = async (/** @type {unknown} */ error) => store.update({ notice: `That could not be made. ${await remedy(error)}` });
@@ -49,7 +54,8 @@ export function mountExport(store) {
       button.focus();
       if (id === "export-print") print();
       else if (id === "export-link" && article) links().then(({ offerLink }) => offerLink(article)).catch(sorry);
-      else if (make && reading) make(reading).then((text) => save(text, type, fileName(reading, end)), sorry);
+      else if (id === "export-more" && article && reading) more().then(({ offerMore }) => offerMore(reading, article, reader, (content, type, end) => save(content, type, fileName(reading, end)))).catch(sorry);
+      else if (make && reading && article) make(reading, article).then((text) => save(text, type, fileName(reading, end)), sorry);
     } } }, h("b", null, name), h("span", null, says)));
   menu.append(...items);
   button.addEventListener("click", () => show(menu.hidden === true));

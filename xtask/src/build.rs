@@ -1,7 +1,8 @@
-//! `cargo xtask build`: the static site in `dist/`, ready for any static host; the same as one file; the npm package.
+//! `cargo xtask build`: the static site in `dist/`, ready for any static host; the same as one file and
+//! as an extension for browsers; the npm package.
 
 use crate::shell::{self, Outcome, program, root};
-use crate::{npm, policy, site, sizes, slim, vendor, wasm};
+use crate::{extension, npm, policy, site, sizes, slim, vendor, wasm};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
@@ -26,12 +27,14 @@ pub fn site() -> Outcome {
     slim::styles(&mut files, "index.html")?;
     let mut files = site::rename(&files);
     policy::allow_styles(&mut files, "index.html")?;
+    let page = files.clone();
     site::offline(&mut files)?;
     let dist = root().join("dist");
     site::write(&dist, &files)?;
     let file = dist.join(ONE_FILE);
     shell::run(program("node").arg(root().join("xtask/tools/one-file.mjs")).arg(&www).arg(&file))?;
-    checksum(&file)
+    checksum(&file)?;
+    extension::write(&dist, &page)
 }
 
 /// Writes a file's SHA-256 beside it, as `sha256sum --check` reads it.

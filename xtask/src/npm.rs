@@ -108,8 +108,8 @@ fn typescript() -> std::process::Command {
     node
 }
 
-/// Installs the tarball in an empty folder and reads an article with it, types checked.
-pub fn smoke() -> Outcome {
+/// Installs the tarball in an empty folder and reads an article with it, types checked; gives the tarball.
+pub fn smoke() -> Outcome<PathBuf> {
     let tarball = pack()?;
     let folder = target().join("npm-smoke");
     if folder.is_dir() {
@@ -122,9 +122,10 @@ pub fn smoke() -> Outcome {
     fs::write(folder.join("package.json"), "{\"private\":true,\"type\":\"module\"}")
         .map_err(|e| e.to_string())?;
     let install = ["install", "--offline", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"];
-    shell::output(npm(&folder).args(install).arg(tarball))?;
+    shell::output(npm(&folder).args(install).arg(&tarball))?;
     let mut tsc = typescript();
     tsc.current_dir(&folder).args(["--allowJs", "--checkJs", "--noEmit", "--strict", "--module", "nodenext"]);
     shell::run(tsc.args(["--target", "es2023", "--lib", "es2023,dom", "--types", "", "types.mjs"]))?;
-    shell::run(program("node").current_dir(&folder).arg("smoke.mjs"))
+    shell::run(program("node").current_dir(&folder).arg("smoke.mjs"))?;
+    Ok(tarball)
 }

@@ -37,8 +37,8 @@ pub fn weigh(dist: &Path) -> Outcome<Vec<Part>> {
         PARTS.iter().map(|(name, _, budget)| Part { name, raw: 0, brotli: 0, budget: *budget }).collect();
     for (path, bytes) in site::read(dist)? {
         let end = path.rsplit_once('.').map_or("", |(_, end)| end);
-        if path.starts_with("npm/") {
-            continue; // for programs, not for the page
+        if path.starts_with("npm/") || path.starts_with("extension/") || path.ends_with(".zip") {
+            continue; // for programs and stores, not for who opens the page
         }
         let asked = ON_DEMAND.iter().any(|folder| path.starts_with(folder));
         let fits = |(name, ends, _): &(&str, &[&str], usize)| match *name {

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use walkdir::WalkDir;
 
 /// Licences that packages for building and checking may have besides: nothing of them is shipped.
-const TOOLS: [&str; 3] = ["BlueOak-1.0.0", "CC0-1.0", "MPL-2.0"];
+const TOOLS: [&str; 5] = ["BlueOak-1.0.0", "BSD", "CC0-1.0", "MPL-2.0", "Python-2.0"];
 /// Packages that state their licence in no spelling that lock files know, and the licence as their own file has it.
 const READ: [(&str, &str); 1] = [("parse-cache-control", "BSD-3-Clause")];
 /// npm's packages that are shipped.
