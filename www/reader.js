@@ -20,6 +20,15 @@ const LONGEST_PAUSE = 800;
 /** A text still being read after this long is given up for a newer one. */
 const PATIENCE = 1500;
 
+/** What is said of an address in place of an article: the page fetches nothing. */
+const ADDRESS = "That is a web address, not the article. Sourcelight fetches nothing from other sites: open the page, select the article, copy it and paste it here.";
+
+/** Whether a text is nothing but addresses. @param {string} text */
+export function isAddress(text) {
+  const words = text.trim().split(/\s+/, 20);
+  return words.length < 20 && words.every((word) => /^<?(?:https?:\/\/|www\.)[^\s<>]+>?$/i.test(word) || /^(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S*$/i.test(word));
+}
+
 /** What is said when a text was not read; of what was asked wrongly the engine says it. @type {Record<string, string | undefined>} */
 const FAILURES = {
   load: "The program that reads articles could not be fetched.",
@@ -95,7 +104,7 @@ export class Reader {
    */
   open(article, step = true) {
     const bytes = byteLength(article.text);
-    const refusal = bytes > MAX_BYTES ? tooLarge(bytes) : article.text.trim() ? "" : "There is no text to read.";
+    const refusal = bytes > MAX_BYTES ? tooLarge(bytes) : !article.text.trim() ? "There is no text to read." : isAddress(article.text) ? ADDRESS : "";
     if (refusal) {
       this.#store.update({ notice: refusal });
       return false;

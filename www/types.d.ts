@@ -123,10 +123,12 @@ export interface Passage {
 }
 /** One source, ready to be shown. */
 export interface Speaker {
-  index: number; key: string; kind: Kind; name: string; role: string; share: number; words: number; passages: Passage[];
+  index: number; key: string; kind: Kind; name: string; role: string; share: number;
+  /** Its share as it is written in the list, so that the list adds up. */ shown: string; words: number; passages: Passage[];
 }
 /** A stretch of a sentence on one word. */
-export interface Part { source: number; key: string; kind: Kind; style: Style; words: number }
+export interface Part { source: number; key: string; kind: Kind; style: Style; words: number;
+  /** The writer's words that name a source or tie what it says to it. */ frame?: boolean }
 /** A sentence of the body. */
 export interface Line {
   index: number; start: number; end: number; paragraph: number; words: number; from: number; last: boolean; parts: Part[];
@@ -138,6 +140,7 @@ export interface Reading {
   lines: Line[]; passages: Passage[]; speakers: Speaker[];
   byId: Map<number, Passage>; words: number; wordStarts: Uint32Array;
   shares: { named: number; unnamed: number; writer: number };
+  /** The writer's own share as it is written below the list of sources. */ writer: string; /** Whether several speak as one somewhere. */ together: boolean;
   /** Words by kind and style. */ matrix: Record<Kind, Record<Style, number>>;
 }
 

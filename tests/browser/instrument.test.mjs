@@ -35,7 +35,7 @@ journey("the light shows one source everywhere", async (page) => {
   assert.ok(await page.locator("#article .lit-con").count() > 0, "passages are lit");
   assert.ok(await page.locator("#ribbon-bar .part.lit").count() > 0, "the ribbon is lit");
   assert.ok((await page.locator("#readout").innerText()).includes(name));
-  assert.match(await page.locator("#spoken").innerText(), /^Light on /);
+  assert.match(await page.locator("#spoken").innerText(), /^Highlighted: /);
   await page.locator("#article").focus();
   await page.keyboard.press("Escape");
   assert.equal(await page.locator(".lit, .lit-con, .lit-src").count(), 0);

@@ -102,6 +102,6 @@ export function accused(reading) {
 export function references(reading) {
   const rows = reading.report.references;
   if (!rows.length) return [];
-  return [h("h3", { class: "sub" }, "To look up"), h("ul", { class: "checks" }, rows.slice(0, 20).map((row) =>
+  return [h("h3", { class: "sub" }, "To look up"), h("ul", { class: "checks" }, rows.map((row) =>
     h("li", null, placed(reading, row.start, row.end), h("span", { class: "how" }, leads(row)))))];
 }
