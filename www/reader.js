@@ -2,6 +2,7 @@
  * What the page does with a text: reads it, reads it again as it changes, keeps the one before. In: texts. Out: patches
  * of the store. Only the newest text counts: while one is read, the newest of the others waits, and late answers are dropped.
  */
+import { withCheck } from "./claim-checks.js";
 import { readingOf } from "./reading.js";
 import { EngineError } from "./client.js";
 import { articleOf } from "./intake.js";
@@ -160,6 +161,12 @@ export class Reader {
   correct(correction) {
     const { article } = this.#store.state;
     if (article) this.#corrected({ ...article, corrections: [...(article.corrections ?? []), correction], undone: [] });
+  }
+
+  /** Notes what a checker made of a claim. @param {{start: number, end: number}} claim @param {Partial<import("./types").ClaimCheck>} patch */
+  check(claim, patch) {
+    const { article } = this.#store.state;
+    if (article) this.#store.update({ article: { ...article, checks: withCheck(article.checks ?? [], article.text, claim, patch, new Date().toISOString()), touched: true } });
   }
 
   /** Takes the last correction back. */

@@ -64,7 +64,7 @@ const roles = new WeakMap();
 /** What an entity is beside its name: titles, then its other forms. @param {import("./types").Entity | undefined} entity @param {string} text @param {import("./types").Source} source */
 function roleOf(entity, text, source) {
   if (!entity) {
-    return { unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "No source is given",
+    return { unnamed_person: "Unnamed person", unnamed_group: "Unnamed group", unspecified: "No source is given",
       document: source.named ? "Document" : "A document, not identified", named_organisation: source.named ? "" : "An organisation, not named" }[/** @type {string} */ (source.source_type)] ?? "";
   }
   const known = roles.get(entity) ?? new Map();

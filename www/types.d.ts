@@ -181,12 +181,17 @@ export interface BatchRow {
   passages: (string | number | boolean | null | undefined)[][];
 }
 
+export type ClaimStatus = "open" | "checked" | "wrong" | "uncheckable";
+/** What a checker made of one claim. */
+export interface ClaimCheck { claim: Quote; status: ClaimStatus; note: string; link: string; /** ISO, when it was changed last. */ when: string }
+
 /** Where a text came from. */
 export interface Origin { label: string; files?: import("./import/types.js").Imported[]; file?: number }
 export interface Article {
   text: string; origin: Origin; date?: string;
   /** What came with the words: links, headings, what was left out, details. */ found?: import("./import/types.js").Found;
   /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
+  /** What a checker made of its claims. */ checks?: ClaimCheck[];
   /** Whether the marks that the program is unsure of count too. */ unsure?: boolean;
   /** The reader changed its words, date or details, which nothing else keeps. */ touched?: boolean;
 }

@@ -51,7 +51,7 @@ export function asMarkdown(reading) {
   if (long) parts.push("", `Read in parts: ${count(long, "stretch", "stretches")} of more than 512 words and marks without a full stop.`);
   parts.push("", "## Figures and dates", "");
   for (const row of report.quantities) parts.push(`- ${quote(row.start, row.end)}: ${normalised(row)}`);
-  for (const row of report.dates) parts.push(`- ${quote(row.start, row.end)}: ${placedTime(row) || "cannot be placed"}`);
+  for (const row of report.dates) parts.push(`- ${quote(row.start, row.end)}: ${placedTime(row) || "no fixed date"}`);
   for (const { why } of report.consistency) parts.push(`- To check: ${plain(why)}`);
   parts.push("", "Made by Sourcelight on the reader’s own machine. Marks are found by program and can be wrong: check them against the text.", "");
   return parts.join("\n");

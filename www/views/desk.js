@@ -2,12 +2,15 @@
  * The desk on which an article is read: wires all views but those of the first screen. In: the store and the reader, whatever
  * they have come to meanwhile. Out: what the first screen asks of it. It is fetched when the first screen is there.
  */
+import { citation } from "../claims.js";
+import { known } from "../details.js";
 import { listen } from "../keyboard.js";
 import { leisure } from "../once.js";
 import { mountAdding } from "./adding.js";
 import { mountAnnouncer } from "./announce.js";
 import { ArticleView } from "./article.js";
 import { Card } from "./card.js";
+import { copy } from "./copy.js";
 import { mountEditor } from "./editor.js";
 import { mountExport } from "./export-menu.js";
 import { mountFind } from "./find.js";
@@ -38,7 +41,14 @@ export async function mountDesk(store, reader, kept) {
   const card = new Card(store, article);
   card.onplace = (start, end) => places.show(start, end);
   const later = mountLater(store, reader, places, card, kept);
-  const acts = { add: mountAdding(store, reader, card), why: mountWhy(store, card), word: later.word };
+  const acts = { add: mountAdding(store, reader, card), why: mountWhy(store, card), word: later.word, copy: copySpan };
+  /** @param {{start: number, end: number}} span */
+  async function copySpan(span) {
+    const { reading, article: text } = store.state;
+    if (!reading || !text) return;
+    const done = await copy(citation(reading, span, known(text, reading.report).address));
+    store.update({ notice: done ? "Copied with its source and place." : "This browser did not let the page copy. Press Ctrl+C." });
+  }
   article.onmark = acts.why;
   const picked = mountPicked(store, article, acts);
   watchSelection(article, [ribbon, inspector, picked]);

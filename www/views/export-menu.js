@@ -9,10 +9,14 @@ import { save } from "./save.js";
 const notes = part(() => import("../exports/notes.js"), () => import.meta.resolve("../exports/notes.js"));
 const tables = part(() => import("../exports/tables.js"), () => import.meta.resolve("../exports/tables.js"));
 const annotations = part(() => import("../exports/annotations.js"), () => import.meta.resolve("../exports/annotations.js"));
+const handoff = part(() => import("../exports/handoff.js"), () => import.meta.resolve("../exports/handoff.js"));
 const links = part(() => import("../exports/link-dialog.js"), () => import.meta.resolve("../exports/link-dialog.js"));
 
-/** `make` is null where no file is made: for the link and for paper. @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading) => Promise<string>) | null}[]} */
+/** `make` is null where no file is made: for the link and for paper. @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading, article: import("../types").Article) => Promise<string>) | null}[]} */
 const FORMATS = [
+  { id: "export-handoff", name: "Claims, as a page", says: ".html, with your notes, to hand off", type: "text/html", end: "claims.html", make: async (reading, article) => (await handoff()).claimsHtml(reading, article) },
+  { id: "export-claims", name: "Claims, as a table", says: ".csv, one row a claim", type: "text/csv", end: "claims.csv", make: async (reading, article) => (await handoff()).claimsCsv(reading, article) },
+  { id: "export-claims-md", name: "Claims, as notes", says: ".md, for a ticket", type: "text/markdown", end: "claims.md", make: async (reading, article) => (await handoff()).claimsMarkdown(reading, article) },
   { id: "export-md", name: "Notes", says: ".md, for a wiki or a ticket", type: "text/markdown", end: "md", make: async (reading) => (await notes()).asMarkdown(reading) },
   { id: "export-csv", name: "Passages", says: ".csv, one row a passage", type: "text/csv", end: "csv", make: async (reading) => (await tables()).asCsv(reading) },
   { id: "export-sources", name: "Sources", says: ".csv, by share of words", type: "text/csv", end: "sources.csv", make: async (reading) => (await tables()).sourcesCsv(reading) },
@@ -49,9 +53,22 @@ export function mountExport(store) {
       button.focus();
       if (id === "export-print") print();
       else if (id === "export-link" && article) links().then(({ offerLink }) => offerLink(article)).catch(sorry);
-      else if (make && reading) make(reading).then((text) => save(text, type, fileName(reading, end)), sorry);
+      else if (make && reading && article) make(reading, article).then((text) => save(text, type, fileName(reading, end)), sorry);
     } } }, h("b", null, name), h("span", null, says)));
   menu.append(...items);
+  // the same files of the claims as they are shown
+  document.addEventListener("handoff", async (event) => {
+    const { format, rows } = /** @type {CustomEvent<{format: string, rows: import("../claims.js").ClaimRow[]}>} */ (event).detail;
+    const { article, reading } = store.state;
+    if (!article || !reading) return;
+    try {
+      const { claimsHtml, claimsCsv, claimsMarkdown } = await handoff();
+      const [make, type] = format === "html" ? [claimsHtml, "text/html"] : format === "csv" ? [claimsCsv, "text/csv"] : [claimsMarkdown, "text/markdown"];
+      save(make(reading, article, rows), type, fileName(reading, `claims.${format}`));
+    } catch (error) {
+      store.update({ notice: `That could not be made. ${await remedy(error)}` });
+    }
+  });
   button.addEventListener("click", () => show(menu.hidden === true));
   menu.addEventListener("keydown", (event) => {
     const at = items.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));

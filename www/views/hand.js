@@ -39,6 +39,11 @@ export function mountHand(store, reader) {
     store.update({ notice: lost ? "That correction could not be done here." : `${DONE[detail.action]} Ctrl+Z takes it back.` });
     keepFocus();
   });
+  document.addEventListener("checkclaim", (event) => {
+    const { claim, patch } = /** @type {CustomEvent} */ (event).detail;
+    reader.check(claim, patch);
+    say("Noted.");
+  });
   // the button that was pressed is drawn anew with the list
   let pressed = false;
   document.addEventListener("unsure", (event) => {

@@ -3,6 +3,7 @@
  * `sections/` that knows how to say its sum and fill its body; going to places and pointing is done here for all.
  */
 import { arrange, byId, h, near, svg } from "../dom.js";
+import { claims } from "./sections/claims.js";
 import { figures } from "./sections/figures.js";
 import { gaps } from "./sections/gaps.js";
 import { names } from "./sections/names.js";
@@ -23,10 +24,13 @@ import { wording } from "./sections/wording.js";
 
 /** @type {Section[]} */
 const SECTIONS = [who, sure, names, figures, gaps, wording, numbers];
+/** Those that are open at first. */
+const OPEN = 2;
 const NARROW = matchMedia("(max-width: 819px)");
 
 export class InspectorView {
   /** @type {Part[]} */ #parts = [];
+  /** @type {Part} */ #who;
   #root = byId("inspector");
   #grab = byId("grab");
   #store;
@@ -36,17 +40,23 @@ export class InspectorView {
   constructor(store, places) {
     this.#store = store;
     this.#places = places;
-    this.#parts = SECTIONS.map((section, index) => this.#frame(section, index === 0));
+    this.#parts = [claims(store), ...SECTIONS].map((section, index) => this.#frame(section, index < OPEN));
+    this.#who = /** @type {Part} */ (this.#parts.find(({ section }) => section === who));
     byId("findings").append(...this.#parts.map(({ root }) => root));
     byId("chips").append(...this.#parts.map(({ chip }) => chip));
     this.#grab.addEventListener("click", () => this.raise(!this.#root.classList.contains("up")));
     this.#listen();
     store.subscribe((state) => state.reading, (reading) => this.#render(reading));
     store.subscribe((state) => [state.lit, state.reading], () => this.#light());
+    store.subscribe((state) => state.article?.checks, () => {
+      const { reading } = store.state;
+      if (reading) this.#parts[0].sum.textContent = this.#parts[0].section.sum(reading);
+    });
     store.subscribe((state) => state.hot, (hot) => this.#point(hot));
     addEventListener("beforeprint", () => {
       this.#parts.forEach((part) => this.#fill(part));
-      for (const row of this.#parts[0].body.querySelectorAll(".source")) this.#list(row, true);
+      for (const list of this.#parts[0].body.querySelectorAll(".claims-list")) list.dispatchEvent(new Event("all"));
+      for (const row of this.#who.body.querySelectorAll(".source")) this.#list(row, true);
     });
   }
 
@@ -150,7 +160,7 @@ export class InspectorView {
 
   #light() {
     const { lit } = this.#store.state;
-    const { body } = this.#parts[0];
+    const { body } = this.#who;
     const press = (/** @type {Element} */ row, /** @type {boolean} */ on) => {
       row.classList.toggle("lit", on);
       row.querySelector("button")?.setAttribute("aria-pressed", String(on));
@@ -176,7 +186,7 @@ export class InspectorView {
 
   /** Opens a source's passages, and only that one's. @param {Element} row */
   #show(row) {
-    for (const other of this.#parts[0].body.querySelectorAll(".source.open")) if (other !== row) other.classList.remove("open");
+    for (const other of this.#who.body.querySelectorAll(".source.open")) if (other !== row) other.classList.remove("open");
     row.classList.add("open");
     this.#list(row);
   }
@@ -189,7 +199,7 @@ export class InspectorView {
 
   /** @param {number} id */
   #point(id) {
-    const body = this.#parts[0].body;
+    const body = this.#who.body;
     for (const row of body.querySelectorAll("li.hot")) row.classList.remove("hot");
     if (id >= 0) body.querySelector(`li[data-a="${id}"]`)?.classList.add("hot");
   }
@@ -199,7 +209,7 @@ export class InspectorView {
     const { reading } = this.#store.state;
     if (!reading || !span) return;
     const touched = reading.passages.filter(({ start, end }) => start < span.end && end > span.start);
-    const body = this.#parts[0].body;
+    const body = this.#who.body;
     for (const row of body.querySelectorAll("li.picked")) row.classList.remove("picked");
     for (const { id, source } of touched) {
       const row = body.querySelector(`.source[data-source="${source}"]`);

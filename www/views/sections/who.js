@@ -7,7 +7,7 @@ import { count } from "../../format.js";
 import { KIND_NAMES } from "../../labels.js";
 import { because } from "../because.js";
 import { link, nothing, where } from "./link.js";
-import { facts, rests } from "./rests.js";
+import { facts } from "./rests.js";
 import { corrector } from "./source-forms.js";
 import { unsureMarks } from "./unsure.js";
 
@@ -26,7 +26,7 @@ function tone({ attribution, style, unsure, verb }) {
   const words = [
     style === "rep" ? "unverified" : certainty === "CT-" ? (DENIES.test(verb) ? "" : "said not to be so") : certainty.startsWith("PR") ? "likely"
       : certainty.startsWith("PS") ? "possible" : certainty === "U" ? "open" : "",
-    flags.includes("future") && "lies ahead", flags.includes("conditional") && "if …", nested !== null && "within another’s words",
+    flags.includes("future") && "about the future", flags.includes("conditional") && "conditional", nested !== null && "within another’s words",
     attribution.by_hand === "added" ? "added by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
   ];
   return words.filter(Boolean).join(", ");
@@ -161,7 +161,6 @@ export const who = {
         ...(index === attitudes ? [h("h3", { class: "sub" }, "Views and plans ", h("i", null, "reported by the writer, not stated by these sources"))] : []),
         rowOf(reading, speaker, old, index === 0 && !there.length)]),
       writerRow(reading),
-      ...rests(reading),
     ];
   },
 };
