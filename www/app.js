@@ -6,6 +6,7 @@ import { install } from "./installed.js";
 import { drawn, painted, part } from "./once.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
+import { afterReload, keepOverReload } from "./session.js";
 import { Store } from "./store.js";
 import { deskOf } from "./views/ahead.js";
 import { mountDoors } from "./views/doors.js";
@@ -28,6 +29,9 @@ function start() {
   mountStart(store, reader);
   mountStatus(store, reader);
   keepSettings(store);
+  keepOverReload(() => (store.state.view === "start" ? null : store.state.article));
+  const before = afterReload();
+  if (before) reader.open(before);
   // what nobody can ask for before the first screen is drawn
   painted().then(() => {
     const kept = mountShelf(store, reader);

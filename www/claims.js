@@ -14,7 +14,8 @@ import { lineAt } from "./reading.js";
  * `from`, `to`: its whole sentence or sentences. `passage`: what its source says, unless it is the writer's own. `speakers`: all it
  * rests on, its own source first.
  * @typedef {{index: number, claim: import("./types").Claim, start: number, end: number, from: number, to: number, line: number,
- *   passage: Passage | null, speakers: Speaker[], certainty: string, figures: Quantity[], accused: string[], unsure: boolean}} ClaimRow
+ *   passage: Passage | null, speakers: Speaker[], certainty: string, figures: Quantity[], accused: string[], unsure: boolean,
+ *   is: Record<"nobody" | "unnamed" | "one" | "figure" | "unsure" | "accusation", boolean>}} ClaimRow
  */
 
 /** Rows by reading: what is filtered and ordered is asked for often. @type {WeakMap<Reading, ClaimRow[]>} */
@@ -32,46 +33,80 @@ function made(reading) {
   const { report, lines, speakers, byId } = reading;
   const figures = [...report.quantities].sort((a, b) => a.start - b.start);
   const order = report.claims.map((_, index) => index).sort((a, b) => report.claims[a].start - report.claims[b].start || report.claims[a].end - report.claims[b].end);
-  /** Who is accused, by the passages and places that do it. */
-  const accusations = report.accusations.map((row) => ({ ...row, name: report.entities.find(({ id }) => id === row.entity)?.name ?? row.name }));
+  const accused = accusedIn(report);
   let first = 0;
-  return order.map((index) => {
+  /** @type {ClaimRow[]} */ const rows = [];
+  for (const index of order) {
     const claim = report.claims[index];
     const { start, end } = claim;
     const line = lineAt(reading, start);
-    const last = Math.max(line, lineAt(reading, Math.max(start, end - 1)));
     const inside = line >= 0 && start < lines[line].end;
+    const last = inside && end <= lines[line].end ? line : Math.max(line, lineAt(reading, Math.max(start, end - 1)));
     while (first < figures.length && figures[first].end <= start) first++;
     const own = [];
     for (let n = first; n < figures.length && figures[n].start < end; n++) if (figures[n].end <= end) own.push(figures[n]);
     const passage = claim.attribution === null ? null : byId.get(claim.attribution) ?? null;
-    return {
+    const whose = [];
+    let named = false;
+    for (const source of claim.sources) {
+      const speaker = speakers[source];
+      if (!speaker) continue;
+      whose.push(speaker);
+      named ||= speaker.kind !== "anon" && speaker.kind !== "none";
+    }
+    const names = accused(claim);
+    const unsure = passage?.unsure ?? false;
+    rows.push({
       index, claim, start, end, line: inside ? line : -1, passage,
       from: inside ? Math.min(lines[line].start, start) : start, to: inside ? Math.max(lines[last].end, end) : end,
-      speakers: claim.sources.flatMap((source) => speakers[source] ?? []),
-      certainty: [CERTAINTY[claim.certainty], ...claim.flags.map((flag) => FLAG_NAMES[flag]).filter(Boolean)].join("; "),
-      figures: own,
-      accused: accusations.filter(({ attributions, places }) => (claim.attribution !== null && attributions.includes(claim.attribution)) || places.some(([a, z]) => a < end && z > start)).map(({ name }) => name),
-      unsure: passage?.unsure ?? false,
-    };
-  });
+      speakers: whose, certainty: certaintyOf(claim), figures: own, accused: names, unsure,
+      is: { nobody: whose.length === 0, unnamed: whose.length > 0 && !named, one: whose.length === 1, figure: own.length > 0,
+        unsure: unsure || claim.flags.includes("unverified") || (claim.certainty !== "CT+" && claim.certainty !== "CT-"), accusation: names.length > 0 },
+    });
+  }
+  return rows;
 }
 
-/** Whether a source is one that nobody can ask by name. @param {Speaker} speaker */
-const unnamed = ({ kind }) => kind === "anon" || kind === "none";
+/** Grades in words; there are few. @type {Map<string, string>} */
+const grades = new Map();
 
-/** What can be asked of the claims; those that are on must all hold. @type {{id: string, name: string, says: string, is: (row: ClaimRow) => boolean}[]} */
+/** @param {import("./types").Claim} claim */
+function certaintyOf({ certainty, flags }) {
+  const key = `${certainty} ${flags}`;
+  const words = grades.get(key) ?? [CERTAINTY[certainty], ...flags.map((flag) => FLAG_NAMES[flag]).filter(Boolean)].join("; ");
+  grades.set(key, words);
+  return words;
+}
+
+/** Who is accused by a claim: by its passage, or at its place. @param {import("./types").Report} report @returns {(claim: import("./types").Claim) => string[]} */
+function accusedIn({ accusations, entities }) {
+  if (!accusations.length) return () => [];
+  /** @type {Map<number, string[]>} */ const byPassage = new Map();
+  /** @type {[start: number, end: number, name: string][]} */ const places = [];
+  for (const row of accusations) {
+    const name = entities.find(({ id }) => id === row.entity)?.name ?? row.name;
+    for (const id of row.attributions) byPassage.set(id, [...(byPassage.get(id) ?? []), name]);
+    for (const [start, end] of row.places) places.push([start, end, name]);
+  }
+  return ({ attribution, start, end }) => {
+    const names = attribution === null ? [] : [...(byPassage.get(attribution) ?? [])];
+    for (const [a, z, name] of places) if (a < end && z > start) names.push(name);
+    return [...new Set(names)];
+  };
+}
+
+/** What can be asked of the claims; those that are on must all hold. @type {{id: keyof ClaimRow["is"], name: string, says: string}[]} */
 export const FILTERS = [
-  { id: "nobody", name: "No source", says: "on nobody’s word but the writer’s", is: ({ speakers }) => speakers.length === 0 },
-  { id: "unnamed", name: "Unnamed", says: "only on unnamed sources", is: ({ speakers }) => speakers.length > 0 && speakers.every(unnamed) },
-  { id: "one", name: "One source", says: "on one source only", is: ({ speakers }) => speakers.length === 1 },
-  { id: "figure", name: "Figure", says: "with a figure", is: ({ figures }) => figures.length > 0 },
-  { id: "unsure", name: "Unsure", says: "not certain, or a mark the program is not sure of", is: ({ claim, unsure }) => unsure || claim.flags.includes("unverified") || !/^CT/.test(claim.certainty) },
-  { id: "accusation", name: "Accusation", says: "that accuse somebody", is: ({ accused }) => accused.length > 0 },
+  { id: "nobody", name: "No source", says: "on nobody’s word but the writer’s" },
+  { id: "unnamed", name: "Unnamed", says: "only on unnamed sources" },
+  { id: "one", name: "One source", says: "on one source only" },
+  { id: "figure", name: "Figure", says: "with a figure" },
+  { id: "unsure", name: "Unsure", says: "not certain, or a mark the program is not sure of" },
+  { id: "accusation", name: "Accusation", says: "that accuse somebody" },
 ];
 
 /** How weakly a claim is supported: the higher, the weaker. @param {ClaimRow} row */
-const weakness = ({ speakers }) => (speakers.length === 0 ? 3 : speakers.every(unnamed) ? 2 : speakers.length === 1 ? 1 : 0);
+const weakness = ({ is }) => (is.nobody ? 3 : is.unnamed ? 2 : is.one ? 1 : 0);
 
 /** @type {Record<string, {name: string, by: (a: ClaimRow, b: ClaimRow) => number}>} */
 export const ORDERS = {
@@ -83,12 +118,13 @@ export const ORDERS = {
 
 /**
  * The rows that all of the filters keep, in an order; alike ones stay in reading order.
- * @param {ClaimRow[]} rows @param {{filters: Set<string>, source: number, order: string}} choice `source`: an index of speakers, or -1
+ * @param {ClaimRow[]} rows @param {{filters: Set<keyof ClaimRow["is"]>, source: string, order: string}} choice `source`: a letter, or nothing
  */
 export function chosen(rows, { filters, source, order }) {
-  const asked = FILTERS.filter(({ id }) => filters.has(id));
-  const kept = rows.filter((row) => asked.every(({ is }) => is(row)) && (source < 0 || row.speakers.some(({ index }) => index === source)));
-  return kept.map((row, n) => ({ row, n })).sort((a, b) => (ORDERS[order] ?? ORDERS.reading).by(a.row, b.row) || a.n - b.n).map(({ row }) => row);
+  const asked = [...filters];
+  const kept = asked.length || source ? rows.filter((row) => asked.every((id) => row.is[id]) && (!source || row.speakers.some(({ key }) => key === source))) : rows;
+  const sorting = ORDERS[order] ?? ORDERS.reading;
+  return sorting === ORDERS.reading ? kept : [...kept].sort((a, b) => sorting.by(a, b) || a.start - b.start);
 }
 
 /** Whose word it rests on, in words. @param {ClaimRow} row */
@@ -109,18 +145,27 @@ export const flat = ({ text }, start, end) => text.slice(start, end).replace(/\s
 /** Quoted words of so many or more have somebody who said them. */
 const QUOTED = 4;
 
+/** Whole quotations in a text. */
+const QUOTATION = /“[^“”]{8,2000}”|(?<=^|[\s(])"[^"\n]{8,2000}"/g;
+
 /** Quotations of which nobody says whose they are. @param {Reading} reading @returns {{start: number, end: number}[]} */
 export function orphans(reading) {
   const { report, passages, text } = reading;
-  const said = passages.filter(({ attribution: { scare } }) => !scare);
-  const lone = said.filter(({ kind, attribution: { form } }) => kind === "none" && (form === "direct" || form === "mixed")).map(({ start, end }) => ({ start, end }));
+  const lone = [];
+  /** What passages cover, in the order of their beginnings. @type {import("./types").Pair[]} */
+  const covered = [];
+  for (const { kind, start, end, attribution: { scare, form, content, source } } of passages) {
+    if (kind === "none" && !scare && (form === "direct" || form === "mixed")) lone.push({ start, end });
+    covered.push(...content, ...source);
+  }
+  covered.sort((a, b) => a[0] - b[0]);
+  let [next, reach] = [0, 0];
   for (const { kind, start, end } of report.paragraphs) {
     if (kind !== "body" && kind !== "item") continue;
-    for (const match of text.slice(start, end).matchAll(/“[^“”]{8,2000}”|(?<=^|[\s(])"[^"\n]{8,2000}"/g)) {
+    for (const match of text.slice(start, end).matchAll(QUOTATION)) {
       const [a, z] = [start + match.index, start + match.index + match[0].length];
-      const words = match[0].split(/\s+/).length;
-      const covered = passages.some(({ attribution: { content, source } }) => [...content, ...source].some(([from, to]) => from < z && to > a));
-      if (words >= QUOTED && !covered) lone.push({ start: a, end: z });
+      while (next < covered.length && covered[next][0] < z) reach = Math.max(reach, covered[next++][1]);
+      if (reach <= a && match[0].split(/\s+/).length >= QUOTED) lone.push({ start: a, end: z });
     }
   }
   return lone.sort((a, b) => a.start - b.start);

@@ -8,6 +8,7 @@ import { EngineError } from "./client.js";
 import { articleOf } from "./intake.js";
 import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
 import { remedy } from "./once.js";
+import { remember, withWork } from "./session.js";
 
 /** @typedef {import("./types").Article} Article */
 
@@ -101,9 +102,10 @@ export class Reader {
 
   /**
    * Opens a text in place of the one before. `step` makes it a step in the browser's history.
-   * @param {Article} article @param {boolean} [step] @returns {boolean} whether it could be opened
+   * @param {Article} given @param {boolean} [step] @returns {boolean} whether it could be opened
    */
-  open(article, step = true) {
+  open(given, step = true) {
+    const article = withWork(given);
     const bytes = byteLength(article.text);
     const refusal = bytes > MAX_BYTES ? tooLarge(bytes) : !article.text.trim() ? "There is no text to read." : isAddress(article.text) ? ADDRESS : "";
     if (refusal) {
@@ -160,13 +162,16 @@ export class Reader {
   /** Changes something by hand: the words stay, the report is corrected. @param {import("./types").Correction} correction */
   correct(correction) {
     const { article } = this.#store.state;
-    if (article) this.#corrected({ ...article, corrections: [...(article.corrections ?? []), correction], undone: [] });
+    if (article) this.#corrected({ ...article, corrections: [...(article.corrections ?? []), { ...correction, when: new Date().toISOString() }], undone: [] });
   }
 
   /** Notes what a checker made of a claim. @param {{start: number, end: number}} claim @param {Partial<import("./types").ClaimCheck>} patch */
   check(claim, patch) {
     const { article } = this.#store.state;
-    if (article) this.#store.update({ article: { ...article, checks: withCheck(article.checks ?? [], article.text, claim, patch, new Date().toISOString()), touched: true } });
+    if (!article) return;
+    const next = { ...article, checks: withCheck(article.checks ?? [], article.text, claim, patch, new Date().toISOString()), touched: true };
+    remember(next);
+    this.#store.update({ article: next });
   }
 
   /** Takes the last correction back. */
@@ -187,6 +192,7 @@ export class Reader {
   #corrected(article) {
     const { reading } = this.#store.state;
     if (!reading || reading.text !== article.text) return;
+    remember(article);
     this.#store.update({ article, reading: readingOf(article.text, reading.raw, article.corrections), lit: -1, hot: -1, notice: "" });
   }
 
@@ -205,9 +211,10 @@ export class Reader {
 
   /**
    * Reads a text on the side; the page's state stays as it is.
-   * @param {Article} article
+   * @param {Article} given
    */
-  async glance(article) {
+  async glance(given) {
+    const article = withWork(given);
     const read = () => this.#client.analyze(article.text, optionsOf(article));
     // the engine was stopped for another text, not because of this one
     const again = (/** @type {unknown} */ error) => (error instanceof EngineError && error.kind === "aborted" ? read() : Promise.reject(error));

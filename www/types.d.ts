@@ -18,7 +18,7 @@ export interface Attribution {
   source_type: SourceType; entity: number | null; /** All that speak, where they have names. */ entities: number[]; joint: boolean; statement: boolean;
   /** Words of the body in its voice. */ words: number; cue_class: string; certainty: Certainty; flags: Flag[];
   nested_in: number | null; evidence: Evidence[]; confidence: number;
-  /** Set where a reader corrected it. */ by_hand?: "added" | "reassigned";
+  /** Set where a reader corrected it. */ by_hand?: "added" | "reassigned" | "graded";
 }
 export interface Voice extends Span { attribution: number | null }
 export interface Source {
@@ -27,7 +27,7 @@ export interface Source {
   kind: "official" | "company" | "expert" | "witness" | "document" | "other";
   role: Pair | null; standing: Pair | null; described: Pair | null; anonymity: Pair | null; reason: Pair | null; bare: boolean; plural_for_one: boolean;
   cues: { word: string; cue_class: string; count: number }[];
-  /** Set where a reader said what kind of source it is. */ by_hand?: "retyped";
+  /** Set where a reader said what kind of source it is. */ by_hand?: "retyped" | "renamed";
 }
 export interface Accusation {
   entity: number | null; name: string; by: Pair[]; responses: Pair[]; places: Pair[]; attributions: number[]; replies: number[]; answer: "denies" | "speaks" | "no_comment" | "none";
@@ -91,16 +91,20 @@ export interface Question { query?: string; window?: number; context?: number; p
 export interface Quote { exact: string; prefix: string; suffix: string; start: number }
 /** Whom a reader names as a source; `mention` is a place where the text names them. */
 export interface SourceChoice { name: string; source_type: SourceType; mention?: Quote }
-/** One thing changed by hand. */
-export type Correction =
+/** One thing changed by hand; `when`: ISO. */
+export type Correction = { when?: string } & (
   | { action: "reassign"; passage: Quote; to: SourceChoice }
   | { action: "drop"; passage: Quote }
+  /** How sure its source is, as a reader sees it. */
+  | { action: "grade"; passage: Quote; certainty: Certainty; unverified: boolean }
   | { action: "add"; content: Quote; cue: Quote | null; to: SourceChoice }
   | { action: "merge"; name: Quote; into: Quote }
   | { action: "split"; from: Quote; form: string }
   /** `who`: what the source is called in the list. */
   | { action: "retype"; who: string; source_type: SourceType }
-  | { action: "tie"; who: string; to: SourceChoice };
+  | { action: "class"; who: string; kind: Source["kind"] }
+  | { action: "rename"; who: string; name: string }
+  | { action: "tie"; who: string; to: SourceChoice });
 
 /** `links`: stretches of the text that linked somewhere where it came from, and where to; `address`: the article's own. */
 export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string;

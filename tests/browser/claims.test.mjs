@@ -28,8 +28,9 @@ test("every claim of the report is a row once, in reading order, with its whole 
 });
 
 test("filters keep what they say, together and alone", () => {
-  const none = { filters: new Set(), source: -1, order: "reading" };
-  for (const { id, is } of FILTERS) assert.deepEqual(chosen(rows, { ...none, filters: new Set([id]) }), rows.filter(is), id);
+  /** @type {{filters: Set<any>, source: string, order: string}} */
+  const none = { filters: new Set(), source: "", order: "reading" };
+  for (const { id } of FILTERS) assert.deepEqual(chosen(rows, { ...none, filters: new Set([id]) }), rows.filter(({ is }) => is[id]), id);
   const both = chosen(rows, { ...none, filters: new Set(["unnamed", "one"]) });
   assert.ok(both.length > 2 && both.every(({ speakers }) => speakers.length === 1 && speakers[0].kind === "anon"));
   assert.deepEqual(chosen(rows, { ...none, filters: new Set(["nobody", "unnamed"]) }), []);

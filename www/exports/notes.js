@@ -5,12 +5,17 @@ import { count, longDate, normalised, placedTime } from "../format.js";
 import { CERTAINTY, TYPE_NAMES } from "../labels.js";
 import { inCodePoints } from "../offsets.js";
 import { wholeShares } from "../shares.js";
+import { workOf } from "../work-file.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
-/** The report with code-point offsets, as the command line prints it: the same each time, so without how long it took. @param {Reading} reading */
-export function asJson({ report, text }) {
-  return `${JSON.stringify({ ...inCodePoints(report, text), timings: {} }, null, 2)}\n`;
+/**
+ * The report with code-point offsets, as the command line prints it: the same each time, so without how long it took. With the article
+ * it brings back the work on it: dropped on the page it opens as it was.
+ * @param {Reading} reading @param {import("../types").Article} [article]
+ */
+export function asJson({ report, text }, article) {
+  return `${JSON.stringify({ ...inCodePoints(report, text), timings: {}, ...(article ? { article: workOf(article) } : {}) }, null, 2)}\n`;
 }
 
 /** Words that would be markup. @param {string} text @param {boolean} [loose] keep the space around them */

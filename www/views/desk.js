@@ -53,7 +53,7 @@ export async function mountDesk(store, reader, kept) {
   const picked = mountPicked(store, article, acts);
   watchSelection(article, [ribbon, inspector, picked]);
   await breath();
-  mountHand(store, reader);
+  mountHand(store, reader, places);
   mountAnnouncer(store);
   const help = mountHelp(store);
   listen(store, places, picked, acts, { help, exports: mountExport(store), find: mountFind(store, article, places) });

@@ -24,7 +24,7 @@ const FORMATS = [
   { id: "export-figures", name: "Figures and dates", says: ".csv, with their values", type: "text/csv", end: "figures.csv", make: async (reading) => (await tables()).figuresCsv(reading) },
   { id: "export-wording", name: "Wording", says: ".csv, one row a mark", type: "text/csv", end: "wording.csv", make: async (reading) => (await tables()).wordingCsv(reading) },
   { id: "export-checks", name: "Checks", says: ".csv, what isn’t here", type: "text/csv", end: "checks.csv", make: async (reading) => (await tables()).checksCsv(reading) },
-  { id: "export-json", name: "Data", says: ".json, every mark with its offsets", type: "application/json", end: "json", make: async (reading) => (await notes()).asJson(reading) },
+  { id: "export-json", name: "Data", says: ".json, all of it: dropped here it opens as it was", type: "application/json", end: "json", make: async (reading, article) => (await notes()).asJson(reading, article) },
   { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: async (reading) => (await annotations()).asAnnotations(reading) },
   { id: "export-link", name: "Link", says: "carries the text after its #", type: "", end: "", make: null },
   { id: "export-print", name: "Print", says: "text, margin and findings", type: "", end: "", make: null },

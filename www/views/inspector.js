@@ -117,12 +117,14 @@ export class InspectorView {
     const parts = section.of?.(reading);
     const before = filled && filled.text === reading.text ? section.of?.(filled) : undefined;
     if (parts && before && parts.every((value, n) => value === before[n])) return;
-    const open = body.querySelector(".source.open .name")?.firstChild?.nodeValue;
+    const was = /** @type {HTMLElement | null} */ (body.querySelector(".source.open"))?.dataset.source;
+    const open = was === undefined ? undefined : filled?.speakers[Number(was)];
     arrange(body, section.fill(reading, body).filter((node) => node instanceof Element));
     if (part.section !== who) return;
     for (const row of body.querySelectorAll(".source.open")) this.#list(row);
     // what was open before a correction stays open
-    const same = [...body.querySelectorAll(".source")].find((row) => row.querySelector(".name")?.firstChild?.nodeValue === open);
+    const now = open && (reading.speakers.find(({ name, key }) => name === open.name && key === open.key) ?? reading.speakers.find(({ passages }) => passages.some(({ id }) => id === open.passages[0]?.id)));
+    const same = now && body.querySelector(`.source[data-source="${now.index}"]`);
     if (same) this.#show(same);
     this.#light();
   }

@@ -35,6 +35,16 @@ export class Places {
     if (target) this.#scroll(target);
   }
 
+  /** Marks a stretch, and goes there only where it is out of sight. @param {number} start @param {number} end */
+  reveal(start, end) {
+    const range = this.#article.marked?.rangeOf(start, end);
+    const target = range?.startContainer.parentElement;
+    if (!range || !target) return;
+    this.point(start, end);
+    const { top, bottom } = target.getBoundingClientRect();
+    if (bottom < 200 || top > innerHeight - 120) this.#scroll(target);
+  }
+
   /** Smoothly over a short way; at once where paragraphs on the way have no height yet. @param {Element} target */
   #scroll(target) {
     target.scrollIntoView({ block: "center", behavior: this.#article.near ? "instant" : "auto" });

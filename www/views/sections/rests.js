@@ -43,7 +43,7 @@ export function facts(reading, source, { name, role }) {
     unnamed && source.anonymity && !source.reason && h("li", null, "No reason is given for that"),
     source.source_type === "unnamed_person" && !source.anonymity && h("li", null, "The article gives no name and doesn’t say why"),
     source.relayed_by !== null && h("li", null, "Quoted second-hand, through another source"),
-    source.by_hand && h("li", null, "Its kind was given by hand"),
+    source.by_hand && h("li", null, source.by_hand === "renamed" ? "Renamed by hand" : "Its type or class was set by hand"),
     source.bare && h("li", null, "Described in no more than a word"),
     source.plural_for_one && h("li", null, "A plural, to which one quotation is given"),
     source.cues.length > 1 && h("li", null, "Verbs: ", source.cues.slice(0, 6).map(({ word, count: n }) => (n > 1 ? `${word} ${n}` : word)).join(", ")),

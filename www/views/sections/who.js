@@ -27,7 +27,7 @@ function tone({ attribution, style, unsure, verb }) {
     style === "rep" ? "unverified" : certainty === "CT-" ? (DENIES.test(verb) ? "" : "said not to be so") : certainty.startsWith("PR") ? "likely"
       : certainty.startsWith("PS") ? "possible" : certainty === "U" ? "open" : "",
     flags.includes("future") && "about the future", flags.includes("conditional") && "conditional", nested !== null && "within another’s words",
-    attribution.by_hand === "added" ? "added by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
+    attribution.by_hand === "added" ? "added by hand" : attribution.by_hand === "graded" ? "graded by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
   ];
   return words.filter(Boolean).join(", ");
 }
