@@ -11,6 +11,7 @@ import { Store } from "./store.js";
 import { deskOf } from "./views/ahead.js";
 import { mountDoors } from "./views/doors.js";
 import { mountLeaving } from "./views/leaving.js";
+import { mountPlainText } from "./views/plain-text.js";
 import { mountShelf } from "./views/shelf.js";
 import { mountShell } from "./views/shell.js";
 import { mountStart } from "./views/start.js";
@@ -26,6 +27,7 @@ if (standsAlone()) start();
 
 function start() {
   mountShell(store, reader);
+  mountPlainText(store, reader);
   mountStart(store, reader);
   mountStatus(store, reader);
   keepSettings(store);

@@ -90,11 +90,15 @@ export function joined(parts) {
   return out;
 }
 
-/** Drops what holds no word; what little the writer says beside others only ties it. @param {Part[]} parts */
+/** What little the writer says beside others only ties it; where nobody else speaks nothing is tied. @param {Part[]} parts fresh ones, each with a word */
 function tidied(parts) {
-  const full = joined(parts.filter((part) => part.words > 0));
-  if (!full.some((part) => part.kind !== "none")) return joined(full.map(({ frame: _, ...part }) => part));
-  return joined(full.map((part) => (part.kind === "none" && part.words < SLIVER ? { ...part, style: "stated", frame: true } : part)));
+  let alone = true;
+  for (const { kind } of parts) alone &&= kind === "none";
+  for (const part of parts) {
+    if (alone) delete part.frame;
+    else if (part.kind === "none" && !part.frame && part.words < SLIVER) [part.style, part.frame] = ["stated", true];
+  }
+  return joined(parts);
 }
 
 /**
@@ -124,7 +128,7 @@ export function linesOf(report, slices, byId, starts) {
       const end = Math.min(slices[i].end, sentence.end);
       parts.push(...tied(slices[i], start, end, ties, tie, starts));
     }
-    const full = tidied(parts);
+    const full = tidied(joined(parts));
     // a sentence of signs alone ("…", a smiley) is the writer's too
     if (!full.length) full.push({ source: -1, key: "", kind: "none", style: "stated", words });
     const previous = lines.at(-1);
@@ -149,17 +153,26 @@ function part(passage, style, words) {
  * @param {{start: number, end: number}[]} ties @param {number} first @param {Uint32Array} starts
  */
 function tied(slice, start, end, ties, first, starts) {
-  if (slice.passage) return [part(slice.passage, slice.style, countWords(starts, start, end))];
   /** @type {Part[]} */
   const out = [];
+  const add = (/** @type {number} */ from, /** @type {number} */ to, /** @type {boolean} */ frame) => {
+    const words = to > from ? countWords(starts, from, to) : 0;
+    if (!words) return;
+    const piece = part(slice.passage, frame ? "stated" : slice.style, words);
+    if (frame) piece.frame = true;
+    out.push(piece);
+  };
   let at = start;
-  for (let i = first; i < ties.length && ties[i].start < end; i++) {
-    const a = Math.max(at, ties[i].start);
-    const b = Math.min(end, ties[i].end);
-    if (b <= a) continue;
-    out.push(part(null, slice.style, countWords(starts, at, a)), { ...part(null, "stated", countWords(starts, a, b)), frame: true });
-    at = b;
+  if (!slice.passage) {
+    for (let i = first; i < ties.length && ties[i].start < end; i++) {
+      const a = Math.max(at, ties[i].start);
+      const b = Math.min(end, ties[i].end);
+      if (b <= a) continue;
+      add(at, a, false);
+      add(a, b, true);
+      at = b;
+    }
   }
-  out.push(part(null, slice.style, countWords(starts, at, end)));
+  add(at, end, false);
   return out;
 }

@@ -71,6 +71,7 @@ export class Reader {
     this.#store = store;
     this.#client = client;
     client.onrestart = () => this.#restarted();
+    client.onfetched = (bytes) => store.update({ fetched: bytes });
   }
 
   /** Starts the engine before it is needed. */
@@ -80,17 +81,26 @@ export class Reader {
       this.#store.update({ phase: "loading" });
       const { outside } = await this.#client.load();
       this.#outside(outside);
+      this.#store.update({ fetched: null });
       if (this.#waits()) this.#store.update({ phase: "idle" });
     } catch (error) {
       if (this.#waits()) this.#fail(error);
     }
   }
 
+  /** Ends the reading of the present text; it stays, and can be read again. */
+  stop() {
+    if (this.#store.state.phase !== "analyzing" && this.#store.state.phase !== "loading") return;
+    this.#wanted = null;
+    this.#store.update({ phase: "failed", stopped: true, error: "The reading was stopped. The text is still here." });
+    this.#client.abort();
+  }
+
   /** Tries once more what failed: fetches the engine, reads the present article. */
   again() {
     const { article, phase } = this.#store.state;
     if (phase !== "failed") return;
-    this.#store.update({ phase: "idle", error: "", missing: false });
+    this.#store.update({ phase: "idle", error: "", missing: false, stopped: false });
     if (article) this.#read(article);
     else this.warm();
   }
@@ -114,7 +124,9 @@ export class Reader {
     }
     const { article: before, earlier, view } = this.#store.state;
     const keep = before && before.text !== article.text && before.text.trim() ? before : earlier;
-    this.#store.update({ article, earlier: keep, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "" });
+    // another text stands there unread until its reading comes
+    const reading = before?.text === article.text ? this.#store.state.reading : null;
+    this.#store.update({ article, earlier: keep, reading, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "", stopped: false });
     if (step && view !== "read") history.pushState({ view: "read" }, "");
     scrollTo(0, 0);
     this.#read(article);
@@ -263,6 +275,7 @@ export class Reader {
     try {
       const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article));
       this.#outside(outside);
+      if (this.#store.state.fetched !== null) this.#store.update({ fetched: null });
       await this.#pause();
       // corrections made while it was read belong to it
       const now = this.#store.state.article;
@@ -292,7 +305,7 @@ export class Reader {
   #wrong(error, article) {
     const kind = error instanceof EngineError ? error.kind : "engine";
     if (kind === "aborted") {
-      this.#wanted ??= article;
+      if (!this.#store.state.stopped) this.#wanted ??= article;
     } else if (kind === "input" && article.date) {
       // the text can be read, only its date cannot
       const { date: _, ...rest } = article;

@@ -224,5 +224,7 @@ export interface State {
   theme: "auto" | "light" | "dark";
   remember: boolean;
   outside: number;
+  /** Whether the reader ended the reading of this text. */ stopped: boolean;
+  /** Bytes of the engine that have come, while it is fetched. */ fetched: number | null;
   /** Whether the engine could not be fetched: then `error` says what helps. */ missing: boolean;
 }

@@ -134,7 +134,10 @@ journey("a library is kept only when asked for, and deleted whole", async (page)
   await page.locator("#hand", { hasText: "1 passage dropped" }).waitFor();
   await page.click("#keep");
   await page.locator("#keep", { hasText: "Kept" }).waitFor();
+  // the article is there again, and the library behind it
   await page.reload();
+  await read(page);
+  await page.click("#home");
   await page.locator("#shelf li button.inline", { hasText: "Larrow Bridge" }).click();
   await read(page);
   await page.locator("#hand", { hasText: "1 passage dropped" }).waitFor();

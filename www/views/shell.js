@@ -63,7 +63,7 @@ export function mountShell(store, reader) {
     if (!VIEWS.includes(view)) return history.replaceState({ view: store.state.view }, "");
     if (view === store.state.view) return;
     if (view === "start") toStart(store);
-    else if (view === "read" && !store.state.reading) reader.bringBack(false);
+    else if (view === "read" && !store.state.article) reader.bringBack(false);
     else store.update({ view, editing: false, notice: "" });
   });
 }

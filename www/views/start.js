@@ -24,14 +24,21 @@ export function mountStart(store, reader) {
       area.focus();
     } else if (reader.open({ text: area.value, origin: { label: "Pasted text" } })) area.value = "";
   });
+  const submit = () => /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("intake"))).requestSubmit();
+  // a button that submits by itself would lead away from a page whose scripts have not come yet
+  byId("read").addEventListener("click", submit);
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("intake"))).requestSubmit();
+      submit();
     }
   });
   live(store, reader, area);
   examples(store, reader);
+  // what was pressed before somebody listened is done now
+  const early = document.activeElement;
+  if (early?.id === "read" && area.value.trim()) submit();
+  else if (early instanceof HTMLElement && early.matches(".example")) early.click();
 }
 
 /** The ribbon under the field, as one types. @param {Store} store @param {Reader} reader @param {HTMLTextAreaElement} area */
@@ -92,7 +99,6 @@ function examples(store, reader) {
         store.update({ notice: `The example could not be fetched. ${await remedy(Object.assign(new Error(String(error)), { address: url.href }))}` });
       }
     });
-    button.disabled = false; // from here on somebody listens
     return async () => {
       const reading = await reader.glance({ text: await fetched(), origin: { label: "" } });
       await leisure();

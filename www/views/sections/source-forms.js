@@ -28,7 +28,7 @@ function controls(reading, index) {
     if (type.value !== now) ask(from, { action: "retype", who: name, source_type: /** @type {SourceType} */ (type.value) });
   });
   const role = h("select", null, Object.entries(CLASSES).map(([key, words]) => h("option", { value: key, selected: key === kind }, words)));
-  const classify = form("What it speaks as", h("label", null, "Class ", role), "Change", (from) => {
+  const classify = form("What it speaks as", h("label", null, "Class ", role), "Set class", (from) => {
     if (role.value !== kind) ask(from, { action: "class", who: name, kind: /** @type {import("../../types").Source["kind"]} */ (role.value) });
   });
   const called = h("input", { type: "text", value: reading.speakers[index].name, autocomplete: "off", spellcheck: "false", maxlength: 300 });
