@@ -20,6 +20,8 @@ export async function keepSettings(store) {
   store.subscribe((state) => [state.remember, state.theme, state.keys, state.layers], () => {
     const { remember, theme, keys, layers } = store.state;
     try {
+      // layers that are hidden for a class are not the reader's own
+      if (store.state.first) return;
       if (remember) localStorage.setItem(NAME, JSON.stringify({ theme, keys, layers }));
       else if (localStorage.getItem(NAME) !== null) localStorage.removeItem(NAME);
     } catch {

@@ -20,6 +20,7 @@ import { InspectorView } from "./inspector.js";
 import { mountLater } from "./later.js";
 import { mountLayers } from "./layers.js";
 import { MarginView } from "./margin.js";
+import { mountReadFirst } from "./read-first.js";
 import { mountPicked } from "./picked.js";
 import { Places } from "./places.js";
 import { RibbonView } from "./ribbon.js";
@@ -30,15 +31,16 @@ import { mountWhy } from "./why-card.js";
 export async function mountDesk(store, reader, kept) {
   // while nothing is read there is time for keys that are pressed meanwhile
   const breath = async () => { if (store.state.view === "start") await leisure(); };
-  mountLayers(store);
   mountEditor(store, reader);
   const article = new ArticleView(store, reader);
   const places = new Places(store, article);
+  mountLayers(store, places);
   const margin = new MarginView(store, article);
   const ribbon = new RibbonView(store, places, margin);
   await breath();
   const inspector = new InspectorView(store, places);
   const card = new Card(store, article);
+  mountReadFirst(store);
   card.onplace = (start, end) => places.show(start, end);
   const later = mountLater(store, reader, places, card, kept);
   const acts = { add: mountAdding(store, reader, card), why: mountWhy(store, card), word: later.word, copy: copySpan };

@@ -1,6 +1,7 @@
 /** Help: the keys, the grammar of the marks, how right it is, and what the page may remember. */
 import { byId, h } from "../dom.js";
 import { number } from "../format.js";
+import { grammar } from "./grammar.js";
 import { licences } from "./licences.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -12,23 +13,6 @@ const KEYS = [
   [["G"], "Grammar of a word"], [["A"], "Add the selected words as a passage"], [["C"], "Copy with source"], [["Ctrl", "Z"], "Undo; with Shift redo"], [["Esc"], "Clear the highlight, close"], [["E"], "Export"], [["T"], "Light or dark"], [["?"], "This help"],
   [["←", "→"], "Along the ribbon"],
 ];
-
-/** @returns {[sample: Node, means: string][]} */
-function grammar() {
-  return [
-    [h("span", { class: "src k-person" }, "Maren ", h("span", { class: "src-z", "data-key": "A" }, "Holt")), "a named person, organisation or document; A, B, C is its key"],
-    [h("span", { class: "src k-anon" }, "a former ", h("span", { class: "src-z", "data-key": "x" }, "official")), "somebody unnamed; x, y, z"],
-    [h("span", { class: "cue k-person" }, "said"), "the words that tie source and content"],
-    [h("span", { class: "con k-person c-stated" }, "bearings last 40 years"), "stated as fact, on that source’s word"],
-    [h("span", { class: "con k-person c-rep" }, "services ran late"), "reported: claimed, alleged, unconfirmed"],
-    [h("span", { class: "con k-person c-spec" }, "work may begin"), "likely, possible or open: a plan, wish or question"],
-    [h("span", { class: "src k-person" }, h("span", { class: "src-z", "data-key": "A?" }, "Holt")), "a mark the program is not sure of"],
-    [h("span", null, "no line"), "nobody is named: the writer’s own voice"],
-    [h("span", { class: "f" }, "about 19,000"), "a figure or a date, its hedge included"],
-    [h("span", { class: "n n-a" }, "Port Larrow"), "a name"],
-    [h("span", { class: "w w-solid" }, "stunning"), "wording: how it is put, not whether it is so"],
-  ];
-}
 
 /** Numbers measured on corpora, when the build carries them. @param {HTMLElement} place */
 async function scores(place) {

@@ -148,6 +148,8 @@ export class InspectorView {
       const index = Number(source.dataset.source);
       const lit = this.#store.state.lit === index;
       this.#store.update({ lit: lit ? -1 : index });
+      const [first] = lit ? [] : this.#store.state.reading?.speakers[index]?.passages ?? [];
+      if (first && !NARROW.matches) this.#places.reveal(first.start, first.end, false);
     });
     findings.addEventListener("pointerover", (event) => {
       const link = near(event, "[data-start]");

@@ -35,14 +35,17 @@ export class Places {
     if (target) this.#scroll(target);
   }
 
-  /** Marks a stretch, and goes there only where it is out of sight. @param {number} start @param {number} end */
-  reveal(start, end) {
+  /** Goes to a stretch where it is out of sight, and marks it. @param {number} start @param {number} end @param {boolean} [mark] */
+  reveal(start, end, mark = true) {
     const range = this.#article.marked?.rangeOf(start, end);
     const target = range?.startContainer.parentElement;
     if (!range || !target) return;
-    this.point(start, end);
-    const { top, bottom } = target.getBoundingClientRect();
-    if (bottom < 200 || top > innerHeight - 120) this.#scroll(target);
+    if (mark) this.point(start, end);
+    // once the page is laid out again by itself: asking in the middle of a change would do it twice
+    requestAnimationFrame(() => setTimeout(() => {
+      const { top, bottom, height } = target.getBoundingClientRect();
+      if (height && (bottom < 200 || top > innerHeight - 120)) this.#scroll(target);
+    }));
   }
 
   /** Smoothly over a short way; at once where paragraphs on the way have no height yet. @param {Element} target */

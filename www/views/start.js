@@ -13,6 +13,9 @@ import { miniature } from "./parts.js";
 /** The articles we wrote, in the order of their buttons. */
 const EXAMPLES = [new URL("../examples/bridge.txt", import.meta.url), new URL("../examples/lakeside.txt", import.meta.url), new URL("../examples/release.txt", import.meta.url)];
 
+/** What each is called in an address: `#example=bridge`. */
+const NAMES = ["bridge", "lakeside", "release"];
+
 /** @param {Store} store @param {Reader} reader */
 export function mountStart(store, reader) {
   const field = byId("paste");
@@ -92,18 +95,27 @@ function examples(store, reader) {
       if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
       return answer.text();
     });
-    button.addEventListener("click", async () => {
+    const open = async () => {
       try {
         reader.open({ text: await fetched(), origin: { label: "Example, invented" } });
       } catch (error) {
         store.update({ notice: `The example could not be fetched. ${await remedy(Object.assign(new Error(String(error)), { address: url.href }))}` });
       }
-    });
+    };
+    button.addEventListener("click", open);
+    const named = () => {
+      if (location.hash !== `#example=${NAMES[index]}`) return;
+      // the address bar is left as it was: the article is open, not its address
+      history.replaceState(history.state, "", location.pathname + location.search);
+      open();
+    };
+    addEventListener("hashchange", named);
+    named();
     return async () => {
       const reading = await reader.glance({ text: await fetched(), origin: { label: "" } });
       await leisure();
       button.querySelector(".mini")?.replaceChildren(...miniature(reading.lines));
-      button.querySelector("small")?.replaceChildren(count(reading.report.statistics.words ?? reading.words, "word"));
+      button.querySelector("small")?.replaceChildren(button.dataset.teaches ?? "", ", ", count(reading.report.statistics.words ?? reading.words, "word"));
     };
   });
   // thumbnails wait until the field can be used, and for one another
