@@ -59,6 +59,7 @@ export function listen(store, places, picked, acts, open) {
     if (!store.state.keys && key !== "escape") return;
     if (key === "?") open.help();
     else if (key === "t") nextTheme(store);
+    else if (key === "l") store.update({ large: !store.state.large });
     else if (store.state.view === "read" && byId("export-menu").hidden && Object.hasOwn(keys, key)) {
       event.preventDefault();
       keys[key]();

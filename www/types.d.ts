@@ -217,6 +217,7 @@ export interface State {
   notice: string;
   layers: Record<Layer, boolean>;
   plain: boolean;
+  /** Large type, for a projector. */ large: boolean;
   /** Whether the answers are hidden until they are revealed, and whether what isn't here is. */ first: boolean; missing_shown: boolean;
   /** Index of the source in the light, or -1. */ lit: number;
   /** Current sentence, or -1. */ at: number;

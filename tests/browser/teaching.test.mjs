@@ -88,3 +88,33 @@ journey("an example has an address of its own, and says what it teaches", async 
   await page.locator("#article h1", { hasText: "Norrow Foods" }).waitFor();
   assert.equal(new URL(page.url()).hash, "");
 });
+
+journey("on paper an article of the usual length takes two pages, and so do a pupils’ sheet and its answers", async (page) => {
+  await open(page);
+  await page.evaluate(() => { globalThis.print = () => {}; });
+  const pages = async () => ((await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g) ?? []).length;
+  assert.equal(await pages(), 2);
+  for (const sheet of ["pupils", "answers"]) {
+    await page.click("#export");
+    await page.click(`#export-${sheet}`);
+    await page.locator(`html[data-sheet=${sheet}]`).waitFor();
+    assert.equal(await pages(), 2, sheet);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator(".sheet-tasks").isVisible(), sheet === "pupils");
+    assert.equal(await page.locator("#ribbon").isVisible(), sheet === "answers", "a pupils’ sheet gives no answer away");
+    assert.equal(await page.locator("#article.l-who").count(), sheet === "answers" ? 1 : 0);
+    await page.emulateMedia({ media: "screen" });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  }
+  assert.equal(await page.locator(".sheet-tasks").count(), 0);
+  assert.equal(await page.locator("#article.l-who").count(), 1, "the page is as it was");
+});
+
+journey("large type for a projector fits its window", async (page) => {
+  await open(page);
+  await page.locator("#article").focus();
+  await page.keyboard.press("l");
+  assert.ok(await page.evaluate(() => parseFloat(getComputedStyle(/** @type {Element} */ (document.querySelector("#article"))).fontSize)) > 27);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  assert.deepEqual(await faults(page), []);
+});

@@ -10,6 +10,7 @@ const notes = part(() => import("../exports/notes.js"), () => import.meta.resolv
 const tables = part(() => import("../exports/tables.js"), () => import.meta.resolve("../exports/tables.js"));
 const annotations = part(() => import("../exports/annotations.js"), () => import.meta.resolve("../exports/annotations.js"));
 const handoff = part(() => import("../exports/handoff.js"), () => import.meta.resolve("../exports/handoff.js"));
+const sheets = part(() => import("./sheets.js"), () => import.meta.resolve("./sheets.js"));
 const links = part(() => import("../exports/link-dialog.js"), () => import.meta.resolve("../exports/link-dialog.js"));
 
 /** `make` is null where no file is made: for the link and for paper. @type {{name: string, says: string, id: string, type: string, end: string, make: ((reading: Reading, article: import("../types").Article) => Promise<string>) | null}[]} */
@@ -27,7 +28,10 @@ const FORMATS = [
   { id: "export-json", name: "Data", says: ".json, all of it: dropped here it opens as it was", type: "application/json", end: "json", make: async (reading, article) => (await notes()).asJson(reading, article) },
   { id: "export-annotations", name: "Annotations", says: ".jsonld, W3C Web Annotation", type: "application/ld+json", end: "jsonld", make: async (reading) => (await annotations()).asAnnotations(reading) },
   { id: "export-link", name: "Link", says: "carries the text after its #", type: "", end: "", make: null },
-  { id: "export-print", name: "Print", says: "text, margin and findings", type: "", end: "", make: null },
+  { id: "export-print", name: "Print", says: "the text and what was found, in short", type: "", end: "", make: null },
+  { id: "export-full", name: "Print in full", says: "with every list", type: "", end: "", make: null },
+  { id: "export-pupils", name: "Print a pupils’ sheet", says: "no marks, room to write", type: "", end: "", make: null },
+  { id: "export-answers", name: "Print its answers", says: "marks and findings", type: "", end: "", make: null },
 ];
 
 /** A file name out of the headline. @param {Reading} reading @param {string} end */
@@ -52,6 +56,7 @@ export function mountExport(store) {
       show(false);
       button.focus();
       if (id === "export-print") print();
+      else if (/^export-(?:pupils|answers|full)$/.test(id)) sheets().then(({ printSheet }) => printSheet(store, /** @type {import("./sheets.js").Sheet} */ (id.slice(7)))).catch(sorry);
       else if (id === "export-link" && article) links().then(({ offerLink }) => offerLink(article)).catch(sorry);
       else if (make && reading && article) make(reading, article).then((text) => save(text, type, fileName(reading, end)), sorry);
     } } }, h("b", null, name), h("span", null, says)));

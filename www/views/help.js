@@ -10,7 +10,7 @@ import { licences } from "./licences.js";
 const KEYS = [
   [["1", "5"], "Turn a layer on or off"], [["0"], "Plain text, then back"], [["J"], "Next sentence"], [["K"], "Sentence before"],
   [["/"], "Find in the article"], [["N"], "Next passage"], [["P"], "Passage before"], [["S"], "Light the next source"], [["W"], "Why is this marked?"],
-  [["G"], "Grammar of a word"], [["A"], "Add the selected words as a passage"], [["C"], "Copy with source"], [["Ctrl", "Z"], "Undo; with Shift redo"], [["Esc"], "Clear the highlight, close"], [["E"], "Export"], [["T"], "Light or dark"], [["?"], "This help"],
+  [["G"], "Grammar of a word"], [["A"], "Add the selected words as a passage"], [["C"], "Copy with source"], [["Ctrl", "Z"], "Undo; with Shift redo"], [["Esc"], "Clear the highlight, close"], [["E"], "Export"], [["T"], "Light or dark"], [["L"], "Large type"], [["?"], "This help"],
   [["←", "→"], "Along the ribbon"],
 ];
 
@@ -37,9 +37,12 @@ export function mountHelp(store) {
   const right = h("div", { id: "scores" });
   const keys = h("input", { type: "checkbox", id: "keys-on", checked: true });
   const remember = h("input", { type: "checkbox", id: "remember" });
+  const large = h("input", { type: "checkbox", id: "large" });
+  large.addEventListener("change", () => store.update({ large: large.checked }));
   keys.addEventListener("change", () => store.update({ keys: keys.checked }));
   remember.addEventListener("change", () => store.update({ remember: remember.checked }));
-  store.subscribe((state) => [state.keys, state.remember], () => {
+  store.subscribe((state) => [state.keys, state.remember, state.large], () => {
+    large.checked = store.state.large;
     keys.checked = store.state.keys;
     remember.checked = store.state.remember;
   });
@@ -54,7 +57,8 @@ export function mountHelp(store) {
       h("dt", null, names.flatMap((name, index) => [index ? (name === "Z" ? " + " : " – ") : "", h("kbd", null, name)])), h("dd", null, what)))),
     h("h3", null, "How right is this?"), right, licences(),
     h("div", { class: "options" }, h("label", null, keys, "Single-key shortcuts"),
-      h("label", null, remember, "Remember theme and layers in this browser"), close),
+      h("label", null, large, "Large type, for a projector"),
+      h("label", null, remember, "Remember theme, type and layers in this browser"), close),
   );
   const open = () => {
     dialog.showModal();

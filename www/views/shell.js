@@ -50,6 +50,7 @@ export function mountShell(store, reader) {
     theme.setAttribute("aria-label", `Theme: ${name === "auto" ? "automatic" : name}`);
     theme.title = `Theme: ${name === "auto" ? "automatic" : name} (T)`;
   });
+  store.subscribe((state) => state.large, (large) => root.classList.toggle("large", large));
   theme.addEventListener("click", () => nextTheme(store));
   byId("new").addEventListener("click", () => startOver(store));
   byId("home").addEventListener("click", (event) => {
