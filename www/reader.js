@@ -4,7 +4,7 @@
  */
 import { withCheck } from "./claim-checks.js";
 import { readingOf } from "./reading.js";
-import { EngineError } from "./client.js";
+import { Client, EngineError } from "./client.js";
 import { articleOf } from "./intake.js";
 import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
 import { remedy } from "./once.js";
@@ -223,11 +223,11 @@ export class Reader {
 
   /**
    * Reads a text on the side; the page's state stays as it is.
-   * @param {Article} given
+   * @param {Article} given @param {Client} [client]
    */
-  async glance(given) {
+  async glance(given, client = this.#client) {
     const article = withWork(given);
-    const read = () => this.#client.analyze(article.text, optionsOf(article));
+    const read = () => client.analyze(article.text, optionsOf(article));
     // the engine was stopped for another text, not because of this one
     const again = (/** @type {unknown} */ error) => (error instanceof EngineError && error.kind === "aborted" ? read() : Promise.reject(error));
     const { report, outside } = await read().catch(again);
@@ -235,6 +235,17 @@ export class Reader {
     // what could not be fetched before is there now
     if (this.#store.state.missing) this.again();
     return readingOf(article.text, report, article.corrections);
+  }
+
+  /**
+   * So many ways to read on the side, each with an engine of its own but for the first; `end` when they are done.
+   * @param {number} many
+   * @returns {{read: ((article: Article) => ReturnType<Reader["glance"]>)[], end: () => void}}
+   */
+  lanes(many) {
+    const clients = Array.from({ length: Math.max(0, many - 1) }, () => new Client());
+    return { read: [(article) => this.glance(article), ...clients.map((client) => (/** @type {Article} */ article) => this.glance(article, client))],
+      end: () => { for (const client of clients) client.abort(); } };
   }
 
   /**

@@ -183,6 +183,9 @@ export interface BatchFigures {
 export interface BatchRow {
   index: number; label: string; title: string; date: string; figures: BatchFigures | null; error: string;
   passages: (string | number | boolean | null | undefined)[][];
+  /** Named, unnamed, the writer alone, in whole per cents as the article shows them. */ whole: [number, number, number];
+  /** Its ribbon in few marks. */ ribbon: import("./views/parts.js").Mark[];
+  sources: { name: string; kind: Kind; passages: number; words: number }[];
 }
 
 export type ClaimStatus = "open" | "checked" | "wrong" | "uncheckable";
