@@ -133,6 +133,8 @@ export interface Speaker {
 /** A stretch of a sentence on one word. */
 export interface Part { source: number; key: string; kind: Kind; style: Style; words: number;
   /** The writer's words that name a source or tie what it says to it. */ frame?: boolean }
+/** What one mark of a ribbon stands for: a sentence, or (`stack`) a stretch of them whose parts are stacked by their shares. */
+export interface RibbonMark { first: number; last: number; words: number; end: boolean; stack: boolean; parts: Part[] }
 /** A sentence of the body. */
 export interface Line {
   index: number; start: number; end: number; paragraph: number; words: number; from: number; last: boolean; parts: Part[];
@@ -184,7 +186,7 @@ export interface BatchRow {
   index: number; label: string; title: string; date: string; figures: BatchFigures | null; error: string;
   passages: (string | number | boolean | null | undefined)[][];
   /** Named, unnamed, the writer alone, in whole per cents as the article shows them. */ whole: [number, number, number];
-  /** Its ribbon in few marks. */ ribbon: import("./views/parts.js").Mark[];
+  /** Its ribbon in few marks. */ ribbon: RibbonMark[];
   sources: { name: string; kind: Kind; passages: number; words: number }[];
 }
 

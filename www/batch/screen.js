@@ -17,6 +17,8 @@ const DRAWN = 1000;
 const PACE = 400;
 /** Drawing may take one part in so many of the time: a table of hundreds is dear to lay out, and reading waits meanwhile. */
 const SHARE = 12;
+/** Sources that are drawn; the download holds all of them. */
+const ACROSS = 300;
 /** So many engines read at a time at most, and each has so many articles at least: it costs memory and a moment to begin. */
 const MOST_LANES = 8;
 const EACH = 6;
@@ -81,9 +83,9 @@ export function mountBatch(store, reader, compare) {
     const all = acrossOf(order());
     const often = all.filter(({ articles: list }) => list.length > 1);
     across.hidden = rows.length < 2;
-    across.replaceChildren(h("h2", { id: "across-title" }, "Sources across the articles", h("span", { class: "sum" }, `${count(all.length, "source")}, ${often.length} in more than one article`)),
+    across.replaceChildren(h("h2", { id: "across-title" }, "Sources across the articles", h("span", { class: "sum" }, `${count(all.length, "source")}, ${often.length} in more than one article${often.length > ACROSS ? `; the first ${ACROSS} are shown, the file holds all` : ""}`)),
       often.length ? h("table", { class: "batch" }, h("thead", null, h("tr", null, ["Source", "Articles", "Passages", "Words", "Where"].map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", null, often.map(({ name, kind, articles: list, passages, words: many }) => h("tr", { class: `k-${kind}` }, h("th", { scope: "row" }, name), h("td", null, list.length), h("td", null, passages), h("td", null, number(many)),
+        h("tbody", null, often.slice(0, ACROSS).map(({ name, kind, articles: list, passages, words: many }) => h("tr", { class: `k-${kind}` }, h("th", { scope: "row" }, name), h("td", null, list.length), h("td", null, passages), h("td", null, number(many)),
           h("td", { class: "places" }, list.map(({ index, title }, n) => [n ? " · " : "", h("button", { type: "button", class: "inline", "data-open": index }, title)]).flat())))))
         : h("p", { class: "lead" }, "No source is cited in more than one of these articles under the same name."));
   }
@@ -122,7 +124,8 @@ export function mountBatch(store, reader, compare) {
     const sum = summed(order());
     foot.replaceChildren(...(sum && rows.length > 1 ? [h("tr", null, h("td"), h("th", { scope: "row" }, `All ${count(order().filter(({ figures }) => figures).length, "article")}`, h("small", null, "sums; shares by words")), h("td"),
       COLUMNS.map(({ id, share }) => h("td", null, share ? percent(sum[id]) : number(sum[id]))))] : []));
-    drawAcross();
+    // while articles come it would be drawn again and again
+    if (progress.hidden) drawAcross();
     const at = active.by ? `[data-by="${active.by}"]` : active.row ? `[data-row="${active.row}"]` : active.open ? `[data-open="${active.open}"]` : "";
     // whoever sorts or chooses by keys stays where they are
     if (at) /** @type {HTMLElement | null} */ (root.querySelector(at))?.focus({ preventScroll: true });

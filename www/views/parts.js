@@ -6,10 +6,7 @@ import { joined } from "../lines.js";
 /** @typedef {import("../types").Line} Line */
 /** @typedef {import("../types").Part} Part */
 
-/**
- * What one mark stands for: a sentence, or (`stack`) a stretch of them whose parts are stacked by their shares.
- * @typedef {{first: number, last: number, words: number, end: boolean, stack: boolean, parts: Part[]}} Mark
- */
+/** @typedef {import("../types").RibbonMark} Mark */
 
 /** From so many sentences on a miniature shows stretches, and so many of them. */
 const MANY = 150;
