@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { asFragment, fromFragment } from "../../www/exports/link.js";
 import { asJson } from "../../www/exports/notes.js";
 import { claimsOf } from "../../www/claims.js";
 import { withCheck } from "../../www/claim-checks.js";
@@ -69,6 +70,11 @@ test("what was exported comes back letter by letter, with all that was done", as
     assert.deepEqual(workOf(/** @type {any} */ (back.work)), words === text ? workOf(article) : { ...workOf(article), checks: back.work?.checks ?? [], corrections: back.work?.corrections ?? [] });
     assert.equal(back.text, words);
   }
+});
+
+test("a link carries what was noted about claims too", async () => {
+  const { article } = await fromFragment(await asFragment({ text, origin: { label: "Pasted text" }, corrections: WORK, checks }));
+  assert.deepEqual([article?.checks, article?.corrections], [checks, WORK]);
 });
 
 test("a stranger's file brings nothing that this page would not have made", () => {

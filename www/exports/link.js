@@ -2,7 +2,7 @@
  * An article as a link that carries it: packed into the part of an address behind the “#”, which browsers never send to
  * anyone. In: an article. Out: that part, and the way back. What a link holds is a stranger's: everything is checked. Knows no DOM.
  */
-import { fits, isRow, MOST_CORRECTIONS } from "../correction-guard.js";
+import { checksIn, fits, isRow, MOST_CORRECTIONS } from "../correction-guard.js";
 import { byteLength, MAX_BYTES, tooLarge } from "../limits.js";
 import { findQuote, quoteOf } from "../quotes.js";
 
@@ -43,15 +43,15 @@ async function through(bytes, form, Stream, most) {
   return whole;
 }
 
-/** Corrections with their quotes where they stand in the present text: whoever opens a link takes no other. @param {string} text @param {Correction[]} corrections @returns {Correction[]} */
-const anchored = (text, corrections) => JSON.parse(JSON.stringify(corrections), (_, value) => {
+/** Corrections and notes with their quotes where they stand in the present text: whoever opens a link takes no other. @template T @param {string} text @param {T[]} rows @returns {T[]} */
+const anchored = (text, rows) => JSON.parse(JSON.stringify(rows), (_, value) => {
   const place = isRow(value) && typeof value.exact === "string" && findQuote(text, /** @type {import("../types").Quote} */ (/** @type {unknown} */ (value)));
   return place ? quoteOf(text, place.start, place.end) : value;
 });
 
 /** The part of an address that carries an article. @param {Article} article @returns {Promise<string>} */
-export async function asFragment({ text, date, origin, corrections }) {
-  const plain = JSON.stringify({ v: 1, text, ...(date ? { date } : {}), label: origin.label, ...(corrections?.length ? { corrections: anchored(text, corrections) } : {}) });
+export async function asFragment({ text, date, origin, corrections, checks }) {
+  const plain = JSON.stringify({ v: 1, text, ...(date ? { date } : {}), label: origin.label, ...(corrections?.length ? { corrections: anchored(text, corrections) } : {}), ...(checks?.length ? { checks: anchored(text, checks) } : {}) });
   const packed = await through(new TextEncoder().encode(plain), "deflate-raw", CompressionStream, Infinity);
   let letters = "";
   for (let at = 0; at < packed.length; at += 8192) letters += String.fromCharCode(...packed.subarray(at, at + 8192));
@@ -77,16 +77,17 @@ export async function fromFragment(fragment) {
     const unpacked = await through(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), "deflate-raw", DecompressionStream, 2 * MAX_BYTES);
     const found = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(unpacked));
     if (!isRow(found) || found.v !== 1 || typeof found.text !== "string" || !found.text.trim()) return refused(TORN);
-    const { text, date, label, corrections } = found;
+    const { text, date, label, corrections, checks } = found;
     const bytes = byteLength(text);
     if (bytes > MAX_BYTES) return refused(tooLarge(bytes));
     const rows = Array.isArray(corrections) ? corrections : [];
     const good = rows.slice(0, MOST_CORRECTIONS).filter(fits(text));
+    const noted = checksIn(text, checks);
     return {
       article: {
         text, origin: { label: typeof label === "string" ? `From a link: ${label.slice(0, 80)}` : "From a link" },
         ...(typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date) ? { date } : {}),
-        ...(good.length ? { corrections: good } : {}),
+        ...(good.length ? { corrections: good } : {}), ...(noted.length ? { checks: noted } : {}),
       },
       bytes, left: rows.length - good.length, refusal: "",
     };
