@@ -50,7 +50,6 @@ export function picker(label, options, { free, onpick = () => {} } = {}) {
     mark(-1);
     open(offered.length > 0);
   };
-  field.addEventListener("focus", offer);
   field.addEventListener("click", offer);
   field.addEventListener("input", () => { picked = null; offer(); });
   field.addEventListener("blur", () => open(false));
