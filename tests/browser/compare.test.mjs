@@ -59,12 +59,12 @@ journey("many files become one table", async (page) => {
   await page.locator("#batch", { hasText: "3 articles read" }).waitFor();
   assert.match(await page.locator("#batch .refused").innerText(), /empty\.txt/);
   assert.deepEqual(await faults(page), []);
-  const titles = () => page.locator("#batch tbody th button").allInnerTexts();
+  const titles = () => page.locator("#batch .batch-scroll tbody th button").allInnerTexts();
   await page.locator("#batch [data-by=title]").click();
   const up = await titles();
   assert.deepEqual(up, [...up].sort((a, b) => a.localeCompare(b, "en")));
   await page.locator("#batch [data-by=words]").click();
-  const words = await page.locator("#batch tbody tr td:nth-child(4)").allInnerTexts();
+  const words = await page.locator("#batch .batch-scroll tbody tr td:nth-child(4)").allInnerTexts();
   assert.deepEqual(words.map(Number), words.map(Number).sort((a, b) => b - a));
   assert.equal(await page.locator("#batch th[aria-sort=descending]").innerText(), "Words ↓");
   // whoever chooses by keys stays where they are
@@ -79,7 +79,7 @@ journey("many files become one table", async (page) => {
   const [all] = await Promise.all([page.waitForEvent("download"), page.click("#batch-passages")]);
   assert.ok((await readFile(await all.path(), "utf8")).trimEnd().split("\r\n").length > 20);
   // a row opens its article; two rows are compared
-  await page.locator("#batch tbody th button", { hasText: "Larrow Bridge" }).click();
+  await page.locator("#batch .batch-scroll tbody th button", { hasText: "Larrow Bridge" }).click();
   await read(page);
   assert.ok((await page.locator("#article").innerText()).includes("Maren Holt"));
   await page.goBack();

@@ -41,7 +41,6 @@ export function mountStart(store, reader) {
   // what was pressed before somebody listened is done now
   const early = document.activeElement;
   if (early?.id === "read" && area.value.trim()) submit();
-  else if (early instanceof HTMLElement && early.matches(".example")) early.click();
 }
 
 /** The ribbon under the field, as one types. @param {Store} store @param {Reader} reader @param {HTMLTextAreaElement} area */
@@ -88,7 +87,7 @@ function live(store, reader, area) {
 
 /** Examples with thumbnails computed from their reports. @param {Store} store @param {Reader} reader */
 function examples(store, reader) {
-  const draws = [...byId("examples").querySelectorAll("button")].map((button, index) => {
+  const draws = [.../** @type {NodeListOf<HTMLElement>} */ (byId("examples").querySelectorAll(".example"))].map((button, index) => {
     const url = EXAMPLES[index];
     const fetched = once(async () => {
       const answer = await fetch(url);
@@ -102,7 +101,11 @@ function examples(store, reader) {
         store.update({ notice: `The example could not be fetched. ${await remedy(Object.assign(new Error(String(error)), { address: url.href }))}` });
       }
     };
-    button.addEventListener("click", open);
+    // one that was followed before somebody listened stands in the address
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
+    });
     const named = () => {
       if (location.hash !== `#example=${NAMES[index]}`) return;
       // the address bar is left as it was: the article is open, not its address
