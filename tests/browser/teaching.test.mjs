@@ -82,11 +82,11 @@ journey("choosing a source goes to its first passage, lit in both themes", async
 
 journey("an example has an address of its own, and says what it teaches", async (page) => {
   assert.match(await page.locator(".example").nth(1).innerText(), /hardly anyone named/);
-  await page.goto(`${site}#example=release`);
-  await page.reload();
-  await read(page);
-  await page.locator("#article h1", { hasText: "Norrow Foods" }).waitFor();
-  assert.equal(new URL(page.url()).hash, "");
+  const other = await page.context().newPage();
+  await other.goto(`${site}#example=release`);
+  await read(other);
+  await other.locator("#article h1", { hasText: "Norrow Foods" }).waitFor();
+  assert.equal(new URL(other.url()).hash, "");
 });
 
 journey("on paper an article of the usual length takes two pages, and so do a pupils’ sheet and its answers", async (page) => {
