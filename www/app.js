@@ -7,10 +7,12 @@ import { inExtension } from "./module-worker.js";
 import { drawn, painted, part } from "./once.js";
 import { Reader } from "./reader.js";
 import { keepSettings } from "./settings.js";
+import { afterReload, keepOverReload } from "./session.js";
 import { Store } from "./store.js";
 import { deskOf } from "./views/ahead.js";
 import { mountDoors } from "./views/doors.js";
 import { mountLeaving } from "./views/leaving.js";
+import { mountPlainText } from "./views/plain-text.js";
 import { mountShelf } from "./views/shelf.js";
 import { mountShell } from "./views/shell.js";
 import { mountStart } from "./views/start.js";
@@ -27,9 +29,13 @@ if (standsAlone()) start();
 
 function start() {
   mountShell(store, reader);
+  mountPlainText(store, reader);
   mountStart(store, reader);
   mountStatus(store, reader);
   keepSettings(store);
+  keepOverReload(() => (store.state.view === "start" ? null : store.state.article));
+  const before = afterReload();
+  if (before) reader.open(before);
   // what nobody can ask for before the first screen is drawn
   painted().then(() => {
     const kept = mountShelf(store, reader);

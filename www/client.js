@@ -111,9 +111,10 @@ export class Client {
     return worker;
   }
 
-  /** @param {Worker} worker @param {{id: number, ok?: unknown, error?: {kind: any, message: string, fatal: boolean, address?: string}, beat?: boolean}} data */
-  #answer(worker, { id, ok, error, beat }) {
+  /** @param {Worker} worker @param {{id: number, fetched?: number, ok?: unknown, error?: {kind: any, message: string, fatal: boolean, address?: string}, beat?: boolean}} data */
+  #answer(worker, { id, ok, error, beat, fetched }) {
     if (worker !== this.#worker) return;
+    if (fetched !== undefined) return this.onfetched?.(fetched);
     this.#heard = true;
     // it says so before it works, and only what can read works or has an answer
     this.#ready ||= Boolean(beat || ok);
@@ -147,6 +148,9 @@ export class Client {
       this.onrestart?.();
     } else for (const [, { reject }] of waiting) reject(error);
   }
+
+  /** Called with the bytes of the engine that have come. @type {((bytes: number) => void) | null} */
+  onfetched = null;
 
   /** Called when the worker died and what waited for it is done once more. @type {(() => void) | null} */
   onrestart = null;

@@ -13,7 +13,8 @@ import { findQuote, quoteOf } from "./quotes.js";
 /**
  * The working copy: rows that corrections may replace, what the sources are called, and the kinds that were given to them, by their
  * names in small letters.
- * @typedef {{text: string, report: Report, names: Map<number, string>, types: Map<string, import("./types").SourceType>}} Draft
+ * @typedef {{text: string, report: Report, names: Map<number, string>, types: Map<string, import("./types").SourceType>,
+ *   kinds: Map<string, import("./types").Source["kind"]>, renames: Map<string, string>}} Draft `kinds`, `renames`: by those names too
  */
 
 /** First and last offset of what is said; of the words that tie it where nothing is. @param {Attribution} row @returns {Pair} */
@@ -48,6 +49,9 @@ export function entityOf({ text, report }, to) {
   const has = place && report.entities.find(({ mentions }) => mentions.some(({ start, end }) => start < place.end && end > place.start));
   return (has || report.entities.find(({ name }) => name === to.name))?.id ?? null;
 }
+
+/** Whether a passage stands where a reader put it. @param {Attribution} row */
+export const isMoved = ({ by_hand: how }) => how === "added" || how === "reassigned";
 
 /** Replaces one row. @param {Draft} draft @param {Attribution} row @param {Partial<Attribution>} patch */
 export function replace(draft, row, patch) {
@@ -115,11 +119,23 @@ export function give(draft, row, to) {
   const source = near.length ? near : common ? row.source : [];
   const entity = entityOf(draft, to);
   const entities = entity === null ? [] : [entity];
-  replace(draft, row, { source, source_type: to.source_type, entity, entities, joint: false, scare: false, by_hand: row.by_hand ?? "reassigned" });
+  replace(draft, row, { source, source_type: to.source_type, entity, entities, joint: false, scare: false, by_hand: row.by_hand === "added" ? "added" : "reassigned" });
   draft.names.set(row.id, to.name);
   if (row.scare) {
     for (const [a, b] of row.content) report.voices = carve(report.voices, a, behind(text, b), row.nested_in, row.id);
   }
+}
+
+/** How sure a passage is, by hand: its claims are as sure. @param {Draft} draft @param {Extract<Correction, {action: "grade"}>} correction */
+export function grade(draft, { passage, certainty, unverified }) {
+  const row = passageOf(draft, passage);
+  if (!row) return false;
+  const flags = (/** @type {import("./types").Flag[]} */ old) => [...old.filter((flag) => flag === "future"), ...(unverified ? [/** @type {const} */ ("unverified")] : [])];
+  // the cue's own distance gives way to what the reader says
+  const cue_class = row.cue_class === "distancing" && !unverified ? "speech" : row.cue_class;
+  replace(draft, row, { certainty, flags: flags(row.flags), cue_class, by_hand: row.by_hand ?? "graded" });
+  draft.report.claims = draft.report.claims.map((claim) => (claim.attribution === row.id ? { ...claim, certainty, flags: flags(claim.flags) } : claim));
+  return true;
 }
 
 /** @param {Draft} draft @param {Extract<Correction, {action: "reassign"}>} correction */

@@ -5,8 +5,8 @@
  * everything changed says so. The engine's report stays as it is, so that each correction can be taken back. Knows no DOM.
  */
 import { mergeNames, splitNames } from "./correct-names.js";
-import { add, dropPassage, reassign } from "./correct-passages.js";
-import { retype, tie } from "./correct-sources.js";
+import { add, dropPassage, grade, reassign } from "./correct-passages.js";
+import { classify, rename, retype, tie } from "./correct-sources.js";
 import { recount } from "./recount.js";
 
 /** @typedef {import("./types").Report} Report */
@@ -20,6 +20,12 @@ function apply(draft, correction) {
       return reassign(draft, correction);
     case "drop":
       return dropPassage(draft, correction);
+    case "grade":
+      return grade(draft, correction);
+    case "class":
+      return classify(draft, correction);
+    case "rename":
+      return rename(draft, correction);
     case "add":
       return add(draft, correction);
     case "merge":
@@ -51,10 +57,10 @@ function steps(text, report, corrections) {
   let known = same;
   while (known && !trail.steps[known - 1].draft) known--;
   const out = trail.steps.slice(0, known);
-  let draft = out.at(-1)?.draft ?? { text, report, names: new Map(report.sources.flatMap(({ name, attributions }) => attributions.map((id) => /** @type {[number, string]} */ ([id, name])))), types: new Map() };
+  let draft = out.at(-1)?.draft ?? { text, report, names: new Map(report.sources.flatMap(({ name, attributions }) => attributions.map((id) => /** @type {[number, string]} */ ([id, name])))), types: new Map(), kinds: new Map(), renames: new Map() };
   for (const correction of corrections.slice(known)) {
     // rows are replaced, never changed, so that an earlier draft stays what it was
-    draft = { text, report: { ...draft.report }, names: new Map(draft.names), types: new Map(draft.types) };
+    draft = { text, report: { ...draft.report }, names: new Map(draft.names), types: new Map(draft.types), kinds: new Map(draft.kinds), renames: new Map(draft.renames) };
     out.push({ correction, fits: apply(draft, correction), draft });
   }
   trail = { report, steps: out.map((step, n) => (n < out.length - KEPT ? { ...step, draft: null } : step)) };
@@ -75,13 +81,25 @@ export function corrected(text, report, corrections) {
   return { report: { ...recounted, corrections: kept }, lost: corrections.length - kept.length };
 }
 
+/** What each kind of correction does, and to what. @type {Record<Correction["action"], [what: string, how: string]>} */
+const DOES = { reassign: ["passage", "given to another source"], drop: ["passage", "dropped"], grade: ["passage", "graded"], add: ["passage", "added"], merge: ["name", "merged"], split: ["name", "split"],
+  retype: ["source", "given another type"], class: ["source", "given another class"], rename: ["source", "renamed"], tie: ["source", "joined to another"] };
+
 /** What was done by hand, in words. @param {Correction[]} corrections @returns {string} */
 export function summary(corrections) {
-  const says = { reassign: "given to another source", drop: "dropped", add: "added", merge: "merged", split: "split", retype: "given another kind", tie: "joined to another" };
-  const parts = Object.entries(says).map(([action, how]) => {
+  const parts = Object.entries(DOES).map(([action, [what, how]]) => {
     const n = corrections.filter((correction) => correction.action === action).length;
-    const what = action === "merge" || action === "split" ? "name" : action === "retype" || action === "tie" ? "source" : "passage";
     return n ? `${n} ${what}${n === 1 ? "" : "s"} ${how}` : "";
   });
   return parts.filter(Boolean).join(", ");
+}
+
+/** One thing that was done, with what it was about. @param {Correction} correction */
+export function told(correction) {
+  const [what, how] = DOES[correction.action];
+  const words = (/** @type {string} */ text) => `“${text.replace(/\s+/g, " ").trim()}”`;
+  const of = "passage" in correction ? words(correction.passage.exact) : "content" in correction ? words(correction.content.exact) : "who" in correction ? words(correction.who)
+    : correction.action === "merge" ? `${words(correction.name.exact)} into ${words(correction.into.exact)}` : words(correction.form);
+  const to = "to" in correction ? `: ${correction.to.name}` : correction.action === "rename" ? `: ${correction.name}` : "";
+  return `${what[0].toUpperCase()}${what.slice(1)} ${how}${to}. ${of}`;
 }

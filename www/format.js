@@ -98,7 +98,7 @@ function inWords(timex) {
 /** Where an expression of time lies, or how long it is; empty when it cannot be placed. @param {import("./types").TimeExpression} row */
 export function placedTime({ type, timex, value, from, to }) {
   if (type === "duration") return inWords(timex);
-  if (type === "set") return "again and again";
+  if (type === "set") return "recurring";
   if (/^\d{4}(?:-\d\d){0,2}$/.test(timex) && (value || from)) return longDate(timex);
   if (value) return longDate(value);
   if (from && to) return `${longDate(from)} to ${longDate(dayBefore(to))}`;

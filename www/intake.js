@@ -13,7 +13,7 @@ import { part } from "./once.js";
 const doors = part(() => import("./import/index.js"), () => import.meta.resolve("./import/index.js"));
 
 /** The kinds that are read, for a chooser of files. */
-export const ACCEPT = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.rtf,.docx,.odt,.epub,.pdf";
+export const ACCEPT = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.mhtml,.mht,.eml,.rtf,.docx,.odt,.epub,.pdf,.json";
 
 /** So many files are opened at a time, each in a worker of its own: most of the time of a small one goes by waiting for the disk. */
 const ABREAST = 3;
@@ -93,7 +93,8 @@ export async function pasted(paste, label, options) {
  * @returns {Article}
  */
 export function articleOf(found, label = found.name) {
-  const { text, date } = found;
+  const { text, date, work } = found;
+  if (work) return work;
   return { text, origin: { label }, ...(date ? { date } : {}), found };
 }
 

@@ -9,7 +9,7 @@ import { nextTheme } from "./views/shell.js";
  * @param {import("./store.js").Store} store
  * @param {import("./views/places.js").Places} places
  * @param {{span: () => Span | null, selected: () => Span | null}} picked
- * @param {{add: (span: Span) => unknown, why: (span: Span) => unknown, word: (span: Span) => unknown}} acts
+ * @param {{add: (span: Span) => unknown, why: (span: Span) => unknown, word: (span: Span) => unknown, copy: (span: Span) => unknown}} acts
  * @param {{help: () => void, exports: () => void, find: () => void}} open
  */
 export function listen(store, places, picked, acts, open) {
@@ -46,6 +46,7 @@ export function listen(store, places, picked, acts, open) {
   const keys = {
     "/": open.find, n: () => passage(1), p: () => passage(-1),
     a: () => on(acts.add, picked.selected(), "Select the words that somebody says first."),
+    c: () => on(acts.copy, picked.span(), choose),
     w: () => on(acts.why, picked.span(), choose), g: () => on(acts.word, picked.span(), choose),
     j: () => step(1), k: () => step(-1), s: nextSource, escape: putOut, e: open.exports, 0: () => togglePlain(store) };
   LAYERS.forEach(({ layer }, index) => { keys[index + 1] = () => toggle(store, layer); });
@@ -58,6 +59,7 @@ export function listen(store, places, picked, acts, open) {
     if (!store.state.keys && key !== "escape") return;
     if (key === "?") open.help();
     else if (key === "t") nextTheme(store);
+    else if (key === "l") store.update({ large: !store.state.large });
     else if (store.state.view === "read" && byId("export-menu").hidden && Object.hasOwn(keys, key)) {
       event.preventDefault();
       keys[key]();

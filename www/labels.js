@@ -21,7 +21,7 @@ export const KIND_ROWS = {
 /** @type {Record<import("./types").SourceType, string>} */
 export const TYPE_NAMES = {
   named_person: "Named person", named_organisation: "Named organisation", document: "Document",
-  unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "Nobody is named",
+  unnamed_person: "Unnamed person", unnamed_group: "Unnamed group", unspecified: "No source given",
 };
 /** @type {Style[]} */
 export const STYLES = ["stated", "rep", "spec"];
@@ -39,7 +39,7 @@ export const CERTAINTY = {
 /** @type {Record<import("./types").Attribution["form"], string>} */
 export const FORM_NAMES = { direct: "a direct quotation", mixed: "partly quoted", indirect: "in the writer’s words", fragment: "a quoted fragment" };
 /** @type {Record<import("./types").Flag, string>} */
-export const FLAG_NAMES = { unverified: "said not to be verified", conditional: "on a condition", future: "lies ahead" };
+export const FLAG_NAMES = { unverified: "flagged as unverified", conditional: "conditional", future: "about the future" };
 /** The cue's class. @type {Record<string, string>} */
 export const CUE_NAMES = {
   speech: "said", assertion: "asserted", distancing: "claimed: the writer keeps a distance", denial: "denied", belief: "thought",

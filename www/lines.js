@@ -12,7 +12,7 @@ import { countWords } from "./words.js";
 /** @typedef {{start: number, end: number, passage: Passage | null, style: import("./types").Style}} Slice */
 
 const BODY = new Set(["body", "item"]);
-/** A writer's remainder of fewer words is drawn with its neighbour ("on Tuesday", "who led the committee"). */
+/** A writer's remainder of fewer words beside somebody's is drawn as what ties it ("on Tuesday", "who led the committee"). */
 const SLIVER = 5;
 
 /** The line style of FactBank's scale and its flags. @param {{certainty: string, flags: string[], cue_class?: string}} row @returns {import("./types").Style} */
@@ -68,11 +68,11 @@ export function matrixOf(slices, starts) {
   return matrix;
 }
 
-/** The words that name a source and tie it are drawn with what it says. @param {Map<number, Passage>} byId */
+/** The words that name a source and tie what it says to it: the writer's, and drawn so that they take little room. @param {Map<number, Passage>} byId */
 function frames(byId) {
   const out = [];
   for (const passage of byId.values()) {
-    for (const [start, end] of [...passage.attribution.source, ...passage.attribution.cue]) out.push({ start, end, passage });
+    for (const [start, end] of [...passage.attribution.source, ...passage.attribution.cue]) out.push({ start, end });
   }
   return out.sort((a, b) => a.start - b.start);
 }
@@ -83,26 +83,22 @@ export function joined(parts) {
   const out = [];
   for (const part of parts) {
     const last = out.at(-1);
-    const same = last && last.kind === part.kind && (part.kind === "none" || last.source === part.source);
+    const same = last && last.kind === part.kind && Boolean(last.frame) === Boolean(part.frame) && (part.kind === "none" || last.source === part.source);
     if (last && same && last.style === part.style) last.words += part.words;
     else out.push({ ...part });
   }
   return out;
 }
 
-/** Gives slivers of the writer's to their neighbours and drops what holds no word. @param {Part[]} parts */
+/** What little the writer says beside others only ties it; where nobody else speaks nothing is tied. @param {Part[]} parts fresh ones, each with a word */
 function tidied(parts) {
-  const full = joined(parts.filter((part) => part.words > 0));
-  if (!full.some((part) => part.kind !== "none")) return full;
-  for (let i = 0; i < full.length; i++) {
-    const part = full[i];
-    if (part.kind !== "none" || part.words >= SLIVER) continue;
-    const neighbour = full[i - 1] ?? full[i + 1];
-    if (!neighbour) continue;
-    neighbour.words += part.words;
-    full.splice(i--, 1);
+  let alone = true;
+  for (const { kind } of parts) alone &&= kind === "none";
+  for (const part of parts) {
+    if (alone) delete part.frame;
+    else if (part.kind === "none" && !part.frame && part.words < SLIVER) [part.style, part.frame] = ["stated", true];
   }
-  return joined(full);
+  return joined(parts);
 }
 
 /**
@@ -132,7 +128,7 @@ export function linesOf(report, slices, byId, starts) {
       const end = Math.min(slices[i].end, sentence.end);
       parts.push(...tied(slices[i], start, end, ties, tie, starts));
     }
-    const full = tidied(parts);
+    const full = tidied(joined(parts));
     // a sentence of signs alone ("…", a smiley) is the writer's too
     if (!full.length) full.push({ source: -1, key: "", kind: "none", style: "stated", words });
     const previous = lines.at(-1);
@@ -154,20 +150,29 @@ function part(passage, style, words) {
 /**
  * A slice of the writer's, cut where its words name or tie a source.
  * @param {Slice} slice @param {number} start @param {number} end
- * @param {{start: number, end: number, passage: Passage}[]} ties @param {number} first @param {Uint32Array} starts
+ * @param {{start: number, end: number}[]} ties @param {number} first @param {Uint32Array} starts
  */
 function tied(slice, start, end, ties, first, starts) {
-  if (slice.passage) return [part(slice.passage, slice.style, countWords(starts, start, end))];
   /** @type {Part[]} */
   const out = [];
+  const add = (/** @type {number} */ from, /** @type {number} */ to, /** @type {boolean} */ frame) => {
+    const words = to > from ? countWords(starts, from, to) : 0;
+    if (!words) return;
+    const piece = part(slice.passage, frame ? "stated" : slice.style, words);
+    if (frame) piece.frame = true;
+    out.push(piece);
+  };
   let at = start;
-  for (let i = first; i < ties.length && ties[i].start < end; i++) {
-    const a = Math.max(at, ties[i].start);
-    const b = Math.min(end, ties[i].end);
-    if (b <= a) continue;
-    out.push(part(null, slice.style, countWords(starts, at, a)), part(ties[i].passage, slice.style, countWords(starts, a, b)));
-    at = b;
+  if (!slice.passage) {
+    for (let i = first; i < ties.length && ties[i].start < end; i++) {
+      const a = Math.max(at, ties[i].start);
+      const b = Math.min(end, ties[i].end);
+      if (b <= a) continue;
+      add(at, a, false);
+      add(a, b, true);
+      at = b;
+    }
   }
-  out.push(part(null, slice.style, countWords(starts, at, end)));
+  add(at, end, false);
   return out;
 }

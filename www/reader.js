@@ -2,11 +2,13 @@
  * What the page does with a text: reads it, reads it again as it changes, keeps the one before. In: texts. Out: patches
  * of the store. Only the newest text counts: while one is read, the newest of the others waits, and late answers are dropped.
  */
+import { withCheck } from "./claim-checks.js";
 import { readingOf } from "./reading.js";
-import { EngineError } from "./client.js";
+import { Client, EngineError } from "./client.js";
 import { articleOf } from "./intake.js";
 import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
 import { remedy } from "./once.js";
+import { remember, withWork } from "./session.js";
 
 /** @typedef {import("./types").Article} Article */
 
@@ -19,6 +21,15 @@ const LONGEST_PAUSE = 800;
 
 /** A text still being read after this long is given up for a newer one. */
 const PATIENCE = 1500;
+
+/** What is said of an address in place of an article: the page fetches nothing. */
+const ADDRESS = "That is a web address, not the article. Sourcelight fetches nothing from other sites: open the page, select the article, copy it and paste it here.";
+
+/** Whether a text is nothing but addresses. @param {string} text */
+export function isAddress(text) {
+  const words = text.trim().split(/\s+/, 20);
+  return words.length < 20 && words.every((word) => /^<?(?:https?:\/\/|www\.)[^\s<>]+>?$/i.test(word) || /^(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S*$/i.test(word));
+}
 
 /** What is said when a text was not read; of what was asked wrongly the engine says it. @type {Record<string, string | undefined>} */
 const FAILURES = {
@@ -60,6 +71,7 @@ export class Reader {
     this.#store = store;
     this.#client = client;
     client.onrestart = () => this.#restarted();
+    client.onfetched = (bytes) => store.update({ fetched: bytes });
   }
 
   /** Starts the engine before it is needed. */
@@ -69,17 +81,26 @@ export class Reader {
       this.#store.update({ phase: "loading" });
       const { outside } = await this.#client.load();
       this.#outside(outside);
+      this.#store.update({ fetched: null });
       if (this.#waits()) this.#store.update({ phase: "idle" });
     } catch (error) {
       if (this.#waits()) this.#fail(error);
     }
   }
 
+  /** Ends the reading of the present text; it stays, and can be read again. */
+  stop() {
+    if (this.#store.state.phase !== "analyzing" && this.#store.state.phase !== "loading") return;
+    this.#wanted = null;
+    this.#store.update({ phase: "failed", stopped: true, error: "The reading was stopped. The text is still here." });
+    this.#client.abort();
+  }
+
   /** Tries once more what failed: fetches the engine, reads the present article. */
   again() {
     const { article, phase } = this.#store.state;
     if (phase !== "failed") return;
-    this.#store.update({ phase: "idle", error: "", missing: false });
+    this.#store.update({ phase: "idle", error: "", missing: false, stopped: false });
     if (article) this.#read(article);
     else this.warm();
   }
@@ -91,18 +112,21 @@ export class Reader {
 
   /**
    * Opens a text in place of the one before. `step` makes it a step in the browser's history.
-   * @param {Article} article @param {boolean} [step] @returns {boolean} whether it could be opened
+   * @param {Article} given @param {boolean} [step] @returns {boolean} whether it could be opened
    */
-  open(article, step = true) {
+  open(given, step = true) {
+    const article = withWork(given);
     const bytes = byteLength(article.text);
-    const refusal = bytes > MAX_BYTES ? tooLarge(bytes) : article.text.trim() ? "" : "There is no text to read.";
+    const refusal = bytes > MAX_BYTES ? tooLarge(bytes) : !article.text.trim() ? "There is no text to read." : isAddress(article.text) ? ADDRESS : "";
     if (refusal) {
       this.#store.update({ notice: refusal });
       return false;
     }
     const { article: before, earlier, view } = this.#store.state;
     const keep = before && before.text !== article.text && before.text.trim() ? before : earlier;
-    this.#store.update({ article, earlier: keep, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "" });
+    // another text stands there unread until its reading comes
+    const reading = before?.text === article.text ? this.#store.state.reading : null;
+    this.#store.update({ article, earlier: keep, reading, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "", stopped: false });
     if (step && view !== "read") history.pushState({ view: "read" }, "");
     scrollTo(0, 0);
     this.#read(article);
@@ -150,7 +174,16 @@ export class Reader {
   /** Changes something by hand: the words stay, the report is corrected. @param {import("./types").Correction} correction */
   correct(correction) {
     const { article } = this.#store.state;
-    if (article) this.#corrected({ ...article, corrections: [...(article.corrections ?? []), correction], undone: [] });
+    if (article) this.#corrected({ ...article, corrections: [...(article.corrections ?? []), { ...correction, when: new Date().toISOString() }], undone: [] });
+  }
+
+  /** Notes what a checker made of a claim. @param {{start: number, end: number}} claim @param {Partial<import("./types").ClaimCheck>} patch */
+  check(claim, patch) {
+    const { article } = this.#store.state;
+    if (!article) return;
+    const next = { ...article, checks: withCheck(article.checks ?? [], article.text, claim, patch, new Date().toISOString()), touched: true };
+    remember(next);
+    this.#store.update({ article: next });
   }
 
   /** Takes the last correction back. */
@@ -171,6 +204,7 @@ export class Reader {
   #corrected(article) {
     const { reading } = this.#store.state;
     if (!reading || reading.text !== article.text) return;
+    remember(article);
     this.#store.update({ article, reading: readingOf(article.text, reading.raw, article.corrections), lit: -1, hot: -1, notice: "" });
   }
 
@@ -189,10 +223,11 @@ export class Reader {
 
   /**
    * Reads a text on the side; the page's state stays as it is.
-   * @param {Article} article
+   * @param {Article} given @param {Client} [client]
    */
-  async glance(article) {
-    const read = () => this.#client.analyze(article.text, optionsOf(article));
+  async glance(given, client = this.#client) {
+    const article = withWork(given);
+    const read = () => client.analyze(article.text, optionsOf(article));
     // the engine was stopped for another text, not because of this one
     const again = (/** @type {unknown} */ error) => (error instanceof EngineError && error.kind === "aborted" ? read() : Promise.reject(error));
     const { report, outside } = await read().catch(again);
@@ -200,6 +235,17 @@ export class Reader {
     // what could not be fetched before is there now
     if (this.#store.state.missing) this.again();
     return readingOf(article.text, report, article.corrections);
+  }
+
+  /**
+   * So many ways to read on the side, each with an engine of its own but for the first; `end` when they are done.
+   * @param {number} many
+   * @returns {{read: ((article: Article) => ReturnType<Reader["glance"]>)[], end: () => void}}
+   */
+  lanes(many) {
+    const clients = Array.from({ length: Math.max(0, many - 1) }, () => new Client());
+    return { read: [(article) => this.glance(article), ...clients.map((client) => (/** @type {Article} */ article) => this.glance(article, client))],
+      end: () => { for (const client of clients) client.abort(); } };
   }
 
   /**
@@ -240,6 +286,7 @@ export class Reader {
     try {
       const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article));
       this.#outside(outside);
+      if (this.#store.state.fetched !== null) this.#store.update({ fetched: null });
       await this.#pause();
       // corrections made while it was read belong to it
       const now = this.#store.state.article;
@@ -269,7 +316,7 @@ export class Reader {
   #wrong(error, article) {
     const kind = error instanceof EngineError ? error.kind : "engine";
     if (kind === "aborted") {
-      this.#wanted ??= article;
+      if (!this.#store.state.stopped) this.#wanted ??= article;
     } else if (kind === "input" && article.date) {
       // the text can be read, only its date cannot
       const { date: _, ...rest } = article;

@@ -4,6 +4,7 @@
  */
 import { KIND_OF_TYPE, KINDS } from "./labels.js";
 import { corrected } from "./corrections.js";
+import { listed } from "./shares.js";
 import { linesOf, matrixOf, slicesOf, styleOf } from "./lines.js";
 import { wordStarts } from "./words.js";
 
@@ -63,7 +64,7 @@ const roles = new WeakMap();
 /** What an entity is beside its name: titles, then its other forms. @param {import("./types").Entity | undefined} entity @param {string} text @param {import("./types").Source} source */
 function roleOf(entity, text, source) {
   if (!entity) {
-    return { unnamed_person: "A person, not named", unnamed_group: "A group, nobody named", unspecified: "No source is given",
+    return { unnamed_person: "Unnamed person", unnamed_group: "Unnamed group", unspecified: "No source is given",
       document: source.named ? "Document" : "A document, not identified", named_organisation: source.named ? "" : "An organisation, not named" }[/** @type {string} */ (source.source_type)] ?? "";
   }
   const known = roles.get(entity) ?? new Map();
@@ -166,7 +167,7 @@ export function readingOf(text, raw, corrections = []) {
   /** @type {Speaker[]} */
   const speakers = report.sources.map((source, index) => ({
     index, key: "", kind: kindOf(source), name: source.source_type === "unspecified" ? "Nobody named" : source.name || "nobody named",
-    role: roleOf(source.entity === null ? undefined : entities.get(source.entity), text, source), share: source.share, words: source.words, passages: [],
+    role: roleOf(source.entity === null ? undefined : entities.get(source.entity), text, source), share: source.share, shown: "", words: source.words, passages: [],
   }));
   /** @type {Passage[]} */
   const passages = report.attributions.map((row) => {
@@ -214,7 +215,9 @@ export function readingOf(text, raw, corrections = []) {
   const shares = { named: share(KINDS.slice(0, 3)), unnamed: share(["anon"]), writer: 0 };
   shares.writer = Math.max(0, 1 - shares.named - shares.unnamed);
   const total = lines.reduce((sum, line) => sum + line.words, 0);
-  return { text, report, raw, lost, lines, passages, speakers, byId, words: total, wordStarts: starts, shares,
+  const list = listed(speakers, shares, again.size > 0);
+  for (const speaker of speakers) speaker.shown = list.rows[speaker.index];
+  return { text, report, raw, lost, lines, passages, speakers, byId, words: total, wordStarts: starts, shares, writer: list.writer, together: again.size > 0,
     matrix: matrixOf(slices, starts) };
 }
 

@@ -2,6 +2,7 @@
  * The table of sources after corrections. In: the engine's report and the draft of the corrected one. Out: the corrected
  * report. Words of passages that nobody touched keep the engine's own count. Knows no DOM.
  */
+import { isMoved } from "./correct-passages.js";
 import { countWords, wordStarts } from "./words.js";
 
 /** @typedef {import("./types").Report} Report */
@@ -57,7 +58,7 @@ function scales(report, ours) {
  *   source of each attribution is called where it is no entity
  * @returns {Report}
  */
-export function recount(text, before, { report: after, names, types }) {
+export function recount(text, before, { report: after, names, types, kinds, renames }) {
   const starts = wordStarts(text);
   const { scale, total, byId, byName } = baseOf(before, starts);
   const words = wordsOf(after, starts);
@@ -66,7 +67,7 @@ export function recount(text, before, { report: after, names, types }) {
   const found = new Map();
   for (const row of after.attributions) {
     // what makes no row in the engine's report makes none here, unless somebody put it right by hand
-    if (row.scare || (!row.by_hand && !byId.has(row.id))) continue;
+    if (row.scare || (!isMoved(row) && !byId.has(row.id))) continue;
     for (const { name, entity } of parties(row, byId.get(row.id) ?? [], entities, names)) {
       const key = entity ? `entity ${entity.id}` : name.toLowerCase();
       // what the engine knew of a source goes with it; of a new one nothing is known
@@ -83,10 +84,64 @@ export function recount(text, before, { report: after, names, types }) {
   const sources = [...found.values()].map(({ row, words: sum }) => {
     const type = types.get(row.name.toLowerCase());
     const kind = type && { source_type: type, named: NAMED.has(type), by_hand: /** @type {const} */ ("retyped") };
-    return { ...row, ...kind, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 };
+    const own = row.name.toLowerCase();
+    const given = { ...(kinds.has(own) ? { kind: /** @type {import("./types").Source["kind"]} */ (kinds.get(own)), by_hand: /** @type {const} */ ("retyped") } : {}),
+      ...(renames.has(own) ? { name: /** @type {string} */ (renames.get(own)), by_hand: /** @type {const} */ ("renamed") } : {}) };
+    return { ...row, ...kind, ...told(row, after, before, starts, text), ...given, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 };
   });
   sources.sort((a, b) => b.words - a.words || a.attributions[0] - b.attributions[0]);
-  return { ...after, sources, claims: supported(before, after, sources), accusations: answered(before, after) };
+  return { ...after, sources, claims: supported(before, after, sources, renames), accusations: answered(before, after) };
+}
+
+/**
+ * The verbs of a source and whether it states anything, where its passages are others than in the engine's report.
+ * @param {import("./types").Source} row @param {Report} after @param {Report} before @param {Uint32Array} starts @param {string} text
+ */
+function told(row, after, before, starts, text) {
+  const known = baseOf(before, starts).byName.get(row.name);
+  let same = known?.attributions.length === row.attributions.length;
+  for (const id of row.attributions) same &&= known?.attributions.includes(id) ?? false;
+  if (same) return null;
+  const verbs = cuesOf(before, text);
+  const ids = new Set(row.attributions);
+  const own = after.attributions.filter(({ id }) => ids.has(id));
+  /** @type {Map<string, import("./types").Source["cues"][number]>} */
+  const cues = new Map();
+  for (const { id, cue, cue_class: cueClass } of own) {
+    const { word, cue_class: type } = verbs.get(id) ?? { word: text.slice(cue[0]?.[0] ?? 0, cue[0]?.[1] ?? 0).toLowerCase(), cue_class: cueClass };
+    if (!word) continue;
+    const last = cues.get(word);
+    cues.set(word, { word, cue_class: type, count: (last?.count ?? 0) + 1 });
+  }
+  return { statement: own.some(({ statement }) => statement), cues: [...cues.values()].sort((a, b) => b.count - a.count || (a.word < b.word ? -1 : 1)) };
+}
+
+/** The verb of each attribution in its dictionary form, by what the engine says of its source. @type {WeakMap<Report, Map<number, {word: string, cue_class: string}>>} */
+const verbsOf = new WeakMap();
+
+/** @param {Report} before @param {string} text */
+function cuesOf(before, text) {
+  const known = verbsOf.get(before);
+  if (known) return known;
+  const rows = new Map(before.attributions.map((row) => [row.id, row]));
+  const verbs = new Map();
+  for (const { attributions, cues } of before.sources) {
+    for (const id of attributions) {
+      const row = rows.get(id);
+      if (!row?.cue.length) continue;
+      const said = row.cue.map(([start, end]) => text.slice(start, end)).join(" ").toLowerCase();
+      const alike = (/** @type {string} */ word) => {
+        let n = 0;
+        while (n < word.length && word[n] === said[n]) n++;
+        return n;
+      };
+      const fits = cues.filter(({ cue_class: type }) => type === row.cue_class);
+      const [best] = [...(fits.length ? fits : cues)].sort((a, b) => alike(b.word) - alike(a.word));
+      if (best) verbs.set(id, best);
+    }
+  }
+  verbsOf.set(before, verbs);
+  return verbs;
 }
 
 /** Types of sources that a reader names by giving them. */
@@ -98,8 +153,8 @@ const NAMED = new Set(["named_person", "named_organisation", "document"]);
  * @param {Map<number, string>} names @returns {{name: string, entity?: import("./types").Entity}[]}
  */
 function parties(row, known, entities, names) {
-  if (row.by_hand && row.joint) return row.entities.flatMap((id) => entities.get(id) ?? []).map((entity) => ({ name: entity.name, entity }));
-  if (row.by_hand || !known.length) {
+  if (isMoved(row) && row.joint) return row.entities.flatMap((id) => entities.get(id) ?? []).map((entity) => ({ name: entity.name, entity }));
+  if (isMoved(row) || !known.length) {
     const entity = row.entity === null ? undefined : entities.get(row.entity);
     return [{ name: entity?.name ?? names.get(row.id) ?? "", entity }];
   }
@@ -114,24 +169,57 @@ function parties(row, known, entities, names) {
 const UNKNOWN = { entity: null, name: "", named: false, statement: false, relayed_by: null, source_type: "unspecified", attributions: [], words: 0, share: 0, kind: "other", role: null, standing: null, described: null, anonymity: null,
   reason: null, bare: false, plural_for_one: false, cues: [] };
 
-/** Claims with the rows of the new table. @param {Report} before @param {Report} after @param {import("./types").Source[]} sources */
-function supported(before, after, sources) {
-  const rowOf = new Map(sources.flatMap(({ attributions }, index) => attributions.map((id) => /** @type {[number, number]} */ ([id, index]))));
-  /** Where an old row went: with the first of its attributions that is still there. */
-  const moved = before.sources.map(({ attributions }) => attributions.map((id) => rowOf.get(id)).find((index) => index !== undefined));
-  const owner = new Map(before.sources.flatMap(({ attributions }, index) => attributions.map((id) => /** @type {[number, number]} */ ([id, index]))));
+/** The rows that each attribution stands in. @param {import("./types").Source[]} sources */
+function rowsOf(sources) {
+  /** @type {Map<number, number[]>} */
+  const rows = new Map();
+  sources.forEach(({ attributions }, index) => attributions.forEach((id) => rows.set(id, [...(rows.get(id) ?? []), index])));
+  return rows;
+}
+
+/**
+ * Where each row of the engine's table went: a source stays itself whatever becomes of its passages. Undefined where it is gone.
+ * @param {Report} before @param {Report} after @param {import("./types").Source[]} sources @param {Map<string, string>} renames
+ */
+function movesOf(before, after, sources, renames) {
+  const now = rowsOf(sources);
+  const old = new Map(before.entities.map((entity) => [entity.id, entity]));
+  /** A name that was merged goes by the one that has its mentions now. @param {number} id */
+  const heir = (id) => (after.entities.some((entity) => entity.id === id) ? id
+    : after.entities.find(({ mentions }) => old.get(id)?.mentions.some(({ start }) => mentions.some((mention) => mention.start === start)))?.id);
+  return before.sources.map(({ entity, name, attributions }) => {
+    const id = entity === null ? null : heir(entity);
+    const same = sources.findIndex((row) => (id === null ? row.entity === null && row.name === (renames.get(name.toLowerCase()) ?? name) : row.entity === id));
+    if (same >= 0) return same;
+    // joined to another as a whole: with most of its passages
+    const votes = new Map();
+    for (const row of attributions.flatMap((attribution) => now.get(attribution) ?? [])) votes.set(row, (votes.get(row) ?? 0) + 1);
+    return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
+  });
+}
+
+/** Claims with the rows of the new table. @param {Report} before @param {Report} after @param {import("./types").Source[]} sources @param {Map<string, string>} renames */
+function supported(before, after, sources, renames) {
+  const [was, now] = [rowsOf(before.sources), rowsOf(sources)];
+  const moved = movesOf(before, after, sources, renames);
   return after.claims.map((claim) => {
-    const own = claim.attribution === null ? undefined : rowOf.get(claim.attribution);
-    const was = claim.attribution === null ? undefined : owner.get(claim.attribution);
-    /** @type {number[]} */
-    const rows = own === undefined ? [] : [own];
-    for (const index of claim.sources) {
-      const row = index === was ? undefined : moved[index];
-      if (row !== undefined && !rows.includes(row)) rows.push(row);
+    const id = claim.attribution;
+    const old = id === null ? NONE : was.get(id) ?? NONE;
+    const own = id === null ? NONE : now.get(id) ?? NONE;
+    // those of its own passage first: where they are who they were, as they stood
+    let stays = old.length === own.length;
+    for (const row of old) stays &&= own.includes(moved[row] ?? -1);
+    const rows = stays ? [] : [...own];
+    for (const row of claim.sources) {
+      const place = old.includes(row) && !stays ? undefined : moved[row];
+      if (place !== undefined && !rows.includes(place)) rows.push(place);
     }
     return { ...claim, sources: rows };
   });
 }
+
+/** @type {number[]} */
+const NONE = [];
 
 /** Accusations without the passages that were dropped, on the names as they are now. @param {Report} before @param {Report} after */
 function answered(before, after) {

@@ -10,17 +10,19 @@ export async function keepSettings(store) {
   try {
     const kept = JSON.parse(localStorage.getItem(NAME) ?? "null");
     if (kept && typeof kept === "object") {
-      const { theme, keys, layers } = kept;
-      store.update({ remember: true, theme: ["light", "dark"].includes(theme) ? theme : "auto", keys: keys !== false,
+      const { theme, keys, layers, large } = kept;
+      store.update({ remember: true, theme: ["light", "dark"].includes(theme) ? theme : "auto", keys: keys !== false, large: large === true,
         layers: { ...store.state.layers, ...Object.fromEntries(Object.entries(layers ?? {}).map(([name, on]) => [name, on === true])) } });
     }
   } catch {
     // storage is closed to this page: nothing is remembered
   }
-  store.subscribe((state) => [state.remember, state.theme, state.keys, state.layers], () => {
-    const { remember, theme, keys, layers } = store.state;
+  store.subscribe((state) => [state.remember, state.theme, state.keys, state.layers, state.large], () => {
+    const { remember, theme, keys, layers, large } = store.state;
     try {
-      if (remember) localStorage.setItem(NAME, JSON.stringify({ theme, keys, layers }));
+      // layers that are hidden for a class are not the reader's own
+      if (store.state.first) return;
+      if (remember) localStorage.setItem(NAME, JSON.stringify({ theme, keys, layers, large }));
       else if (localStorage.getItem(NAME) !== null) localStorage.removeItem(NAME);
     } catch {
       // nothing was asked for where storage is closed: there is nothing to say

@@ -18,7 +18,7 @@ export interface Attribution {
   source_type: SourceType; entity: number | null; /** All that speak, where they have names. */ entities: number[]; joint: boolean; statement: boolean;
   /** Words of the body in its voice. */ words: number; cue_class: string; certainty: Certainty; flags: Flag[];
   nested_in: number | null; evidence: Evidence[]; confidence: number;
-  /** Set where a reader corrected it. */ by_hand?: "added" | "reassigned";
+  /** Set where a reader corrected it. */ by_hand?: "added" | "reassigned" | "graded";
 }
 export interface Voice extends Span { attribution: number | null }
 export interface Source {
@@ -27,7 +27,7 @@ export interface Source {
   kind: "official" | "company" | "expert" | "witness" | "document" | "other";
   role: Pair | null; standing: Pair | null; described: Pair | null; anonymity: Pair | null; reason: Pair | null; bare: boolean; plural_for_one: boolean;
   cues: { word: string; cue_class: string; count: number }[];
-  /** Set where a reader said what kind of source it is. */ by_hand?: "retyped";
+  /** Set where a reader said what kind of source it is. */ by_hand?: "retyped" | "renamed";
 }
 export interface Accusation {
   entity: number | null; name: string; by: Pair[]; responses: Pair[]; places: Pair[]; attributions: number[]; replies: number[]; answer: "denies" | "speaks" | "no_comment" | "none";
@@ -91,16 +91,20 @@ export interface Question { query?: string; window?: number; context?: number; p
 export interface Quote { exact: string; prefix: string; suffix: string; start: number }
 /** Whom a reader names as a source; `mention` is a place where the text names them. */
 export interface SourceChoice { name: string; source_type: SourceType; mention?: Quote }
-/** One thing changed by hand. */
-export type Correction =
+/** One thing changed by hand; `when`: ISO. */
+export type Correction = { when?: string } & (
   | { action: "reassign"; passage: Quote; to: SourceChoice }
   | { action: "drop"; passage: Quote }
+  /** How sure its source is, as a reader sees it. */
+  | { action: "grade"; passage: Quote; certainty: Certainty; unverified: boolean }
   | { action: "add"; content: Quote; cue: Quote | null; to: SourceChoice }
   | { action: "merge"; name: Quote; into: Quote }
   | { action: "split"; from: Quote; form: string }
   /** `who`: what the source is called in the list. */
   | { action: "retype"; who: string; source_type: SourceType }
-  | { action: "tie"; who: string; to: SourceChoice };
+  | { action: "class"; who: string; kind: Source["kind"] }
+  | { action: "rename"; who: string; name: string }
+  | { action: "tie"; who: string; to: SourceChoice });
 
 /** `links`: stretches of the text that linked somewhere where it came from, and where to; `address`: the article's own. */
 export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string;
@@ -123,10 +127,14 @@ export interface Passage {
 }
 /** One source, ready to be shown. */
 export interface Speaker {
-  index: number; key: string; kind: Kind; name: string; role: string; share: number; words: number; passages: Passage[];
+  index: number; key: string; kind: Kind; name: string; role: string; share: number;
+  /** Its share as it is written in the list, so that the list adds up. */ shown: string; words: number; passages: Passage[];
 }
 /** A stretch of a sentence on one word. */
-export interface Part { source: number; key: string; kind: Kind; style: Style; words: number }
+export interface Part { source: number; key: string; kind: Kind; style: Style; words: number;
+  /** The writer's words that name a source or tie what it says to it. */ frame?: boolean }
+/** What one mark of a ribbon stands for: a sentence, or (`stack`) a stretch of them whose parts are stacked by their shares. */
+export interface RibbonMark { first: number; last: number; words: number; end: boolean; stack: boolean; parts: Part[] }
 /** A sentence of the body. */
 export interface Line {
   index: number; start: number; end: number; paragraph: number; words: number; from: number; last: boolean; parts: Part[];
@@ -138,6 +146,7 @@ export interface Reading {
   lines: Line[]; passages: Passage[]; speakers: Speaker[];
   byId: Map<number, Passage>; words: number; wordStarts: Uint32Array;
   shares: { named: number; unnamed: number; writer: number };
+  /** The writer's own share as it is written below the list of sources. */ writer: string; /** Whether several speak as one somewhere. */ together: boolean;
   /** Words by kind and style. */ matrix: Record<Kind, Record<Style, number>>;
 }
 
@@ -176,7 +185,14 @@ export interface BatchFigures {
 export interface BatchRow {
   index: number; label: string; title: string; date: string; figures: BatchFigures | null; error: string;
   passages: (string | number | boolean | null | undefined)[][];
+  /** Named, unnamed, the writer alone, in whole per cents as the article shows them. */ whole: [number, number, number];
+  /** Its ribbon in few marks. */ ribbon: RibbonMark[];
+  sources: { name: string; kind: Kind; passages: number; words: number }[];
 }
+
+export type ClaimStatus = "open" | "checked" | "wrong" | "uncheckable";
+/** What a checker made of one claim. */
+export interface ClaimCheck { claim: Quote; status: ClaimStatus; note: string; link: string; /** ISO, when it was changed last. */ when: string }
 
 /** Where a text came from. */
 export interface Origin { label: string; files?: import("./import/types.js").Imported[]; file?: number }
@@ -184,6 +200,7 @@ export interface Article {
   text: string; origin: Origin; date?: string;
   /** What came with the words: links, headings, what was left out, details. */ found?: import("./import/types.js").Found;
   /** Changed by hand, in order; and what was undone last, to be done again. */ corrections?: Correction[]; undone?: Correction[];
+  /** What a checker made of its claims. */ checks?: ClaimCheck[];
   /** Whether the marks that the program is unsure of count too. */ unsure?: boolean;
   /** The reader changed its words, date or details, which nothing else keeps. */ touched?: boolean;
 }
@@ -205,6 +222,8 @@ export interface State {
   notice: string;
   layers: Record<Layer, boolean>;
   plain: boolean;
+  /** Large type, for a projector. */ large: boolean;
+  /** Whether the answers are hidden until they are revealed, and whether what isn't here is. */ first: boolean; missing_shown: boolean;
   /** Index of the source in the light, or -1. */ lit: number;
   /** Current sentence, or -1. */ at: number;
   /** Attribution under the pointer, or -1. */ hot: number;
@@ -212,5 +231,7 @@ export interface State {
   theme: "auto" | "light" | "dark";
   remember: boolean;
   outside: number;
+  /** Whether the reader ended the reading of this text. */ stopped: boolean;
+  /** Bytes of the engine that have come, while it is fetched. */ fetched: number | null;
   /** Whether the engine could not be fetched: then `error` says what helps. */ missing: boolean;
 }

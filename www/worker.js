@@ -6,10 +6,37 @@
 import { once } from "./once.js";
 import { Sourcelight } from "./sourcelight.js";
 
+/** How often it is told how much has come, in milliseconds. */
+const PACE = 200;
+
+/** Fetches as before, and tells the page how many bytes have come. */
+function countFetched() {
+  const fetched = self.fetch.bind(self);
+  let bytes = 0;
+  let told = 0;
+  self.fetch = async (...asked) => {
+    const answer = await fetched(...asked);
+    if (!answer.ok || !answer.body) return answer;
+    const counted = answer.body.pipeThrough(new TransformStream({ transform(chunk, next) {
+      bytes += chunk.byteLength;
+      if (performance.now() - told > PACE) {
+        told = performance.now();
+        self.postMessage({ fetched: bytes });
+      }
+      next.enqueue(chunk);
+    } }));
+    return new Response(counted, { status: answer.status, headers: answer.headers });
+  };
+  return () => { self.fetch = fetched; };
+}
+
 /** What failed to be fetched is fetched again when it is asked for next. */
-const engine = once(() => Sourcelight.load().catch((error) => {
-  throw Object.assign(new Error(String(error?.message ?? error)), { name: "LoadError", address: new URL("./pkg/english.model", import.meta.url).href });
-}));
+const engine = once(() => {
+  const done = countFetched();
+  return Sourcelight.load().finally(done).catch((error) => {
+    throw Object.assign(new Error(String(error?.message ?? error)), { name: "LoadError", address: new URL("./pkg/english.model", import.meta.url).href });
+  });
+});
 
 /** The engine, about to work. */
 async function ready() {

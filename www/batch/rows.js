@@ -1,5 +1,7 @@
 /** Many articles as rows of one table. In: readings. Out: rows, their order, and tables to download. Knows no DOM. */
 import { passageRows, PASSAGE_HEAD, table } from "../exports/tables.js";
+import { wholeShares } from "../shares.js";
+import { stretchesOf } from "../views/parts.js";
 
 /** @typedef {import("../types").BatchRow} BatchRow */
 /** @typedef {import("../types").Reading} Reading */
@@ -35,9 +37,13 @@ export function figuresOf(reading) {
   };
 }
 
-/** @param {string} label @param {Reading} reading @returns {Pick<BatchRow, "title" | "date" | "figures" | "passages">} */
+/** Marks of a row's ribbon. */
+const MARKS = 40;
+
+/** @param {string} label @param {Reading} reading @returns {Omit<BatchRow, "index" | "label" | "error">} */
 export function rowOf(label, reading) {
-  return { title: reading.report.title ?? label, date: reading.report.date ?? "", figures: figuresOf(reading), passages: passageRows(reading) };
+  return { title: reading.report.title ?? label, date: reading.report.date ?? "", figures: figuresOf(reading), passages: passageRows(reading), whole: wholeShares(reading.shares),
+    ribbon: stretchesOf(reading.lines, MARKS), sources: reading.speakers.filter(({ kind }) => kind !== "none").map(({ name, kind, passages, words }) => ({ name, kind, passages: passages.length, words })) };
 }
 
 /**
@@ -67,4 +73,58 @@ export function rowsCsv(rows) {
 /** Every passage of every row. @param {BatchRow[]} rows */
 export function passagesCsv(rows) {
   return table(["file", ...PASSAGE_HEAD], rows.flatMap(({ label, passages }) => passages.map((row) => [label, ...row])));
+}
+
+/** What the rows can be narrowed to. @type {{id: string, name: string, is: (row: BatchRow) => boolean}[]} */
+export const FACETS = [
+  { id: "all", name: "All articles", is: () => true },
+  { id: "unnamed", name: "With unnamed sources", is: ({ sources }) => sources.some(({ kind }) => kind === "anon") },
+  { id: "nobody", name: "Without a named source", is: ({ figures, sources }) => figures !== null && !sources.some(({ kind }) => kind !== "anon") },
+  { id: "one", name: "With one source", is: ({ sources }) => sources.length === 1 },
+  { id: "missing", name: "With something missing", is: ({ figures }) => (figures?.missing ?? 0) > 0 },
+  { id: "unread", name: "That could not be read", is: ({ figures }) => figures === null },
+];
+
+/** The rows of a facet that hold all of some words in their headline, file name or sources. @param {BatchRow[]} rows @param {string} words @param {string} facet */
+export function narrowed(rows, words, facet) {
+  const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const { is } = FACETS.find(({ id }) => id === facet) ?? FACETS[0];
+  return rows.filter((row) => {
+    const text = parts.length ? `${row.title}\n${row.label}\n${row.date}\n${row.sources.map(({ name }) => name).join("\n")}`.toLowerCase() : "";
+    return is(row) && parts.every((part) => text.includes(part));
+  });
+}
+
+/** What the rows come to together: counts as sums, shares by words. @param {BatchRow[]} rows @returns {import("../types").BatchFigures | null} */
+export function summed(rows) {
+  const read = rows.flatMap(({ figures }) => figures ?? []);
+  if (!read.length) return null;
+  const words = read.reduce((sum, row) => sum + row.words, 0);
+  return /** @type {import("../types").BatchFigures} */ (/** @type {unknown} */ (Object.fromEntries(COLUMNS.map(({ id, share }) =>
+    [id, share ? (words ? read.reduce((sum, row) => sum + row[id] * row.words, 0) / words : 0) : read.reduce((sum, row) => sum + row[id], 0)]))));
+}
+
+/** Who is cited in which articles, and how often: the most widely cited first. @param {BatchRow[]} rows */
+export function acrossOf(rows) {
+  /** @type {Map<string, {name: string, kind: import("../types").Kind, articles: {index: number, title: string, passages: number}[], passages: number, words: number}>} */
+  const found = new Map();
+  for (const { index, title, sources } of rows) {
+    for (const { name, kind, passages, words } of sources) {
+      const key = `${kind === "anon"} ${name.toLowerCase()}`;
+      const row = found.get(key) ?? { name, kind, articles: [], passages: 0, words: 0 };
+      const last = row.articles.at(-1);
+      if (last?.index === index) last.passages += passages;
+      else row.articles.push({ index, title, passages });
+      row.passages += passages;
+      row.words += words;
+      found.set(key, row);
+    }
+  }
+  return [...found.values()].sort((a, b) => b.articles.length - a.articles.length || b.words - a.words || (a.name < b.name ? -1 : 1));
+}
+
+/** Every source of all rows. @param {BatchRow[]} rows */
+export function acrossCsv(rows) {
+  return table(["source", "kind", "articles", "passages", "words", "headlines"], acrossOf(rows).map(({ name, kind, articles, passages, words }) =>
+    [name, kind, articles.length, passages, words, articles.map(({ title }) => title).join("; ")]));
 }

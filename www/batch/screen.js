@@ -2,10 +2,11 @@
  * Many files as one table: each is read in turn, rows come as they are done, any column sorts, everything can be
  * downloaded. In: texts that came together. Out: a screen of its own. A row opens its article; two rows can be compared.
  */
-import { passagesCsv, rowOf, rowsCsv, sorted, COLUMNS } from "./rows.js";
+import { acrossCsv, acrossOf, FACETS, narrowed, passagesCsv, rowOf, rowsCsv, sorted, summed, COLUMNS } from "./rows.js";
 import { byId, h } from "../dom.js";
 import { count, longDate, number, percent } from "../format.js";
 import { articleOf } from "../intake.js";
+import { drawMark } from "../views/parts.js";
 import { save } from "../views/save.js";
 
 /** @typedef {import("../types").BatchRow} BatchRow */
@@ -16,6 +17,11 @@ const DRAWN = 1000;
 const PACE = 400;
 /** Drawing may take one part in so many of the time: a table of hundreds is dear to lay out, and reading waits meanwhile. */
 const SHARE = 12;
+/** Sources that are drawn; the download holds all of them. */
+const ACROSS = 300;
+/** So many engines read at a time at most, and each has so many articles at least: it costs memory and a moment to begin. */
+const MOST_LANES = 8;
+const EACH = 6;
 
 /**
  * @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader
@@ -33,7 +39,18 @@ export function mountBatch(store, reader, compare) {
   /** When the table is due again, and how many rows stand in it in the order they were read. */
   let due = 0;
   let standing = 0;
+  /** What the reader asked to see, and where in the table they were. */
+  let [words, facet, place] = ["", "all", 0];
 
+  const search = h("input", { type: "search", id: "batch-search", placeholder: "Search headlines and sources", "aria-label": "Search headlines and sources", autocomplete: "off", spellcheck: "false" });
+  search.addEventListener("input", () => { words = search.value; draw(); });
+  const show = h("select", { "aria-label": "Show" }, FACETS.map(({ id, name }) => h("option", { value: id }, name)));
+  show.addEventListener("change", () => { facet = show.value; draw(); });
+  const goOn = h("button", { type: "button", class: "plain-act", hidden: true, on: { click: () => {
+    progress.hidden = cancel.hidden = false;
+    goOn.hidden = true;
+    work(++running);
+  } } }, "Go on");
   const progress = h("progress", { max: 1, value: 0, "aria-label": "Articles read" });
   const said = h("p", { role: "status" });
   const cancel = h("button", { type: "button", class: "plain-act", on: { click: () => { running++; finish(true); } } }, "Stop");
@@ -43,13 +60,35 @@ export function mountBatch(store, reader, compare) {
   } } }, "Compare the two");
   const allRows = h("button", { type: "button", class: "plain-act", id: "batch-rows", on: { click: () => save(rowsCsv(order()), "text/csv", "articles.sourcelight.csv") } }, "All rows (.csv)");
   const allPassages = h("button", { type: "button", class: "plain-act", id: "batch-passages", on: { click: () => save(passagesCsv(order()), "text/csv", "passages.sourcelight.csv") } }, "All passages (.csv)");
+  const allSources = h("button", { type: "button", class: "plain-act", id: "batch-sources", on: { click: () => save(acrossCsv(order()), "text/csv", "sources.sourcelight.csv") } }, "All sources (.csv)");
+  const across = h("section", { class: "across", "aria-labelledby": "across-title" });
   const notes = h("ul", { class: "refused" });
   const head = h("tr");
   const body = h("tbody");
-  root.append(h("h1", { tabindex: -1 }, "Articles"), h("div", { class: "batch-bar" }, said, progress, cancel, pair, allRows, allPassages), notes,
-    h("div", { class: "batch-scroll", role: "region", "aria-label": "Table of articles", tabindex: 0 }, h("table", { class: "batch" }, h("thead", null, head), body)));
+  const foot = h("tfoot");
+  root.append(h("h1", { tabindex: -1 }, "Articles"), h("div", { class: "batch-bar" }, said, progress, cancel, goOn, search, show, pair, allRows, allPassages, allSources), notes,
+    h("div", { class: "batch-scroll", role: "region", "aria-label": "Table of articles", tabindex: 0 }, h("table", { class: "batch" }, h("thead", null, head), body, foot)), across);
 
-  const order = () => (by === "index" ? rows : sorted(rows, by, down));
+  const order = () => narrowed(by === "index" ? rows : sorted(rows, by, down), words, facet);
+
+  /** A cell of figures, as the article shows them. @param {BatchRow} row @param {typeof COLUMNS[number]} column */
+  function figure({ figures, whole }, { id, share }) {
+    if (!figures) return "–";
+    const at = ["named", "unnamed", "writer"].indexOf(id);
+    return at >= 0 ? `${whole[at]}%` : share ? percent(figures[id]) : number(figures[id]);
+  }
+
+  /** Who is cited in more than one of the articles. */
+  function drawAcross() {
+    const all = acrossOf(order());
+    const often = all.filter(({ articles: list }) => list.length > 1);
+    across.hidden = rows.length < 2;
+    across.replaceChildren(h("h2", { id: "across-title" }, "Sources across the articles", h("span", { class: "sum" }, `${count(all.length, "source")}, ${often.length} in more than one article${often.length > ACROSS ? `; the first ${ACROSS} are shown, the file holds all` : ""}`)),
+      often.length ? h("table", { class: "batch" }, h("thead", null, h("tr", null, ["Source", "Articles", "Passages", "Words", "Where"].map((name) => h("th", { scope: "col" }, name)))),
+        h("tbody", null, often.slice(0, ACROSS).map(({ name, kind, articles: list, passages, words: many }) => h("tr", { class: `k-${kind}` }, h("th", { scope: "row" }, name), h("td", null, list.length), h("td", null, passages), h("td", null, number(many)),
+          h("td", { class: "places" }, list.map(({ index, title }, n) => [n ? " · " : "", h("button", { type: "button", class: "inline", "data-open": index }, title)]).flat())))))
+        : h("p", { class: "lead" }, "No source is cited in more than one of these articles under the same name."));
+  }
 
   /** @param {string} id @param {string} name @param {string} says */
   function heading(id, name, says) {
@@ -59,7 +98,8 @@ export function mountBatch(store, reader, compare) {
   }
 
   /** @param {BatchRow} row */
-  function line({ index, label, title, date, figures, error }) {
+  function line(row) {
+    const { index, label, title, date, figures, error, ribbon } = row;
     const box = h("input", { type: "checkbox", "data-row": index, "aria-label": `Choose ${title}`, checked: chosen.has(index), disabled: !figures });
     box.addEventListener("change", () => {
       if (box.checked) chosen.add(index);
@@ -69,9 +109,10 @@ export function mountBatch(store, reader, compare) {
       draw();
     });
     return h("tr", null, h("td", null, box),
-      h("th", { scope: "row" }, figures ? h("button", { type: "button", class: "inline", "data-open": index }, title) : title, h("small", null, error || (label === title ? "" : label))),
+      h("th", { scope: "row" }, figures ? h("button", { type: "button", class: "inline", "data-open": index }, title) : title, h("small", null, error || (label === title ? "" : label)),
+        figures && h("span", { class: "mini", "aria-hidden": "true" }, ribbon.map((mark) => h("span", { class: "stretch", style: { "flex-grow": String(mark.words) } }, drawMark(mark))))),
       h("td", { class: "day" }, date ? longDate(date) : "–"),
-      COLUMNS.map(({ id, share }) => h("td", null, figures ? (share ? percent(figures[id]) : number(figures[id])) : "–")));
+      COLUMNS.map((column) => h("td", null, figure(row, column))));
   }
 
   function draw() {
@@ -79,7 +120,12 @@ export function mountBatch(store, reader, compare) {
     head.replaceChildren(h("td"), heading("title", "Headline", "the headline, or the file’s name"), heading("date", "Date", "the article’s date"),
       ...COLUMNS.map(({ id, name, says }) => heading(id, name, says)));
     body.replaceChildren(...order().slice(0, DRAWN).map(line));
-    standing = by === "index" ? rows.length : 0;
+    standing = by === "index" && !words && facet === "all" ? rows.length : 0;
+    const sum = summed(order());
+    foot.replaceChildren(...(sum && rows.length > 1 ? [h("tr", null, h("td"), h("th", { scope: "row" }, `All ${count(order().filter(({ figures }) => figures).length, "article")}`, h("small", null, "sums; shares by words")), h("td"),
+      COLUMNS.map(({ id, share }) => h("td", null, share ? percent(sum[id]) : number(sum[id]))))] : []));
+    // while articles come it would be drawn again and again
+    if (progress.hidden) drawAcross();
     const at = active.by ? `[data-by="${active.by}"]` : active.row ? `[data-row="${active.row}"]` : active.open ? `[data-open="${active.open}"]` : "";
     // whoever sorts or chooses by keys stays where they are
     if (at) /** @type {HTMLElement | null} */ (root.querySelector(at))?.focus({ preventScroll: true });
@@ -90,7 +136,7 @@ export function mountBatch(store, reader, compare) {
   function grow() {
     const start = performance.now();
     said.textContent = `${rows.length} of ${articles.length} read`;
-    if (by === "index" && standing) {
+    if (by === "index" && standing && !words && facet === "all") {
       body.append(...rows.slice(standing, DRAWN).map(line));
       standing = rows.length;
     } else draw();
@@ -103,28 +149,39 @@ export function mountBatch(store, reader, compare) {
   /** @param {boolean} stopped */
   function finish(stopped) {
     progress.hidden = cancel.hidden = true;
+    goOn.hidden = !stopped || rows.length >= articles.length;
     const read = rows.filter(({ figures }) => figures).length;
     said.textContent = `${count(read, "article")} read${stopped ? `, ${articles.length - rows.length} left out` : ""}, on this machine${rows.length > DRAWN ? `; the table shows ${DRAWN} of them` : ""}.`;
     draw();
   }
 
-  /** @param {number} run */
+  /** Reads what is not read yet, by as many engines as the machine has cores and the articles are worth. @param {number} run */
   async function work(run) {
-    for (const [index, article] of articles.entries()) {
-      const { label } = article.origin;
-      /** @type {BatchRow} */
-      let row;
-      try {
-        row = { index, label, ...rowOf(label, await reader.glance(article)), error: "" };
-      } catch (error) {
-        row = { index, label, title: label, date: "", figures: null, passages: [], error: error instanceof Error ? error.message : String(error) };
+    const first = rows.length;
+    const lanes = reader.lanes(Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_LANES, Math.ceil((articles.length - first) / EACH))));
+    let next = first;
+    /** Those that are read, until their turn comes. @type {Map<number, BatchRow>} */
+    const ready = new Map();
+    await Promise.all(lanes.read.map(async (read) => {
+      while (next < articles.length && run === running) {
+        const index = next++;
+        const { label } = articles[index].origin;
+        /** @type {BatchRow} */
+        let row;
+        try {
+          row = { index, label, ...rowOf(label, await read(articles[index])), error: "" };
+        } catch (error) {
+          row = { index, label, title: label, date: "", figures: null, passages: [], whole: [0, 0, 0], ribbon: [], sources: [], error: error instanceof Error ? error.message : String(error) };
+        }
+        if (run !== running) return;
+        ready.set(index, row);
+        for (let turn = ready.get(rows.length); turn; turn = ready.get(rows.length)) rows.push(turn);
+        progress.value = rows.length / articles.length;
+        if (performance.now() > due) grow();
       }
-      if (run !== running) return;
-      rows.push(row);
-      progress.value = rows.length / articles.length;
-      if (performance.now() > due) grow();
-    }
-    finish(false);
+    }));
+    lanes.end();
+    if (run === running) finish(false);
   }
 
   root.addEventListener("click", (event) => {
@@ -136,16 +193,26 @@ export function mountBatch(store, reader, compare) {
       by = data.by;
       draw();
     } else if (data?.open) {
+      place = scrollY;
       reader.open(articles[Number(data.open)]);
     }
   });
-  store.subscribe((state) => state.view, (view) => { root.hidden = view !== "batch"; });
+  store.subscribe((state) => state.view, (view) => {
+    const back = root.hidden && view === "batch" && place > 0;
+    root.hidden = view !== "batch";
+    // back where one was
+    if (back) requestAnimationFrame(() => scrollTo({ top: place, behavior: "instant" }));
+  });
 
   return (files, refused) => {
     articles = files.map((file, index) => ({ ...articleOf(file), origin: { label: file.name, files, file: index } }));
     rows = [];
     chosen.clear();
     by = "index";
+    [words, facet, place] = ["", "all", 0];
+    search.value = "";
+    show.value = "all";
+    goOn.hidden = true;
     due = performance.now() + PACE;
     notes.replaceChildren(...refused.map((why) => h("li", null, why)));
     progress.hidden = cancel.hidden = false;

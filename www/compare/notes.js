@@ -15,7 +15,7 @@ export function asComparison(titles, a, b, { sources, quotes, figures, grades, s
   const said = (/** @type {Reading} */ { text }, /** @type {{start: number, end: number}} */ { start, end }) => `“${plain(text.slice(start, end))}”`;
   return [
     "# Two articles compared", "", `A: ${plain(titles.a)}${byHand(a)}`, "", `B: ${plain(titles.b)}${byHand(b)}`, "", "## Sources", "", "| Source | in A | in B |", "|---|---|---|",
-    ...sources.map(({ a: x, b: y }) => `| ${plain((x ?? y)?.name ?? "")} | ${x ? percent(x.share) : "–"} | ${y ? percent(y.share) : "–"} |`),
+    ...sources.map(({ a: x, b: y }) => `| ${plain((x ?? y)?.name ?? "")} | ${x ? x.shown : "–"} | ${y ? y.shown : "–"} |`),
     "", "## Quotations", "",
     ...quotes.map(({ a: x, b: y, how, changes }) => `- ${names[how]}: ${how === "changed" ? changed(changes) : plain((x ?? y)?.quote ?? "")} (${plain((x ?? y)?.name ?? "")})`),
     "", "## Figures that differ", "", ...(figures.length ? figures.map(({ a: x, b: y, says }) => `- ${says}: ${said(a, x)} in A, ${said(b, y)} in B`) : ["- none found"]),

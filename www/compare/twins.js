@@ -1,12 +1,16 @@
 /** Two ribbons on one scale of words, and the table of their sources, which puts the light on both. In: two readings. Out: nodes. */
 import { h } from "../dom.js";
-import { percent } from "../format.js";
 import { NAMED, nthKey, UNNAMED } from "../reading.js";
-import { drawPart, marksOf } from "../views/parts.js";
+import { wholeShares } from "../shares.js";
+import { drawMark, drawPart, marksOf, stretchesOf } from "../views/parts.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Speaker} Speaker */
 /** @typedef {{a: Speaker | null, b: Speaker | null}} Row */
+
+/** From so many sentences on a ribbon shows stretches, and so many of them. */
+const MANY = 250;
+const STRETCHES = 160;
 
 /** One key for a source of both: the first article's, then the next letters. @param {Row[]} rows */
 export function keysOf(rows) {
@@ -19,15 +23,17 @@ export function keysOf(rows) {
 
 /** @param {Reading} reading @param {Map<number, string>} keys by index of source @param {number} most words of the longer one @param {string} letter @param {Map<number, number>} rows */
 function ribbon(reading, keys, most, letter, rows) {
-  const marks = marksOf(reading.lines);
-  const parts = marks.flatMap(({ parts: list, end }) => [
-    ...list.map((part) => {
-      const drawn = drawPart({ ...part, key: keys.get(part.source) ?? "" });
-      drawn.dataset.source = String(rows.get(part.source) ?? -1);
-      return drawn;
-    }), end && h("i", { class: "pause" })]);
+  const [named, unnamed, writer] = wholeShares(reading.shares);
+  const light = (/** @type {HTMLElement} */ drawn, /** @type {number} */ source) => {
+    drawn.dataset.source = String(rows.get(source) ?? -1);
+    return drawn;
+  };
+  const parts = reading.lines.length > MANY
+    ? stretchesOf(reading.lines, STRETCHES).map((mark) => h("span", { class: "stretch", style: { "flex-grow": String(mark.words) } }, drawMark(mark).map((drawn, n) => light(drawn, mark.parts[n].source))))
+    : marksOf(reading.lines).flatMap(({ parts: list, end }) => [
+    ...list.map((part) => light(drawPart({ ...part, key: keys.get(part.source) ?? "" }), part.source)), end && h("i", { class: "pause" })]);
   return h("div", { class: "twin" }, h("b", { class: "letter" }, letter),
-    h("div", { class: "ribbon-bar twin-bar", role: "img", "aria-label": `Ribbon of ${letter}: ${percent(reading.shares.named)} of the words on somebody named, ${percent(reading.shares.unnamed)} on somebody unnamed, ${percent(reading.shares.writer)} on the writer alone`,
+    h("div", { class: "ribbon-bar twin-bar", role: "img", "aria-label": `Ribbon of ${letter}: ${named}% of the words on somebody named, ${unnamed}% on somebody unnamed, ${writer}% on the writer alone`,
       style: { width: `${(100 * reading.words) / most}%` } }, parts));
 }
 
@@ -44,7 +50,7 @@ export function twins(one, other, rows) {
     root.classList.toggle("has-lit", on);
     for (const part of root.querySelectorAll(".part")) part.classList.toggle("lit", on && /** @type {HTMLElement} */ (part).dataset.source === String(row));
   };
-  const share = (/** @type {Speaker | null} */ speaker) => h("td", null, speaker ? percent(speaker.share) : "–");
+  const share = (/** @type {Speaker | null} */ speaker) => h("td", null, speaker ? speaker.shown : "–");
   const table = h("table", { class: "both" },
     h("thead", null, h("tr", null, h("th", { scope: "col" }, "Source"), h("th", { scope: "col" }, "in A"), h("th", { scope: "col" }, "in B"))),
     h("tbody", null, rows.map(({ a: x, b: y }, n) => {

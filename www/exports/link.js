@@ -2,9 +2,9 @@
  * An article as a link that carries it: packed into the part of an address behind the “#”, which browsers never send to
  * anyone. In: an article. Out: that part, and the way back. What a link holds is a stranger's: everything is checked. Knows no DOM.
  */
-import { TYPE_NAMES } from "../labels.js";
+import { checksIn, fits, isRow, MOST_CORRECTIONS } from "../correction-guard.js";
 import { byteLength, MAX_BYTES, tooLarge } from "../limits.js";
-import { findQuote, quoteOf, standsAt } from "../quotes.js";
+import { findQuote, quoteOf } from "../quotes.js";
 
 /** @typedef {import("../types").Article} Article */
 /** @typedef {import("../types").Correction} Correction */
@@ -15,13 +15,6 @@ export const MARK = "article=";
 export const LONGEST = 60_000;
 /** Longer links are cut by some programs for mail and messages. */
 export const CUT = 8000;
-/** So many corrections of a link are taken: each is searched for in the text. */
-const MOST_CORRECTIONS = 500;
-/** Characters that one correction may name. */
-const LONGEST_QUOTE = 20_000;
-/** Characters of a name that a source is given. */
-const LONGEST_NAME = 300;
-
 /** A text that unpacks to more than is read. */
 class TooLarge extends RangeError {}
 
@@ -50,49 +43,19 @@ async function through(bytes, form, Stream, most) {
   return whole;
 }
 
-/** Corrections with their quotes where they stand in the present text: whoever opens a link takes no other. @param {string} text @param {Correction[]} corrections @returns {Correction[]} */
-const anchored = (text, corrections) => JSON.parse(JSON.stringify(corrections), (_, value) => {
+/** Corrections and notes with their quotes where they stand in the present text: whoever opens a link takes no other. @template T @param {string} text @param {T[]} rows @returns {T[]} */
+const anchored = (text, rows) => JSON.parse(JSON.stringify(rows), (_, value) => {
   const place = isRow(value) && typeof value.exact === "string" && findQuote(text, /** @type {import("../types").Quote} */ (/** @type {unknown} */ (value)));
   return place ? quoteOf(text, place.start, place.end) : value;
 });
 
 /** The part of an address that carries an article. @param {Article} article @returns {Promise<string>} */
-export async function asFragment({ text, date, origin, corrections }) {
-  const plain = JSON.stringify({ v: 1, text, ...(date ? { date } : {}), label: origin.label, ...(corrections?.length ? { corrections: anchored(text, corrections) } : {}) });
+export async function asFragment({ text, date, origin, corrections, checks }) {
+  const plain = JSON.stringify({ v: 1, text, ...(date ? { date } : {}), label: origin.label, ...(corrections?.length ? { corrections: anchored(text, corrections) } : {}), ...(checks?.length ? { checks: anchored(text, checks) } : {}) });
   const packed = await through(new TextEncoder().encode(plain), "deflate-raw", CompressionStream, Infinity);
   let letters = "";
   for (let at = 0; at < packed.length; at += 8192) letters += String.fromCharCode(...packed.subarray(at, at + 8192));
   return MARK + btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isRow = (value) => typeof value === "object" && value !== null;
-/**
- * Whether a correction of a link can be taken: its quotes are no longer than what readers mark, and stand where it says, so that
- * nothing is searched for.
- * @param {string} text
- */
-function checks(text) {
-  /** @param {unknown} value */
-  const isQuote = (value) => isRow(value) && ["exact", "prefix", "suffix"].every((key) => typeof value[key] === "string") && Number.isInteger(value.start) &&
-    String(value.exact).length <= LONGEST_QUOTE && standsAt(text, /** @type {import("../types").Quote} */ (/** @type {unknown} */ (value)));
-  const isName = (/** @type {unknown} */ value) => typeof value === "string" && value.length <= LONGEST_NAME;
-  /** @param {unknown} value */
-  const isSource = (value) => isRow(value) && isName(value.name) && Object.hasOwn(TYPE_NAMES, String(value.source_type)) && (value.mention === undefined || isQuote(value.mention));
-  /** @param {unknown} value @returns {value is Correction} */
-  return (value) => {
-    if (!isRow(value)) return false;
-    switch (value.action) {
-      case "reassign": return isQuote(value.passage) && isSource(value.to);
-      case "drop": return isQuote(value.passage);
-      case "add": return isQuote(value.content) && (value.cue === null || isQuote(value.cue)) && isSource(value.to);
-      case "merge": return isQuote(value.name) && isQuote(value.into);
-      case "split": return isQuote(value.from) && isName(value.form);
-      case "retype": return isName(value.who) && Object.hasOwn(TYPE_NAMES, String(value.source_type));
-      case "tie": return isName(value.who) && isSource(value.to);
-      default: return false;
-    }
-  };
 }
 
 /** What stands in an address. @typedef {{article: Article | null, bytes: number, left: number, refusal: string}} Opened */
@@ -114,16 +77,17 @@ export async function fromFragment(fragment) {
     const unpacked = await through(Uint8Array.from(letters, (letter) => letter.charCodeAt(0)), "deflate-raw", DecompressionStream, 2 * MAX_BYTES);
     const found = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(unpacked));
     if (!isRow(found) || found.v !== 1 || typeof found.text !== "string" || !found.text.trim()) return refused(TORN);
-    const { text, date, label, corrections } = found;
+    const { text, date, label, corrections, checks } = found;
     const bytes = byteLength(text);
     if (bytes > MAX_BYTES) return refused(tooLarge(bytes));
     const rows = Array.isArray(corrections) ? corrections : [];
-    const good = rows.slice(0, MOST_CORRECTIONS).filter(checks(text));
+    const good = rows.slice(0, MOST_CORRECTIONS).filter(fits(text));
+    const noted = checksIn(text, checks);
     return {
       article: {
         text, origin: { label: typeof label === "string" ? `From a link: ${label.slice(0, 80)}` : "From a link" },
         ...(typeof date === "string" && /^\d{4}-\d\d-\d\d$/.test(date) ? { date } : {}),
-        ...(good.length ? { corrections: good } : {}),
+        ...(good.length ? { corrections: good } : {}), ...(noted.length ? { checks: noted } : {}),
       },
       bytes, left: rows.length - good.length, refusal: "",
     };

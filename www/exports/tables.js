@@ -1,4 +1,5 @@
 /** The reading as tables (RFC 4180), one a kind of row. In: a Reading. Out: text with offsets in code points. Knows no DOM. */
+import { outcomeOf } from "../checks.js";
 import { summary } from "../corrections.js";
 import { codePoints } from "../offsets.js";
 
@@ -82,8 +83,9 @@ export function wordingCsv(reading) {
 /** One row a check, with what it found missing. @param {Reading} reading */
 export function checksCsv(reading) {
   const { text, report } = reading;
-  return tableOf(reading, ["check", "looks_for", "found", "why", "ask", "evidence"], report.checks.map(({ kind, looks_for: what, found }) => {
+  return tableOf(reading, ["check", "looks_for", "outcome", "why", "ask", "evidence"], report.checks.map((check) => {
+    const { kind, looks_for: what } = check;
     const gap = report.gaps.find((row) => row.kind === kind);
-    return [kind, what, found, gap?.why, gap?.ask, gap?.evidence.map(([start, end]) => text.slice(start, end)).join(" … ")];
+    return [kind, what, { missing: "missing", found: "found", absent: "does not arise" }[outcomeOf(reading, check).outcome], gap?.why, gap?.ask, gap?.evidence.map(([start, end]) => text.slice(start, end)).join(" … ")];
   }));
 }

@@ -104,6 +104,7 @@ export function kindOf(bytes, name) {
   if (/%PDF-\d/.test(head.slice(0, 1024))) return "pdf";
   if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new Refusal(compound(bytes));
   if (/^RIFF....WEBP|^....ftyp(?:avif|heic|mif1)/s.test(head)) throw new Refusal(PICTURE);
+  if (/^[\s\u00ef\u00bb\u00bf]*\{\s*"schema":\s*"sourcelight-report\/1"/.test(head)) return "report";
   if (isMail(head)) return "mail";
   const { rest, xml } = beginning(head);
   const [, root] = ROOT.exec(rest) ?? [];

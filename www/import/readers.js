@@ -20,6 +20,7 @@ const READERS = {
   rtf: () => import("./rtf.js"),
   zip: () => import("./package.js"),
   pdf: () => import("./pdf.js"),
+  report: () => import("./report.js"),
 };
 
 /** What tells a file's kind stands within so many bytes at its head. */
@@ -56,7 +57,10 @@ export async function readFile(file, progress = () => {}, bounds = new Bounds(),
     if (plain && file.size > MAX_PLAIN) throw new Refusal(`has ${(file.size / 1e6).toFixed(1)} MB of text; Sourcelight reads up to 5 MB at once: cut it into parts.`);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { read } = await READERS[kind]();
-    const found = finish(name, await read({ name, bytes, bounds, progress, whole }));
+    const parsed = await read({ name, bytes, bounds, progress, whole });
+    const { work } = parsed;
+    // what was exported comes back letter by letter
+    const found = { ...finish(name, parsed), ...(work ? { text: work.text, work } : {}) };
     if (!found.text.trim()) throw new Refusal("holds no text.");
     progress(1, "Done");
     return found;

@@ -24,23 +24,24 @@ export interface Details {
 }
 
 export type Kind =
-  | "text" | "markdown" | "page" | "mail" | "docx" | "odt" | "epub" | "rtf" | "pdf" | "paste";
+  | "text" | "markdown" | "page" | "mail" | "docx" | "odt" | "epub" | "rtf" | "pdf" | "paste" | "report";
 
 /** What a reader of one format hands over. */
-export interface Parsed { kind: Kind; blocks: Block[]; details: Details; notes: string[] }
+export interface Parsed { kind: Kind; blocks: Block[]; details: Details; notes: string[];
+  /** Of an exported article: the work on it. */ work?: import("../types").Article }
 
 /** What is known of a text beside its words: kept with the article, so that blocks can be put back. */
 export interface Found extends Details {
   kind: Kind; links: Link[]; headings: Heading[]; removed: Removed[]; notes: string[]; blocks: Block[];
 }
 /** A file or paste, ready to be read. */
-export interface Imported extends Found { name: string; text: string }
+export interface Imported extends Found { name: string; text: string; work?: import("../types").Article }
 
 /** What a clipboard or a drag holds besides files. */
 export interface Clip { html?: string; rtf?: string; text: string }
 
 /** What a file is, by its first bytes; what a zipped one holds is told later. */
-export type Format = "text" | "markdown" | "page" | "mail" | "rtf" | "pdf" | "zip";
+export type Format = "text" | "markdown" | "page" | "mail" | "rtf" | "pdf" | "zip" | "report";
 
 /** Progress of a slow file: how far (0 to 1) and what is being done. */
 export type Progress = (done: number, what: string) => void;

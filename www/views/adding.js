@@ -55,13 +55,13 @@ export function mountAdding(store, reader, card) {
       const to = chooser.choice();
       if (!to) {
         wrong.textContent = "Choose who says it.";
-        chooser.node.querySelector("select")?.focus();
+        chooser.node.querySelector("input")?.focus();
         return;
       }
       const verb = tie.value ? verbs[Number(tie.value)] : undefined;
       ask(form, { action: "add", content: quoteOf(text, span.start, span.end), cue: verb ? quoteOf(text, verb.start, verb.end) : null, to });
     });
     card.show("Add a passage", [form], span);
-    form.querySelector("select")?.focus({ preventScroll: true });
+    form.querySelector("input")?.focus({ preventScroll: true });
   };
 }

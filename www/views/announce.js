@@ -1,6 +1,6 @@
 /** Says aloud what the keys did: the sentence come to, the light put on a source or out. For those who hear the page. */
 import { byId } from "../dom.js";
-import { count, percent } from "../format.js";
+import { count } from "../format.js";
 import { spoken } from "./readout.js";
 
 /** @param {import("../store.js").Store} store */
@@ -13,8 +13,8 @@ export function mountAnnouncer(store) {
   let was = -1;
   store.subscribe((state) => state.lit, (lit, { reading }) => {
     const speaker = reading?.speakers[lit];
-    if (speaker) place.textContent = `Light on ${speaker.name}: ${count(speaker.passages.length, "passage")}, ${percent(speaker.share)} of the words`;
-    else if (was >= 0 && reading) place.textContent = "The light is out";
+    if (speaker) place.textContent = `Highlighted: ${speaker.name}, ${count(speaker.passages.length, "passage")}, ${speaker.shown} of the words`;
+    else if (was >= 0 && reading) place.textContent = "The highlight is cleared";
     was = lit;
   });
 }

@@ -78,7 +78,9 @@ export class ArticleView {
     const long = reading !== null && reading.words > LONG;
     this.near = long ? new Set() : null;
     this.#root.classList.toggle("long", long);
-    if (!reading) return this.#root.replaceChildren();
+    // what is not read yet stands there as plain text
+    if (!reading) return this.#store.state.article && this.#store.state.view === "read" ? undefined : this.#root.replaceChildren();
+    const lost = document.activeElement === document.body || this.#root.contains(document.activeElement);
     const marked = new MarkedText(reading.text);
     this.marked = marked;
     const header = h("header", null, kicker(this.#store, this.#reader), details(this.#store, this.#reader));
@@ -101,6 +103,10 @@ export class ArticleView {
       header.querySelector(".about")?.after(h("h1", { id: "headline", class: "absent" }, "No headline"));
     }
     this.#root.replaceChildren(header, body);
+    // whoever hears the page or uses keys begins at the headline
+    const headline = header.querySelector("h1");
+    headline?.setAttribute("tabindex", "-1");
+    if (lost && !this.#store.state.editing && before?.text !== reading.text) headline?.focus({ preventScroll: true });
   }
 
   /** Draws the paragraphs anew that look otherwise now. @param {Reading} before @param {Reading} reading */

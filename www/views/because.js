@@ -10,6 +10,9 @@ import { choiceOf, sourceChooser } from "./source-chooser.js";
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Passage} Passage */
 
+/** Grades that a reader can set, and whether they are flagged as unverified. @type {[import("../types").Certainty, boolean][]} */
+const GRADES = [["CT+", false], ["CT+", true], ["PR+", false], ["PS+", false], ["U", false], ["CT-", false]];
+
 /** Words that led to something, each with its reason. @param {Reading} reading @param {import("../types").Evidence[]} evidence */
 export function reasons(reading, evidence) {
   const seen = new Set();
@@ -21,7 +24,7 @@ export function reasons(reading, evidence) {
 /** How sure the program is of a mark. @param {Passage} passage */
 export function surety({ attribution, unsure }) {
   if (attribution.by_hand === "added") return "Added by hand.";
-  const hand = attribution.by_hand ? "Given to this source by hand. " : "";
+  const hand = attribution.by_hand === "graded" ? "How sure it is was set by hand. " : attribution.by_hand ? "Given to this source by hand. " : "";
   const sure = `The program is ${percent(attribution.confidence)} sure of this mark`;
   return hand + (unsure ? `${sure}: check it against the text.` : `${sure}.`);
 }
@@ -43,6 +46,16 @@ export function because(reading, passage) {
     event.preventDefault();
     const to = chooser.choice();
     if (to) ask(give, { action: "reassign", passage: quote, to });
+    else chooser.node.querySelector("input")?.focus();
+  });
+  const now = GRADES.findIndex(([certainty, unverified]) => attribution.certainty === certainty && unverified === attribution.flags.includes("unverified"));
+  const sure = h("select", null, h("option", { value: "" }, "Choose"), GRADES.map(([certainty, unverified], n) => h("option", { value: n, disabled: n === now }, unverified ? "reported, unverified" : CERTAINTY[certainty])));
+  const grade = h("form", { class: "acts-row" }, h("label", null, "How sure ", sure), h("button", { type: "submit", class: "plain-act" }, "Set"));
+  grade.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!sure.value) return sure.focus();
+    const [certainty, unverified] = GRADES[Number(sure.value)];
+    ask(grade, { action: "grade", passage: quote, certainty, unverified });
   });
   const drop = h("button", { type: "button", class: "plain-act" }, "Drop this passage");
   drop.addEventListener("click", () => ask(drop, { action: "drop", passage: quote }));
@@ -55,5 +68,5 @@ export function because(reading, passage) {
   });
   return h("div", { class: "because" },
     h("p", null, taken(passage), "."), reasons(reading, attribution.evidence), h("p", { class: passage.unsure ? "unsure" : "" }, surety(passage)),
-    h("div", { class: "correct" }, give, ...alone, drop));
+    h("div", { class: "correct" }, give, attribution.content.length > 0 && grade, ...alone, drop));
 }

@@ -1,6 +1,7 @@
 /** Corrections by hand: what asks for one, the buttons and keys that take it back, and what is said aloud about it. */
-import { summary } from "../corrections.js";
-import { byId } from "../dom.js";
+import { summary, told } from "../corrections.js";
+import { byId, h } from "../dom.js";
+import { findQuote } from "../quotes.js";
 
 /** @typedef {import("../types").Correction} Correction */
 
@@ -13,11 +14,39 @@ export function ask(from, correction) {
 const DONE = {
   reassign: "The passage was given to another source.", drop: "The passage was dropped.", add: "The passage was added.",
   merge: "The names were merged.", split: "The name was split off.",
-  retype: "The source was given another kind.", tie: "The two sources were joined.",
+  grade: "The passage was graded.", retype: "The source was given another type.", class: "The source was given another class.", rename: "The source was renamed.", tie: "The two sources were joined.",
 };
 
-/** @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader */
-export function mountHand(store, reader) {
+/** Where the words are that a correction is about. @param {import("../types").Reading} reading @param {Correction} correction */
+function placeOf({ text, speakers }, correction) {
+  const quote = "passage" in correction ? correction.passage : "content" in correction ? correction.content : correction.action === "merge" ? correction.into : "from" in correction ? correction.from : null;
+  if (quote) return findQuote(text, quote);
+  const now = correction.action === "rename" || !("to" in correction) ? ("name" in correction && typeof correction.name === "string" ? correction.name : "who" in correction ? correction.who : "") : correction.to.name;
+  return speakers.find(({ name }) => name === now)?.passages[0] ?? null;
+}
+
+const clock = (/** @type {string | undefined} */ when) => (when ? new Date(when).toLocaleString("en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) : "");
+
+/** @param {import("../store.js").Store} store @param {import("../reader.js").Reader} reader @param {import("./places.js").Places} places */
+export function mountHand(store, reader, places) {
+  const bar = byId("undo-bar");
+  const again = h("button", { type: "button", class: "plain-act" }, "Undo");
+  const show = h("button", { type: "button", class: "plain-act" }, "Show");
+  const words = h("p", { role: "status" });
+  bar.append(words, show, again, h("button", { type: "button", class: "close", "aria-label": "Close", on: { click: () => { bar.hidden = true; keepFocus(); } } }, "×"));
+  /** @type {{start: number, end: number} | null} */ let place = null;
+  show.addEventListener("click", () => { if (place) places.show(place.start, place.end); });
+  again.addEventListener("click", () => { bar.hidden = true; step("undo"); });
+  store.subscribe((state) => [state.view, state.editing, state.article?.text], () => { bar.hidden = true; });
+  /** Leads the eye to what changed, and offers the way back beside it. @param {string} told @param {Correction} correction */
+  const lead = (told, correction) => {
+    const { reading } = store.state;
+    place = reading && placeOf(reading, correction);
+    words.textContent = told;
+    show.hidden = !place;
+    bar.hidden = false;
+    if (place) places.reveal(place.start, place.end);
+  };
   const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
   const redo = /** @type {HTMLButtonElement} */ (byId("redo"));
   const say = (/** @type {string} */ words) => { byId("spoken").textContent = words; };
@@ -29,6 +58,9 @@ export function mountHand(store, reader) {
     if (!next) return say(way === "undo" ? "There is nothing to undo." : "There is nothing to redo.");
     reader[way]();
     say(way === "undo" ? `Undone: ${DONE[next.action]}` : `Done again: ${DONE[next.action]}`);
+    const { reading } = store.state;
+    const where = reading && placeOf(reading, next);
+    if (where) places.reveal(where.start, where.end);
     keepFocus();
   };
   document.addEventListener("correct", (event) => {
@@ -36,8 +68,15 @@ export function mountHand(store, reader) {
     reader.correct(detail);
     const lost = store.state.reading?.lost ?? 0;
     say(lost ? "That could not be done here." : `${DONE[detail.action]} Control and Z take it back.`);
+    if (lost) bar.hidden = true;
+    else lead(DONE[detail.action], detail);
     store.update({ notice: lost ? "That correction could not be done here." : `${DONE[detail.action]} Ctrl+Z takes it back.` });
     keepFocus();
+  });
+  document.addEventListener("checkclaim", (event) => {
+    const { claim, patch } = /** @type {CustomEvent} */ (event).detail;
+    reader.check(claim, patch);
+    say("Noted.");
   });
   // the button that was pressed is drawn anew with the list
   let pressed = false;
@@ -51,6 +90,11 @@ export function mountHand(store, reader) {
     if (pressed && document.activeElement === document.body) document.getElementById("unsure")?.focus();
     pressed = false;
   });
+  const rows = h("ol");
+  const done = h("details", { class: "how" }, h("summary", null, "What was changed, and when"), rows);
+  const list = () => rows.replaceChildren(...(store.state.article?.corrections ?? []).map((correction) => h("li", null, told(correction), h("small", null, ` ${clock(correction.when)}`))));
+  done.addEventListener("toggle", list);
+  byId("hand").append(done);
   undo.addEventListener("click", () => step("undo"));
   redo.addEventListener("click", () => step("redo"));
   document.addEventListener("keydown", (event) => {
@@ -66,6 +110,8 @@ export function mountHand(store, reader) {
     const { corrections = [], undone = [] } = store.state.article ?? {};
     byId("hand").hidden = !corrections.length && !undone.length;
     byId("hand-says").textContent = corrections.length ? `Changed by hand: ${summary(corrections)}.` : "Nothing is changed by hand now.";
+    done.hidden = !corrections.length;
+    if (done.open) list();
     // a button that is pressed must not lose the focus by being disabled
     undo.setAttribute("aria-disabled", String(!corrections.length));
     redo.setAttribute("aria-disabled", String(!undone.length));

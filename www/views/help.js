@@ -1,6 +1,7 @@
 /** Help: the keys, the grammar of the marks, how right it is, and what the page may remember. */
 import { byId, h } from "../dom.js";
 import { number } from "../format.js";
+import { grammar } from "./grammar.js";
 import { licences } from "./licences.js";
 
 /** @typedef {import("../store.js").Store} Store */
@@ -8,27 +9,10 @@ import { licences } from "./licences.js";
 /** @type {[keys: string[], what: string][]} */
 const KEYS = [
   [["1", "5"], "Turn a layer on or off"], [["0"], "Plain text, then back"], [["J"], "Next sentence"], [["K"], "Sentence before"],
-  [["/"], "Find in the article"], [["N"], "Next passage"], [["P"], "Passage before"], [["S"], "Light the next source"], [["W"], "Why is this marked?"],
-  [["G"], "Grammar of a word"], [["A"], "Add the selected words as a passage"], [["Ctrl", "Z"], "Undo; with Shift redo"], [["Esc"], "Put the light out, close"], [["E"], "Export"], [["T"], "Light or dark"], [["?"], "This help"],
+  [["/"], "Find in the article"], [["N"], "Next passage"], [["P"], "Passage before"], [["S"], "Highlight the next source"], [["W"], "Why is this marked?"],
+  [["G"], "Grammar of a word"], [["A"], "Add the selected words as a passage"], [["C"], "Copy with source"], [["Ctrl", "Z"], "Undo; with Shift redo"], [["Esc"], "Clear the highlight, close"], [["E"], "Export"], [["T"], "Light or dark"], [["L"], "Large type"], [["?"], "This help"],
   [["←", "→"], "Along the ribbon"],
 ];
-
-/** @returns {[sample: Node, means: string][]} */
-function grammar() {
-  return [
-    [h("span", { class: "src k-person" }, "Maren ", h("span", { class: "src-z", "data-key": "A" }, "Holt")), "a named person, organisation or document; A, B, C is its key"],
-    [h("span", { class: "src k-anon" }, "a former ", h("span", { class: "src-z", "data-key": "x" }, "official")), "somebody unnamed; x, y, z"],
-    [h("span", { class: "cue k-person" }, "said"), "the words that tie source and content"],
-    [h("span", { class: "con k-person c-stated" }, "bearings last 40 years"), "stated as fact, on that source’s word"],
-    [h("span", { class: "con k-person c-rep" }, "services ran late"), "reported: claimed, alleged, unconfirmed"],
-    [h("span", { class: "con k-person c-spec" }, "work may begin"), "likely, possible or open: a plan, wish or question"],
-    [h("span", { class: "src k-person" }, h("span", { class: "src-z", "data-key": "A?" }, "Holt")), "a mark the program is not sure of"],
-    [h("span", null, "no line"), "nobody is named: the writer’s own voice"],
-    [h("span", { class: "f" }, "about 19,000"), "a figure or a date, its hedge included"],
-    [h("span", { class: "n n-a" }, "Port Larrow"), "a name"],
-    [h("span", { class: "w w-solid" }, "stunning"), "wording: how it is put, not whether it is so"],
-  ];
-}
 
 /** Numbers measured on corpora, when the build carries them. @param {HTMLElement} place */
 async function scores(place) {
@@ -53,9 +37,12 @@ export function mountHelp(store) {
   const right = h("div", { id: "scores" });
   const keys = h("input", { type: "checkbox", id: "keys-on", checked: true });
   const remember = h("input", { type: "checkbox", id: "remember" });
+  const large = h("input", { type: "checkbox", id: "large" });
+  large.addEventListener("change", () => store.update({ large: large.checked }));
   keys.addEventListener("change", () => store.update({ keys: keys.checked }));
   remember.addEventListener("change", () => store.update({ remember: remember.checked }));
-  store.subscribe((state) => [state.keys, state.remember], () => {
+  store.subscribe((state) => [state.keys, state.remember, state.large], () => {
+    large.checked = store.state.large;
     keys.checked = store.state.keys;
     remember.checked = store.state.remember;
   });
@@ -70,7 +57,8 @@ export function mountHelp(store) {
       h("dt", null, names.flatMap((name, index) => [index ? (name === "Z" ? " + " : " – ") : "", h("kbd", null, name)])), h("dd", null, what)))),
     h("h3", null, "How right is this?"), right, licences(),
     h("div", { class: "options" }, h("label", null, keys, "Single-key shortcuts"),
-      h("label", null, remember, "Remember theme and layers in this browser"), close),
+      h("label", null, large, "Large type, for a projector"),
+      h("label", null, remember, "Remember theme, type and layers in this browser"), close),
   );
   const open = () => {
     dialog.showModal();

@@ -3,6 +3,7 @@
  * `sections/` that knows how to say its sum and fill its body; going to places and pointing is done here for all.
  */
 import { arrange, byId, h, near, svg } from "../dom.js";
+import { claims } from "./sections/claims.js";
 import { figures } from "./sections/figures.js";
 import { gaps } from "./sections/gaps.js";
 import { names } from "./sections/names.js";
@@ -23,10 +24,13 @@ import { wording } from "./sections/wording.js";
 
 /** @type {Section[]} */
 const SECTIONS = [who, sure, names, figures, gaps, wording, numbers];
+/** Those that are open at first. */
+const OPEN = 2;
 const NARROW = matchMedia("(max-width: 819px)");
 
 export class InspectorView {
   /** @type {Part[]} */ #parts = [];
+  /** @type {Part} */ #who;
   #root = byId("inspector");
   #grab = byId("grab");
   #store;
@@ -36,17 +40,23 @@ export class InspectorView {
   constructor(store, places) {
     this.#store = store;
     this.#places = places;
-    this.#parts = SECTIONS.map((section, index) => this.#frame(section, index === 0));
+    this.#parts = [claims(store), ...SECTIONS].map((section, index) => this.#frame(section, index < OPEN));
+    this.#who = /** @type {Part} */ (this.#parts.find(({ section }) => section === who));
     byId("findings").append(...this.#parts.map(({ root }) => root));
     byId("chips").append(...this.#parts.map(({ chip }) => chip));
     this.#grab.addEventListener("click", () => this.raise(!this.#root.classList.contains("up")));
     this.#listen();
     store.subscribe((state) => state.reading, (reading) => this.#render(reading));
     store.subscribe((state) => [state.lit, state.reading], () => this.#light());
+    store.subscribe((state) => state.article?.checks, () => {
+      const { reading } = store.state;
+      if (reading) this.#parts[0].sum.textContent = this.#parts[0].section.sum(reading);
+    });
     store.subscribe((state) => state.hot, (hot) => this.#point(hot));
     addEventListener("beforeprint", () => {
       this.#parts.forEach((part) => this.#fill(part));
-      for (const row of this.#parts[0].body.querySelectorAll(".source")) this.#list(row, true);
+      for (const list of this.#parts[0].body.querySelectorAll(".claims-list")) list.dispatchEvent(new Event("all"));
+      for (const row of this.#who.body.querySelectorAll(".source")) this.#list(row, true);
     });
   }
 
@@ -107,12 +117,14 @@ export class InspectorView {
     const parts = section.of?.(reading);
     const before = filled && filled.text === reading.text ? section.of?.(filled) : undefined;
     if (parts && before && parts.every((value, n) => value === before[n])) return;
-    const open = body.querySelector(".source.open .name")?.firstChild?.nodeValue;
+    const was = /** @type {HTMLElement | null} */ (body.querySelector(".source.open"))?.dataset.source;
+    const open = was === undefined ? undefined : filled?.speakers[Number(was)];
     arrange(body, section.fill(reading, body).filter((node) => node instanceof Element));
     if (part.section !== who) return;
     for (const row of body.querySelectorAll(".source.open")) this.#list(row);
     // what was open before a correction stays open
-    const same = [...body.querySelectorAll(".source")].find((row) => row.querySelector(".name")?.firstChild?.nodeValue === open);
+    const now = open && (reading.speakers.find(({ name, key }) => name === open.name && key === open.key) ?? reading.speakers.find(({ passages }) => passages.some(({ id }) => id === open.passages[0]?.id)));
+    const same = now && body.querySelector(`.source[data-source="${now.index}"]`);
     if (same) this.#show(same);
     this.#light();
   }
@@ -136,6 +148,8 @@ export class InspectorView {
       const index = Number(source.dataset.source);
       const lit = this.#store.state.lit === index;
       this.#store.update({ lit: lit ? -1 : index });
+      const [first] = lit ? [] : this.#store.state.reading?.speakers[index]?.passages ?? [];
+      if (first && !NARROW.matches) this.#places.reveal(first.start, first.end, false);
     });
     findings.addEventListener("pointerover", (event) => {
       const link = near(event, "[data-start]");
@@ -150,7 +164,7 @@ export class InspectorView {
 
   #light() {
     const { lit } = this.#store.state;
-    const { body } = this.#parts[0];
+    const { body } = this.#who;
     const press = (/** @type {Element} */ row, /** @type {boolean} */ on) => {
       row.classList.toggle("lit", on);
       row.querySelector("button")?.setAttribute("aria-pressed", String(on));
@@ -176,7 +190,7 @@ export class InspectorView {
 
   /** Opens a source's passages, and only that one's. @param {Element} row */
   #show(row) {
-    for (const other of this.#parts[0].body.querySelectorAll(".source.open")) if (other !== row) other.classList.remove("open");
+    for (const other of this.#who.body.querySelectorAll(".source.open")) if (other !== row) other.classList.remove("open");
     row.classList.add("open");
     this.#list(row);
   }
@@ -189,7 +203,7 @@ export class InspectorView {
 
   /** @param {number} id */
   #point(id) {
-    const body = this.#parts[0].body;
+    const body = this.#who.body;
     for (const row of body.querySelectorAll("li.hot")) row.classList.remove("hot");
     if (id >= 0) body.querySelector(`li[data-a="${id}"]`)?.classList.add("hot");
   }
@@ -199,7 +213,7 @@ export class InspectorView {
     const { reading } = this.#store.state;
     if (!reading || !span) return;
     const touched = reading.passages.filter(({ start, end }) => start < span.end && end > span.start);
-    const body = this.#parts[0].body;
+    const body = this.#who.body;
     for (const row of body.querySelectorAll("li.picked")) row.classList.remove("picked");
     for (const { id, source } of touched) {
       const row = body.querySelector(`.source[data-source="${source}"]`);

@@ -5,7 +5,7 @@ import { byId, h } from "../dom.js";
 
 /**
  * @param {import("../store.js").Store} store @param {import("./article.js").ArticleView} article
- * @param {{add: (span: Span) => unknown, why: (span: Span) => unknown, word: (span: Span) => unknown}} acts
+ * @param {{add: (span: Span) => unknown, why: (span: Span) => unknown, word: (span: Span) => unknown, copy: (span: Span) => unknown}} acts
  */
 export function mountPicked(store, article, acts) {
   const root = byId("picked");
@@ -18,7 +18,7 @@ export function mountPicked(store, article, acts) {
   };
   const button = (/** @type {string} */ words, /** @type {string} */ key, /** @type {(span: Span) => unknown} */ act) =>
     h("button", { type: "button", on: { click: run(act) } }, words, " ", h("kbd", null, key));
-  root.append(button("Who says this?", "A", acts.add), button("Why?", "W", acts.why), button("Grammar", "G", acts.word));
+  root.append(button("Who says this?", "A", acts.add), button("Why?", "W", acts.why), button("Grammar", "G", acts.word), button("Copy with source", "C", acts.copy));
   // a press must not take the selection away
   root.addEventListener("pointerdown", (event) => event.preventDefault());
 

@@ -35,6 +35,19 @@ export class Places {
     if (target) this.#scroll(target);
   }
 
+  /** Goes to a stretch where it is out of sight, and marks it. @param {number} start @param {number} end @param {boolean} [mark] */
+  reveal(start, end, mark = true) {
+    const range = this.#article.marked?.rangeOf(start, end);
+    const target = range?.startContainer.parentElement;
+    if (!range || !target) return;
+    if (mark) this.point(start, end);
+    // once the page is laid out again by itself: asking in the middle of a change would do it twice
+    requestAnimationFrame(() => setTimeout(() => {
+      const { top, bottom, height } = target.getBoundingClientRect();
+      if (height && (bottom < 200 || top > innerHeight - 120)) this.#scroll(target);
+    }));
+  }
+
   /** Smoothly over a short way; at once where paragraphs on the way have no height yet. @param {Element} target */
   #scroll(target) {
     target.scrollIntoView({ block: "center", behavior: this.#article.near ? "instant" : "auto" });

@@ -1,7 +1,8 @@
 /** The fixed line above the ribbon, in place of tooltips. In: the reading and what is pointed at. Out: nodes. */
 import { h } from "../dom.js";
-import { clip, count, percent } from "../format.js";
+import { clip, count } from "../format.js";
 import { KIND_NAMES, STYLE_NAMES } from "../labels.js";
+import { wholeShares } from "../shares.js";
 import { countWords } from "../words.js";
 
 /** @typedef {import("../types").Reading} Reading */
@@ -19,9 +20,7 @@ const spare = (kind, text) => h("span", { class: `spare-${kind}` }, text);
 /** Nothing pointed at: the shares. @param {Reading} reading @returns {Line} */
 export function shares(reading) {
   if (!reading.lines.length) return ["No sentence was found in this text."];
-  const { named, unnamed, writer } = reading.shares;
-  const [a, b] = [Math.round(named * 100), Math.round(unnamed * 100)];
-  const rest = writer > 0 ? Math.max(0, 100 - a - b) : 0;
+  const [a, b, rest] = wholeShares(reading.shares);
   return joined([[strong(`${a}%`), spare(1, " of the words rest on someone"), " named"], [strong(`${b}%`), spare(2, " on someone"), " unnamed"],
     [strong(`${rest}%`), spare(2, " on"), " the writer alone"]]);
 }
@@ -38,12 +37,20 @@ export function sentence(reading, index) {
     [h("q", null, clip(reading.text.slice(line.start, line.end), 60))]]);
 }
 
+/** A stretch of a long article. @param {Reading} reading @param {import("./parts.js").Mark} mark @returns {Line} */
+export function stretch(reading, { first, last, words, parts }) {
+  const on = (/** @type {import("../types").Kind[]} */ kinds) => parts.reduce((sum, part) => sum + (kinds.includes(part.kind) ? part.words : 0), 0) / Math.max(1, words);
+  const [named, unnamed, writer] = wholeShares({ named: on(["person", "org", "doc"]), unnamed: on(["anon"]), writer: on(["none"]) });
+  return joined([[strong(last > first ? `s${first + 1} to s${last + 1}` : `s${first + 1}`)], [`${named}% named`], [`${unnamed}% unnamed`], [`${writer}% the writer`],
+    [count(words, "word")], [h("q", null, clip(reading.text.slice(reading.lines[first].start, reading.lines[first].end), 40))]]);
+}
+
 /** @param {Reading} reading @param {number} source @returns {Line} */
 export function light(reading, source) {
-  const { key, name, share, passages } = reading.speakers[source];
+  const { key, name, shown, passages } = reading.speakers[source];
   const verbs = [...new Set(passages.map(({ verb }) => verb).filter(Boolean))].slice(0, 5).join(", ");
-  return joined([[strong(`${key} ${name}`)], [count(passages.length, "passage")], [`${percent(share)} of the words`],
-    ...(verbs ? [[verbs]] : []), [h("i", null, "Esc puts the light out")]]);
+  return joined([[strong(`${key} ${name}`)], [count(passages.length, "passage")], [`${shown} of the words`],
+    ...(verbs ? [[verbs]] : []), [h("i", null, "Esc clears the highlight")]]);
 }
 
 /** What the reader has selected. @param {Reading} reading @param {number} start @param {number} end @returns {Line} */
@@ -60,7 +67,7 @@ export function selection(reading, start, end) {
 
 /** A sentence's spoken label. @param {Reading} reading @param {import("../types").Line} line */
 export function spoken(reading, line) {
-  const parts = line.parts.map((part) => {
+  const parts = line.parts.filter(({ frame }) => !frame).map((part) => {
     const speaker = reading.speakers[part.source];
     const who = part.kind === "none" || !speaker ? "no source, the writer" : `${speaker.name}, ${KIND_NAMES[part.kind]}`;
     return `${who}, ${STYLE_NAMES[part.style]}`;

@@ -1,10 +1,12 @@
 /**
- * The sourcing ribbon: one button a sentence on a scale of words, the ruler, the bar of what is on screen, the readout.
- * Positions are arithmetic over one width; scrolling moves one transform.
+ * The sourcing ribbon: one button a sentence on a scale of words (of a long article one a stretch, whose parts are stacked by their
+ * shares, and a window to zoom), the ruler, the bar of what is on screen, the readout. Positions are arithmetic over one width;
+ * scrolling moves one transform.
  */
 import { byId, h, near } from "../dom.js";
-import { drawPart, marksOf } from "./parts.js";
-import { light, selection, sentence, shares, spoken } from "./readout.js";
+import { drawMark, marksOf, stretchesOf } from "./parts.js";
+import { light, selection, sentence, shares, spoken, stretch } from "./readout.js";
+import { RibbonZoom } from "./ribbon-zoom.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
@@ -20,6 +22,8 @@ export class RibbonView {
   /** @type {{start: number, end: number} | null} */ #selected = null;
   /** The reading whose marks are drawn. @type {Reading | null} */ #built = null;
   #over = -1;
+  /** How the marks were planned: another plan draws all anew. */ #drawn = "";
+  #zoom = new RibbonZoom(() => this.#firstOnScreen());
   /** The bar's width, as the browser told it last: asking for it would lay out the page in the middle of a change. */ #room = 0;
   /** The width for which the marks are placed. */ #width = 0;
   #frame = 0;
@@ -43,8 +47,13 @@ export class RibbonView {
     addEventListener("scroll", () => { this.#frame ||= requestAnimationFrame(() => this.#onScreen()); }, { passive: true });
     new ResizeObserver((entries) => {
       for (const { contentRect } of entries) this.#room = contentRect.width;
-      this.#lay();
+      this.#again();
     }).observe(this.#bar);
+    this.#zoom.onchange = (line) => {
+      this.#again();
+      if (line >= 0) places.toLine(line);
+    };
+    this.#scrub();
     new ResizeObserver(() => {
       document.documentElement.style.setProperty("--ribbon-height", `${this.#root.offsetHeight}px`);
     }).observe(this.#root);
@@ -68,11 +77,14 @@ export class RibbonView {
     this.#over = -1;
     this.#selected = null;
     const before = this.#marks;
-    this.#marks = marksOf(reading?.lines ?? []);
+    const lines = reading?.lines ?? [];
+    const { from, to, stretches } = this.#zoom.plan(lines.length, this.#room || innerWidth);
+    this.#marks = stretches ? stretchesOf(lines, stretches) : marksOf(lines.slice(from, to));
+    this.#drawn = `${from} ${to} ${stretches}`;
     const was = this.#built;
     this.#built = reading;
     /** Whether a mark would be drawn and told as the one before. @param {number} n */
-    const same = (n) => before[n].first === this.#marks[n].first && before[n].parts.length === this.#marks[n].parts.length
+    const same = (n) => before[n].first === this.#marks[n].first && before[n].stack === this.#marks[n].stack && before[n].parts.length === this.#marks[n].parts.length
       && before[n].parts.every((part, at) => {
         const now = this.#marks[n].parts[at];
         return part.kind === now.kind && part.style === now.style && part.key === now.key && part.words === now.words
@@ -81,11 +93,12 @@ export class RibbonView {
     const fits = before.length === this.#marks.length && before.every(({ words, end }, n) => words === this.#marks[n].words && end === this.#marks[n].end);
     const old = this.#segments;
     let fresh = 0;
-    this.#segments = this.#marks.map(({ first, last, parts }, n) => {
+    this.#segments = this.#marks.map((mark, n) => {
       if (fits && same(n)) return old[n];
       fresh++;
-      const label = reading ? spoken(reading, reading.lines[first]) + (last > first ? `. With the sentences up to ${last + 1}` : "") : "";
-      const segment = h("button", { type: "button", class: "segment", "data-i": first, tabindex: first ? -1 : 0, "aria-label": label }, parts.map(drawPart));
+      const { first } = mark;
+      const label = !reading ? "" : mark.stack ? stretch(reading, mark).map((piece) => (typeof piece === "string" ? piece : piece.textContent)).join("") : spoken(reading, reading.lines[first]);
+      const segment = h("button", { type: "button", class: "segment", "data-i": first, tabindex: n ? -1 : 0, "aria-label": label }, drawMark(mark));
       if (fits) {
         segment.style.cssText = old[n].style.cssText;
         old[n].replaceWith(segment);
@@ -94,12 +107,23 @@ export class RibbonView {
     });
     if (!fits) {
       this.#bar.replaceChildren(...this.#segments);
-      this.#bar.classList.toggle("dense", this.#segments.length > 150);
+      this.#bar.classList.toggle("dense", this.#segments.length > 150 && !stretches);
       this.#width = 0;
     }
     if (!fits || !this.#width) this.#lay();
     else if (fresh) this.#letters();
     this.#say();
+  }
+
+  /** Draws anew where another width or window asks for other marks. */
+  #again() {
+    const { reading } = this.#store.state;
+    const { from, to, stretches } = this.#zoom.plan(reading?.lines.length ?? 0, this.#room || innerWidth);
+    if (`${from} ${to} ${stretches}` === this.#drawn) return this.#lay();
+    this.#marks = [];
+    this.#build(reading);
+    this.#light();
+    this.#now();
   }
 
   #lay() {
@@ -113,7 +137,7 @@ export class RibbonView {
     const roomy = width / Math.max(1, marks.length);
     const gap = roomy > 8 ? (narrow ? 1 : 2) : roomy > 4 ? 1 : 0;
     const wide = Math.min(roomy > 8 ? (narrow ? 5 : 10) : roomy > 3 ? 3 : 0, (0.2 * width) / Math.max(1, paragraphs));
-    const words = Math.max(1, reading.words);
+    const words = Math.max(1, marks.reduce((sum, mark) => sum + mark.words, 0));
     const free = width - marks.reduce((sum, { end }) => sum + (end ? wide : gap), 0) + wide;
     let x = 0;
     this.#boxes = marks.map((mark) => {
@@ -128,7 +152,7 @@ export class RibbonView {
       segment.style.width = `${(100 * w) / width}%`;
     });
     this.#letters();
-    this.#ruler(words, narrow);
+    this.#ruler(reading.lines[marks[0]?.first ?? 0]?.from ?? 0, words, narrow);
     this.#frame ||= requestAnimationFrame(() => this.#onScreen());
   }
 
@@ -155,15 +179,15 @@ export class RibbonView {
     });
   }
 
-  /** @param {number} words @param {boolean} narrow */
-  #ruler(words, narrow) {
+  /** @param {number} head words before the first mark @param {number} words @param {boolean} narrow */
+  #ruler(head, words, narrow) {
     const least = words / (narrow ? 4 : 8);
     const step = [50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000].find((size) => size >= least) ?? 200_000;
     const labels = [];
     let at = 0;
-    let from = 0;
+    let from = head;
     // a text of signs alone has no line
-    for (let word = 0; word < words && this.#boxes.length; word += step) {
+    for (let word = Math.ceil(head / step) * step; word < head + words && this.#boxes.length; word += step) {
       while (at < this.#marks.length - 1 && from + this.#marks[at].words <= word) from += this.#marks[at++].words;
       const { x, w } = this.#boxes[at];
       const left = x + (w * (word - from)) / Math.max(1, this.#marks[at].words);
@@ -174,7 +198,38 @@ export class RibbonView {
 
   /** The mark that stands for a line. @param {number} line */
   #markOf(line) {
-    return this.#marks.length && line >= 0 ? this.#marks.findLastIndex(({ first }) => first <= line) : -1;
+    const index = line < 0 ? -1 : this.#marks.findLastIndex(({ first }) => first <= line);
+    return index === this.#marks.length - 1 && line > (this.#marks[index]?.last ?? -1) ? -1 : index;
+  }
+
+  #firstOnScreen() {
+    const { lines } = this.#margin;
+    const top = this.#root.getBoundingClientRect().bottom - byId("margin").getBoundingClientRect().top + 6;
+    return Math.max(0, lines.findIndex((line) => line && line.bottom > top));
+  }
+
+  /** A finger that moves over the ribbon reads it; where it is lifted the article goes. */
+  #scrub() {
+    /** @type {{x: number, moved: boolean} | null} */
+    let down = null;
+    const under = (/** @type {PointerEvent} */ { clientX }) => {
+      const x = clientX - this.#bar.getBoundingClientRect().left;
+      return this.#marks[this.#boxes.findLastIndex((box) => box.x <= x)]?.first ?? -1;
+    };
+    this.#bar.addEventListener("pointerdown", (event) => {
+      down = event.pointerType === "mouse" ? null : { x: event.clientX, moved: false };
+    });
+    this.#bar.addEventListener("pointermove", (event) => {
+      if (!down || (!down.moved && Math.abs(event.clientX - down.x) < 8)) return;
+      down.moved = true;
+      this.#bar.setPointerCapture(event.pointerId);
+      this.#look(under(event));
+    });
+    this.#bar.addEventListener("pointerup", (event) => {
+      if (down?.moved) this.#places.toLine(under(event));
+      down = null;
+    });
+    this.#bar.addEventListener("pointercancel", () => { down = null; });
   }
 
   /** The black bar: what is on screen. */
@@ -188,7 +243,9 @@ export class RibbonView {
     const bottom = innerHeight - 30 - origin;
     const first = lines.findIndex((line) => line && line.bottom > top);
     const last = lines.findLastIndex((line) => line && line.top < bottom);
-    const [a, z] = [this.#boxes[this.#markOf(first)], this.#boxes[this.#markOf(last)]];
+    this.#zoom.follow(first, last);
+    const within = (/** @type {number} */ line) => Math.max(this.#marks[0]?.first ?? 0, Math.min(this.#marks.at(-1)?.last ?? 0, line));
+    const [a, z] = [this.#boxes[this.#markOf(within(first))], this.#boxes[this.#markOf(within(last))]];
     const scale = a && z && last >= first ? (z.x + z.w - a.x) / this.#width : 0;
     this.#window.style.transform = `translateX(${a?.x ?? 0}px) scaleX(${scale})`;
   }
@@ -216,8 +273,12 @@ export class RibbonView {
   /** @param {Event} event */
   #enter(event) {
     const index = near(event, "[data-i]")?.dataset.i;
-    if (index === undefined) return;
-    this.#over = Number(index);
+    if (index !== undefined) this.#look(Number(index));
+  }
+
+  /** @param {number} index a line that is pointed at */
+  #look(index) {
+    this.#over = index;
     const line = this.#store.state.reading?.lines[this.#over];
     if (line) this.#places.point(line.start, line.end);
     this.#say();
@@ -232,7 +293,8 @@ export class RibbonView {
   #say() {
     const { reading, lit, at } = this.#store.state;
     if (!reading) return this.#readout.replaceChildren();
-    const say = this.#over >= 0 ? sentence(reading, this.#over)
+    const mark = this.#over >= 0 ? this.#marks[this.#markOf(this.#over)] : undefined;
+    const say = mark?.stack ? stretch(reading, mark) : this.#over >= 0 && reading.lines[this.#over] ? sentence(reading, this.#over)
       : this.#selected ? selection(reading, this.#selected.start, this.#selected.end)
       : lit >= 0 ? light(reading, lit) : at >= 0 && reading.lines[at] ? sentence(reading, at) : shares(reading);
     this.#readout.replaceChildren(...say);

@@ -35,10 +35,11 @@ export function mountShelf(store, reader) {
     store.update({ notice: TROUBLE[what] });
   };
 
+  const workOf = (/** @type {any} */ article, /** @type {string} */ part) => JSON.stringify(article?.[part] ?? []);
   /** @param {Article} article */
   function holds(article) {
     const row = known.get(shelf.idOf(article.text));
-    return Boolean(row) && JSON.stringify(row?.article.corrections ?? []) === JSON.stringify(article.corrections ?? []) && row?.article.date === article.date;
+    return Boolean(row) && ["corrections", "checks"].every((part) => workOf(row?.article, part) === workOf(article, part)) && row?.article.date === article.date;
   }
   const isKept = () => Boolean(store.state.article && holds(store.state.article));
 
@@ -92,7 +93,7 @@ export function mountShelf(store, reader) {
       root.querySelector("button")?.focus();
     } } }, "Delete", h("span", { class: "unseen" }, ` ${row.title}`));
     return h("li", null, h("span", null, open, h("small", null,
-      [row.date && longDate(row.date), count(row.words, "word"), row.article.corrections?.length && "changed by hand", `kept ${longDate(row.kept.slice(0, 10))}`].filter(Boolean).join(" · "))), gone);
+      [row.date && longDate(row.date), count(row.words, "word"), row.article.corrections?.length && "changed by hand", row.article.checks?.length && `${count(row.article.checks.length, "claim")} worked on`, `kept ${longDate(row.kept.slice(0, 10))}`].filter(Boolean).join(" · "))), gone);
   }
 
   function draw() {

@@ -50,6 +50,7 @@ export function mountShell(store, reader) {
     theme.setAttribute("aria-label", `Theme: ${name === "auto" ? "automatic" : name}`);
     theme.title = `Theme: ${name === "auto" ? "automatic" : name} (T)`;
   });
+  store.subscribe((state) => state.large, (large) => root.classList.toggle("large", large));
   theme.addEventListener("click", () => nextTheme(store));
   byId("new").addEventListener("click", () => startOver(store));
   byId("home").addEventListener("click", (event) => {
@@ -63,7 +64,7 @@ export function mountShell(store, reader) {
     if (!VIEWS.includes(view)) return history.replaceState({ view: store.state.view }, "");
     if (view === store.state.view) return;
     if (view === "start") toStart(store);
-    else if (view === "read" && !store.state.reading) reader.bringBack(false);
+    else if (view === "read" && !store.state.article) reader.bringBack(false);
     else store.update({ view, editing: false, notice: "" });
   });
 }

@@ -2,6 +2,7 @@
 import { h } from "../dom.js";
 import { TYPE_NAMES } from "../labels.js";
 import { quoteOf } from "../quotes.js";
+import { picker } from "./picker.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").SourceChoice} SourceChoice */
@@ -31,37 +32,43 @@ export function choiceOf(reading, { name, source_type: type, entity }, at) {
 export function sourceChooser(reading, at, label, but = -1) {
   /** @type {Map<string, () => SourceChoice>} */
   const choices = new Map();
-  /** @param {string} name @param {SourceType} type @param {number | null} entity @param {string} shown */
-  const option = (name, type, entity, shown) => {
-    const value = String(choices.size);
-    choices.set(value, () => choiceOf(reading, { name, source_type: type, entity }, at));
-    return h("option", { value }, shown);
+  const { entities, sources, attributions } = reading.report;
+  const spans = new Map(attributions.map((row) => [row.id, [...row.source, ...row.content]]));
+  const mentions = new Map(entities.map(({ id, mentions: list }) => [id, list]));
+  /** How far it is to where the text speaks of it. @param {number | null} entity @param {number[]} ids */
+  const far = (entity, ids) => {
+    let least = Infinity;
+    for (const { start } of (entity === null ? null : mentions.get(entity)) ?? []) least = Math.min(least, Math.abs(start - at));
+    for (const id of ids) for (const [start] of spans.get(id) ?? []) least = Math.min(least, Math.abs(start - at));
+    return least;
   };
-  const { entities, sources } = reading.report;
   const cited = new Set(sources.map(({ entity }) => entity));
-  const speakers = reading.speakers.filter(({ index, kind }) => index !== but && kind !== "none");
-  const others = entities.filter(({ id }) => !cited.has(id));
-  const select = h("select", null,
-    h("option", { value: "" }, "Choose a source"),
-    speakers.length > 0 && h("optgroup", { label: "Sources" }, speakers.map(({ key, name, index }) =>
-      option(sources[index].name, sources[index].source_type, sources[index].entity, `${key} ${name}`))),
-    others.length > 0 && h("optgroup", { label: "Other names here" }, others.map(({ id, name, label: kind }) =>
-      option(name, TYPE_OF_LABEL[kind] ?? "named_organisation", id, name))),
-    h("option", { value: "else" }, "Somebody else …"),
-    h("option", { value: "nobody" }, "Nobody is named"));
-  const name = h("input", { type: "text", autocomplete: "off", spellcheck: "false" });
+  const rows = [
+    ...reading.speakers.filter(({ index, kind }) => index !== but && kind !== "none").map(({ key, name, index }) => {
+      const { name: own, source_type: type, entity, attributions: ids } = sources[index];
+      return { own, type, entity, words: name, note: key, far: far(entity, ids) };
+    }),
+    ...entities.filter(({ id }) => !cited.has(id)).map(({ id, name, label: kind }) =>
+      ({ own: name, type: TYPE_OF_LABEL[kind] ?? "named_organisation", entity: /** @type {number | null} */ (id), words: name, note: "", far: far(id, []) })),
+  ].sort((a, b) => a.far - b.far);
+  const options = rows.map(({ own, type, entity, words, note }) => {
+    const value = String(choices.size);
+    choices.set(value, () => choiceOf(reading, { name: own, source_type: type, entity }, at));
+    return { value, words, note };
+  });
   const type = h("select", null, Object.entries(TYPE_NAMES).filter(([key]) => key !== "unspecified").map(([key, words]) => h("option", { value: key }, words)));
-  const more = h("div", { class: "other", hidden: true }, h("label", null, "Who ", name), h("label", null, "What kind ", type));
-  select.addEventListener("change", () => {
-    more.hidden = select.value !== "else";
-    if (!more.hidden) name.focus();
+  const more = h("div", { class: "other", hidden: true }, h("label", null, "What type ", type));
+  const { node, field, value } = picker(label, [...options, { value: "nobody", words: "No source given" }], {
+    free: (typed) => ({ value: "else", words: typed, note: "not in the list" }),
+    onpick: (option) => { more.hidden = option.value !== "else"; },
   });
   return {
-    node: h("div", { class: "chooser" }, h("label", null, `${label} `, select), more),
+    node: h("div", { class: "chooser" }, node, more),
     choice() {
-      if (select.value === "nobody") return { name: "nobody named", source_type: "unspecified" };
-      if (select.value !== "else") return choices.get(select.value)?.() ?? null;
-      const words = name.value.trim();
+      const chosen = value();
+      if (chosen === "nobody") return { name: "nobody named", source_type: "unspecified" };
+      if (chosen !== "else") return choices.get(chosen ?? "")?.() ?? null;
+      const words = field.value.trim();
       const place = words ? reading.text.indexOf(words) : -1;
       const mention = place < 0 ? {} : { mention: quoteOf(reading.text, place, place + words.length) };
       return words ? { name: words, source_type: /** @type {SourceType} */ (type.value), ...mention } : null;

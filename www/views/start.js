@@ -13,6 +13,9 @@ import { miniature } from "./parts.js";
 /** The articles we wrote, in the order of their buttons. */
 const EXAMPLES = [new URL("../examples/bridge.txt", import.meta.url), new URL("../examples/lakeside.txt", import.meta.url), new URL("../examples/release.txt", import.meta.url)];
 
+/** What each is called in an address: `#example=bridge`. */
+const NAMES = ["bridge", "lakeside", "release"];
+
 /** @param {Store} store @param {Reader} reader */
 export function mountStart(store, reader) {
   const field = byId("paste");
@@ -24,14 +27,20 @@ export function mountStart(store, reader) {
       area.focus();
     } else if (reader.open({ text: area.value, origin: { label: "Pasted text" } })) area.value = "";
   });
+  const submit = () => /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("intake"))).requestSubmit();
+  // a button that submits by itself would lead away from a page whose scripts have not come yet
+  byId("read").addEventListener("click", submit);
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      /** @type {HTMLFormElement} */ (/** @type {unknown} */ (byId("intake"))).requestSubmit();
+      submit();
     }
   });
   live(store, reader, area);
   examples(store, reader);
+  // what was pressed before somebody listened is done now
+  const early = document.activeElement;
+  if (early?.id === "read" && area.value.trim()) submit();
 }
 
 /** The ribbon under the field, as one types. @param {Store} store @param {Reader} reader @param {HTMLTextAreaElement} area */
@@ -78,26 +87,38 @@ function live(store, reader, area) {
 
 /** Examples with thumbnails computed from their reports. @param {Store} store @param {Reader} reader */
 function examples(store, reader) {
-  const draws = [...byId("examples").querySelectorAll("button")].map((button, index) => {
+  const draws = [.../** @type {NodeListOf<HTMLElement>} */ (byId("examples").querySelectorAll(".example"))].map((button, index) => {
     const url = EXAMPLES[index];
     const fetched = once(async () => {
       const answer = await fetch(url);
       if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
       return answer.text();
     });
-    button.addEventListener("click", async () => {
+    const open = async () => {
       try {
         reader.open({ text: await fetched(), origin: { label: "Example, invented" } });
       } catch (error) {
         store.update({ notice: `The example could not be fetched. ${await remedy(Object.assign(new Error(String(error)), { address: url.href }))}` });
       }
+    };
+    // one that was followed before somebody listened stands in the address
+    button.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
     });
-    button.disabled = false; // from here on somebody listens
+    const named = () => {
+      if (location.hash !== `#example=${NAMES[index]}`) return;
+      // the address bar is left as it was: the article is open, not its address
+      history.replaceState(history.state, "", location.pathname + location.search);
+      open();
+    };
+    addEventListener("hashchange", named);
+    named();
     return async () => {
       const reading = await reader.glance({ text: await fetched(), origin: { label: "" } });
       await leisure();
       button.querySelector(".mini")?.replaceChildren(...miniature(reading.lines));
-      button.querySelector("small")?.replaceChildren(count(reading.report.statistics.words ?? reading.words, "word"));
+      button.querySelector("small")?.replaceChildren(button.dataset.teaches ?? "", ", ", count(reading.report.statistics.words ?? reading.words, "word"));
     };
   });
   // thumbnails wait until the field can be used, and for one another

@@ -28,7 +28,11 @@ export function mountStatus(store, reader) {
     byId(store.state.view === "start" ? "paste" : "article").focus({ preventScroll: true });
   });
   addEventListener("online", () => { if (store.state.missing) reader.again(); });
-  store.subscribe((state) => state.missing, (missing) => { again.hidden = !missing; });
+  store.subscribe((state) => [state.missing, state.stopped], () => {
+    const { missing, stopped } = store.state;
+    again.hidden = !missing && !stopped;
+    again.textContent = stopped ? "Read it" : "Try again";
+  });
   store.subscribe((state) => sentence(state), (text) => { line.textContent = text; });
   store.subscribe((state) => state.phase, (phase) => {
     byId("lamp").className = `lamp ${phase === "failed" ? "off" : phase === "loading" || phase === "analyzing" ? "busy" : ""}`;

@@ -24,11 +24,11 @@ function marks(reading, span) {
       h("p", null, [CERTAINTY[claim.certainty], ...claim.flags.map((flag) => FLAG_NAMES[flag] ?? flag)].join("; "), "."), reasons(reading, claim.evidence))),
     ...[...report.signals, ...report.quoted_signals].filter(touches).map((row) => item(`${words(row)}: ${signalOf(row.kind).name}`, h("p", null, row.why))),
     ...report.quantities.filter(touches).map((row) => item(`${words(row)}: ${normalised(row)}`, h("p", null, `A figure: ${row.kind}, ${HEDGES[row.hedge] ?? row.hedge}.`))),
-    ...report.dates.filter(touches).map((row) => item(`${words(row)}: ${placedTime(row) || "cannot be placed"}`,
+    ...report.dates.filter(touches).map((row) => item(`${words(row)}: ${placedTime(row) || "no fixed date"}`,
       h("p", null, report.date || placedTime(row) ? `Read as ${row.timex}.` : "The article’s date is not known: set it above the headline."))),
     ...report.entities.flatMap((entity) => entity.mentions.filter(touches).map((mention) =>
       item(`${words(mention)}: ${entity.name}`, h("p", null, `${ENTITY_NAMES[entity.label] ?? entity.label}, mentioned by ${mention.kind === "name" ? "name" : mention.kind === "pronoun" ? "a pronoun" : "a description"}.`)))),
-    ...report.consistency.filter(({ evidence }) => touched(evidence)).map(({ why }) => item("Does not add up as printed", h("p", null, why))),
+    ...report.consistency.filter(({ evidence }) => touched(evidence)).map(({ why }) => item("These figures don’t add up", h("p", null, why))),
     ...report.gaps.filter(({ evidence }) => touched(evidence)).map(({ why, ask }) => item("Missing here", h("p", null, why), h("p", { class: "ask" }, ask))),
   ];
 }

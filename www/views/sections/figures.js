@@ -37,7 +37,7 @@ const lengthOf = ({ type, timex }) => (/^\d{4}$/.test(timex) ? "a year" : /^\d{4
 /** @param {Reading} reading @param {import("../../types").TimeExpression} row */
 function date(reading, row) {
   const placed = placedTime(row);
-  return line(reading, row, placed || "cannot be placed", placed ? lengthOf(row) : reading.report.date ? "no day is meant" : "no date of publication");
+  return line(reading, row, placed || "no fixed date", placed ? lengthOf(row) : reading.report.date ? "no day given" : "no date of publication");
 }
 
 /** @type {import("../inspector.js").Section} */
@@ -56,7 +56,7 @@ export const figures = {
     const { consistency, dates, quantities } = reading.report;
     const dated = dates.filter((row) => Number.isFinite(instant(row.value ?? row.from)));
     return [
-      consistency.length > 0 && h("h3", { class: "sub" }, "Does not add up as printed"),
+      consistency.length > 0 && h("h3", { class: "sub" }, "These figures don’t add up"),
       ...consistency.map(({ why, evidence }) => h("div", { class: "check" }, h("p", null, why),
         h("p", null, evidence.flatMap(([start, end]) => [link(reading, start, end), " ", where(reading, start), "  "])))),
       h("h3", { class: "sub" }, "Figures ", h("i", null, "as printed, then what they come to; hedges kept")),

@@ -5,6 +5,7 @@ import { ENTITY_LABELS } from "../../labels.js";
 import { quoteOf } from "../../quotes.js";
 import { countWords } from "../../words.js";
 import { ask } from "../hand.js";
+import { picker } from "../picker.js";
 import { link, nothing } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
@@ -31,12 +32,15 @@ function formsOf(reading, entity) {
 function mend(reading, entity) {
   const quote = (/** @type {Entity} */ { mentions: [first] }) => quoteOf(reading.text, first.start, first.end);
   const others = reading.report.entities.filter((other) => other !== entity && other.mentions.length);
-  const select = h("select", { "aria-label": `The same as ${entity.name}` }, others.map(({ id, name }) => h("option", { value: id }, name)));
-  const merge = h("form", { class: "same" }, h("span", null, "The same as "), select, h("button", { type: "submit", class: "plain-act" }, "Merge"));
+  const far = (/** @type {Entity} */ other) => Math.min(...other.mentions.map(({ start }) => Math.abs(start - entity.mentions[0].start)));
+  const near = others.map((other) => ({ other, far: far(other) })).sort((a, b) => a.far - b.far).map(({ other }) => other);
+  const { node, field, value } = picker("The same as", near.map(({ id, name }) => ({ value: String(id), words: name })));
+  const merge = h("form", { class: "same" }, node, h("button", { type: "submit", class: "plain-act" }, "Merge"));
   merge.addEventListener("submit", (event) => {
     event.preventDefault();
-    const other = others.find(({ id }) => String(id) === select.value);
-    if (other) ask(merge, { action: "merge", name: quote(entity), into: quote(other) });
+    const other = others.find(({ id }) => String(id) === value());
+    if (!other) field.focus();
+    else ask(merge, { action: "merge", name: quote(entity), into: quote(other) });
   });
   const forms = [...new Set(entity.mentions.map(({ start, end }) => reading.text.slice(start, end).replace(/\s+/g, " ")))];
   return h("div", { class: "because" }, others.length > 0 && merge,

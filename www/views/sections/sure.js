@@ -6,7 +6,7 @@ import { nothing, placed } from "./link.js";
 /** @typedef {import("../../types").Reading} Reading */
 /** @typedef {{start: number, end: number, why: string}} Cause */
 
-/** The groups of "What sets it", in order. @type {{name: string, is: (row: {certainty: string, flags: string[], cue_class?: string}) => boolean}[]} */
+/** The groups of "Words that decide this", in order. @type {{name: string, is: (row: {certainty: string, flags: string[], cue_class?: string}) => boolean}[]} */
 const GROUPS = [
   { name: "unverified", is: (row) => row.flags.includes("unverified") || row.cue_class === "distancing" },
   { name: "denied", is: (row) => row.certainty === "CT-" },
@@ -61,7 +61,7 @@ export const sure = {
             const width = `${Math.max(2, Math.round((56 * words) / most))}px`;
             return h("td", { class: style }, words ? h("span", { class: "m", style: { "--w": width } }, words) : h("span", { class: "zero" }, "–"));
           }))))),
-      h("h3", { class: "sub" }, "What sets it"),
+      h("h3", { class: "sub" }, "Words that decide this"),
       found.length
         ? h("dl", null, found.map(({ name, causes: list }) => h("div", { class: "words" }, h("dt", null, name),
             h("dd", null, list.map(({ start, end, why }) => {

@@ -3,11 +3,11 @@
  * left alone stay.
  */
 import { h } from "../../dom.js";
-import { count, percent } from "../../format.js";
+import { count } from "../../format.js";
 import { KIND_NAMES } from "../../labels.js";
 import { because } from "../because.js";
 import { link, nothing, where } from "./link.js";
-import { facts, rests } from "./rests.js";
+import { facts } from "./rests.js";
 import { corrector } from "./source-forms.js";
 import { unsureMarks } from "./unsure.js";
 
@@ -26,8 +26,8 @@ function tone({ attribution, style, unsure, verb }) {
   const words = [
     style === "rep" ? "unverified" : certainty === "CT-" ? (DENIES.test(verb) ? "" : "said not to be so") : certainty.startsWith("PR") ? "likely"
       : certainty.startsWith("PS") ? "possible" : certainty === "U" ? "open" : "",
-    flags.includes("future") && "lies ahead", flags.includes("conditional") && "if …", nested !== null && "within another’s words",
-    attribution.by_hand === "added" ? "added by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
+    flags.includes("future") && "about the future", flags.includes("conditional") && "conditional", nested !== null && "within another’s words",
+    attribution.by_hand === "added" ? "added by hand" : attribution.by_hand === "graded" ? "graded by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
   ];
   return words.filter(Boolean).join(", ");
 }
@@ -92,9 +92,9 @@ function same(one, other) {
 }
 
 /** A source's row: the one that is there already, where it would be the same. @param {Reading} reading @param {Speaker} speaker @param {Map<string, HTMLElement>} old @param {boolean} open */
-function rowOf(reading, { index, key, kind, name, role, share, passages }, old, open) {
+function rowOf(reading, { index, key, kind, name, role, shown: share, passages }, old, open) {
   const source = reading.report.sources[index];
-  const now = { looks: `${key} ${kind} ${percent(share)} ${name} (${role})`, source, passages };
+  const now = { looks: `${key} ${kind} ${share} ${name} (${role})`, source, passages };
   const there = old.get(now.looks);
   const before = there && made.get(there);
   if (before && same(before, now)) {
@@ -105,7 +105,7 @@ function rowOf(reading, { index, key, kind, name, role, share, passages }, old, 
   const element = h("div", { class: `source row k-${kind}${open ? " open" : ""}`, "data-source": index },
     h("button", { type: "button", "aria-pressed": "false" },
       h("span", { class: `badge k-${kind}` }, key), h("span", { class: "name" }, name, h("span", { class: "unseen" }, `, ${KIND_NAMES[kind]}, `)),
-      h("span", { class: "share" }, percent(share), h("span", { class: "unseen" }, " of the words. ")),
+      h("span", { class: "share" }, share, h("span", { class: "unseen" }, " of the words. ")),
       h("span", { class: "role" }, role), h("span", { class: "count" }, verbs)),
     facts(reading, source, reading.speakers[index]), h("ul", { class: "passages" }));
   if (kind !== "none") element.append(corrector(() => shown ?? reading, element));
@@ -113,6 +113,19 @@ function rowOf(reading, { index, key, kind, name, role, share, passages }, old, 
   // of a long article only what is opened is listed
   if (reading.passages.length <= FEW) listPassages(reading, element);
   return element;
+}
+
+/** What stands on nobody's word, so that the list makes up the whole article. @param {Reading} reading */
+function writerRow(reading) {
+  const own = reading.lines.filter(({ parts }) => parts.some(({ kind, source, frame }) => kind === "none" && source < 0 && !frame));
+  const first = own[0];
+  const places = own.map(({ start, end }) => `${start}-${end}`).join(" ");
+  return h("div", { class: "writer row" },
+    h("span", { class: "badge k-none", "aria-hidden": "true" }), h("b", { class: "name" }, "The writer alone"),
+    h("span", { class: "share" }, reading.writer, h("span", { class: "unseen" }, " of the words. ")),
+    h("span", { class: "role" }, first ? h("a", { class: "find", href: `#s${first.index + 1}`, "data-start": first.start, "data-end": first.end, "data-places": places },
+      `${count(own.length, "sentence")} of the writer’s own`) : "No sentence of the writer’s own", ", and the words that name the sources.",
+    reading.together && h("span", { class: "tone" }, " Words that several say together stand in each one’s row.")));
 }
 
 /** @type {import("../inspector.js").Section} */
@@ -142,12 +155,12 @@ export const who = {
     shown = reading;
     body.classList.toggle("many", speakers.length > MANY);
     return [
-      h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to put the light on its passages.`),
+      h("p", { class: "lead" }, `${parts.filter(Boolean).join(", ")}. Select one to highlight its passages.`),
       unsure,
       ...ranked.flatMap((speaker, index) => [
         ...(index === attitudes ? [h("h3", { class: "sub" }, "Views and plans ", h("i", null, "reported by the writer, not stated by these sources"))] : []),
         rowOf(reading, speaker, old, index === 0 && !there.length)]),
-      ...rests(reading),
+      writerRow(reading),
     ];
   },
 };

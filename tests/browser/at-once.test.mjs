@@ -1,0 +1,74 @@
+/** The text stands there at once, read or not; the reading comes over it, says how far it is, and can be ended. */
+import assert from "node:assert/strict";
+import { example, faults, journey, paste, read, site, status } from "./rig.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** Opens the page with its model held back. @param {Page} page @returns {Promise<() => void>} lets it come */
+async function held(page) {
+  /** @type {() => void} */ let release = () => {};
+  const free = new Promise((done) => { release = () => done(null); });
+  await page.context().route(/english[^/]*\.model/, async (route) => {
+    await free;
+    await route.continue();
+  });
+  await page.goto(site);
+  return release;
+}
+
+journey("the text stands there before the engine has come, and its reading comes over it", async (page) => {
+  const release = await held(page);
+  await paste(page, "#paste", await example("bridge"));
+  const article = page.locator("#article");
+  await article.locator("h1", { hasText: "Larrow Bridge to stay shut" }).waitFor();
+  assert.equal(await article.locator("p", { hasText: "work may not begin before February" }).count(), 1);
+  assert.equal(await page.locator("#article .line").count(), 0, "it is not read yet");
+  await page.locator("#reading-now p", { hasText: "The text can be read meanwhile." }).waitFor();
+  assert.ok(await page.locator("#reading-now button").isVisible());
+  assert.deepEqual(await faults(page), []);
+  release();
+  await page.locator("#article .line").first().waitFor();
+  assert.ok(await page.locator("#reading-now").isHidden());
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "headline", "the focus is on the headline");
+});
+
+journey("a reading can be ended, and begun again; the text stays", async (page) => {
+  const release = await held(page);
+  await paste(page, "#paste", await example("bridge"));
+  await page.locator("#reading-now button").click();
+  assert.match(await status(page), /^The reading was stopped/);
+  assert.ok((await page.locator("#article").innerText()).includes("Maren Holt"));
+  release();
+  await page.locator("#try-again", { hasText: "Read it" }).click();
+  await read(page);
+  await page.locator("#article .line").first().waitFor();
+  assert.ok(await page.locator("#try-again").isHidden());
+});
+
+journey("another article stands there at once, and nothing of the one before beside it", async (page) => {
+  await paste(page, "#paste", await example("bridge"));
+  await read(page);
+  const long = `${await example("release")}\n\n`.repeat(300);
+  await paste(page, "body", long);
+  await page.locator("#article h1", { hasText: "Norrow" }).waitFor();
+  const unread = await page.evaluate(() => ({ lines: document.querySelectorAll("#article .line").length, marks: document.querySelectorAll("#ribbon-bar .segment").length,
+    findings: getComputedStyle(/** @type {Element} */ (document.querySelector(".findings"))).visibility }));
+  if (!unread.lines) assert.deepEqual(unread, { lines: 0, marks: 0, findings: "hidden" });
+  await page.locator("#article .line").first().waitFor();
+  assert.match(await page.locator("#section-who .source").first().innerText(), /Norrow|Reith|Solano|Okafor/);
+});
+
+journey("what was pasted and pressed before the scripts were there is not lost", async (page) => {
+  /** @type {() => void} */ let release = () => {};
+  const free = new Promise((done) => { release = () => done(null); });
+  await page.route(/\.js$/, async (route) => {
+    await free;
+    await route.continue();
+  });
+  await page.goto(site, { waitUntil: "commit" });
+  await page.fill("#paste", await example("bridge"));
+  await page.click("#read");
+  release();
+  await read(page);
+  assert.ok((await page.locator("#article").innerText()).includes("Maren Holt"));
+});
