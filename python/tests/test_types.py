@@ -1,6 +1,7 @@
 """What the types promise is what comes."""
 
 import json
+import os
 import subprocess
 import sys
 import types
@@ -17,7 +18,8 @@ NUMBERS = {"integer": int, "number": float, "string": str, "boolean": bool, "nul
 
 def mypy(*arguments: str) -> "subprocess.CompletedProcess[str]":
     command = [sys.executable, "-m", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE)
+    settings = {**os.environ, "MYPY_CACHE_DIR": str(ROOT / "target/mypy")}
+    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=HERE, env=settings)
 
 
 def test_the_stubs_are_those_of_the_module():
