@@ -94,12 +94,12 @@ fn crate_package() -> Outcome {
     fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
     shell::output(program("tar").arg("-xzf").arg(&packed).arg("-C").arg(&folder))?;
     let manifest = folder.join(format!("sourcelight-{VERSION}/Cargo.toml"));
-    let mut cargo = shell::cargo();
-    cargo
-        .args(["check", "--quiet", "--lib", "--bins", "--features", "kept", "--manifest-path"])
-        .arg(manifest);
     // a package in a workspace's folder would be taken for a part of it
-    shell::run(cargo.arg("--target-dir").arg(target().join("tmp/crate-check")))
+    let text = fs::read_to_string(&manifest).map_err(|e| format!("{}: {e}", manifest.display()))?;
+    fs::write(&manifest, text + "\n[workspace]\n").map_err(|e| format!("{}: {e}", manifest.display()))?;
+    let mut cargo = shell::cargo();
+    cargo.args(["check", "--quiet", "--lib", "--bins", "--manifest-path"]);
+    shell::run(cargo.arg(manifest).arg("--target-dir").arg(target().join("tmp/crate-check")))
 }
 
 fn npm_package() -> Outcome {
