@@ -71,6 +71,8 @@ pub(super) enum List {
     Stops,
     /// Street words behind a house number's name.
     Streets,
+    /// Past forms of verbs of saying: a day right behind one is its own, whatever is said.
+    Told,
     /// Time zones as news wires write them.
     Zones,
 }
@@ -136,6 +138,7 @@ mod tests {
         List::Selection,
         List::Stops,
         List::Streets,
+        List::Told,
         List::Zones,
     ];
 }
