@@ -233,9 +233,12 @@ fn no_file_imports_one_that_imports_it() {
                 line.trim_end().strip_suffix(';')?.rsplit_once("mod ").map(|row| row.1.to_owned())
             })
             .collect();
+        // whoever declares a module runs what is in it
+        let below = own.iter().map(|name| format!("self::{name}"));
         let mut to: Vec<Vec<String>> = used(text)
-            .iter()
-            .filter_map(|path| leads_to(from, path, &own, &all))
+            .into_iter()
+            .chain(below)
+            .filter_map(|path| leads_to(from, &path, &own, &all))
             // rooms among each other: the test above
             .filter(|to| to != from && to[0] == from[0])
             .collect();

@@ -6,18 +6,20 @@ mod arguments;
 mod input;
 mod output;
 mod pair;
+mod reader;
 mod records;
+mod say;
 
 use arguments::{Analyze, Arguments, Task};
 use clap::Parser;
-use input::{Input, Source};
+use input::Source;
 use output::Output;
-use sourcelight::{Models, Options, Report, analyze, export};
-use std::io::{self, ErrorKind, Write};
+use reader::Reader;
+use say::complain;
+use sourcelight::Models;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::OnceLock;
-use std::time::Instant;
 
 /// Bad usage.
 const USAGE: u8 = 2;
@@ -73,12 +75,6 @@ fn models(file: Option<&Path>) -> Result<Models, String> {
     Models::from_bytes(&bytes).map_err(|refusal| format!("{}: {refusal}", file.display()))
 }
 
-/// Writes one line to standard error.
-fn complain(sentence: &str) {
-    let line: String = sentence.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    _ = writeln!(io::stderr(), "sourcelight: {line}");
-}
-
 /// Analyses all inputs; says whether all could be read.
 fn go(task: &Analyze, models: &Models) -> io::Result<bool> {
     let reader = Reader { task, models };
@@ -103,40 +99,4 @@ fn go(task: &Analyze, models: &Models) -> io::Result<bool> {
     }
     output.finish()?;
     Ok(whole)
-}
-
-/// All that an analysis needs; shared by the threads.
-struct Reader<'a> {
-    task: &'a Analyze,
-    models: &'a Models,
-}
-
-impl Reader<'_> {
-    /// One input as a piece of the output.
-    fn read(&self, input: &Input) -> String {
-        output::render(self.task, &self.report(input), &input.text)
-    }
-
-    /// One input's report, its offsets in code points.
-    fn report(&self, input: &Input) -> Report {
-        let mut options = Options::default();
-        options.date = input.date.or(self.task.date);
-        options.address.clone_from(&self.task.url);
-        options.unsure = self.task.unsure;
-        options.tokens = self.task.tokens || self.task.format().needs_tokens();
-        options.clock = self.task.timings.then_some(milliseconds as fn() -> f64);
-        let text = &*input.text;
-        let mut report: Report = export::code_points(analyze(text, self.models, &options), text);
-        report.id.clone_from(&input.id);
-        if let Some(notice) = &report.notice {
-            complain(&format!("{}: {notice}", input.id.as_deref().unwrap_or("standard input")));
-        }
-        report
-    }
-}
-
-/// Milliseconds since the first call.
-fn milliseconds() -> f64 {
-    static START: OnceLock<Instant> = OnceLock::new();
-    START.get_or_init(Instant::now).elapsed().as_secs_f64() * 1e3
 }

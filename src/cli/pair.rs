@@ -1,8 +1,8 @@
 //! The tasks that take no list of articles: a comparison of two, the counts of one.
 
 use super::arguments::{Compare, Side as Form, Study};
-use super::complain;
 use super::input::{self, Input};
+use super::say::complain;
 use sourcelight::compare::{Side, compare as side_by_side};
 use sourcelight::study::Question;
 use sourcelight::text::{OffsetTable, Unit};

@@ -6,7 +6,8 @@
 
 use super::input::{Input, Source, decode, plain};
 use super::output::Output;
-use super::{Reader, complain};
+use super::reader::Reader;
+use super::say::complain;
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::value::RawValue;

@@ -4,8 +4,9 @@
 //! run as a formula begins with an apostrophe.
 
 use super::columns::{Column, Kind};
+use super::rows;
+use super::table::Table;
 use super::value::{Value, clean};
-use super::{Table, rows};
 use crate::Report;
 use std::borrow::Cow;
 use std::fmt::Write;

@@ -1,6 +1,6 @@
 //! A report's rows of a table, handed on one by one: nothing of a table is kept.
 
-use super::Table;
+use super::table::Table;
 use super::value::Value;
 use super::words::{Words, voice, who};
 use crate::language;

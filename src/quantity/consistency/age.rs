@@ -1,5 +1,6 @@
 //! "Born in 1950, she died in 2010 aged 70": an age that its dates deny.
 
+use super::super::lexeme::Shape;
 use super::super::time::Found;
 use super::super::types::{Day, Hedge, Inconsistency, QuantityKind};
 use super::facts::{Facts, plain};
@@ -22,13 +23,13 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
     }
     let mut begin = facts.begin(age.from, 40);
     let mut end = (age.end..age.end + 40)
-        .find(|at| lx.at(*at).opens || lx.at(*at).shape == super::Shape::Break)
+        .find(|at| lx.at(*at).opens || lx.at(*at).shape == Shape::Break)
         .unwrap_or(age.end + 40);
     // "died on 9 March 2021, aged 62. She was born on 3 May 1961": the birth stands in another sentence of the paragraph
     let says = |begin: usize, end: usize, word: &str| (begin..end).filter(|at| lx.is(*at, word)).count();
     let apart = says(begin, end, "born") == 0 && says(begin, end, "died") == 1;
     if apart {
-        let edge = |at: &usize| lx.at(*at).shape == super::Shape::Break;
+        let edge = |at: &usize| lx.at(*at).shape == Shape::Break;
         begin = (begin.saturating_sub(120)..begin)
             .rev()
             .find(edge)

@@ -1,6 +1,7 @@
 //! "Rose 20 per cent, from 40 to 50": a change that does not match its two ends, or its own verb.
 
 use super::super::figure::Figure;
+use super::super::lexeme::Shape;
 use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::verbs::{self, Class};
 use super::super::words::{self, List};
@@ -101,8 +102,7 @@ fn ends<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Ends<'a>> {
     let before = |figure: &Figure, word: &str| lx.is(figure.from.wrapping_sub(1), word);
     // nothing but a time may stand between the ends
     let words = (first.end..last.from).filter(|at| {
-        lx.at(*at).shape == super::Shape::Word
-            && !facts.times.iter().any(|time| time.from <= *at && *at < time.end)
+        lx.at(*at).shape == Shape::Word && !facts.times.iter().any(|time| time.from <= *at && *at < time.end)
     });
     let between = words.count();
     let broken = (first.end..last.from).any(|at| matches!(lx.mark(at), ';' | ':' | '(' | ')'));

@@ -1,7 +1,7 @@
 //! "12 killed in dam burst" above "14 people were killed": the headline's toll is not the body's.
 
 use super::super::figure::Figure;
-use super::super::types::{Bounds, Inconsistency, QuantityKind};
+use super::super::types::{Bounds, Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
 use super::facts::Facts;
 
@@ -99,7 +99,7 @@ fn last_word(thing: &str) -> String {
 
 fn exact_count(figure: &Figure) -> bool {
     figure.quantity.kind == QuantityKind::Count
-        && figure.quantity.hedge == super::super::Hedge::Exact
+        && figure.quantity.hedge == Hedge::Exact
         && !figure.fraction
         && !figure.vague
 }
@@ -125,11 +125,7 @@ fn agree(a: &Figure, b: &Figure) -> bool {
     let holds = |hedged: &Figure, value: f64| match hedged.quantity.hedge.bounds() {
         Bounds::Point => {
             (hedged.quantity.value - value).abs()
-                <= if hedged.quantity.hedge == super::super::Hedge::About {
-                    hedged.quantity.value * 0.15
-                } else {
-                    0.0
-                }
+                <= if hedged.quantity.hedge == Hedge::About { hedged.quantity.value * 0.15 } else { 0.0 }
         }
         Bounds::Above { .. } => value >= hedged.quantity.value,
         Bounds::Below { .. } => value <= hedged.quantity.value,

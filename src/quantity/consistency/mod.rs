@@ -18,7 +18,7 @@ mod share;
 mod sum;
 
 use super::figure::Figure;
-use super::lexeme::{Lexemes, Shape};
+use super::lexeme::Lexemes;
 use super::time::Found;
 use super::types::{Day, Inconsistency};
 use facts::Facts;

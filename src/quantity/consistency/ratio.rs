@@ -1,6 +1,7 @@
 //! "80 cases, four times the 10 of last year": a multiple that its two figures deny.
 
 use super::super::figure::Figure;
+use super::super::lexeme::Shape;
 use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
 use super::facts::{Facts, plain};
@@ -81,9 +82,9 @@ fn compare(facts: &Facts, large: &Figure, small: &Figure, multiple: Multiple) ->
     // "B, four times": the comma ties; what is multiplied is named by "the", "its" or "as many as" right behind
     let tied =
         matches!(lx.mark(from.wrapping_sub(1)), ',' | '—' | '–' | '(') && from.saturating_sub(large.end) <= 5;
-    let link = (to..small.from).filter(|at| lx.at(*at).shape == super::Shape::Word).count();
-    let known = (to..small.from)
-        .all(|at| lx.at(at).shape != super::Shape::Word || lx.any(at, words::of(List::Multiples)));
+    let link = (to..small.from).filter(|at| lx.at(*at).shape == Shape::Word).count();
+    let known =
+        (to..small.from).all(|at| lx.at(at).shape != Shape::Word || lx.any(at, words::of(List::Multiples)));
     let alike = (large.quantity.kind == small.quantity.kind
         || matches!(
             (large.quantity.kind, small.quantity.kind),

@@ -1,7 +1,8 @@
 //! "17 of the 40 beds (35 per cent)": a share that its own numerator and denominator deny.
 
 use super::super::figure::Figure;
-use super::super::types::{Inconsistency, QuantityKind};
+use super::super::lexeme::Shape;
+use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::facts::{Facts, plain};
 
 use super::interval::Interval;
@@ -75,7 +76,7 @@ fn of_these(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let lx = facts.lexemes;
     let counted = |figure: &Figure| {
         matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count)
-            && figure.quantity.hedge == super::super::Hedge::Exact
+            && figure.quantity.hedge == Hedge::Exact
             && !figure.fraction
             && !figure.vague
     };
@@ -113,7 +114,7 @@ fn tied_behind(facts: &Facts, whole: &Figure, share: &Figure) -> bool {
     let open = lx.mark(share.from.wrapping_sub(1)) == '(' && lx.mark(share.end) == ')';
     let or = lx.is(share.from.wrapping_sub(1), "or")
         && matches!(lx.mark(share.from.wrapping_sub(2)), ',' | '—' | '–' | '(');
-    let words = (whole.end..share.from).filter(|at| lx.at(*at).shape == super::Shape::Word).count();
+    let words = (whole.end..share.from).filter(|at| lx.at(*at).shape == Shape::Word).count();
     let broken = (whole.end..share.from.saturating_sub(2))
         .any(|at| matches!(lx.mark(at), ',' | ';' | ':' | '(' | ')'));
     (open || or) && words <= 6 && !broken
@@ -160,7 +161,7 @@ fn compare_fraction(facts: &Facts, fraction: &Figure, share: &Figure) -> Option<
     let exact = fraction.quantity.value * 100.0;
     let c = Interval::of(share, facts.lexemes.text)?;
     let about = Interval { low: exact - 3.0, high: exact + 3.0 };
-    if about.meets(c) || fraction.quantity.hedge != super::super::Hedge::Exact {
+    if about.meets(c) || fraction.quantity.hedge != Hedge::Exact {
         return None;
     }
     let why = format!(
