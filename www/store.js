@@ -9,7 +9,7 @@
 const FIRST = {
   phase: "idle", view: "start", editing: false, article: null, earlier: null, reading: null, shown: null, ms: 0, error: "", notice: "",
   layers: { who: true, sure: true, names: false, figs: true, word: true }, plain: false, lit: -1, at: -1, hot: -1,
-  first: false, missing_shown: false, large: false, keys: true, theme: "auto", remember: false, outside: 0, missing: false, stopped: false, fetched: null,
+  first: false, missing_shown: false, large: false, keys: true, theme: "auto", remember: false, outside: 0, missing: false, stopped: false, fetched: 0,
 };
 
 /** Same value, or two lists of the same values. @param {unknown} a @param {unknown} b */

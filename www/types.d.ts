@@ -232,6 +232,6 @@ export interface State {
   remember: boolean;
   outside: number;
   /** Whether the reader ended the reading of this text. */ stopped: boolean;
-  /** Bytes of the engine that have come, while it is fetched. */ fetched: number | null;
+  /** Bytes of the engine that have come, while it is fetched; null once it is there. */ fetched: number | null;
   /** Whether the engine could not be fetched: then `error` says what helps. */ missing: boolean;
 }

@@ -16,7 +16,8 @@ function countFetched() {
   let told = 0;
   self.fetch = async (...asked) => {
     const answer = await fetched(...asked);
-    if (!answer.ok || !answer.body) return answer;
+    // code is compiled as it comes and kept compiled by the browser only where it comes as it was fetched
+    if (!answer.ok || !answer.body || answer.headers.get("content-type") === "application/wasm") return answer;
     const counted = answer.body.pipeThrough(new TransformStream({ transform(chunk, next) {
       bytes += chunk.byteLength;
       if (performance.now() - told > PACE) {
