@@ -25,6 +25,8 @@ class Evidence(TypedDict):
     end: int
     why: str
     """One plain line."""
+    rule: NotRequired[str]
+    """The named rule that changed or added the mark, where one did."""
 
 
 class Paragraph(TypedDict):
