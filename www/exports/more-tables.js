@@ -57,7 +57,7 @@ function consistency(reading) {
 function wording(reading) {
   const { text, report } = reading;
   const at = codePoints(text);
-  const rows = [...report.signals.map((row) => ({ row, quoted: "no" })), ...report.quoted_signals.map((row) => ({ row, quoted: "yes" }))];
+  const rows = [...report.signals.map((row) => ({ row, quoted: "false" })), ...report.quoted_signals.map((row) => ({ row, quoted: "true" }))];
   const voice = (/** @type {number} */ start) => report.voices.find((one) => one.start <= start && start < one.end)?.attribution ?? null;
   return tableOf(reading, ["kind", "start", "end", "text", "who", "quoted", "why"], rows.sort((a, b) => a.row.start - b.row.start).map(({ row, quoted }) =>
     [row.kind, at(row.start), at(row.end), text.slice(row.start, row.end), whose(reading, voice(row.start)), quoted, row.why]));
