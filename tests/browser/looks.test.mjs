@@ -78,6 +78,9 @@ const dotsOf = (page, picture, square = SQUARE, down = 0) => page.evaluate(async
 
 /** @param {Page} page @param {Page} desk a blank page, where pictures are looked at @param {string} name */
 async function look(page, desk, name) {
+  // letters come after the words on a busy machine
+  await page.waitForFunction(() => document.fonts.size > 0);
+  await page.evaluate(async () => { await Promise.all([...document.fonts].map((face) => face.load())); });
   await still(page);
   // the time that reading took differs each time
   const picture = await page.screenshot({ animations: "disabled", mask: [page.locator("#status")], maskColor: "#808080" });

@@ -28,14 +28,14 @@ export type Kind =
 
 /** What a reader of one format hands over. */
 export interface Parsed { kind: Kind; blocks: Block[]; details: Details; notes: string[];
-  /** Of an exported article: the work on it. */ work?: import("../types").Article }
+  /** Of an exported article: the work on it. */ work?: import("../types.js").Article }
 
 /** What is known of a text beside its words: kept with the article, so that blocks can be put back. */
 export interface Found extends Details {
   kind: Kind; links: Link[]; headings: Heading[]; removed: Removed[]; notes: string[]; blocks: Block[];
 }
 /** A file or paste, ready to be read. */
-export interface Imported extends Found { name: string; text: string; work?: import("../types").Article }
+export interface Imported extends Found { name: string; text: string; work?: import("../types.js").Article }
 
 /** What a clipboard or a drag holds besides files. */
 export interface Clip { html?: string; rtf?: string; text: string }
