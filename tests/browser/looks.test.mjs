@@ -76,11 +76,15 @@ const dotsOf = (page, picture, square = SQUARE, down = 0) => page.evaluate(async
   return { wide, dots: [...small.data], small: btoa(String.fromCharCode(...bytes)) };
 }, { data: picture.toString("base64"), size: square, down });
 
+/** Waits for the letters, which come after the words; stand-ins that this machine lacks are none. @param {Page} page */
+async function letters(page) {
+  await page.waitForFunction(() => document.fonts.size > 0);
+  await page.evaluate(async () => { await Promise.allSettled([...document.fonts].map((face) => face.load())); });
+}
+
 /** @param {Page} page @param {Page} desk a blank page, where pictures are looked at @param {string} name */
 async function look(page, desk, name) {
-  // letters come after the words on a busy machine
-  await page.waitForFunction(() => document.fonts.size > 0);
-  await page.evaluate(async () => { await Promise.all([...document.fonts].map((face) => face.load())); });
+  await letters(page);
   await still(page);
   // the time that reading took differs each time
   const picture = await page.screenshot({ animations: "disabled", mask: [page.locator("#status")], maskColor: "#808080" });
@@ -109,6 +113,8 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.route(/\/worker(?:\.[0-9a-f]+)?\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: WORKER }));
       const desk = await page.context().newPage();
       await page.bringToFront();
+      // letters whose fetching a reload breaks off are missing behind it too
+      await letters(page);
       await page.reload();
       // a browser without light-dark() shows the light theme whatever is asked for: the style sheets say so
       const theme = await page.evaluate(() => CSS.supports("color", "light-dark(#000, #fff)")) ? colorScheme : "light";
