@@ -76,10 +76,14 @@ const dotsOf = (page, picture, square = SQUARE, down = 0) => page.evaluate(async
   return { wide, dots: [...small.data], small: btoa(String.fromCharCode(...bytes)) };
 }, { data: picture.toString("base64"), size: square, down });
 
-/** Waits for the letters, which come after the words; stand-ins that this machine lacks are none. @param {Page} page */
+/** Waits for the letters, which come after the words. @param {Page} page @returns {Promise<boolean>} whether all have come */
 async function letters(page) {
   await page.waitForFunction(() => document.fonts.size > 0);
-  await page.evaluate(async () => { await Promise.allSettled([...document.fonts].map((face) => face.load())); });
+  return page.evaluate(async () => {
+    await Promise.allSettled([...document.fonts].map((face) => face.load()));
+    // stand-ins that this machine lacks are none
+    return [...document.fonts].every(({ family, status }) => status === "loaded" || family.includes("stand-in"));
+  });
 }
 
 /** @param {Page} page @param {Page} desk a blank page, where pictures are looked at @param {string} name */
@@ -113,9 +117,9 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.route(/\/worker(?:\.[0-9a-f]+)?\.js$/, (route) => route.fulfill({ contentType: "text/javascript", body: WORKER }));
       const desk = await page.context().newPage();
       await page.bringToFront();
-      // letters whose fetching a reload breaks off are missing behind it too
-      await letters(page);
       await page.reload();
+      // letters whose fetching a reload broke off are missing behind it too
+      for (let again = 0; again < 5 && !(await letters(page)); again++) await page.reload();
       // a browser without light-dark() shows the light theme whatever is asked for: the style sheets say so
       const theme = await page.evaluate(() => CSS.supports("color", "light-dark(#000, #fff)")) ? colorScheme : "light";
       const seen = (/** @type {string} */ view) => look(page, desk, `${view}-${width}-${theme}`);
