@@ -148,25 +148,35 @@ const QUOTED = 4;
 /** Whole quotations in a text. */
 const QUOTATION = /“[^“”]{8,2000}”|(?<=^|[\s(])"[^"\n]{8,2000}"/g;
 
+/** Quotations of a text: corrections leave them where they are. @type {{text: string, rows: import("./types").Pair[]}} */
+let quotations = { text: "", rows: [] };
+
+/** Where whole quotations stand in the running text. @param {Reading} reading */
+function quotationsOf({ text, report }) {
+  if (quotations.text === text) return quotations.rows;
+  /** @type {import("./types").Pair[]} */ const rows = [];
+  for (const { kind, start, end } of report.paragraphs) {
+    if (kind !== "body" && kind !== "item") continue;
+    for (const { 0: words, index } of text.slice(start, end).matchAll(QUOTATION)) if (words.split(/\s+/).length >= QUOTED) rows.push([start + index, start + index + words.length]);
+  }
+  quotations = { text, rows };
+  return rows;
+}
+
 /** Quotations of which nobody says whose they are. @param {Reading} reading @returns {{start: number, end: number}[]} */
 export function orphans(reading) {
-  const { report, passages, text } = reading;
   const lone = [];
   /** What passages cover, in the order of their beginnings. @type {import("./types").Pair[]} */
   const covered = [];
-  for (const { kind, start, end, attribution: { scare, form, content, source } } of passages) {
+  for (const { kind, start, end, attribution: { scare, form, content, source } } of reading.passages) {
     if (kind === "none" && !scare && (form === "direct" || form === "mixed")) lone.push({ start, end });
     covered.push(...content, ...source);
   }
   covered.sort((a, b) => a[0] - b[0]);
   let [next, reach] = [0, 0];
-  for (const { kind, start, end } of report.paragraphs) {
-    if (kind !== "body" && kind !== "item") continue;
-    for (const match of text.slice(start, end).matchAll(QUOTATION)) {
-      const [a, z] = [start + match.index, start + match.index + match[0].length];
-      while (next < covered.length && covered[next][0] < z) reach = Math.max(reach, covered[next++][1]);
-      if (reach <= a && match[0].split(/\s+/).length >= QUOTED) lone.push({ start: a, end: z });
-    }
+  for (const [start, end] of quotationsOf(reading)) {
+    while (next < covered.length && covered[next][0] < end) reach = Math.max(reach, covered[next++][1]);
+    if (reach <= start) lone.push({ start, end });
   }
   return lone.sort((a, b) => a.start - b.start);
 }

@@ -81,13 +81,14 @@ export function recount(text, before, { report: after, names, types, kinds, rena
       found.set(key, source);
     }
   }
+  const rows = new Map(after.attributions.map((row) => [row.id, row]));
   const sources = [...found.values()].map(({ row, words: sum }) => {
     const type = types.get(row.name.toLowerCase());
     const kind = type && { source_type: type, named: NAMED.has(type), by_hand: /** @type {const} */ ("retyped") };
     const own = row.name.toLowerCase();
     const given = { ...(kinds.has(own) ? { kind: /** @type {import("./types").Source["kind"]} */ (kinds.get(own)), by_hand: /** @type {const} */ ("retyped") } : {}),
       ...(renames.has(own) ? { name: /** @type {string} */ (renames.get(own)), by_hand: /** @type {const} */ ("renamed") } : {}) };
-    return { ...row, ...kind, ...told(row, after, before, starts, text), ...given, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 };
+    return { ...row, ...kind, ...told(row, rows, before, starts, text), ...given, words: Math.round(sum), share: total ? Math.round(sum) / total : 0 };
   });
   sources.sort((a, b) => b.words - a.words || a.attributions[0] - b.attributions[0]);
   return { ...after, sources, claims: supported(before, after, sources, renames), accusations: answered(before, after) };
@@ -95,16 +96,15 @@ export function recount(text, before, { report: after, names, types, kinds, rena
 
 /**
  * The verbs of a source and whether it states anything, where its passages are others than in the engine's report.
- * @param {import("./types").Source} row @param {Report} after @param {Report} before @param {Uint32Array} starts @param {string} text
+ * @param {import("./types").Source} row @param {Map<number, import("./types").Attribution>} rows as they are now @param {Report} before @param {Uint32Array} starts @param {string} text
  */
-function told(row, after, before, starts, text) {
+function told(row, rows, before, starts, text) {
   const known = baseOf(before, starts).byName.get(row.name);
   let same = known?.attributions.length === row.attributions.length;
   for (const id of row.attributions) same &&= known?.attributions.includes(id) ?? false;
   if (same) return null;
   const verbs = cuesOf(before, text);
-  const ids = new Set(row.attributions);
-  const own = after.attributions.filter(({ id }) => ids.has(id));
+  const own = row.attributions.flatMap((id) => rows.get(id) ?? []);
   /** @type {Map<string, import("./types").Source["cues"][number]>} */
   const cues = new Map();
   for (const { id, cue, cue_class: cueClass } of own) {
@@ -173,27 +173,46 @@ const UNKNOWN = { entity: null, name: "", named: false, statement: false, relaye
 function rowsOf(sources) {
   /** @type {Map<number, number[]>} */
   const rows = new Map();
-  sources.forEach(({ attributions }, index) => attributions.forEach((id) => rows.set(id, [...(rows.get(id) ?? []), index])));
+  sources.forEach(({ attributions }, index) => {
+    for (const id of attributions) rows.set(id, [...(rows.get(id) ?? []), index]);
+  });
   return rows;
+}
+
+/** The name that has the first of a name's mentions now, where it was merged. @param {Report} before @param {Report} after @returns {(id: number) => number | undefined} */
+function heirsOf(before, after) {
+  const now = new Set(after.entities.map(({ id }) => id));
+  const old = new Map(before.entities.map((entity) => [entity.id, entity]));
+  /** @type {Map<number, number> | undefined} */ let bearers;
+  return (id) => {
+    if (now.has(id)) return id;
+    if (!bearers) {
+      bearers = new Map();
+      for (const entity of after.entities) for (const { start } of entity.mentions) bearers.set(start, entity.id);
+    }
+    for (const { start } of old.get(id)?.mentions ?? []) if (bearers.has(start)) return bearers.get(start);
+    return undefined;
+  };
 }
 
 /**
  * Where each row of the engine's table went: a source stays itself whatever becomes of its passages. Undefined where it is gone.
- * @param {Report} before @param {Report} after @param {import("./types").Source[]} sources @param {Map<string, string>} renames
+ * @param {Report} before @param {import("./types").Source[]} sources @param {(id: number) => number | undefined} heir @param {Map<string, string>} renames
  */
-function movesOf(before, after, sources, renames) {
+function movesOf(before, sources, heir, renames) {
   const now = rowsOf(sources);
-  const old = new Map(before.entities.map((entity) => [entity.id, entity]));
-  /** A name that was merged goes by the one that has its mentions now. @param {number} id */
-  const heir = (id) => (after.entities.some((entity) => entity.id === id) ? id
-    : after.entities.find(({ mentions }) => old.get(id)?.mentions.some(({ start }) => mentions.some((mention) => mention.start === start)))?.id);
+  /** @type {Map<number | string, number>} */ const places = new Map();
+  sources.forEach(({ entity, name }, index) => {
+    const who = entity ?? name;
+    if (!places.has(who)) places.set(who, index);
+  });
   return before.sources.map(({ entity, name, attributions }) => {
-    const id = entity === null ? null : heir(entity);
-    const same = sources.findIndex((row) => (id === null ? row.entity === null && row.name === (renames.get(name.toLowerCase()) ?? name) : row.entity === id));
-    if (same >= 0) return same;
+    const who = entity === null ? renames.get(name.toLowerCase()) ?? name : heir(entity);
+    const same = who === undefined ? undefined : places.get(who);
+    if (same !== undefined) return same;
     // joined to another as a whole: with most of its passages
     const votes = new Map();
-    for (const row of attributions.flatMap((attribution) => now.get(attribution) ?? [])) votes.set(row, (votes.get(row) ?? 0) + 1);
+    for (const id of attributions) for (const row of now.get(id) ?? []) votes.set(row, (votes.get(row) ?? 0) + 1);
     return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0];
   });
 }
@@ -201,7 +220,7 @@ function movesOf(before, after, sources, renames) {
 /** Claims with the rows of the new table. @param {Report} before @param {Report} after @param {import("./types").Source[]} sources @param {Map<string, string>} renames */
 function supported(before, after, sources, renames) {
   const [was, now] = [rowsOf(before.sources), rowsOf(sources)];
-  const moved = movesOf(before, after, sources, renames);
+  const moved = movesOf(before, sources, heirsOf(before, after), renames);
   return after.claims.map((claim) => {
     const id = claim.attribution;
     const old = id === null ? NONE : was.get(id) ?? NONE;
@@ -224,11 +243,10 @@ const NONE = [];
 /** Accusations without the passages that were dropped, on the names as they are now. @param {Report} before @param {Report} after */
 function answered(before, after) {
   const there = new Set(after.attributions.map(({ id }) => id));
-  const entities = new Set(after.entities.map(({ id }) => id));
+  const heir = heirsOf(before, after);
   return before.accusations.flatMap((row) => {
     const spot = row.places[0];
-    const entity = row.entity === null || entities.has(row.entity) ? row.entity
-      : after.entities.find(({ mentions }) => mentions.some(({ start }) => before.entities.find(({ id }) => id === row.entity)?.mentions.some((old) => old.start === start)))?.id;
+    const entity = row.entity === null ? null : heir(row.entity);
     const attributions = row.attributions.filter((id) => there.has(id));
     const replies = row.replies.filter((id) => there.has(id));
     if (entity === undefined || !spot) return [];

@@ -182,7 +182,9 @@ journey("what was done is shown and undone where one is, on a phone too", async 
   assert.notEqual(await page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map(String).join()), "", "what changed is marked");
   await bar.locator("button", { hasText: "Undo" }).click();
   await page.locator("#hand", { hasText: "Nothing is changed" }).waitFor();
-  assert.ok(await bar.isHidden());
+  assert.match(await bar.locator("p").innerText(), /^Undone: /);
+  assert.ok(await bar.locator("button", { hasText: "Undo" }).isHidden(), "what is undone is not undone again");
+  assert.ok(await bar.locator("button", { hasText: "Show" }).isVisible());
 }, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
 
 journey("a picker filters as one types, nearest first, and nothing is chosen before somebody does", async (page) => {

@@ -36,16 +36,18 @@ export function mountHand(store, reader, places) {
   bar.append(words, show, again, h("button", { type: "button", class: "close", "aria-label": "Close", on: { click: () => { bar.hidden = true; keepFocus(); } } }, "×"));
   /** @type {{start: number, end: number} | null} */ let place = null;
   show.addEventListener("click", () => { if (place) places.show(place.start, place.end); });
-  again.addEventListener("click", () => { bar.hidden = true; step("undo"); });
+  again.addEventListener("click", () => step("undo"));
   store.subscribe((state) => [state.view, state.editing, state.article?.text], () => { bar.hidden = true; });
-  /** Leads the eye to what changed, and offers the way back beside it. @param {string} told @param {Correction} correction */
-  const lead = (told, correction) => {
+  /** Marks what changed and says so, with the way there and the way back beside it. @param {string} told @param {Correction} correction @param {boolean} back */
+  const lead = (told, correction, back) => {
     const { reading } = store.state;
     place = reading && placeOf(reading, correction);
     words.textContent = told;
     show.hidden = !place;
+    again.hidden = !back;
     bar.hidden = false;
-    if (place) places.reveal(place.start, place.end);
+    // whoever works through a list is not taken from it: the way there is a press away
+    if (place) places.point(place.start, place.end);
   };
   const undo = /** @type {HTMLButtonElement} */ (byId("undo"));
   const redo = /** @type {HTMLButtonElement} */ (byId("redo"));
@@ -57,10 +59,9 @@ export function mountHand(store, reader, places) {
     const next = way === "undo" ? corrections.at(-1) : undone.at(-1);
     if (!next) return say(way === "undo" ? "There is nothing to undo." : "There is nothing to redo.");
     reader[way]();
-    say(way === "undo" ? `Undone: ${DONE[next.action]}` : `Done again: ${DONE[next.action]}`);
-    const { reading } = store.state;
-    const where = reading && placeOf(reading, next);
-    if (where) places.reveal(where.start, where.end);
+    const told = way === "undo" ? `Undone: ${DONE[next.action]}` : `Done again: ${DONE[next.action]}`;
+    say(told);
+    lead(told, next, way === "redo");
     keepFocus();
   };
   document.addEventListener("correct", (event) => {
@@ -69,7 +70,7 @@ export function mountHand(store, reader, places) {
     const lost = store.state.reading?.lost ?? 0;
     say(lost ? "That could not be done here." : `${DONE[detail.action]} Control and Z take it back.`);
     if (lost) bar.hidden = true;
-    else lead(DONE[detail.action], detail);
+    else lead(DONE[detail.action], detail, true);
     store.update({ notice: lost ? "That correction could not be done here." : `${DONE[detail.action]} Ctrl+Z takes it back.` });
     keepFocus();
   });

@@ -177,6 +177,18 @@ export function claims(store) {
   const second = h("div", { class: "claims-choice" }, from, order);
   let sources = "";
 
+  /** Quotations of which nobody says whose they are, drawn anew only where they are others. @type {{look: string, nodes: HTMLElement[]}} */
+  let alone = { look: "", nodes: [] };
+  /** @param {Reading} now */
+  function quoted(now) {
+    const lone = orphans(now);
+    const look = lone.map(({ start, end: stop }) => `${start} ${now.text.slice(start, stop)}`).join("\n");
+    if (look !== alone.look) {
+      alone = { look, nodes: [h("h3", { class: "sub" }, "Quotations without a speaker"), h("ul", { class: "checks orphans" }, lone.map(({ start, end: stop }) => h("li", null, placed(now, start, stop, flat(now, start, stop)))))] };
+    }
+    return lone.length ? alone.nodes : [];
+  }
+
   /** Counts on the filters, and the sources to choose from. @param {ClaimRow[]} rows */
   function tally(rows) {
     /** @type {Map<string, string>} */ const those = new Map();
@@ -216,12 +228,11 @@ export function claims(store) {
       tally(rows);
       choose();
       const { lost } = checksOf(now.text, now.report.claims, checks());
-      const lone = orphans(now);
       return [
         head, second, told, list, files,
         ...(lost.length ? [h("h3", { class: "sub" }, "Notes whose words are no longer in the text"), h("ul", { class: "checks" }, lost.filter(says).map(({ claim, status, note: words, link: href }) =>
           h("li", null, `“${claim.exact.replace(/\s+/g, " ")}”: `, [STATUSES[status], words, href].filter(Boolean).join(". "))))] : []),
-        ...(lone.length ? [h("h3", { class: "sub" }, "Quotations without a speaker"), h("ul", { class: "checks orphans" }, lone.map(({ start, end: stop }) => h("li", null, placed(now, start, stop, flat(now, start, stop)))))] : []),
+        ...quoted(now),
       ];
     },
   };
