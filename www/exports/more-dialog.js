@@ -1,7 +1,8 @@
 /** Offers every table as CSV and TSV, the ribbon as a picture, and files for other programs. In: the reading and its article. Out: a dialog; files are made here. */
 import { asConllu, asBrat, asSchemaOrg } from "./programs.js";
-import { asTsv, TABLES } from "./more-tables.js";
+import { TABLES } from "./more-tables.js";
 import { asPng, asSvg, pictureOf } from "./ribbon-image.js";
+import { csv, tsv } from "./tables.js";
 import { summary } from "../corrections.js";
 import { known } from "../details.js";
 import { h } from "../dom.js";
@@ -31,8 +32,8 @@ export function offerMore(reading, article, reader, save) {
   const row = (/** @type {string} */ name, /** @type {string} */ says, /** @type {HTMLElement[]} */ ...buttons) =>
     h("li", null, h("span", null, h("b", null, name), ` ${says}`), h("span", { class: "makes" }, buttons));
   const rows = TABLES.map(({ id, name, says, make }) => row(name, says,
-    button("CSV", name, `more-${id}-csv`, () => save(make(reading), "text/csv", `${id}.csv`)),
-    button("TSV", name, `more-${id}-tsv`, () => save(asTsv(make(reading)), "text/tab-separated-values", `${id}.tsv`))));
+    button("CSV", name, `more-${id}-csv`, () => save(csv(make(reading)), "text/csv", `${id}.csv`)),
+    button("TSV", name, `more-${id}-tsv`, () => save(tsv(make(reading)), "text/tab-separated-values", `${id}.tsv`))));
   const others = [
     row("Ribbon", "as this page shows it now",
       button("SVG", "Ribbon", "more-ribbon-svg", () => save(asSvg(picture()), "image/svg+xml", "ribbon.svg")),
