@@ -145,6 +145,8 @@ fn stirs(chunks: &Chunks<'_>, found: &Candidate) -> bool {
             && (run.0..run.1).all(|at| !chunks.class(at).is_verbal())
     };
     stem && chunks.class(found.head) == Class::Verb
+        // "alarmed by the images", "worried about it": whoever feels it is the subject, and says so
+        && found.cue.1 == found.head + 1
         && !matches!(found.mood, Mood::Passive)
         && found.content.iter().all(thing)
 }
