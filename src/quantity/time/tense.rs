@@ -37,8 +37,8 @@ impl Reader<'_, '_> {
         // "The dam will hold, Ana Orsel said on Monday": the day is that of the verb right before it
         let told = i.wrapping_sub(1 + usize::from(lx.is(i.wrapping_sub(1), "on")));
         if lx.any(told, words::of(List::Told)) {
-            // "said Friday will be the last day": of which something is said
-            return lx.any(i + 1, words::of(List::Future));
+            // "said Friday will be the last day": of which something is said; but "a merger announced Monday will"
+            return lx.is(told, "said") && lx.any(i + 1, words::of(List::Future));
         }
         let before = || (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens);
         if before().any(|at| lx.any(at, words::of(List::Future)) || lx.any(at, words::of(List::FutureBefore)))
