@@ -82,7 +82,7 @@ export function corrected(text, report, corrections) {
 }
 
 /** What each kind of correction does, and to what. @type {Record<Correction["action"], [what: string, how: string]>} */
-const DOES = { reassign: ["passage", "given to another source"], drop: ["passage", "dropped"], grade: ["passage", "graded"], add: ["passage", "added"], merge: ["name", "merged"], split: ["name", "split"],
+const DOES = { reassign: ["passage", "given to another source"], drop: ["passage", "dropped"], grade: ["passage", "given another certainty"], add: ["passage", "added"], merge: ["name", "merged"], split: ["name", "split"],
   retype: ["source", "given another type"], class: ["source", "given another class"], rename: ["source", "renamed"], tie: ["source", "joined to another"] };
 
 /** What was done by hand, in words. @param {Correction[]} corrections @returns {string} */

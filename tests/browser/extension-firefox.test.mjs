@@ -39,7 +39,7 @@ test("one click reads articles, selections, and says what to do elsewhere", { ti
     await rig.open(`${pages.address}one.pdf`);
     assert.match((await rig.press(refused)).note, /^This is a PDF/);
     await rig.open("about:support");
-    assert.match((await rig.press(refused)).note, /^The browser lets no extension read this page\./);
+    assert.match((await rig.press(refused)).note, /^The browser does not let extensions read this page\./);
   } finally {
     await rig.close();
     pages.close();

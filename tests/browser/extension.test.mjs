@@ -178,8 +178,8 @@ test("a word that is marked by chance is no selection", () => clicked("german.ht
 const CLOSED = [
   ["a PDF", "one.pdf", /^This is a PDF.*Save it, then choose the file here\.$/],
   ["a picture", "picture.png", /^This tab shows a picture or a recording/],
-  ["a page of the browser", "chrome://version/", /^The browser lets no extension read this page\. Select the article there, copy it and paste it here\.$/],
-  ["an empty tab", "about:blank", /^(?:This page shows no text yet|The browser lets no extension read this page)/],
+  ["a page of the browser", "chrome://version/", /^The browser does not let extensions read this page\. Select the article there, copy it and paste it here\.$/],
+  ["an empty tab", "about:blank", /^(?:This page shows no text yet|The browser does not let extensions read this page)/],
   ["an article in another site's frame", "elsewhere.html", /^The article is in a frame from another website\. Open that frame in a tab of its own and click there\.$/],
 ];
 

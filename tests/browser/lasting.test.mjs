@@ -224,6 +224,6 @@ journey("an unnamed source is renamed, classed and graded by hand", async (page)
   await renamed.locator(".why").first().click();
   await renamed.locator(".because select").last().selectOption({ label: "put as possible" });
   await renamed.locator(".because button", { hasText: "Set" }).click();
-  await page.locator("#hand", { hasText: "1 passage graded, 1 source renamed" }).waitFor();
+  await page.locator("#hand", { hasText: "1 passage given another certainty, 1 source renamed" }).waitFor();
   await renamed.locator(".tone", { hasText: "possible" }).first().waitFor();
 });

@@ -50,8 +50,8 @@ journey("a layer is counted, and its arrows lead from mark to mark", async (page
   const first = await marked();
   await page.getByRole("button", { name: "Next mark" }).click();
   assert.notEqual(await marked(), first);
-  await page.getByRole("button", { name: "Mark before" }).click();
-  await page.getByRole("button", { name: "Mark before" }).click();
+  await page.getByRole("button", { name: "Previous mark" }).click();
+  await page.getByRole("button", { name: "Previous mark" }).click();
   assert.equal(await where.innerText(), `${many} of ${many}`);
 });
 

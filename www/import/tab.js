@@ -11,10 +11,10 @@ const COPY = "Select the article there, copy it and paste it here.";
 
 /** Sentences for pages that no extension may see, by what their address begins with. @type {[RegExp, string][]} */
 const CLOSED = [
-  [/^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons)/, "The browser lets no extension read its store. Open an article in a tab and click there."],
-  [/^(?:chrome|about|edge|brave|opera|vivaldi|devtools|chrome-search|chrome-error|resource|view-source|data|moz-extension|chrome-extension|extension):/, `The browser lets no extension read this page. ${COPY}`],
+  [/^https:\/\/(?:chromewebstore\.google\.com|chrome\.google\.com\/webstore|addons\.mozilla\.org|microsoftedge\.microsoft\.com\/addons)/, "The browser does not let extensions read its store. Open an article in a tab and click there."],
+  [/^(?:chrome|about|edge|brave|opera|vivaldi|devtools|chrome-search|chrome-error|resource|view-source|data|moz-extension|chrome-extension|extension):/, `The browser does not let extensions read this page. ${COPY}`],
   [/^file:/, "This page is a file on your disk. Choose it here, or drop it anywhere on this page."],
-  [/^$/, `The browser lets no extension read this page. ${COPY}`],
+  [/^$/, `The browser does not let extensions read this page. ${COPY}`],
 ];
 
 const PDF = "This is a PDF, which the browser shows in a viewer of its own. Save it, then choose the file here.";

@@ -14,7 +14,7 @@ export function ask(from, correction) {
 const DONE = {
   reassign: "The passage was given to another source.", drop: "The passage was dropped.", add: "The passage was added.",
   merge: "The names were merged.", split: "The name was split off.",
-  grade: "The passage was graded.", retype: "The source was given another type.", class: "The source was given another class.", rename: "The source was renamed.", tie: "The two sources were joined.",
+  grade: "How sure the passage is was set by hand.", retype: "The source was given another type.", class: "The source was given another class.", rename: "The source was renamed.", tie: "The two sources were joined.",
 };
 
 /** Where the words are that a correction is about. @param {import("../types").Reading} reading @param {Correction} correction */

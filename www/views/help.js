@@ -9,7 +9,7 @@ import { licences } from "./licences.js";
 /** @type {[keys: string[], what: string][]} */
 const KEYS = [
   [["1", "5"], "Turn a layer on or off"], [["0"], "Plain text, then back"], [["J"], "Next sentence"], [["K"], "Sentence before"],
-  [["/"], "Find in the article"], [["N"], "Next passage"], [["P"], "Passage before"], [["S"], "Highlight the next source"], [["W"], "Why is this marked?"],
+  [["/"], "Find in the article"], [["N"], "Next passage"], [["P"], "Previous passage"], [["S"], "Highlight the next source"], [["W"], "Why is this marked?"],
   [["G"], "Grammar of a word"], [["A"], "Add the selected words as a passage"], [["C"], "Copy with source"], [["Ctrl", "Z"], "Undo; with Shift redo"], [["Esc"], "Clear the highlight, close"], [["E"], "Export"], [["T"], "Light or dark"], [["L"], "Large type"], [["?"], "This help"],
   [["←", "→"], "Along the ribbon"],
 ];

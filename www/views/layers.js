@@ -73,7 +73,7 @@ export function mountLayers(store, places) {
   };
   const arrow = (/** @type {string} */ sign, /** @type {string} */ words, /** @type {number} */ by) =>
     h("button", { type: "button", class: "arrow", "aria-label": words, title: words, on: { click: () => step(by) } }, sign);
-  const arrows = h("span", { class: "arrows", role: "group" }, arrow("‹", "Mark before", -1), where, arrow("›", "Next mark", 1));
+  const arrows = h("span", { class: "arrows", role: "group" }, arrow("‹", "Previous mark", -1), where, arrow("›", "Next mark", 1));
   const plain = h("button", { type: "button", class: "plain", on: { click: () => togglePlain(store) } }, h("kbd", null, 0), h("span", null, "Plain text"));
   const first = h("button", { type: "button", class: "first", title: "Hides the answers, to be revealed layer by layer", on: { click: () => readFirst(store) } }, "Read first");
   const legend = h("dl", { class: "grammar legend", id: "legend", hidden: true }, grammar().map(([sample, means]) => h("div", null, h("dt", null, sample), h("dd", null, means))));

@@ -20,8 +20,6 @@ pub(in crate::attribution) struct Chosen {
     pub share: f32,
     /// Whether it stands inside another's content.
     pub nested: bool,
-    /// Quotations added to it that have no cue of their own.
-    pub continued: usize,
     /// The named rules that changed or added it.
     pub touched: Repairs,
 }
@@ -29,7 +27,7 @@ pub(in crate::attribution) struct Chosen {
 impl Chosen {
     /// A candidate as it was found.
     pub fn new(found: Candidate, share: f32) -> Self {
-        Self { found, share, nested: false, continued: 0, touched: Repairs::none() }
+        Self { found, share, nested: false, touched: Repairs::none() }
     }
 
     /// One that a named rule adds.

@@ -51,9 +51,6 @@ pub(in crate::attribution) fn attribution(
     let tokens = &chunks.segments.tokens;
     let why = |run, why: &str| Evidence::new(tokens.cover(run), why);
     let mut evidence = vec![why(head, found.frame.why())];
-    if row.continued > 0 {
-        evidence.push(why(cue, "a quotation without a cue of its own goes on the last speaker's words"));
-    }
     let repairs = Repair::ALL.iter().filter(|repair| row.touched.has(**repair));
     evidence.extend(repairs.map(|repair| Evidence { rule: Some(repair.id()), ..why(cue, repair.why()) }));
     Attribution {

@@ -54,7 +54,6 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
         match to.and_then(|number| rows.get_mut(number)) {
             Some(row) => {
                 row.found.content.push((quotation.start, quotation.end));
-                row.continued += 1;
                 row.touched = row.touched.with(Repair::ContinueQuotations);
                 speaker = to;
             }

@@ -151,7 +151,7 @@ export function claims(store) {
     const rows = claimsOf(reading);
     picked = chosen(rows, choice);
     if (again) drawn = AT_ONCE;
-    tell(picked.length === rows.length ? "" : picked.length ? `${picked.length} of ${count(rows.length, "claim")}` : "No claim is all of this. Switch a filter off.");
+    tell(picked.length === rows.length ? "" : picked.length ? `${picked.length} of ${count(rows.length, "claim")}` : "No claim matches all the filters. Switch one off.");
     draw();
   }
 
