@@ -2,6 +2,7 @@
 import { asFragment, CUT, LONGEST } from "./link.js";
 import { h } from "../dom.js";
 import { number } from "../format.js";
+import { copy } from "../views/copy.js";
 
 /** @param {import("../types").Article} article */
 export async function offerLink(article) {
@@ -10,15 +11,11 @@ export async function offerLink(article) {
   const field = h("textarea", { id: "share-link", rows: 4, readonly: true, spellcheck: "false", "aria-label": "The link" });
   field.value = link;
   const said = h("p", { role: "status", class: "said-copied" });
-  const copy = h("button", { type: "button", class: "go small", id: "share-copy" }, "Copy the link");
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-      said.textContent = "Copied.";
-    } catch {
-      field.select();
-      said.textContent = "This browser does not let the page copy: press Ctrl and C.";
-    }
+  const take = h("button", { type: "button", class: "go small", id: "share-copy" }, "Copy the link");
+  take.addEventListener("click", async () => {
+    const done = await copy(link);
+    if (!done) field.select();
+    said.textContent = done ? "Copied." : "This browser does not let the page copy: press Ctrl and C.";
   });
   const close = h("button", { type: "button", class: "plain-act", on: { click: () => dialog.close() } }, "Close");
   const size = `It is ${number(link.length)} characters long`;
@@ -28,7 +25,7 @@ export async function offerLink(article) {
     fits && location.protocol === "file:" && h("p", null, "This page was opened from a disk: the link works where the same file lies in the same place."),
     fits ? h("p", null, link.length > CUT ? `${size}. Some programs for mail and messages cut links beyond ${number(CUT)}: try it, or send the file from Export, Data.` : `${size}.`)
       : h("p", null, `${size}, more than the ${number(LONGEST)} that can be passed on. Send the article as a file instead.`),
-    fits && field, h("div", { class: "options" }, fits && copy, said, close));
+    fits && field, h("div", { class: "options" }, fits && take, said, close));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

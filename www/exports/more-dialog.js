@@ -6,7 +6,7 @@ import { csv, tsv } from "./tables.js";
 import { summary } from "../corrections.js";
 import { known } from "../details.js";
 import { h } from "../dom.js";
-import { percent } from "../format.js";
+import { wholeShares } from "../shares.js";
 
 /**
  * @param {import("../types").Reading} reading @param {import("../types").Article} article @param {import("../reader.js").Reader} reader
@@ -27,8 +27,9 @@ export function offerMore(reading, article, reader, save) {
       said.textContent = `${what} could not be made. Try again.`;
     }
   } } }, label);
+  const [named, unnamed, writer] = wholeShares(shares);
   const picture = () => pictureOf(document, { title: report.title ?? "An article", hand,
-    says: `${percent(shares.named)} of the words rest on someone named, ${percent(shares.unnamed)} on someone unnamed, ${percent(shares.writer)} on the writer alone` });
+    says: `${named}% of the words rest on someone named, ${unnamed}% on someone unnamed, ${writer}% on the writer alone` });
   const row = (/** @type {string} */ name, /** @type {string} */ says, /** @type {HTMLElement[]} */ ...buttons) =>
     h("li", null, h("span", null, h("b", null, name), ` ${says}`), h("span", { class: "makes" }, buttons));
   const rows = TABLES.map(({ id, name, says, make }) => row(name, says,
