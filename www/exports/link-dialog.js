@@ -2,7 +2,7 @@
 import { asFragment, CUT, LONGEST } from "./link.js";
 import { h } from "../dom.js";
 import { number } from "../format.js";
-import { copy } from "../views/copy.js";
+import { copy } from "../copy.js";
 
 /** @param {import("../types").Article} article */
 export async function offerLink(article) {

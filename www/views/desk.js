@@ -10,7 +10,7 @@ import { mountAdding } from "./adding.js";
 import { mountAnnouncer } from "./announce.js";
 import { ArticleView } from "./article.js";
 import { Card } from "./card.js";
-import { copy } from "./copy.js";
+import { copy } from "../copy.js";
 import { mountEditor } from "./editor.js";
 import { mountExport } from "./export-menu.js";
 import { mountFind } from "./find.js";

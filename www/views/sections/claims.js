@@ -8,7 +8,7 @@ import { known } from "../../details.js";
 import { arrange, h } from "../../dom.js";
 import { count } from "../../format.js";
 import { reasons } from "../because.js";
-import { copy } from "../copy.js";
+import { copy } from "../../copy.js";
 import { link, nothing, placed, where } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
