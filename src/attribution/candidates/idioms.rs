@@ -12,34 +12,6 @@ pub(in crate::attribution) struct Idiom {
     pub then: &'static [&'static str],
 }
 
-/// Verbs that take whom they judge as their object, so that before "for", "over" or "after" a headline's past form is
-/// a passive: "Team honored for its courage", not "Mayor called for calm".
-pub(in crate::attribution) const HEADLINE_PASSIVES: &[&str] = &[
-    "accuse",
-    "applaud",
-    "blame",
-    "blast",
-    "censure",
-    "chastise",
-    "commend",
-    "condemn",
-    "criticise",
-    "criticize",
-    "denounce",
-    "fault",
-    "hail",
-    "honor",
-    "honour",
-    "laud",
-    "mock",
-    "praise",
-    "rebuke",
-    "reprimand",
-    "ridicule",
-    "scold",
-    "slam",
-];
-
 /// Phrases where a verb of saying or thinking means an act: the reason and an example beside each.
 pub(in crate::attribution) const IDIOMS: &[Idiom] = &[
     // to turn up: "reported for duty", not "reported"

@@ -4,8 +4,8 @@
 
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::reader::Reader;
-use crate::attribution::lexicon::announcements::ANNOUNCEMENTS;
 use crate::attribution::lexicon::cue::{Entry, Part};
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::types::CueClass;
 use crate::attribution::view::content;
@@ -71,23 +71,7 @@ impl Reader<'_> {
         let group = frame::group(chunks, at, floor);
         let copula = group.start < at && (group.start..at).any(|n| chunks.class(n) == Class::Auxiliary);
         let linking = chunks.class_before(group.start) == Class::Verb
-            && matches!(
-                chunks.norm(group.start.saturating_sub(1)),
-                "feel"
-                    | "feels"
-                    | "felt"
-                    | "seem"
-                    | "seems"
-                    | "seemed"
-                    | "remain"
-                    | "remains"
-                    | "remained"
-                    | "became"
-                    | "become"
-                    | "becomes"
-                    | "made"
-                    | "make"
-            );
+            && chunks.is(group.start.saturating_sub(1), List::Links);
         if !copula && !linking {
             return;
         }
@@ -224,7 +208,7 @@ impl Reader<'_> {
         let quotation = self.marks.opening(at + 1).filter(|row| row.end + 1 >= self.end);
         let headline = is_title(self.chunks, at) && quotation.is_some();
         let turn = self.chunks.is_turn(at);
-        let announces = ANNOUNCEMENTS.contains(&self.chunks.norm(start));
+        let announces = self.chunks.is(start, List::Announcements);
         let spoken = shouted || turn;
         let names = !announces && at > start && at - start <= if spoken || headline { LONGEST } else { 5 };
         if !names || (!headline && !turn && self.out.iter().any(|other| other.cue.1 > at)) {
@@ -335,20 +319,7 @@ impl Reader<'_> {
     /// "said in a statement": the phrase belongs to the cue when it tells how.
     pub(in crate::attribution) fn cue_tail(&self, cue_end: usize, tail: usize) -> usize {
         let how = matches!(self.chunks.norm(cue_end), "in" | "on" | "by")
-            && (cue_end + 1..tail).any(|at| {
-                matches!(
-                    self.chunks.norm(at),
-                    "statement"
-                        | "interview"
-                        | "email"
-                        | "e-mail"
-                        | "tweet"
-                        | "letter"
-                        | "twitter"
-                        | "facebook"
-                        | "post"
-                )
-            });
+            && (cue_end + 1..tail).any(|at| self.chunks.is(at, List::Channels));
         if how { tail } else { cue_end }
     }
 

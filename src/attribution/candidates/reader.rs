@@ -1,8 +1,9 @@
 //! One sentence read for candidates: verbs, nouns, adjectives and adverbs, each with its source and content.
 
 use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::candidates::idioms::{HEADLINE_PASSIVES, IDIOMS};
+use crate::attribution::candidates::idioms::IDIOMS;
 use crate::attribution::lexicon::cue::{Entry, VerbForm, lexicon};
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::types::CueClass;
 use crate::attribution::view::chunk::Chunks;
@@ -115,7 +116,7 @@ impl Reader<'_> {
 
     /// "Team honored for its courage" in a headline, where the auxiliary is left out.
     pub(in crate::attribution) fn is_headline_passive(&self, at: usize, group: Group) -> bool {
-        let entry = self.entry(at, 0).filter(|entry| HEADLINE_PASSIVES.contains(&entry.lemma));
+        let entry = self.entry(at, 0).filter(|entry| List::HeadlinePassives.has(entry.lemma));
         entry.is_some()
             && group.start == group.head
             && group.mood != Mood::Passive

@@ -2,7 +2,7 @@
 //!
 //! In: an attribution's runs, names. Out: its labels. Knows nothing of certainty.
 
-use crate::attribution::lexicon::bodies::{BODIES, CROWDS, PARTS};
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::types::{CueClass, Form, SourceType};
 use crate::attribution::view::chunk::Chunks;
@@ -98,7 +98,7 @@ pub(in crate::attribution) fn source(
     }
     if let Some(mention) = covering {
         let kind = match label(mention) {
-            EntityLabel::Person if BODIES.contains(&norm) && chunks.class(start) == Class::Determiner => {
+            EntityLabel::Person if List::Bodies.has(norm) && chunks.class(start) == Class::Determiner => {
                 SourceType::NamedOrganisation
             }
             EntityLabel::Person => SourceType::NamedPerson,
@@ -117,7 +117,7 @@ pub(in crate::attribution) fn source(
             return (SourceType::NamedPerson, Some(owner.entity));
         }
     }
-    if PARTS.contains(&norm) && matches!(chunks.norm(head + 1), "of" | "at") {
+    if List::Parts.has(norm) && matches!(chunks.norm(head + 1), "of" | "at") {
         let whole = entities.mentions_in(Chunks::range(head + 1, all.min(head + 6))).next();
         if let Some(whole) = whole.filter(|row| label(row) == EntityLabel::Organisation) {
             return (SourceType::NamedOrganisation, Some(whole.entity));
@@ -151,7 +151,7 @@ pub(in crate::attribution) fn source(
     if chunks.class(head) == Class::Name
         || (start..end).any(|at| chunks.class(at) == Class::Name && at + 3 > head)
     {
-        let body = (start..end).any(|at| BODIES.contains(&chunks.norm(at)));
+        let body = (start..end).any(|at| chunks.is(at, List::Bodies));
         let article = chunks.class(start) == Class::Determiner;
         let acronym = end == start + 1
             && chunks.form(start).len() > 1
@@ -284,11 +284,11 @@ fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
             whole.is_some_and(|at| matches!(speakers::noun(chunks.norm(at)), Noun::Person | Noun::Group));
         return if people { SourceType::UnnamedGroup } else { SourceType::Unspecified };
     }
-    if CROWDS.contains(&norm) && matches!(chunks.norm(start), "a" | "an" | "another") {
+    if List::Crowds.has(norm) && matches!(chunks.norm(start), "a" | "an" | "another") {
         return SourceType::UnnamedGroup;
     }
     // "the ministry", "her campaign": a body that acts, though its name is not given here
-    if (BODIES.contains(&norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))
+    if (List::Bodies.has(norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))
         || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury" | "commission")
         || matches!(norm, "mission" | "institution" | "business" | "station")
     {

@@ -2,7 +2,7 @@
 //!
 //! In: `data/cues.tsv` (the words), `data/cue_weights.tsv` and
 //! `data/reading_weights.tsv` (what was learned), `data/word_classes.tsv`
-//! (function words). Out: what is known of a lower-cased word. Knows no text.
+//! (function words), `data/attribution_words.tsv` (lists that rules ask for). Out: what is known of a lower-cased word. Knows no text.
 
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::types::CueClass;
@@ -61,6 +61,8 @@ pub struct Word {
     pub verb: Option<VerbForm>,
     /// Whether it is also a common noun.
     pub nominal: bool,
+    /// The lists of words that it is in, a bit each in the order of `data/attribution_words.tsv`.
+    pub lists: u64,
     /// The rows it belongs to, as numbers into [`Lexicon::entries`]: as a verb, noun, adjective or adverb.
     pub cues: [Option<u16>; 4],
 }
@@ -82,6 +84,9 @@ fn read(weights: [&'static str; 2]) -> Lexicon {
     let mut lexicon = Lexicon::default();
     lexicon.read_classes(include_str!("../../../data/word_classes.tsv"));
     lexicon.read_cues(include_str!("../../../data/cues.tsv"));
+    for (number, (_, words)) in lists().enumerate() {
+        words.split(' ').for_each(|word| lexicon.words.entry(word).or_default().lists |= 1 << number);
+    }
     weights.into_iter().for_each(|file| lexicon.read_weights(file));
     lexicon
 }
@@ -120,6 +125,12 @@ pub mod kept {
     pub fn take(kept: bool) {
         IN_USE.store(kept, Ordering::Relaxed);
     }
+}
+
+/// The lists of words by name, in the data's order.
+pub(in crate::attribution) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = include_str!("../../../data/attribution_words.tsv").lines();
+    rows.filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once('\t'))
 }
 
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

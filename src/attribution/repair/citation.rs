@@ -6,6 +6,7 @@
 //! funds") stays an attribution, as PolNeAR marks it.
 
 use crate::attribution::candidates::select::Chosen;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::types::CueClass;
@@ -13,58 +14,6 @@ use crate::attribution::view::content;
 use crate::attribution::view::frame::Frame;
 use crate::attribution::view::source::Run;
 use crate::entity::speakers;
-
-/// Those who are cited for what they say: the noun's last word.
-const SPEAKERS: &[&str] = &[
-    "agencies",
-    "agency",
-    "ambassador",
-    "analysts",
-    "army",
-    "authorities",
-    "chief",
-    "commander",
-    "diplomat",
-    "diplomats",
-    "doctors",
-    "experts",
-    "government",
-    "governor",
-    "hospital",
-    "investigators",
-    "journalists",
-    "lawyer",
-    "lawyers",
-    "mayor",
-    "media",
-    "medics",
-    "military",
-    "minister",
-    "ministry",
-    "newspaper",
-    "official",
-    "officials",
-    "officer",
-    "officers",
-    "police",
-    "president",
-    "prosecutor",
-    "prosecutors",
-    "radio",
-    "researchers",
-    "residents",
-    "scientists",
-    "source",
-    "sources",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "television",
-    "tv",
-    "witness",
-    "witnesses",
-    "workers",
-];
 
 /// Whether a word opens whom one cites.
 fn cites(word: &str) -> bool {
@@ -135,7 +84,7 @@ fn speaker(words: &Words<'_>, citing: usize) -> Option<usize> {
     let base = chunks.base_end(citing + 1, limit)?;
     let noun = chunks.norm(base - 1);
     let speaks =
-        chunks.class(base - 1) == Class::Name || SPEAKERS.contains(&noun) || speakers::is_document(noun);
+        chunks.class(base - 1) == Class::Name || List::Cited.has(noun) || speakers::is_document(noun);
     speaks.then(|| chunks.phrase_end(citing + 1, limit).unwrap_or(base))
 }
 

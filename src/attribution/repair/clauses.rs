@@ -4,9 +4,8 @@
 //! tagger and behind the rules alike.
 
 use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::lexicon::bodies::is_body;
 use crate::attribution::lexicon::cue::{Part, VerbForm};
-use crate::attribution::lexicon::raising::{SEEMS, is_thought};
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::types::CueClass;
@@ -150,7 +149,7 @@ pub(in crate::attribution) fn take_relative(words: &Words<'_>, found: &mut Candi
 /// "Messages that could not be verified say that …": without a source, what the relative describes says it.
 pub(in crate::attribution) fn take_subject(words: &Words<'_>, found: &mut Candidate) {
     let chunks = words.chunks;
-    let thought = is_thought(chunks.norm(found.head));
+    let thought = chunks.is(found.head, List::Thought);
     let behind = found.content.iter().all(|run| run.0 >= found.cue.1);
     let relative = chunks.class_before(found.cue.0) == Class::Verb;
     let open = found.source.is_none() && found.part == Part::Verb && relative && behind;
@@ -171,7 +170,7 @@ pub(in crate::attribution) fn free_oblique(words: &Words<'_>, found: &mut Candid
         let next = chunks.class(*at + 1);
         let determined = matches!(next, Class::Determiner | Class::Possessive);
         let common = |end: usize| {
-            chunks.class(end.wrapping_sub(1)) == Class::Noun && !is_body(chunks.norm(end.wrapping_sub(1)))
+            chunks.class(end.wrapping_sub(1)) == Class::Noun && !chunks.is_body(end.wrapping_sub(1))
         };
         match chunks.norm(*at) {
             "to" => !next.is_verbal(),
@@ -277,8 +276,8 @@ impl Words<'_> {
 
 /// "The zeal for new piers appears to be fading": what appears is all of the subject.
 pub(in crate::attribution) fn whole_subject(words: &Words<'_>, found: &mut Candidate) {
-    let thought = SEEMS.contains(&words.chunks.norm(words.last_word(found)))
-        || is_thought(words.chunks.norm(words.last_word(found)));
+    let last = words.last_word(found);
+    let thought = words.chunks.is(last, List::Seems) || words.chunks.is(last, List::Thought);
     let (verb, cue) = (found.head, found.cue);
     if found.source.is_some() || !thought {
         return;

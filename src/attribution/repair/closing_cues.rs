@@ -6,6 +6,7 @@
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::Part;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::{around, reach};
 use crate::attribution::repair::grammar::Words;
@@ -19,10 +20,6 @@ use crate::text::Id;
 
 /// The share of such that a reader holds to be right.
 const PLAIN: f32 = 0.7;
-
-/// Who hears what is said before them, and says it on by judging: "Elwood Crown Court heard".
-const HEARERS: &[&str] =
-    &["court", "inquest", "tribunal", "jury", "inquiry", "hearing", "jurors", "magistrates", "panel"];
 
 /// What adds an attribution to a sentence, where its words are there.
 type Rule = fn(&Words<'_>, Run) -> Option<Candidate>;
@@ -75,7 +72,7 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
         .rev()
         .find(|at| chunks.class(*at) == Class::Comma)?;
     let who = (comma + 1, cue.0);
-    let hears = (who.0..who.1).any(|at| HEARERS.contains(&chunks.norm(at)));
+    let hears = (who.0..who.1).any(|at| chunks.is(at, List::Courts));
     let named = if heard { hears } else { chunks.class(who.1.wrapping_sub(1)) == Class::Name };
     let verbs = (who.0..who.1).filter(|at| chunks.class(*at).is_verbal()).count();
     // "returning officer": a participle may open a role
@@ -148,20 +145,7 @@ fn view(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
 fn turned_down(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let chunks = words.chunks;
     let rejects = |at: &usize| {
-        matches!(
-            chunks.norm(*at),
-            "rejected"
-                | "dismissed"
-                | "condemned"
-                | "criticised"
-                | "criticized"
-                | "denounced"
-                | "opposed"
-                | "welcomed"
-                | "endorsed"
-                | "praised"
-        ) && chunks.norm(*at + 1) == "by"
-            && words.marks.at(*at).is_none()
+        chunks.is(*at, List::TurnsDown) && chunks.norm(*at + 1) == "by" && words.marks.at(*at).is_none()
     };
     let verb = (start + 2..end).find(rejects)?;
     let being = (start + 1..verb).rev().take(4).find(|at| words.is_be(*at))?;

@@ -4,6 +4,7 @@
 //! rules alike, like [`crate::attribution::repair::subject`].
 
 use crate::attribution::candidates::select::Chosen;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::{among, reach};
 use crate::attribution::repair::grammar::Words;
@@ -30,7 +31,7 @@ fn complete_thought(words: &Words<'_>, row: &mut Chosen) {
     let behind = found.content.iter().any(|run| own(run) && run.1 > cue.0);
     let before = found.content.iter().any(|run| own(run) && run.1 <= cue.0);
     let agent = found.source.is_some_and(|run| run.0 >= cue.1);
-    let thought = crate::attribution::lexicon::raising::is_thought(chunks.norm(words.last_word(found)));
+    let thought = chunks.is(words.last_word(found), List::Thought);
     if !before || behind || agent || !thought || !words.is_passive(found) {
         return;
     }

@@ -4,7 +4,7 @@
 
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::lexicon::cue::lexicon;
-use crate::attribution::lexicon::raising::SEEMS;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::types::CueClass;
@@ -16,7 +16,7 @@ pub(in crate::attribution) fn settle(words: &Words<'_>, found: &mut Candidate) {
     let (start, end) = found.cue;
     let leads = |at: usize| {
         let word = chunks.norm(at);
-        word.starts_with("continu") || SEEMS.contains(&word) || (word == "on" && at > start)
+        word.starts_with("continu") || List::Seems.has(word) || (word == "on" && at > start)
     };
     let verb = |at: usize| {
         let number = chunks.word(at).cues.first().copied().flatten()?;

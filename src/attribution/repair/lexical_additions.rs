@@ -8,6 +8,7 @@ use crate::attribution::candidates::non_verbal::WORDS_OF;
 use crate::attribution::candidates::rules::Rules;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::Part;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::{around, meets};
 use crate::attribution::repair::grammar::Words;
@@ -16,8 +17,6 @@ use crate::attribution::repairs::Repair;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::frame::{self, Frame};
 use crate::attribution::view::source::Run;
-/// Nouns in the plural that ask for something, before "for".
-const ASKS: &[&str] = &["appeals", "calls", "demands", "pleas"];
 /// The share of such nouns that PolNeAR's training articles mark, of those outside other contents.
 const ASKED: f32 = 0.7;
 /// A mark in quotation marks is as plain, and too rare in the training articles to be counted.
@@ -95,5 +94,5 @@ fn learns(words: &Words<'_>, found: &Candidate) -> bool {
 
 /// "The flood led to calls for a new dam."
 fn asks(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    found.frame == Frame::For && ASKS.contains(&chunks.norm(found.head))
+    found.frame == Frame::For && chunks.is(found.head, List::Asks)
 }

@@ -5,6 +5,7 @@
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::Part;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::repairs::{Repair, Repairs};
 use crate::attribution::types::CueClass;
@@ -13,73 +14,6 @@ use crate::attribution::view::frame::{Frame, Mood};
 use crate::attribution::view::marks::Marks;
 use crate::attribution::view::source::Run;
 use crate::attribution::view::when;
-/// What one orders to have it, not to have it done: "ordered two coffees".
-const WARES: &[&str] = &[
-    "beer",
-    "beers",
-    "book",
-    "books",
-    "breakfast",
-    "burger",
-    "burgers",
-    "cab",
-    "cake",
-    "cakes",
-    "car",
-    "cars",
-    "chips",
-    "clothes",
-    "cocktail",
-    "coffee",
-    "coffees",
-    "copies",
-    "copy",
-    "dessert",
-    "dinner",
-    "dish",
-    "dishes",
-    "dress",
-    "dresses",
-    "drink",
-    "drinks",
-    "flowers",
-    "food",
-    "furniture",
-    "jet",
-    "jets",
-    "juice",
-    "lunch",
-    "meal",
-    "meals",
-    "pasta",
-    "pizza",
-    "pizzas",
-    "plane",
-    "planes",
-    "round",
-    "salad",
-    "sandwich",
-    "sandwiches",
-    "shirt",
-    "shirts",
-    "shoes",
-    "soup",
-    "steak",
-    "supper",
-    "takeaway",
-    "taxi",
-    "tea",
-    "teas",
-    "tickets",
-    "tractor",
-    "tractors",
-    "trains",
-    "trucks",
-    "vans",
-    "water",
-    "wine",
-];
-
 /// Whether a reading is of one kind that is no attribution.
 type Test = fn(&Chunks<'_>, &Candidate) -> bool;
 
@@ -102,41 +36,8 @@ pub(in crate::attribution) fn is_act(chunks: &Chunks<'_>, found: &Candidate, rep
     ACTS.iter().any(|(repair, is)| repairs.has(*repair) && is(chunks, found))
 }
 
-/// Stems of verbs whose object feels what the verb names (object-experiencer verbs; Belletti and Rizzi 1988).
-const STIRS: &[&str] = &[
-    "alarm",
-    "amaz",
-    "anger",
-    "annoy",
-    "delight",
-    "disappoint",
-    "dismay",
-    "enrag",
-    "frighten",
-    "frustrat",
-    "hearten",
-    "horrif",
-    "impress",
-    "infuriat",
-    "irritat",
-    "outrag",
-    "puzzl",
-    "scar",
-    "shock",
-    "stun",
-    "surpris",
-    "unsettl",
-    "upset",
-    "worr",
-];
-
 /// "The refusal angered the crews": whoever feels it says nothing by that.
 fn stirs(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let norm = chunks.norm(found.head);
-    let ends = |rest: &str| {
-        matches!(rest, "" | "s" | "es" | "ed" | "d" | "e" | "ing" | "ned" | "ning" | "ies" | "ied" | "ying")
-    };
-    let stem = STIRS.iter().any(|stem| norm.strip_prefix(stem).is_some_and(ends));
     let thing = |run: &Run| {
         let opens = chunks.class(run.0);
         run.0 == found.cue.1
@@ -144,7 +45,7 @@ fn stirs(chunks: &Chunks<'_>, found: &Candidate) -> bool {
             // "Neighbours worried crime would rise": a clause is what they fear
             && (run.0..run.1).all(|at| !chunks.class(at).is_verbal())
     };
-    stem && chunks.class(found.head) == Class::Verb
+    chunks.is(found.head, List::Stirs) && chunks.class(found.head) == Class::Verb
         // "alarmed by the images", "worried about it": whoever feels it is the subject, and says so
         && found.cue.1 == found.head + 1
         && !matches!(found.mood, Mood::Passive)
@@ -159,13 +60,6 @@ fn idles(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         && (chunks.norm(end.wrapping_sub(1)) == "for" && small(end)
             || chunks.norm(end) == "for" && small(end + 1))
 }
-
-/// Whom a hospital, a school or a land lets in: "admitted nine patients".
-#[rustfmt::skip]
-const LET_IN: &[&str] = &[
-    "asylum-seekers", "boys", "casualties", "children", "fans", "girls", "guests", "members", "men", "migrants", "patient",
-    "patients", "people", "pupils", "refugees", "spectators", "student", "students", "survivors", "victims", "visitors", "women",
-];
 
 /// "reviewed the logs", "was unveiled in 1999", "admitted nine patients": deeds.
 fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
@@ -186,28 +80,11 @@ fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         }
         "unveiled" => found.source.is_none() && run.is_none(),
         "admitted" | "admitting" | "admits" => phrase.is_some_and(|(run, end)| {
-            LET_IN.contains(&chunks.norm(end.wrapping_sub(1)))
-                && (end == run.1 || !chunks.class(end).is_verbal())
+            chunks.is(end.wrapping_sub(1), List::LetIn) && (end == run.1 || !chunks.class(end).is_verbal())
         }),
         _ => false,
     }
 }
-
-/// What stands before a colon and says what the line is for, in lower case.
-#[rustfmt::skip]
-const KICKERS: &[&str] = &[
-    "categories", "category", "contact", "contacts", "date", "email", "e-mail", "filed", "headline", "keywords", "location",
-    "photo", "photos", "picture", "pictures", "publisher", "readers", "related", "source", "sources", "tags", "topics", "url",
-    "video", "viewers", "listeners", "website",
-];
-
-/// What a kicker before a colon is about: "Mill Lane murder: two held".
-#[rustfmt::skip]
-const EVENTS: &[&str] = &[
-    "attack", "blast", "budget", "crash", "crisis", "election", "explosion", "fire", "flood", "floods", "inquest", "inquiry", "killing",
-    "murder", "protests", "quake", "referendum", "riots", "robbery", "scandal", "shooting", "stabbing", "storm", "strike", "strikes",
-    "trial", "war",
-];
 
 /// "Categories: Politics", "POST READERS: Send us your pictures": the page speaks. Somebody does in "Voss on the fire: ‘Never
 /// again’".
@@ -217,71 +94,19 @@ fn kicks_off(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         && found.frame == Frame::Label
         && chunks.norm(found.head) == ":"
         && found.source.is_some_and(|run| {
-            let last = chunks.norm(run.1.wrapping_sub(1));
-            KICKERS.contains(&last) || EVENTS.contains(&last)
+            let last = run.1.wrapping_sub(1);
+            chunks.is(last, List::Kickers) || chunks.is(last, List::Events)
         })
 }
 
 /// "conceded a penalty", "scored a goal": a match, and no word.
 fn plays(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let game = |at: &usize| {
-        matches!(
-            chunks.norm(*at),
-            "penalty"
-                | "penalties"
-                | "goal"
-                | "goals"
-                | "corner"
-                | "corners"
-                | "try"
-                | "tries"
-                | "wicket"
-                | "wickets"
-        )
-    };
+    let game = |at: &usize| chunks.is(*at, List::Game);
     matches!(
         chunks.norm(found.head),
         "conceded" | "concede" | "concedes" | "conceding" | "scored" | "scores" | "scoring"
     ) && (found.cue.0..found.cue.1 + 6).any(|at| game(&at))
 }
-
-/// What somebody who shows it has, and says nothing of: "who have shown commitment".
-const QUALITIES: &[&str] = &[
-    "ability",
-    "bravery",
-    "calm",
-    "character",
-    "commitment",
-    "compassion",
-    "courage",
-    "creativity",
-    "dedication",
-    "determination",
-    "dignity",
-    "discipline",
-    "form",
-    "generosity",
-    "improvement",
-    "initiative",
-    "kindness",
-    "leadership",
-    "loyalty",
-    "maturity",
-    "patience",
-    "potential",
-    "professionalism",
-    "progress",
-    "promise",
-    "resilience",
-    "restraint",
-    "skill",
-    "skills",
-    "solidarity",
-    "spirit",
-    "strength",
-    "symptoms",
-    "talent",
-];
 
 /// "Residents, who have shown patience, met on Friday": a quality, and no word.
 fn has_quality(chunks: &Chunks<'_>, found: &Candidate) -> bool {
@@ -289,7 +114,7 @@ fn has_quality(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         return false;
     }
     let Some(run) = found.content.iter().find(|run| run.0 >= found.cue.1) else { return false };
-    chunks.base_end(run.0, run.1).is_some_and(|end| QUALITIES.contains(&chunks.norm(end - 1)))
+    chunks.base_end(run.0, run.1).is_some_and(|end| chunks.is(end - 1, List::Qualities))
 }
 
 /// "The family received support": whoever gets it says nothing, and nobody is named who gives it.
@@ -308,9 +133,7 @@ fn receives(chunks: &Chunks<'_>, found: &Candidate) -> bool {
 /// "Opinion: Why the dam failed": what kind of article it is.
 fn announces(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let alone = found.cue.1 == found.cue.0 + 2 && chunks.norm(found.cue.0 + 1) == ":";
-    alone
-        && found.source.is_none()
-        && crate::attribution::lexicon::announcements::is_announcement(chunks.norm(found.cue.0))
+    alone && found.source.is_none() && chunks.is(found.cue.0, List::Announcements)
 }
 
 /// "Here is what it says", "Cut complaints by half": one word before the cue, of which nothing is said.
@@ -324,14 +147,6 @@ fn lacks_words(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     let free = matches!(chunks.norm(start), "what" | "whatever" | "that" | "which") && !denied;
     alone && (free || (found.part == Part::Noun && chunks.class(start).is_verbal()))
 }
-
-/// What is kept from somebody, and no statement: "team denied visas", "the judge denied Orsel bail".
-#[rustfmt::skip]
-const KEPT_BACK: &[&str] = &[
-    "access", "accreditation", "admission", "asylum", "bail", "citizenship", "clearance", "coverage", "entry", "funding",
-    "licence", "licences", "license", "licenses", "medication", "parole", "passport", "passports", "permit", "permits",
-    "refund", "refunds", "treatment", "visa", "visas",
-];
 
 /// "had been denied visas", "refused him a seat": a thing is kept from somebody, and no word is denied.
 fn withholds(chunks: &Chunks<'_>, found: &Candidate) -> bool {
@@ -348,7 +163,7 @@ fn withholds(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     };
     let passive = (found.cue.0..found.head).any(be);
     let Some(run) = found.content.iter().find(|run| run.0 == found.cue.1) else { return false };
-    let ends = |end: usize| KEPT_BACK.contains(&chunks.norm(end - 1)) && !chunks.class(end).is_verbal();
+    let ends = |end: usize| chunks.is(end - 1, List::KeptBack) && !chunks.class(end).is_verbal();
     let first = chunks.base_end(run.0, run.1);
     if first.is_some_and(|end| ends(end) || (end < run.1 && chunks.base_end(end, run.1).is_some_and(ends))) {
         return true;
@@ -382,7 +197,7 @@ fn buys(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     // "ordered the cars removed", "ordered trains to stop": a deed
     let done = end < run.1
         && matches!(chunks.class(end), Class::To | Class::Verb | Class::Adjective | Class::Auxiliary);
-    WARES.contains(&chunks.norm(end - 1)) && !done
+    chunks.is(end - 1, List::Wares) && !done
 }
 
 /// "The council said this week.", "announced late on Monday": when, and no more.
@@ -395,9 +210,6 @@ fn only_dates(chunks: &Chunks<'_>, found: &Candidate) -> bool {
     found.part == Part::Verb && !found.content.is_empty() && found.content.iter().all(dates)
 }
 
-/// Verbs that give a name: base forms.
-const NAMING: &[&str] = &["name", "title", "entitle", "nickname", "christen", "rename"];
-
 /// Whether a reading ties a thing to its name or title in quotation marks.
 pub(in crate::attribution) fn names(chunks: &Chunks<'_>, marks: &Marks, row: &Chosen) -> bool {
     let words = |inside: bool| {
@@ -408,7 +220,7 @@ pub(in crate::attribution) fn names(chunks: &Chunks<'_>, marks: &Marks, row: &Ch
     };
     let capital = words(true).filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
     let quoted = words(true).count();
-    NAMING.contains(&row.found.lemma)
+    List::Naming.has(row.found.lemma)
         && quoted > 0
         && quoted < 10
         && capital * 2 >= quoted

@@ -6,50 +6,13 @@
 
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::lexicon::cue::Part;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::types::CueClass;
 use crate::attribution::view::content;
 use crate::attribution::view::frame::Mood;
 use crate::attribution::view::source::{self, Run};
-/// Of what one is accused: "accused by residents of fraud".
-const ACCUSES: &[&str] = &["accused", "suspected", "convicted", "acquitted"];
-
-/// Verbs that give a thing a mark or a name right behind them: "was rated “inadequate”"; base forms.
-const RATES: &[&str] =
-    &["rate", "call", "label", "brand", "dub", "deem", "term", "judge", "declare", "pronounce"];
-
-/// Verbs that do so by "as": "was dismissed as “empty”".
-const RATES_AS: &[&str] = &[
-    "attack",
-    "blast",
-    "characterise",
-    "characterize",
-    "condemn",
-    "criticise",
-    "criticize",
-    "decry",
-    "denounce",
-    "deride",
-    "describe",
-    "dismiss",
-    "hail",
-    "mock",
-    "paint",
-    "portray",
-    "praise",
-    "regard",
-    "reject",
-    "ridicule",
-    "see",
-    "slam",
-    "view",
-    "welcome",
-];
-
-/// Of these, those that the lexicon has for beliefs: behind "was" they give marks.
-const MARKS: &[&str] = &["rate", "judge", "deem", "declare", "pronounce"];
-
 /// What is said of a subject, and by whom.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in crate::attribution) struct Judged {
@@ -66,8 +29,8 @@ pub(in crate::attribution) fn part(words: &Words<'_>, found: &mut Candidate) {
     if start < found.cue.1 || chunks.norm(start - 1) != "by" || !words.is_passive(found) {
         return;
     }
-    let accuses = ACCUSES.contains(&chunks.norm(words.last_word(found)));
-    let rates = RATES.contains(&found.lemma) || RATES_AS.contains(&found.lemma);
+    let accuses = chunks.is(words.last_word(found), List::Accuses);
+    let rates = List::Rates.has(found.lemma) || List::RatesAs.has(found.lemma);
     let opens = |at: &usize| {
         let next = chunks.class(at + 1);
         match chunks.norm(*at) {
@@ -165,9 +128,9 @@ pub(in crate::attribution) fn judged(words: &Words<'_>, found: &Candidate) -> Op
     /// Words of a mark with who gave it.
     const REACH: usize = 24;
     let (chunks, marks) = (words.chunks, words.marks);
-    let rates = RATES.contains(&found.lemma);
+    let rates = List::Rates.has(found.lemma);
     let passive = words.is_passive(found) || found.mood == Mood::Reduced;
-    if !(rates || RATES_AS.contains(&found.lemma)) || !passive || found.head >= found.cue.1 {
+    if !(rates || List::RatesAs.has(found.lemma)) || !passive || found.head >= found.cue.1 {
         return None;
     }
     let limit = words.sentence(found.head).1.min(found.head + REACH);
@@ -235,7 +198,7 @@ fn complete(words: &Words<'_>, found: &mut Candidate, row: Judged) {
     {
         found.content.insert(0, run);
     }
-    if found.class == CueClass::Belief && MARKS.contains(&found.lemma) {
+    if found.class == CueClass::Belief && List::Marks.has(found.lemma) {
         found.class = CueClass::Evaluation;
     }
 }

@@ -7,6 +7,7 @@
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::{Part, VerbForm};
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::{among, reach};
 use crate::attribution::repair::grammar::Words;
@@ -207,13 +208,6 @@ fn announced(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     Some(found)
 }
 
-/// What speakers do in a headline, behind their words and a colon.
-#[rustfmt::skip]
-const TELLS: &[&str] = &[
-    "describe", "describes", "explain", "explains", "recall", "recalls", "relive", "relives", "remember", "remembers", "say", "says",
-    "speak", "speaks", "tell", "tells", "warn", "warns",
-];
-
 /// "‘We were left on the roof’: families tell of …", "Dam repairs ‘weeks away’ – minister".
 fn headline(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     let chunks = words.chunks;
@@ -225,7 +219,7 @@ fn headline(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     if quotation.start == start && chunks.norm(quotation.end) == ":" && speaks(chunks, quotation) {
         let from = quotation.end + 1;
         let to = chunks.phrase_end(from, end).filter(|to| verbal(*to))?;
-        if !TELLS.contains(&chunks.norm(to)) {
+        if !chunks.is(to, List::TellsInHeadlines) {
             return None;
         }
         let cue = (to, to + 1 + usize::from(matches!(chunks.norm(to + 1), "of" | "about")));

@@ -8,7 +8,7 @@
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::{Part, VerbForm};
-use crate::attribution::lexicon::raising::{SEEMS, is_thought};
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::view::content;
@@ -44,41 +44,6 @@ pub(in crate::attribution) fn hold_whole_clauses(words: &Words<'_>, rows: &mut [
         }
     }
 }
-
-/// What brings others to speak, and says nothing itself: "The flood led to calls for a new dam".
-const CAUSES: &[&str] = &[
-    "led",
-    "leads",
-    "leading",
-    "lead",
-    "prompted",
-    "prompts",
-    "prompting",
-    "prompt",
-    "sparked",
-    "sparks",
-    "sparking",
-    "triggered",
-    "triggers",
-    "triggering",
-    "fuelled",
-    "fueled",
-    "fuelling",
-    "fueling",
-    "provoked",
-    "provokes",
-    "provoking",
-    "ignited",
-    "reignited",
-    "stoked",
-    "renewed",
-];
-
-/// Verbs whose object hears: base forms.
-const TELLS: &[&str] = &[
-    "tell", "remind", "assure", "reassure", "inform", "warn", "convince", "persuade", "notify", "ask",
-    "advise",
-];
 
 /// Verbs whose object is to do what is wanted.
 const DEMANDS: &[&str] = &["urge", "ask", "want"];
@@ -184,7 +149,7 @@ impl Words<'_> {
         if found.part != Part::Noun || found.source.is_none_or(|run| run.1 > found.cue.0) {
             return;
         }
-        let causes = |at: &usize| CAUSES.contains(&self.chunks.norm(*at)) && *at < found.head;
+        let causes = |at: &usize| self.chunks.is(*at, List::Causes) && *at < found.head;
         let Some(verb) = (found.cue.0..found.cue.1).find(causes) else { return };
         let to = usize::from(self.chunks.norm(verb + 1) == "to");
         found.cue.0 = (verb + 1 + to).min(found.head);
@@ -198,8 +163,8 @@ impl Words<'_> {
         let chunks = self.chunks;
         let last = self.last_word(found);
         let word = chunks.norm(last);
-        let seems = SEEMS.contains(&word);
-        let thought = is_thought(word) && self.is_passive(found);
+        let seems = List::Seems.has(word);
+        let thought = List::Thought.has(word) && self.is_passive(found);
         let behind = found.content.first().is_some_and(|run| run.0 >= found.cue.1);
         if !(seems || thought) || !behind {
             return;
@@ -250,7 +215,7 @@ impl Words<'_> {
         if found.part != Part::Verb {
             return;
         }
-        let tells = TELLS.contains(&found.lemma) && found.head + 1 == found.cue.1;
+        let tells = List::Tells.has(found.lemma) && found.head + 1 == found.cue.1;
         let cue = found.cue;
         let Some(run) = found.content.iter_mut().find(|run| run.0 == cue.1) else { return };
         if matches!(chunks.class(run.0), Class::That | Class::Wh) {

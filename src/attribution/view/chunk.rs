@@ -4,6 +4,7 @@
 //! and clauses. The only file here that knows how phrases are bounded, so that a tree can take its place.
 
 use crate::attribution::lexicon::cue::{Lexicon, VerbForm, Word, lexicon};
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::view::marks::Marks;
 use crate::attribution::view::transcript;
@@ -132,6 +133,16 @@ impl<'a> Chunks<'a> {
     /// What is known of a token's word.
     pub(in crate::attribution) fn word(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether a token's word is in a list.
+    pub(in crate::attribution) fn is(&self, at: usize, list: List) -> bool {
+        list.is_in(self.word(at).lists)
+    }
+
+    /// Whether a token names a body that people belong to: "ministry".
+    pub(in crate::attribution) fn is_body(&self, at: usize) -> bool {
+        self.is(at, List::Bodies) || self.is(at, List::Parts) || self.is(at, List::Crowds)
     }
 
     /// A token's lower-cased form.

@@ -4,6 +4,7 @@
 //! content begins. Knows neither sources nor how far a content reaches.
 
 use crate::attribution::lexicon::cue::VerbForm;
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::marks::Marks;
@@ -213,13 +214,6 @@ pub(in crate::attribution) struct After {
     pub tail: usize,
 }
 
-/// Verbs that take a hearer before the content.
-const HEARERS: &[&str] = &[
-    "tell", "inform", "assure", "remind", "warn", "advise", "persuade", "convince", "notify", "reassure",
-    "ask", "urge", "promise", "show", "teach", "brief", "text", "email", "caution", "counsel", "instruct",
-    "quiz",
-];
-
 /// What follows the cue whose verb, noun or adjective is at `head`, within `end`.
 pub(in crate::attribution) fn after(
     chunks: &Chunks<'_>,
@@ -235,7 +229,7 @@ pub(in crate::attribution) fn after(
     let cue_end = at;
     let mut out = open(chunks, marks, at, cue_end, end);
     if let Some(found) = out.take() {
-        let hearer = matches!(found.frame, Frame::Object | Frame::Clause) && HEARERS.contains(&lemma);
+        let hearer = matches!(found.frame, Frame::Object | Frame::Clause) && List::Hearers.has(lemma);
         if !hearer {
             return widen(chunks, marks, found, end);
         }
@@ -298,35 +292,7 @@ fn timely(chunks: &Chunks<'_>, at: usize) -> bool {
     matches!(chunks.class(at + 1), Class::Day | Class::Number)
         || matches!(chunks.norm(at), "during" | "after" | "before")
         || (matches!(norm, "a" | "an" | "the" | "his" | "her" | "its" | "their" | "recent")
-            && matches!(
-                chunks.norm(at + 2),
-                "statement"
-                    | "interview"
-                    | "speech"
-                    | "letter"
-                    | "report"
-                    | "email"
-                    | "tweet"
-                    | "post"
-                    | "release"
-                    | "briefing"
-                    | "rally"
-                    | "hearing"
-                    | "debate"
-                    | "conference"
-                    | "recent"
-                    | "telephone"
-                    | "phone"
-                    | "press"
-                    | "news"
-                    | "written"
-                    | "memo"
-                    | "book"
-                    | "column"
-                    | "op-ed"
-                    | "radio"
-                    | "television"
-            ))
+            && chunks.is(at + 2, List::Occasions))
         || matches!(norm, "twitter" | "facebook" | "cnn" | "television" | "court")
         // "said on condition of anonymity"
         || (norm == "condition" && matches!(chunks.norm(at), "on" | "under"))
@@ -349,41 +315,7 @@ pub(in crate::attribution) fn skip_manner(chunks: &Chunks<'_>, mut at: usize, en
             Class::Adverb | Class::Day => at + 1,
             Class::Determiner | Class::Adjective
                 if matches!(chunks.norm(at), "this" | "last" | "next" | "earlier" | "late" | "that")
-                    && matches!(
-                        chunks.norm(at + 1),
-                        "week"
-                            | "month"
-                            | "year"
-                            | "morning"
-                            | "night"
-                            | "evening"
-                            | "afternoon"
-                            | "weekend"
-                            | "fall"
-                            | "spring"
-                            | "summer"
-                            | "winter"
-                            | "day"
-                            | "monday"
-                            | "tuesday"
-                            | "wednesday"
-                            | "thursday"
-                            | "friday"
-                            | "saturday"
-                            | "sunday"
-                            | "january"
-                            | "february"
-                            | "march"
-                            | "april"
-                            | "may"
-                            | "june"
-                            | "july"
-                            | "august"
-                            | "september"
-                            | "october"
-                            | "november"
-                            | "december"
-                    ) =>
+                    && chunks.is(at + 1, List::Times) =>
             {
                 at + 2
             }

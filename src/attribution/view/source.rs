@@ -3,6 +3,7 @@
 //! In: word classes, quotation marks, the place of a verb group. Out: the source's tokens. Knows
 //! nothing of contents.
 
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::marks::Marks;
@@ -90,27 +91,8 @@ pub(in crate::attribution) fn phrase(chunks: &Chunks<'_>, end: usize, floor: usi
         let Some(before) = start.checked_sub(1).filter(|at| *at >= floor) else { break };
         let next = match chunks.class(before) {
             Class::Preposition if chunks.norm(before) == "of" => base(chunks, before, floor),
-            Class::Preposition
-                if matches!(
-                    chunks.norm(before),
-                    "for"
-                        | "in"
-                        | "at"
-                        | "from"
-                        | "with"
-                        | "on"
-                        | "to"
-                        | "against"
-                        | "like"
-                        | "among"
-                        | "behind"
-                        | "near"
-                        | "between"
-                ) =>
-            {
-                base(chunks, before, floor)
-                    .filter(|at| chunks.class(*at) != Class::Pronoun && !timely(chunks, before - 1))
-            }
+            Class::Preposition if chunks.is(before, List::HangsOn) => base(chunks, before, floor)
+                .filter(|at| chunks.class(*at) != Class::Pronoun && !timely(chunks, before - 1)),
             Class::To => base(chunks, before, floor).filter(|at| chunks.class(*at) != Class::Pronoun),
             Class::And if chunks.norm(before) == "and" || chunks.norm(before) == "or" => {
                 coordinated(chunks, before, floor)
@@ -176,25 +158,7 @@ fn base(chunks: &Chunks<'_>, end: usize, floor: usize) -> Option<usize> {
     let last = end.checked_sub(1).filter(|at| *at >= floor)?;
     match chunks.class(last) {
         Class::Pronoun => return Some(last),
-        Class::Determiner
-            if matches!(
-                chunks.norm(last),
-                "many"
-                    | "some"
-                    | "others"
-                    | "most"
-                    | "all"
-                    | "both"
-                    | "several"
-                    | "few"
-                    | "another"
-                    | "this"
-                    | "these"
-                    | "those"
-                    | "each"
-                    | "neither"
-            ) =>
-        {
+        Class::Determiner if chunks.is(last, List::Alone) => {
             return Some(last);
         }
         Class::That => return Some(last),

@@ -5,32 +5,10 @@
 //! A name and a colon alone prove nothing ("Main course: trout"). Two who take turns do, where one of them comes back
 //! and most of the labels look like somebody: a name of two words, capitals, or what one is in an interview.
 
+use crate::attribution::lexicon::lists::List;
 use crate::segment::{ParagraphKind, Segments};
 use crate::text::{Id, TokenId};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What somebody is in an interview, in lower case.
-const ROLES: &[&str] = &[
-    "a",
-    "answer",
-    "audience",
-    "caller",
-    "chair",
-    "chairman",
-    "correspondent",
-    "host",
-    "interviewer",
-    "journalist",
-    "judge",
-    "moderator",
-    "narrator",
-    "presenter",
-    "q",
-    "question",
-    "questioner",
-    "reporter",
-    "speaker",
-];
 
 /// Words of a label.
 const LONGEST: usize = 8;
@@ -68,16 +46,13 @@ fn label(text: &str, segments: &Segments, start: usize, end: usize) -> Option<(u
     let links =
         |at: usize| matches!(form(at), "of" | "the" | "de" | "van" | "von" | "and" | "-" | "." | "’" | "'");
     let named = name_end > start && upper(start) && (start..name_end).all(|at| upper(at) || links(at));
-    if !named
-        || colon + 1 >= end
-        || crate::attribution::lexicon::announcements::is_announcement(&form(start).to_lowercase())
-    {
+    if !named || colon + 1 >= end || List::Announcements.has(&form(start).to_lowercase()) {
         return None;
     }
     let words = (start..name_end).filter(|at| upper(*at)).count();
     let name: Vec<&str> = (start..name_end).map(form).collect();
     let name = name.join(" ").to_lowercase();
     let shouts = (start..name_end).all(|at| !form(at).chars().any(char::is_lowercase));
-    let person = words > 1 || shouts || ROLES.contains(&name.as_str());
+    let person = words > 1 || shouts || List::Turns.has(&name);
     Some((colon, name, person))
 }

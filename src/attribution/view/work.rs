@@ -1,5 +1,6 @@
 //! Titles of works in quotation marks.
 
+use crate::attribution::lexicon::lists::List;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::marks::Marks;
 use crate::attribution::view::source::Run;
@@ -10,21 +11,7 @@ pub(in crate::attribution) fn is_work(
     head: usize,
     content: &[Run],
 ) -> bool {
-    let makes = matches!(
-        chunks.norm(head),
-        "wrote"
-            | "writes"
-            | "written"
-            | "read"
-            | "reads"
-            | "sang"
-            | "sings"
-            | "sung"
-            | "published"
-            | "recorded"
-            | "directed"
-            | "performed"
-    );
+    let makes = chunks.is(head, List::Works);
     let Some(row) = content.first().filter(|_| makes).and_then(|run| marks.at(run.0)) else {
         return false;
     };
