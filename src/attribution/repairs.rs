@@ -175,6 +175,8 @@ repairs! {
     SecondConjunct "grammar/second-conjunct" "the second verb is part of what is said";
     /// "reports suggest that she met them, praising": she praises
     PartReports "grammar/part-reports" "the person in the report speaks, not the report";
+    /// "was quoted by state radio as saying": the subject says so
+    QuotedAs "grammar/quoted-as" "the person quoted is the source";
     /// whom a source cites is part of how it knows
     JoinCited "grammar/join-cited" "the source cites someone else";
     // additions
@@ -198,12 +200,16 @@ repairs! {
     AddAnnounced "add/announced" "the line before introduces the quotation";
     /// "“…,” grumbled the baker": a comma in the marks makes any verb a cue
     AddInverted "add/inverted" "the verb right after the quotation names the speaker";
+    /// "her reply: “No chance.”": a noun of speech and whose it is
+    AddNominal "add/nominal" "a noun of speech names whose words these are";
     /// ", returning officer Dana Holm said.", ", the court heard."
     AddClosing "add/closing" "the speaker stands at the end of the sentence";
     /// "in the eyes of most anglers"
     AddView "add/view" "“in the eyes of” names whose view it is";
     /// "being rejected by" names who turned it down
     AddTurnedDown "add/turned-down" "“by” names who turned it down";
+    /// "a study puts the loss at nine metres", "footage appears to show": the document is the source
+    AddEvidence "add/evidence" "what is written or shown is the source";
     /// a quotation of whole sentences is its neighbour's or nobody's, and no scare quotation
     WholeSentence "add/whole-sentence" "a whole quoted sentence is somebody’s words";
     /// a quotation without a cue goes on the last speaker's words

@@ -3,7 +3,7 @@
 //! In: a word in lower case. Out: what `data/speakers.tsv` knows of it, or what its ending tells. Knows nothing of a
 //! sentence.
 
-use crate::text::QuickMap;
+use crate::text::{QuickMap, QuickSet};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -66,6 +66,17 @@ pub(crate) fn singular(norm: &str) -> Cow<'_, str> {
     let stem = if sibilant { norm.strip_suffix("es") } else { norm.strip_suffix('s') };
     let plural = stem.filter(|stem| stem.len() > 2 && !norm.ends_with("ss") && !norm.ends_with("us"));
     plural.map_or(Cow::Borrowed(norm), Cow::Borrowed)
+}
+
+/// Nouns of things that can be touched. Constant text, cut at the first use.
+static THINGS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| {
+    let rows = include_str!("../../data/things.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.flat_map(str::split_whitespace).collect()
+});
+
+/// Whether a noun in lower case, or the singular of it, is a thing that can be touched in its usual sense.
+pub(crate) fn is_thing(norm: &str) -> bool {
+    THINGS.contains(norm) || THINGS.contains(singular(norm).as_ref())
 }
 
 /// What a noun in lower case names.

@@ -5,15 +5,9 @@
 use super::literal::Literal;
 use super::pattern::Words;
 use super::rules::RULES;
+use crate::entity::speakers;
 use crate::syntax::{Deprel, NameTag, Upos};
-use crate::text::{Id, QuickSet, TokenId, TokenRange};
-use std::sync::LazyLock;
-
-/// Nouns of things that can be touched.
-static THINGS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/things.tsv").lines().filter(|line| !line.starts_with('#'));
-    rows.flat_map(str::split_whitespace).collect()
-});
+use crate::text::{Id, TokenId, TokenRange};
 
 /// Units that a reader sees measured.
 const UNITS: &[&str] = &[
@@ -81,9 +75,7 @@ fn is_thing(words: Words<'_>, at: TokenId) -> bool {
     if words.syntax.upos.row(at).is_some_and(|upos| *upos != Upos::Noun) {
         return false;
     }
-    let norm = words.tokens.norm(at);
-    let single = norm.strip_suffix("es").into_iter().chain(norm.strip_suffix('s'));
-    std::iter::once(norm).chain(single).any(|word| THINGS.contains(word))
+    speakers::is_thing(words.tokens.norm(at))
 }
 
 /// The words near a match in its sentence, the match left out.

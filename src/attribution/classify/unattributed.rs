@@ -43,7 +43,13 @@ fn before(words: &Words<'_>, entities: &Entities, quotation: &Quotation) -> Opti
     let (source_type, entity) = source_type::source(chunks, entities, Some(run));
     let content = Chunks::range(quotation.start, quotation.end);
     let source = Chunks::range(run.0, run.1);
-    (source_type == SourceType::NamedPerson && chunks.class(run.0) == Class::Name).then(|| Attribution {
+    let person = match source_type {
+        SourceType::NamedPerson => chunks.class(run.0).is_nominal(),
+        SourceType::UnnamedPerson => chunks.class(run.0) == Class::Determiner,
+        SourceType::UnnamedGroup => true,
+        _ => false,
+    };
+    person.then(|| Attribution {
         source: vec![source],
         content: vec![content],
         form: Form::Direct,
@@ -63,14 +69,18 @@ fn before(words: &Words<'_>, entities: &Entities, quotation: &Quotation) -> Opti
     })
 }
 
-/// The sentence before, in the same paragraph.
+/// The sentence before, in the same paragraph or as one of its own before one that the quotation fills.
 fn about(words: &Words<'_>, quotation: &Quotation) -> Option<Run> {
     use crate::text::{Id, TokenId};
     let segments = words.chunks.segments;
     let paragraph = |at: usize| segments.sentences[segments.sentence_of(TokenId::from_index(at))].paragraph;
     let last = quotation.start.checked_sub(1)?;
-    (paragraph(last) == paragraph(quotation.start) && words.marks.at(last).is_none())
-        .then(|| words.sentence(last))
+    let (above, own) = (paragraph(last), paragraph(quotation.start));
+    let ends = segments.paragraphs[own].sentences.last().map(|id| segments.sentences[id].tokens.end.index());
+    let alone = segments.paragraphs[above].sentences.len() == 1
+        && segments.paragraphs[above].kind.is_body()
+        && ends.is_some_and(|end| end <= quotation.end + 1);
+    ((above == own || alone) && words.marks.at(last).is_none()).then(|| words.sentence(last))
 }
 
 /// A quoted fragment that nobody is named for; none for a title or a name.

@@ -18,6 +18,8 @@ macro_rules! lists {
 }
 
 lists! {
+    /// What is told and shown, besides documents.
+    Accounts,
     /// Of what one is accused: "accused by residents of fraud".
     Accuses,
     /// Determiners that can stand for people alone: "many said".
@@ -66,6 +68,8 @@ lists! {
     Occasions,
     /// Bodies that are part of the one named behind "of": "a panel of the Court of Norvik".
     Parts,
+    /// Verbs by which a count or a poll says where something stands: "puts the loss at", "has the mayor ahead".
+    Places,
     /// What somebody who shows it has, and says nothing of: "who have shown commitment".
     Qualities,
     /// Verbs that give a thing a mark or a name right behind them, "was rated “inadequate”": base forms.
@@ -74,6 +78,12 @@ lists! {
     RatesAs,
     /// Verbs whose subject does nothing, however they stand: "The dam seems to be cracked".
     Seems,
+    /// What people share that is no word, besides things that can be touched.
+    SharedGoods,
+    /// Verbs by which what is written or shown says something.
+    Shows,
+    /// Nouns of what is said, whose owner says it: "her reply", "the verdict of the critics".
+    SpeechNouns,
     /// Verbs whose object feels what the verb names (object-experiencer verbs; Belletti and Rizzi 1988).
     Stirs,
     /// Verbs whose object hears: base forms.
@@ -90,8 +100,10 @@ lists! {
     Turns,
     /// Participles that say of their subject what "by" somebody thought of it.
     TurnsDown,
-    /// What one orders to have it, not to have it done: "ordered two coffees".
+    /// What one orders to have it, besides things that can be touched: "ordered two coffees".
     Wares,
+    /// What one claims by getting it: "claimed the title", "the river claimed three lives".
+    Won,
     /// Verbs whose object in quotation marks may be a work.
     Works,
 }

@@ -5,16 +5,19 @@
 
 use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
-use crate::attribution::lexicon::cue::Part;
+use crate::attribution::lexicon::cue::{Part, VerbForm, lexicon};
 use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::merge::standing::{around, reach};
+use crate::attribution::merge::standing::{among, around, reach};
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
+use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::content;
 use crate::attribution::view::frame::{self, Frame};
+use crate::attribution::view::headline::is_title;
 use crate::attribution::view::source::{self, Run};
+use crate::entity::speakers;
 use crate::syntax::Deprel;
 use crate::text::Id;
 
@@ -29,8 +32,13 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
     let mut more: Vec<(Repair, Candidate)> = Vec::new();
     for sentence in words.chunks.segments.sentences.iter() {
         let run = (sentence.tokens.start.index(), sentence.tokens.end.index());
-        let rules: [(Repair, Rule); 3] =
-            [(Repair::AddClosing, closing), (Repair::AddView, view), (Repair::AddTurnedDown, turned_down)];
+        let rules: [(Repair, Rule); 5] = [
+            (Repair::AddClosing, closing),
+            (Repair::AddClosing, headlined),
+            (Repair::AddView, view),
+            (Repair::AddTurnedDown, turned_down),
+            (Repair::AddEvidence, evidence),
+        ];
         for (repair, rule) in rules.into_iter().filter(|(repair, _)| words.repairs.has(*repair)) {
             more.extend(rule(words, run).map(|found| (repair, found)));
         }
@@ -44,19 +52,24 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
                     .source
                     .is_some_and(|run| found.source.is_some_and(|own| run.0 < own.1 && own.0 < run.1))
         };
+        // what somebody says that a study shows is theirs
+        let holds = |row: &Chosen| among(found.cue, &row.found.content);
         // a reading that found nobody has the speaker among what is said
         let lost = |row: &Chosen| row.found.cue == found.cue && row.found.source.is_none();
         let (from, to) = reach(rows, found.cue);
         if let Some(row) = rows.get_mut(from..to).and_then(|rows| rows.iter_mut().find(|row| lost(row))) {
             *row = Chosen::added(found, row.share.max(PLAIN), repair);
-        } else if !around(rows, found.cue).any(meets) {
+        } else if !around(rows, found.cue)
+            .any(|row| meets(row) || repair == Repair::AddEvidence && holds(row))
+        {
             let at = rows.partition_point(|row| row.found.cue.0 < found.cue.0);
             rows.insert(at, Chosen::added(found, PLAIN, repair));
         }
     }
 }
 
-/// "192 ballots were spoiled, returning officer Dana Holm said on Tuesday.", "…, Elwood Crown Court heard."
+/// "192 ballots were spoiled, returning officer Dana Holm said on Tuesday.", "…, Elwood Crown Court heard.", "…, Petra Lunn,
+/// the liquidator, said."
 fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     /// Words between the comma and the verb.
     const WHO: usize = 8;
@@ -68,12 +81,16 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let was = chunks.norm(verb) == "told" && matches!(chunks.norm(verb.wrapping_sub(1)), "was" | "were");
     let heard = chunks.norm(verb) == "heard" || was;
     let cue = (verb - usize::from(was), verb + 1);
-    let comma = (cue.0.saturating_sub(WHO).max(start + 2)..cue.0)
-        .rev()
-        .find(|at| chunks.class(*at) == Class::Comma)?;
-    let who = (comma + 1, cue.0);
+    let commas = |to: usize| {
+        (to.saturating_sub(WHO).max(start + 2)..to).rev().find(|at| chunks.class(*at) == Class::Comma)
+    };
+    // a description between commas: the name stands before it
+    let apposed = commas(cue.0).filter(|at| *at + 1 == cue.0).and_then(commas);
+    let name_end = apposed.unwrap_or(cue.0);
+    let comma = commas(name_end)?;
+    let (who, name) = ((comma + 1, cue.0), (comma + 1, name_end));
     let hears = (who.0..who.1).any(|at| chunks.is(at, List::Courts));
-    let named = if heard { hears } else { chunks.class(who.1.wrapping_sub(1)) == Class::Name };
+    let named = if heard { hears } else { chunks.class(name.1.wrapping_sub(1)) == Class::Name };
     let verbs = (who.0..who.1).filter(|at| chunks.class(*at).is_verbal()).count();
     // "returning officer": a participle may open a role
     let role = verbs == 0 || (verbs == 1 && chunks.norm(who.0).ends_with("ing") && who.1 > who.0 + 2);
@@ -92,52 +109,176 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     if !named || !role || joins || tail < limit || !clause || !plain || who.0 >= who.1 {
         return None;
     }
-    Some(Candidate {
+    let content = (start + usize::from(chunks.class(start) == Class::And), comma);
+    Some(Candidate { frame: Frame::Final, ..said(verb, who, cue, content) })
+}
+
+/// "Striker fit for final, coach insists": a headline needs no verb before the comma.
+fn headlined(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
+    /// Words of who says it.
+    const WHO: usize = 5;
+    let chunks = words.chunks;
+    let limit = content::trimmed(chunks, start, end);
+    let verb = limit.checked_sub(1).filter(|at| *at > start + 3 && is_title(chunks, *at))?;
+    let row = lexicon().entries.get(usize::from(chunks.word(verb).cues.first().copied().flatten()?))?;
+    let speaks = matches!(
+        row.class,
+        CueClass::Speech
+            | CueClass::Assertion
+            | CueClass::Distancing
+            | CueClass::Belief
+            | CueClass::Suggestion
+    );
+    let present = matches!(chunks.word(verb).verb, Some(VerbForm::Third | VerbForm::Base));
+    let comma = (verb.saturating_sub(WHO)..verb - 1).rev().find(|at| chunks.class(*at) == Class::Comma)?;
+    let who = (comma + 1, verb);
+    let phrase = source::phrase(chunks, verb, who.0) == Some(who.0);
+    let plain = (start..limit).all(|at| words.marks.at(at).is_none());
+    (speaks && present && phrase && plain && comma > start + 1).then(|| Candidate {
+        frame: Frame::Final,
+        lemma: row.lemma,
+        class: row.class,
+        ..said(verb, who, (verb, verb + 1), (start, comma))
+    })
+}
+
+fn said(verb: usize, who: Run, cue: Run, content: Run) -> Candidate {
+    Candidate {
         head: verb,
         lemma: "say",
         part: Part::Verb,
         class: CueClass::Speech,
-        frame: Frame::Final,
         source: Some(who),
         cue,
-        content: vec![(start + usize::from(chunks.class(start) == Class::And), comma)],
+        content: vec![content],
         ..Candidate::default()
-    })
+    }
 }
 
-/// "In the eyes of most anglers, the ban is a mistake."
+/// What opens a sentence with whose view it is: the words before and behind a place for somebody.
+const VIEWS: &[(&str, &str)] = &[
+    ("in the eyes of", ""),
+    ("in the view of", ""),
+    ("in the opinion of", ""),
+    ("in the judgment of", ""),
+    ("in the judgement of", ""),
+    ("in the estimation of", ""),
+    ("in the words of", ""),
+    ("to hear", "tell it"),
+    ("as far as", "is concerned"),
+    ("as far as", "are concerned"),
+    ("as", "sees it"),
+    ("as", "see it"),
+    ("as", "tells it"),
+    ("as", "tell it"),
+    ("if", "is to be believed"),
+    ("if", "are to be believed"),
+];
+
+/// "In the eyes of most anglers, the ban is a mistake.", "To hear Mr Brodd tell it, the airline never missed a payment."
 fn view(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let chunks = words.chunks;
-    let opens = chunks.norm(start) == "in" && matches!(chunks.norm(start + 1), "the" | "their");
-    let noun = matches!(
-        chunks.norm(start + 2),
-        "eyes" | "view" | "opinion" | "judgment" | "judgement" | "estimation"
-    );
-    if !opens || !noun || chunks.norm(start + 3) != "of" {
-        return None;
-    }
-    let source = source::behind(chunks, words.marks, start + 4, end)?;
-    let stop = if chunks.class_before(source.1) == Class::Comma { source.1 - 1 } else { source.1 };
+    let reads = |at: usize, phrase: &str| {
+        let mut here = at;
+        let all = phrase.split_whitespace().all(|word| {
+            here += 1;
+            chunks.norm(here - 1) == word
+        });
+        all.then_some(here)
+    };
+    let found = VIEWS.iter().find_map(|(before, behind)| {
+        let from = reads(start, before)?;
+        let comma = |at: &usize| chunks.class(*at) == Class::Comma;
+        // whoever it is, with a description between commas, up to the comma behind it
+        let mut stop = (from..end.min(from + 24)).find(comma).filter(|at| *at > from)?;
+        if behind.is_empty() && chunks.class(from) != Class::Pronoun {
+            let source = source::behind(chunks, words.marks, from, end)?;
+            stop = if chunks.class_before(source.1) == Class::Comma { source.1 - 1 } else { source.1 };
+            if chunks.class(stop) == Class::Comma
+                && chunks.class(stop + 1) == Class::Name
+                && chunks.class(from) != Class::Name
+            {
+                let name = chunks.base_end(stop + 1, end)?;
+                stop = if chunks.class(name) == Class::Comma { name } else { stop };
+            }
+        }
+        let last = stop - behind.split_whitespace().count();
+        let closes =
+            reads(last, behind) == Some(stop) && chunks.phrase_end(from, last).is_some() && last > from;
+        closes.then_some(((from, last), stop))
+    });
+    let (source, stop) = found?;
     let from = stop + usize::from(chunks.class(stop) == Class::Comma);
     let to = content::clause(chunks, words.marks, from, end);
     let clause = (from..to).any(|at| chunks.class(at).is_verbal());
     // "in the eyes of the child, tears stood": one may have eyes and no view
-    let last = stop.checked_sub(1)?;
+    let last = source.1 - 1;
     let seen = chunks.norm(start + 2) != "eyes"
         || chunks.class(last) == Class::Name
         || chunks.norm(last).ends_with('s');
     // "in the eyes of the law" is nobody's view
     let law = matches!(chunks.norm(last), "law" | "storm" | "world" | "public");
-    (clause && seen && !law && from > stop).then(|| Candidate {
+    // "as far as money is concerned"
+    let who = chunks.norm(start) != "as" || !matches!(source_of(chunks, source), speakers::Noun::Thing);
+    (clause && seen && !law && who && from > stop).then(|| Candidate {
         head: start + 2,
-        lemma: "view",
         part: Part::Preposition,
-        class: CueClass::Belief,
+        class: if chunks.norm(start + 2) == "words" { CueClass::Speech } else { CueClass::Belief },
         frame: Frame::Preposition,
-        source: Some((source.0, stop)),
-        cue: (start, start + 4),
-        content: vec![(from, to)],
-        ..Candidate::default()
+        lemma: "view",
+        ..said(start + 2, source, (start, source.0), (from, to))
+    })
+}
+
+/// What a source's last noun names; a name is somebody.
+fn source_of(chunks: &Chunks<'_>, run: Run) -> speakers::Noun {
+    let noun = (run.0..run.1).rev().find(|at| chunks.class(*at).is_nominal());
+    match noun {
+        Some(at) if chunks.class(at) == Class::Noun => speakers::noun(chunks.norm(at)),
+        _ => speakers::Noun::Person,
+    }
+}
+
+/// "A study puts the loss at nine metres", "the poll has the mayor ahead", "footage appears to show a tank on fire": what is
+/// written or shown is the source, by the tree's subject.
+fn evidence(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
+    let chunks = words.chunks;
+    let places = |at: usize| chunks.is(at, List::Places);
+    let appears = |at: usize| {
+        chunks.is(at, List::Seems) && chunks.class(at + 1) == Class::To && chunks.is(at + 2, List::Shows)
+    };
+    let verb = (start + 1..end).find(|at| {
+        let verb =
+            chunks.class(*at).is_verbal() && (places(*at) || chunks.is(*at, List::Shows) || appears(*at));
+        verb && words.marks.at(*at).is_none()
+    })?;
+    let noun = (start..verb).rev().find(|at| words.is_subject(*at, verb))?;
+    let document =
+        matches!(speakers::noun(chunks.norm(noun)), speakers::Noun::Document | speakers::Noun::Medium)
+            || chunks.is(noun, List::Accounts);
+    let from = source::phrase(chunks, noun + 1, start)?;
+    let to = content::clause(chunks, words.marks, verb + 1, end);
+    // "puts the loss at", "has the mayor ahead"
+    let has = matches!(chunks.norm(verb), "has" | "have" | "had");
+    let measured = (verb + 2..to).any(|at| match chunks.norm(at) {
+        "ahead" | "behind" | "level" | "leading" | "trailing" => true,
+        "at" | "above" | "below" | "between" => !has,
+        _ => false,
+    });
+    let spoken = chunks.norm(verb + 1) == "of" || !matches!(chunks.norm(verb), "spoke" | "speak" | "speaks");
+    if !document || (places(verb) && !measured) || !spoken || to < verb + 3 {
+        return None;
+    }
+    let cue = if appears(verb) {
+        (verb, verb + 3)
+    } else {
+        (verb, verb + 1 + usize::from(chunks.norm(verb + 1) == "of"))
+    };
+    Some(Candidate {
+        class: if appears(verb) { CueClass::Suggestion } else { CueClass::Assertion },
+        lemma: "show",
+        frame: Frame::Object,
+        ..said(cue.1 - 1, (from, verb), cue, (cue.1, to))
     })
 }
 

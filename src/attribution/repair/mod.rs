@@ -79,6 +79,7 @@ pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         (Repair::LeadIn, |words, rows| content_extent::lead_in(words, rows)),
         (Repair::SecondConjunct, |words, rows| conjunct::take_second_verbs(words, rows)),
         (Repair::PartReports, |words, rows| conjunct::part_all_reports(words, rows)),
+        (Repair::QuotedAs, conjunct::quoted_as),
         (Repair::JoinCited, citation::join),
     ];
     for (repair, run) in ALL {

@@ -207,8 +207,10 @@ fn complete(words: &Words<'_>, found: &mut Candidate, row: Judged) {
 /// “dangerous”".
 pub(in crate::attribution) fn quotes_a_mark(words: &Words<'_>, found: &Candidate) -> bool {
     let quoted = |run: Run| (run.0..run.1).any(|at| words.marks.at(at).is_some());
-    found.mood == Mood::Passive
-        && words.marks.at(found.head).is_none()
-        && source::before(words.chunks, found.cue.0, words.sentence(found.cue.0).0).is_some()
-        && judged(words, found).and_then(|row| row.mark).is_some_and(quoted)
+    let Some(row) = judged(words, found).filter(|row| row.mark.is_some_and(quoted)) else { return false };
+    let subject = || source::before(words.chunks, found.cue.0, words.sentence(found.cue.0).0).is_some();
+    // "Dubbed “the quiet giant” by team-mates, Orr retired": the giver stands for it
+    let whole =
+        found.mood == Mood::Passive && subject() || found.mood == Mood::Reduced && row.agent.is_some();
+    whole && words.marks.at(found.head).is_none()
 }

@@ -30,11 +30,12 @@ type Rule = fn(&Words<'_>, &Quotation) -> Option<Candidate>;
 pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
     let mut more: Vec<(Repair, Candidate)> = Vec::new();
     for quotation in &words.marks.rows {
-        let rules: [(Repair, Rule); 4] = [
+        let rules: [(Repair, Rule); 5] = [
             (Repair::AddHeadline, headline),
             (Repair::AddLabel, label),
             (Repair::AddAnnounced, announced),
             (Repair::AddInverted, inverted),
+            (Repair::AddNominal, nominal),
         ];
         let mut rules = rules.into_iter().filter(|(repair, _)| words.repairs.has(*repair));
         more.extend(rules.find_map(|(repair, rule)| Some((repair, rule(words, quotation)?))));
@@ -189,23 +190,86 @@ fn is_somebody(chunks: &Chunks<'_>, run: Run) -> bool {
     capital > 1 && last && !verbs && !thing
 }
 
-/// "And from Deputy Mayor Ilva Tarn:" over a paragraph in quotation marks.
+/// "And from Deputy Mayor Ilva Tarn:" over a paragraph in quotation marks, or before one: the line has no verb.
 fn announced(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     /// Words of the line.
     const LONGEST: usize = 16;
     let chunks = words.chunks;
-    let (start, _) = paragraph(chunks, quotation.start);
-    let colon = start.checked_sub(1).filter(|at| start == quotation.start && chunks.norm(*at) == ":")?;
+    let colon = quotation.start.checked_sub(1).filter(|at| chunks.norm(*at) == ":")?;
     let from = words.sentence(colon).0;
     let by = (from..colon.min(from + 6)).find(|at| chunks.norm(*at) == "from")?;
-    let who = (by + 1, colon);
-    let role = chunks.class(who.0) == Class::Determiner && chunks.base_end(who.0, colon) == Some(colon);
-    if colon - from > LONGEST || !(role || is_somebody(chunks, who)) {
+    let verbs = (from..colon).any(|at| chunks.class(at).is_verbal());
+    if colon - from > LONGEST || verbs || !speaks(chunks, quotation) {
         return None;
     }
-    let mut found = spoken(colon, ":", who, (colon, colon + 1), quotation);
-    (found.part, found.frame) = (Part::Preposition, Frame::Colon);
-    Some(found)
+    let who = (by + 1, colon);
+    let role = |end: usize| {
+        let opens = matches!(chunks.class(who.0), Class::Determiner | Class::Possessive);
+        opens && (chunks.base_end(who.0, colon) == Some(end) || chunks.phrase_end(who.0, colon) == Some(end))
+    };
+    // "the chief vet, Dr Olan Peck"
+    let comma = (who.0..colon).find(|at| chunks.class(*at) == Class::Comma);
+    let described = comma.is_some_and(|at| role(at) && is_somebody(chunks, (at + 1, colon)));
+    (role(colon) || described || is_somebody(chunks, who)).then(|| Candidate {
+        part: Part::Preposition,
+        frame: Frame::Colon,
+        ..spoken(colon, ":", who, (colon, colon + 1), quotation)
+    })
+}
+
+/// "Her reply was short: “No chance.”", "“Dull,” was the critic's verdict.", "“We shall see” was all that he would say.":
+/// a noun of speech is the cue, and whose it is speaks.
+fn nominal(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
+    let (chunks, marks) = (words.chunks, words.marks);
+    let (start, limit) = (words.sentence(quotation.start).0, words.sentence(quotation.end - 1).1);
+    let outside = |at: usize| marks.at(at).is_none();
+    if !quotation.closed || !speaks(chunks, quotation) {
+        return None;
+    }
+    let owner = |noun: usize, floor: usize| {
+        let from = source::phrase_start(chunks, noun, floor);
+        source::owner(chunks, from, noun, floor).map(|run| (run, (noun, noun + 1)))
+    };
+    // "the verdict of the critics", "the message from Ana Orsel"
+    let of = |noun: usize, end: usize| {
+        let links = matches!(chunks.norm(noun + 1), "of" | "from");
+        let stop = chunks.phrase_end(noun + 2, end).filter(|_| links)?;
+        Some(((noun + 2, stop), (noun, noun + 2)))
+    };
+    let be = |at: usize| words.is_be(at) || matches!(chunks.norm(at), "came" | "read" | "ran" | "went");
+    let at = quotation.end + usize::from(chunks.class(quotation.end) == Class::Comma);
+    let (source, cue) = if at < limit && be(at) {
+        // behind the quotation
+        if chunks.norm(at + 1) == "all" {
+            let that = at + 2 + usize::from(chunks.class(at + 2) == Class::That);
+            let end = chunks.phrase_end(that, limit).filter(|end| chunks.class(*end).is_verbal())?;
+            let verb = (end..limit).take_while(|at| chunks.class(*at).is_verbal()).last()?;
+            ((that, end), (end, verb + 1))
+        } else {
+            let end = chunks.phrase_end(at + 1, limit)?;
+            let noun = (at + 1..end).find(|at| chunks.is(*at, List::SpeechNouns))?;
+            owner(noun, at + 1).or_else(|| of(noun, limit))?
+        }
+    } else {
+        // before it: nothing but "was", "short" and a colon between
+        let close = quotation.start.checked_sub(1).filter(|at| *at >= start && outside(*at))?;
+        let noun = (start..close + 1).rev().take(12).find(|at| chunks.is(*at, List::SpeechNouns))?;
+        let (source, cue) = owner(noun, start).or_else(|| of(noun, close + 1))?;
+        let plain = |at: usize| match chunks.class(at) {
+            Class::Verb | Class::Auxiliary => be(at),
+            Class::Modal | Class::And | Class::Pronoun | Class::To | Class::That => false,
+            _ => outside(at),
+        };
+        // "his remarks were “right and just”" says what they were
+        let capital = chunks.form(quotation.start + 1).starts_with(char::is_uppercase);
+        let joined = chunks.norm(close) == ":" || be(close) && capital;
+        let rest = source.1.max(cue.1);
+        if !joined || !(rest..close + 1).all(plain) {
+            return None;
+        }
+        (source, if source.1 <= cue.0 { (cue.0, close + 1) } else { cue })
+    };
+    Some(Candidate { part: Part::Noun, frame: Frame::Quote, ..spoken(cue.0, "say", source, cue, quotation) })
 }
 
 /// "‘We were left on the roof’: families tell of …", "Dam repairs ‘weeks away’ – minister".

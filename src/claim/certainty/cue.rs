@@ -41,15 +41,17 @@ impl Reader<'_> {
         })
     }
 
-    /// "failed to confirm the sale", "has yet to confirm it": nothing was confirmed.
+    /// "failed to confirm the sale", "has yet to confirm it", "stopped short of saying so": nothing was confirmed.
     fn is_undone(&self, cue: crate::text::TokenRange) -> bool {
         let mut pairs = cue.iter().zip(cue.iter().skip(1));
         pairs.any(|(one, two)| {
-            self.norm(two) == "to"
-                && matches!(
-                    self.norm(one),
-                    "fail" | "fails" | "failed" | "failing" | "unable" | "yet" | "refused" | "declined"
-                )
+            self.norm(two) == "of" && self.norm(one) == "short"
+                || self.norm(two).ends_with("ing") && matches!(self.norm(one), "avoid" | "avoids" | "avoided")
+                || self.norm(two) == "to"
+                    && matches!(
+                        self.norm(one),
+                        "fail" | "fails" | "failed" | "failing" | "unable" | "yet" | "refused" | "declined"
+                    )
         })
     }
 
@@ -184,6 +186,11 @@ impl Reader<'_> {
                     lower(0, "not said", out);
                 } else if !out.stated && (is(ABOUT) || beside) {
                     lower(0, "spoken of: nothing is said of it", out);
+                }
+                // "pretended that the till had jammed": it had not
+                if is(&["pretend"]) && !negated {
+                    out.negative = true;
+                    out.modality.evidence.push(Evidence::new(head, "said to be untrue".to_owned()));
                 }
                 if is(&["unclear", "unsure", "uncertain"]) {
                     lower(0, "not known", out);

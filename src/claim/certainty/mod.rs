@@ -142,7 +142,13 @@ impl<'a> Reader<'a> {
         let checks = |at: &TokenId| {
             matches!(
                 self.norm(*at),
-                "verified" | "confirmed" | "corroborated" | "substantiated" | "authenticated"
+                "verified"
+                    | "confirmed"
+                    | "corroborated"
+                    | "substantiated"
+                    | "authenticated"
+                    | "checked"
+                    | "proven"
             )
         };
         let Some(at) = run.iter().find(checks).filter(|_| !modality.unverified) else { return };
