@@ -57,10 +57,28 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 }
 
 /// Whether a line goes on with the sentence of the line before it: pages set links on lines of their
-/// own when they are copied ("regularly / incites / violence").
+/// own when they are copied ("regularly / incites / violence"), and an e-mail's last paragraph may be its only wrapped one.
 fn flows(text: &str, before: Line, line: Line, block: Span) -> bool {
+    /// A shorter line may be one of a list or of a poem.
+    const LONG: u32 = 25;
     let small = |span: Span| span.of(text).starts_with(char::is_lowercase);
-    !line.fresh && !ends_sentence(before.span.of(text)) && small(line.span) && !small(block)
+    let form = before.span.of(text);
+    if line.fresh || ends_sentence(form) || is_item(line.span.of(text)) || line.indented {
+        return false;
+    }
+    let long = before.width >= LONG;
+    small(line.span) && (!small(block) || long) || long && waits(form)
+}
+
+/// Whether a line ends with a word that wants another behind it, or with a comma.
+fn waits(line: &str) -> bool {
+    const WAIT: &[&str] = &[
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "had", "has", "have", "his", "in", "into",
+        "is", "its", "of", "on", "or", "than", "that", "the", "their", "to", "was", "were", "whose", "will",
+        "with", "would",
+    ];
+    let last = line.rsplit(is_space).next().unwrap_or("");
+    line.ends_with(',') || WAIT.contains(&last)
 }
 
 /// The lines that hold anything.
@@ -196,6 +214,14 @@ mod tests {
             lorries with sand, and the school sent its pupils home until\n\
             the end of the week.\n";
         assert_eq!(blocks(text).len(), 2);
+    }
+
+    #[test]
+    fn a_line_that_waits_for_more_is_joined() {
+        let text = "The company said on Tuesday that it would close its\nmill in Lint, with the loss of\n140 jobs.\n\n\
+            “There was no other way,” its chairman,\nBo Sund, said.";
+        assert_eq!(blocks(text).len(), 2);
+        assert_eq!(blocks("Mill in Lint to close at the end of the year\nThe company said so.").len(), 2);
     }
 
     #[test]

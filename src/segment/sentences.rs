@@ -284,6 +284,10 @@ impl<'a> View<'a> {
     fn after_short(&self, class: Abbreviation, at: usize, after: After, core: usize) -> bool {
         let starts = self.starts(core) || core > after.next && self.form(after.next) != "(";
         match class {
+            // "The hall is on Mill St. The mayor": a street, where a name stands before it
+            Abbreviation::Title if self.norm(at) == "st." => {
+                starts && self.next(at.wrapping_sub(1)) == Next::Capital && at > self.start + 1
+            }
             Abbreviation::Title | Abbreviation::Reference | Abbreviation::Latin => false,
             Abbreviation::Initial => {
                 let left = self.form(at.wrapping_sub(1));

@@ -46,7 +46,8 @@ fn before(words: &Words<'_>, entities: &Entities, quotation: &Quotation) -> Opti
     let person = match source_type {
         SourceType::NamedPerson => chunks.class(run.0).is_nominal(),
         SourceType::UnnamedPerson => chunks.class(run.0) == Class::Determiner,
-        SourceType::UnnamedGroup => true,
+        // "Neighbours were stunned", but not "The crowd left"
+        SourceType::UnnamedGroup => chunks.class(run.1) == Class::Auxiliary,
         _ => false,
     };
     person.then(|| Attribution {

@@ -86,6 +86,8 @@ lists! {
     SpeechNouns,
     /// Verbs whose object feels what the verb names (object-experiencer verbs; Belletti and Rizzi 1988).
     Stirs,
+    /// Whom one calls by telephone.
+    Summoned,
     /// Verbs whose object hears: base forms.
     Tells,
     /// What speakers do in a headline, behind their words and a colon.
@@ -102,6 +104,8 @@ lists! {
     TurnsDown,
     /// What one orders to have it, besides things that can be touched: "ordered two coffees".
     Wares,
+    /// What the writer calls somebody's words when weighing them: ", a claim that residents dispute".
+    Weighed,
     /// What one claims by getting it: "claimed the title", "the river claimed three lives".
     Won,
     /// Verbs whose object in quotation marks may be a work.

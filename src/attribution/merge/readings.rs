@@ -83,7 +83,7 @@ pub(in crate::attribution) fn choose(
     out.retain(|row| inside.binary_search(&row.found.cue).is_err() || !ruled(row.found.cue));
     let forms = |row: &&Chosen| {
         has(Repair::LabelsAndSignatures)
-            && !row.nested
+            && (!row.nested || chunks.is_turn(row.found.head))
             && matches!(row.found.frame, Frame::Label | Frame::Signature)
     };
     let (mut gone, mut signed) = (Vec::new(), Vec::new());
@@ -127,7 +127,10 @@ fn overlooked(chunks: &Chunks<'_>, marks: &Marks, rules: &Rules, out: &[Chosen])
     let opens = |found: &Candidate| {
         is_title(chunks, found.head)
             && found.source.is_some_and(|run| run.1 <= found.cue.0)
-            && matches!(found.frame, Frame::That | Frame::Clause | Frame::Infinitive | Frame::Quote)
+            && matches!(
+                found.frame,
+                Frame::That | Frame::Clause | Frame::Infinitive | Frame::Quote | Frame::Gerund
+            )
     };
     let decrees = |found: &Candidate| {
         found.class == CueClass::Demand && !found.content.iter().any(|run| opens_secret(chunks, *run))

@@ -33,10 +33,22 @@ pub(in crate::attribution) fn close_aside(words: &Words<'_>, found: &mut Candida
                     "evidence" | "proof" | "elaborating" | "elaboration" | "substantiation"
                 )
             });
-        words.marks.at(*at) == own && ((distant && concedes) || (unproven && (comma || distant)))
+        // ", a claim that residents dispute": the writer weighs it
+        let weighed = comma
+            && matches!(chunks.norm(*at), "a" | "an")
+            && chunks.is(*at + 1, List::Weighed)
+            && matches!(
+                chunks.class(*at + 2),
+                Class::Noun | Class::Name | Class::That | Class::Determiner | Class::Wh | Class::Pronoun
+            );
+        words.marks.at(*at) == own && ((distant && concedes) || (unproven && (comma || distant)) || weighed)
     };
     if let Some(at) = (run.0 + 2..run.1).find(aside) {
         run.1 = content::trimmed(chunks, run.0, at);
+    }
+    // or a part of its own: "said crime had doubled … a claim police figures do not support"
+    if found.content.len() > 1 {
+        found.content.retain(|run| run.0 < cue.1 || !aside(&run.0));
     }
 }
 

@@ -4,6 +4,7 @@
 //! In: classes, what stands. Out: what stands with those added, in reading order. Runs where [`crate::attribution::repair::lexical_additions`] does.
 
 use crate::attribution::candidates::candidate::Candidate;
+use crate::attribution::candidates::non_verbal::WORDS_OF;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::{Part, VerbForm, lexicon};
 use crate::attribution::lexicon::lists::List;
@@ -56,6 +57,12 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         let holds = |row: &Chosen| among(found.cue, &row.found.content);
         // a reading that found nobody has the speaker among what is said
         let lost = |row: &Chosen| row.found.cue == found.cue && row.found.source.is_none();
+        if repair == Repair::AddView {
+            // "as the bishop sees it" is all of the cue
+            let own = (found.cue.0, found.content.first().map_or(found.cue.1, |run| run.0));
+            let whole = |row: &Chosen| row.found.lemma == WORDS_OF;
+            rows.retain(|row| whole(row) || !(own.0 <= row.found.cue.0 && row.found.cue.1 <= own.1));
+        }
         let (from, to) = reach(rows, found.cue);
         if let Some(row) = rows.get_mut(from..to).and_then(|rows| rows.iter_mut().find(|row| lost(row))) {
             *row = Chosen::added(found, row.share.max(PLAIN), repair);
@@ -171,6 +178,12 @@ const VIEWS: &[(&str, &str)] = &[
     ("as", "see it"),
     ("as", "tells it"),
     ("as", "tell it"),
+    ("by", "own account"),
+    ("by", "own admission"),
+    ("by", "account"),
+    ("in", "view"),
+    ("in", "opinion"),
+    ("in", "telling"),
     ("if", "is to be believed"),
     ("if", "are to be believed"),
 ];

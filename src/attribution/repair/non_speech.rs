@@ -83,6 +83,7 @@ const DEEDS: &[(Repair, &str, Object)] = &[
     (Repair::RejectDeed, "inspect", Object::Any),
     (Repair::RejectDeed, "admit", Object::Of(List::LetIn)),
     (Repair::RejectDeed, "claim", Object::Of(List::Won)),
+    (Repair::RejectDeed, "call", Object::Of(List::Summoned)),
     (Repair::RejectDeed, "announc", Object::Itself),
     (Repair::RejectDeed, "introduc", Object::Itself),
     (Repair::RejectDeed, "shar", Object::Of(List::SharedGoods)),
@@ -94,8 +95,15 @@ fn is_deed(chunks: &Chunks<'_>, found: &Candidate, repairs: Repairs) -> bool {
     let run = found.content.iter().find(|run| run.0 == found.cue.1);
     let Some((run, end)) = run.and_then(|run| Some((*run, object_end(chunks, *run)?))) else { return false };
     // "ordered the cars removed", "reviewed the film as dull": more is said of the object
+    // a relative clause says it of the object alone
+    let own = |at: &usize| {
+        !matches!(
+            chunks.class(*at),
+            Class::Comma | Class::That | Class::Wh | Class::Pronoun | Class::Subordinator
+        )
+    };
     let goes_on = chunks.class(end) == Class::Adjective && end < run.1
-        || (end..run.1).any(|at| {
+        || (end..run.1).take_while(own).any(|at| {
             chunks.class(at).is_verbal() || chunks.class(at) == Class::To || chunks.norm(at) == "as"
         });
     let last = chunks.norm(end - 1);
@@ -123,6 +131,7 @@ fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         return false;
     }
     let run = found.content.iter().find(|run| run.0 >= found.cue.1);
+    let phrase = run.and_then(|run| chunks.base_end(run.0, run.1).map(|end| (*run, end)));
     // whoever is told, and nothing of what
     let told = |run: &Run| run.0 == found.cue.1 + 1 && chunks.norm(found.cue.1) == "to";
     match chunks.norm(found.head) {
@@ -133,6 +142,16 @@ fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
         "reported" | "reports" | "reporting" | "report" => found.content.iter().all(told),
         // "the clock is ticking for the negotiators"
         "ticking" | "ticks" => true,
+        // "the storm claimed the roof": what cannot speak claims nothing
+        "claimed" | "claims" | "claim" | "claiming" => {
+            let thing = |run: Run| {
+                let noun = run.1 - 1;
+                chunks.class(noun) == Class::Noun
+                    && speakers::noun(chunks.norm(noun)) == speakers::Noun::Thing
+            };
+            let clause = phrase.is_some_and(|(run, end)| end < run.1 && chunks.class(end).is_verbal());
+            found.source.is_some_and(thing) && phrase.is_some() && !clause
+        }
         _ => false,
     }
 }

@@ -207,10 +207,14 @@ fn complete(words: &Words<'_>, found: &mut Candidate, row: Judged) {
 /// “dangerous”".
 pub(in crate::attribution) fn quotes_a_mark(words: &Words<'_>, found: &Candidate) -> bool {
     let quoted = |run: Run| (run.0..run.1).any(|at| words.marks.at(at).is_some());
-    let Some(row) = judged(words, found).filter(|row| row.mark.is_some_and(quoted)) else { return false };
+    let Some(row) = judged(words, found) else { return false };
+    // "hailed by critics as a masterpiece": both are there
+    let marked = row
+        .mark
+        .is_some_and(|run| quoted(run) || row.agent.is_some() && words.chunks.norm(run.0 - 1) == "as");
     let subject = || source::before(words.chunks, found.cue.0, words.sentence(found.cue.0).0).is_some();
     // "Dubbed “the quiet giant” by team-mates, Orr retired": the giver stands for it
     let whole =
         found.mood == Mood::Passive && subject() || found.mood == Mood::Reduced && row.agent.is_some();
-    whole && words.marks.at(found.head).is_none()
+    whole && marked && words.marks.at(found.head).is_none()
 }

@@ -240,7 +240,13 @@ fn nominal(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     let at = quotation.end + usize::from(chunks.class(quotation.end) == Class::Comma);
     let (source, cue) = if at < limit && be(at) {
         // behind the quotation
-        if chunks.norm(at + 1) == "all" {
+        if chunks.norm(at + 1) == "how" {
+            // "was how one tenant put it"
+            let end = chunks.phrase_end(at + 2, limit)?;
+            let puts =
+                matches!(chunks.norm(end), "put" | "puts" | "described" | "summed" | "saw" | "explained");
+            ((at + 2, end), Some((end, end + 1)).filter(|_| puts)?)
+        } else if chunks.norm(at + 1) == "all" {
             let that = at + 2 + usize::from(chunks.class(at + 2) == Class::That);
             let end = chunks.phrase_end(that, limit).filter(|end| chunks.class(*end).is_verbal())?;
             let verb = (end..limit).take_while(|at| chunks.class(*at).is_verbal()).last()?;
@@ -282,8 +288,9 @@ fn headline(words: &Words<'_>, quotation: &Quotation) -> Option<Candidate> {
     let verbal = |at: usize| chunks.class(at).is_verbal();
     if quotation.start == start && chunks.norm(quotation.end) == ":" && speaks(chunks, quotation) {
         let from = quotation.end + 1;
-        let to = chunks.phrase_end(from, end).filter(|to| verbal(*to))?;
-        if !chunks.is(to, List::TellsInHeadlines) {
+        // "recall" and "tell" may be read as nouns beside one
+        let to = (from + 1..end.min(from + 6)).find(|at| chunks.is(*at, List::TellsInHeadlines))?;
+        if (from..to).any(verbal) {
             return None;
         }
         let cue = (to, to + 1 + usize::from(matches!(chunks.norm(to + 1), "of" | "about")));

@@ -16,8 +16,9 @@ const LONGEST: usize = 8;
 /// The colons of the lines that say who speaks, in reading order.
 pub(in crate::attribution) fn turns(text: &str, segments: &Segments) -> Vec<usize> {
     let mut lines: Vec<(usize, String, bool)> = Vec::new();
-    // an interview without a headline begins with a line that looks like one
-    let read = |kind: ParagraphKind| kind.is_body() || kind == ParagraphKind::Title;
+    // an interview without a headline begins with a line that looks like one, and a short answer looks like a heading
+    let read =
+        |kind: ParagraphKind| kind.is_body() || matches!(kind, ParagraphKind::Title | ParagraphKind::Heading);
     for paragraph in segments.paragraphs.iter().filter(|paragraph| read(paragraph.kind)) {
         let start = segments.sentences[paragraph.sentences.start].tokens.start.index();
         let Some(last) = paragraph.sentences.last() else { continue };

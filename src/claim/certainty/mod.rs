@@ -13,9 +13,9 @@ mod words;
 use super::layers::Layers;
 use super::types::{Certainty, Modality};
 use crate::attribution::{Attribution, Evidence};
-use crate::text::{EntityId, Id, TokenId, TokenRange};
+use crate::text::{EntityId, Id, SentenceId, TokenId, TokenRange};
 use reader::{Clause, Reader};
-use vocabulary::UNVERIFIED;
+use vocabulary::{UNVERIFIED, WEIGHED};
 
 /// How certain the content of an attribution is put.
 pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality {
@@ -37,6 +37,9 @@ pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality 
     for run in row.cue.iter().chain(&row.source).chain(&row.antecedent) {
         reader.unverified(*run, &mut clause.modality);
         reader.unchecked(*run, &mut clause.modality);
+    }
+    for run in [reader.beside(row), reader.weighed_next(row)].into_iter().flatten() {
+        reader.unchecked(run, &mut clause.modality);
     }
     // without trees every content counts as a clause
     clause.stated |= reader.syntax.head.is_empty();
@@ -135,6 +138,28 @@ impl<'a> Reader<'a> {
             }
             before = norm;
         }
+    }
+
+    /// What stands between a source and its cue: "a video, whose authenticity could not be confirmed, shows".
+    fn beside(&self, row: &Attribution) -> Option<TokenRange> {
+        let (source, cue) = (row.source.last()?, row.cue.first()?);
+        (source.end < cue.start).then(|| TokenRange::new(source.start, cue.start))
+    }
+
+    /// The sentence behind, where it weighs what was said: "The claim could not be independently verified."
+    fn weighed_next(&self, row: &Attribution) -> Option<TokenRange> {
+        let segments = self.segments;
+        let sentence = segments.sentence_of(row.cue.first().or(row.content.first())?.start);
+        let next = SentenceId::from_index(sentence.index() + 1);
+        let run = segments.sentences.row(next)?.tokens;
+        let same = segments.sentences[sentence].paragraph == segments.sentences[next].paragraph;
+        let second = TokenId::from_index(run.start.index() + 1);
+        let points = matches!(
+            self.norm(run.start),
+            "the" | "this" | "that" | "these" | "those" | "its" | "his" | "their" | "neither"
+        );
+        let weighs = points && run.contains(second) && WEIGHED.contains(&self.norm(second));
+        (same && weighs).then_some(run)
     }
 
     /// "messages that could not be verified", "claims yet to be confirmed".

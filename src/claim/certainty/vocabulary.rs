@@ -66,6 +66,10 @@ pub(super) const UNVERIFIED: &[&str] = &[
     "alleged",
     "unconfirmed",
     "unverified",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
     "purported",
     "purportedly",
     "supposedly",
@@ -73,6 +77,29 @@ pub(super) const UNVERIFIED: &[&str] = &[
     "rumoured",
     "uncorroborated",
     "ostensibly",
+];
+
+/// What the next sentence calls somebody's words when it says that nobody could check them.
+pub(super) const WEIGHED: &[&str] = &[
+    "account",
+    "accounts",
+    "allegation",
+    "allegations",
+    "assertion",
+    "claim",
+    "claims",
+    "figure",
+    "figures",
+    "footage",
+    "number",
+    "numbers",
+    "report",
+    "reports",
+    "statement",
+    "statements",
+    "tally",
+    "toll",
+    "video",
 ];
 
 /// Words that open a clause of another's: what is said of certainty behind them is not of the main one.
