@@ -216,9 +216,15 @@ fn view(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
             }
         }
         let last = stop - behind.split_whitespace().count();
-        let closes =
-            reads(last, behind) == Some(stop) && chunks.phrase_end(from, last).is_some() && last > from;
-        closes.then_some(((from, last), stop))
+        // "by her own account", "in the mayor's view"
+        let owned = last > from
+            && chunks.norm(last - 1) != "own"
+            && (chunks.class(last - 1) == Class::Possessive || chunks.norm(last - 1) == "her");
+        if last <= from || matches!(*before, "by" | "in") && !owned {
+            return None;
+        }
+        let phrase = owned || chunks.phrase_end(from, last).is_some();
+        (phrase && reads(last, behind) == Some(stop)).then_some(((from, last), stop))
     });
     let (source, stop) = found?;
     let from = stop + usize::from(chunks.class(stop) == Class::Comma);

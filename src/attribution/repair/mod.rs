@@ -22,6 +22,7 @@ use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::select::Chosen;
 use crate::attribution::repairs::Repair;
 use crate::attribution::trace::{noted, noted_one};
+use crate::attribution::view::source::Run;
 use grammar::Words;
 
 /// What puts one attribution right.
@@ -67,6 +68,11 @@ pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
     for row in &mut *rows {
         for (repair, run) in EACH {
             noted_one(words.repairs, *repair, row, |row| run(words, &mut row.found));
+        }
+        // "“We lost the shed,” Moll Dray, 58, said": no content ends within its source
+        if let Some(who) = row.found.source {
+            let ends = |run: &&mut Run| run.0 < who.0 && who.0 < run.1 && run.1 <= who.1;
+            row.found.content.iter_mut().filter(ends).for_each(|run| run.1 = who.0);
         }
         row.found.content.retain(|run| run.1 > run.0);
     }
