@@ -18,6 +18,7 @@ use crate::attribution::view::content;
 use crate::attribution::view::frame::{self, Frame};
 use crate::attribution::view::headline::is_title;
 use crate::attribution::view::source::{self, Run};
+use crate::attribution::view::when;
 use crate::entity::speakers;
 use crate::syntax::Deprel;
 use crate::text::Id;
@@ -60,7 +61,9 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         if repair == Repair::AddView {
             // "as the bishop sees it" is all of the cue
             let own = (found.cue.0, found.content.first().map_or(found.cue.1, |run| run.0));
-            let whole = |row: &Chosen| row.found.lemma == WORDS_OF;
+            let whole = |row: &Chosen| {
+                row.found.lemma == WORDS_OF || row.found.content.iter().any(|run| run.1 > own.1)
+            };
             rows.retain(|row| whole(row) || !(own.0 <= row.found.cue.0 && row.found.cue.1 <= own.1));
         }
         let (from, to) = reach(rows, found.cue);
@@ -82,12 +85,18 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     const WHO: usize = 8;
     let chunks = words.chunks;
     let from = end.saturating_sub(8).max(start + 4);
-    let says = |at: &usize| matches!(chunks.norm(*at), "said" | "says" | "heard" | "told");
+    let says = |at: &usize| {
+        matches!(chunks.norm(*at), "said" | "says" | "heard" | "told")
+            // a paper's own word: ", the Herald can reveal", ", the Post has learned"
+            || matches!(chunks.norm(*at), "reveal" | "disclose" | "learned" | "learnt" | "seen")
+                && matches!(chunks.norm(at.wrapping_sub(1)), "can" | "has")
+    };
     let verb = (from..end).rev().find(says)?;
     // "the jury was told"
     let was = chunks.norm(verb) == "told" && matches!(chunks.norm(verb.wrapping_sub(1)), "was" | "were");
     let heard = chunks.norm(verb) == "heard" || was;
-    let cue = (verb - usize::from(was), verb + 1);
+    let cue =
+        (verb - usize::from(was || matches!(chunks.norm(verb.wrapping_sub(1)), "can" | "has")), verb + 1);
     let commas = |to: usize| {
         (to.saturating_sub(WHO).max(start + 2)..to).rev().find(|at| chunks.class(*at) == Class::Comma)
     };
@@ -110,6 +119,7 @@ fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let hearer = chunks.norm(verb) == "told" && !was;
     let behind = if hearer { chunks.base_end(verb + 1, limit)? } else { verb + 1 };
     let tail = frame::skip_manner(chunks, behind, limit);
+    let tail = tail + usize::from(tail < limit && when::names(chunks, tail));
     let clause = (start..comma).any(|at| chunks.class(at).is_verbal());
     let own = words.marks.at(start);
     let plain = words.marks.at(verb) == own && words.marks.at(comma) == own;
@@ -239,13 +249,13 @@ fn view(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let law = matches!(chunks.norm(last), "law" | "storm" | "world" | "public");
     // "as far as money is concerned"
     let who = chunks.norm(start) != "as" || !matches!(source_of(chunks, source), speakers::Noun::Thing);
+    let cue = if stop > source.1 { (source.1, stop) } else { (start, source.0) };
     (clause && seen && !law && who && from > stop).then(|| Candidate {
-        head: start + 2,
         part: Part::Preposition,
         class: if chunks.norm(start + 2) == "words" { CueClass::Speech } else { CueClass::Belief },
         frame: Frame::Preposition,
         lemma: "view",
-        ..said(start + 2, source, (start, source.0), (from, to))
+        ..said(cue.1 - 1, source, cue, (from, to))
     })
 }
 

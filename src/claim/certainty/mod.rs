@@ -24,7 +24,10 @@ pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality 
     let (mut clause, parsed) = match tree::clause(reader, &pieces, true) {
         Some(clause) => (clause, true),
         None => {
-            let first = pieces.iter().find(|run| reader.has_word(**run));
+            // "The plan, likely to cost millions, was described as sound": what is said of it stands behind the cue
+            let behind = |run: &&TokenRange| row.cue.first().is_some_and(|cue| run.start >= cue.end);
+            let wordy = |run: &&TokenRange| reader.has_word(**run);
+            let first = pieces.iter().filter(wordy).find(behind).or(pieces.iter().find(wordy));
             (first.map_or_else(Clause::default, |run| reader.clause(*run)), false)
         }
     };
