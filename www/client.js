@@ -67,6 +67,16 @@ export class Client {
     return this.#call({ action: "compare", a, b, sides });
   }
 
+  /** The rules of wording: name, kind, reason, origin, a sentence that each marks and one that it leaves alone. @returns {Promise<[string, string, string, string, string, string][]>} */
+  rules() {
+    return this.#call({ action: "rules" });
+  }
+
+  /** The statistics of parts of a text. @param {string} text @param {import("./types").Pair[][]} parts @returns {Promise<import("./types").Statistics[]>} */
+  measure(text, parts) {
+    return this.#call({ action: "measure", text, parts });
+  }
+
   /** Stops whatever runs; the next call starts a fresh worker. */
   abort() {
     this.#stop(new EngineError("aborted", "stopped for a newer text"));

@@ -106,6 +106,13 @@ export type Correction = { when?: string } & (
   | { action: "rename"; who: string; name: string }
   | { action: "tie"; who: string; to: SourceChoice });
 
+/** A word or phrase that a reader has marked, and why. */
+export interface OwnWords { words: string; why: string }
+/** What a reader changed about the rules of wording. `off`: kinds, and rules by kind and reason. */
+export interface Rules { off: string[]; own: OwnWords[] }
+/** A rule of the engine. */
+export interface WordingRule { name: string; kind: string; why: string; /** Where the notion comes from. */ from: string; /** A sentence that it marks, and one that it leaves alone. */ fire: string; spare: string }
+
 /** `links`: stretches of the text that linked somewhere where it came from, and where to; `address`: the article's own. */
 export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string;
   /** Whether marks that the program is unsure of make rows and count in shares. */ unsure?: boolean }
@@ -224,6 +231,8 @@ export interface State {
   plain: boolean;
   /** Large type, for a projector. */ large: boolean;
   /** Whether the answers are hidden until they are revealed, and whether what isn't here is. */ first: boolean; missing_shown: boolean;
+  /** The reader's rules of wording, what they were before the last changes, and what was undone. */ rules: Rules; rules_before: Rules[]; rules_undone: Rules[]; /** Whether this browser keeps them. */ rules_kept: boolean;
+  /** The layer whose marks the arrows step through and the ribbon shows as strokes. */ layer: Layer;
   /** Index of the source in the light, or -1. */ lit: number;
   /** Current sentence, or -1. */ at: number;
   /** Attribution under the pointer, or -1. */ hot: number;

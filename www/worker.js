@@ -84,6 +84,12 @@ const ACTIONS = {
   async compare({ a, b, sides }) {
     return (await ready()).compare(a, b, sides);
   },
+  async rules() {
+    return (await ready()).rules();
+  },
+  async measure({ text, parts }) {
+    return (await ready()).measure(text, parts);
+  },
   /** The tokens of every sentence that a stretch touches; heads count within the answer. */
   async words({ text, start, end }) {
     const tokens = await tokensOf(text);
