@@ -67,6 +67,7 @@ export interface Report {
   /** Of the writer's own words. */ signals: Signal[]; /** Of words inside quotation marks. */ quoted_signals: Signal[]; gaps: Gap[];
   checks: Check[]; /** What goes on for more than 512 words and marks without an end, read in parts; absent where nothing does. */ long_sentences?: Pair[];
   /** What a reader changed by hand, in order. */ corrections?: Correction[];
+  /** What a reader changed about the rules of wording; absent where nothing was. */ wording_rules?: Rules;
   statistics: Statistics; timings: Record<string, number>;
 }
 

@@ -66,7 +66,7 @@ export function ruled(text, raw, rules) {
   const stays = (/** @type {Signal} */ { kind, why }) => !off.has(kind) && !off.has(ruleKey(kind, why));
   const added = rules.own.length && !off.has(OWN) ? ownSignals(text, raw, rules.own) : { own: [], theirs: [] };
   const merged = (/** @type {Signal[]} */ rows, /** @type {Signal[]} */ more) => [...rows.filter(stays), ...more].sort((a, b) => a.start - b.start);
-  const report = { ...raw, signals: merged(raw.signals, added.own), quoted_signals: merged(raw.quoted_signals, added.theirs) };
+  const report = { ...raw, signals: merged(raw.signals, added.own), quoted_signals: merged(raw.quoted_signals, added.theirs), wording_rules: rules };
   known.set(raw, { rules, report });
   return report;
 }

@@ -35,14 +35,14 @@ export function openGrid(reading, onplace) {
   show.addEventListener("change", draw);
   draw();
   const dialog = h("dialog", { id: "grid", class: "share grid", "aria-labelledby": "grid-title" },
+    h("button", { type: "button", class: "dialog-close", "aria-label": "Close", on: { click: () => dialog.close() } }, "×"),
     h("h2", { id: "grid-title", tabindex: -1, autofocus: true }, "Claims and sources"),
     h("p", null, "Each line is a claim, each column a source. ", h("span", { class: "grid-key" }, Object.entries(STYLE_NAMES).map(([style, name]) => h("span", { class: `k-none ${style}` }, h("i", { "aria-hidden": "true" }), ` ${name}`)))),
     h("label", { class: "same" }, "Show: ", show), told,
     h("div", { class: "grid-scroll", role: "region", tabindex: 0, "aria-label": "Claims by source" }, h("table", null,
       h("thead", null, h("tr", null, h("th", { scope: "col" }, "Claim"), h("th", { scope: "col", title: "Claims for which no source is given" }, h("span", { class: "turned" }, "No source")),
         columns.map(({ name, key, kind }) => h("th", { scope: "col", class: `k-${kind}`, title: name }, h("span", { class: "turned" }, clip(name, 24)), h("b", null, key))))),
-      body, h("tfoot", null, foot))),
-    h("div", { class: "options" }, h("button", { type: "button", class: "go small", on: { click: () => dialog.close() } }, "Close")));
+      body, h("tfoot", null, foot))));
   dialog.addEventListener("click", (event) => {
     const place = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-start]")) : null;
     if (!place) return;

@@ -48,6 +48,7 @@ export function mountHelp(store) {
   });
   const close = h("button", { type: "button", class: "go small", on: { click: () => dialog.close() } }, "Close");
   dialog.append(
+    h("button", { type: "button", class: "dialog-close", "aria-label": "Close", on: { click: () => dialog.close() } }, "×"),
     h("h2", { id: "help-title", tabindex: -1, autofocus: true }, "How to read it"),
     h("p", null, "In the margin: who. Below the type: on whose word, and how sure. Above the type: how it is written. Around it: what it is."),
     h("h3", null, "The marks"),
