@@ -196,6 +196,9 @@ export interface BatchRow {
   /** Named, unnamed, the writer alone, in whole per cents as the article shows them. */ whole: [number, number, number];
   /** Its ribbon in few marks. */ ribbon: RibbonMark[];
   sources: { name: string; kind: Kind; passages: number; words: number }[];
+  /** Its claims with the names of those who carry them. */ claims: { text: string; sources: string[] }[];
+  /** Its passages as a coder sees them, and what the program made of them. */ units: { id: string; context: string; passage: string; program: Record<string, string> }[];
+  /** What stands inside quotation marks. */ quoted: Pair[];
 }
 
 export type ClaimStatus = "open" | "checked" | "wrong" | "uncheckable";

@@ -98,8 +98,12 @@ pub fn measure_again(text: &str, segments: &Segments, memory: &mut Memory) -> St
 /// ```
 /// use sourcelight::{segment::segment, stats::measure_parts, text::Span};
 /// let text = "“The dam,” she said, “held well.” Nobody left.";
-/// let quoted = vec![Span::new(3, 11), Span::new(27, 36)];
-/// let parts = measure_parts(text, &segment(text), &[quoted, vec![Span::new(40, 52)]]);
+/// let at = |words: &str| {
+///     let start = text.find(words).unwrap_or_default() as u32;
+///     Span::new(start, start + words.len() as u32)
+/// };
+/// let quoted = vec![at("The dam,"), at("held well.")];
+/// let parts = measure_parts(text, &segment(text), &[quoted, vec![at("Nobody left.")]]);
 /// assert_eq!((parts[0].words, parts[0].inputs.sentences), (4, 1));
 /// assert_eq!((parts[1].words, parts[1].inputs.sentences), (2, 1));
 /// ```

@@ -1,0 +1,69 @@
+/** The same claim over several articles, whoever words it how. In: each article's claims. Out: claims with the articles and the sources that carry them. Knows no DOM. */
+
+import { turns } from "./turn.js";
+
+/** A claim of an article. @typedef {{text: string, sources: string[]}} Claim */
+/** Where a claim stands. @typedef {{article: number, text: string, sources: string[]}} Place */
+
+/** Words that tell nothing of what a claim is about. */
+const SMALL = new Set(("a an the and or but if of in on at to for from by with as that this these those it its he she they them his her their we our i you is are was were be been being has have had do does did will would "
+  + "can could may might must shall should not no nor so than then there here who whom which what when where why how said says say told according about after before during into over under more most also just only up out off any all some such other").split(" "));
+/** Two claims are the same from so much likeness on, and so many words shared. */
+const ALIKE = 0.5;
+const SHARED = 4;
+/** A word in more than one claim in so many is not looked up: it would bring all of them. */
+const COMMON = 8;
+
+/** A word without its common endings, figures as they are. @param {string} word */
+const stem = (word) => (/\d/.test(word) ? word.replaceAll(",", "") : word.replace(/(?:’s|'s)$/, "").replace(/(?:ies)$/, "y").replace(/(?:ing|ed|es|s)$/, (end, at) => (at > 2 ? "" : end)));
+
+/** What a claim is about. @param {string} text */
+export const gist = (text) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]+(?:[’'.,][\p{L}\p{N}]+)*/gu) ?? []).filter((word) => !SMALL.has(word)).map(stem));
+
+/** How many different sources some names are: "Lee" is Ann Lee. @param {string[]} names */
+export function distinct(names) {
+  /** By their plain form the name as it was met first. @type {Map<string, string>} */ const forms = new Map();
+  for (const name of names) {
+    const plain = name.toLowerCase().replace(/^(?:the|an?|mr|mrs|ms|dr)\.?\s+/, "");
+    if (!forms.has(plain)) forms.set(plain, name);
+  }
+  return [...forms].filter(([plain]) => ![...forms.keys()].some((other) => other !== plain && other.endsWith(` ${plain}`))).map(([, name]) => name);
+}
+
+/**
+ * @param {Claim[][]} articles
+ * @returns {Promise<{text: string, places: Place[], articles: number, sources: string[]}[]>} those in two articles and more, the most widespread first
+ */
+export async function sameClaims(articles) {
+  const turn = turns();
+  const rows = articles.flatMap((claims, article) => claims.map((claim) => ({ ...claim, article, words: gist(claim.text) }))).filter(({ words }) => words.size >= SHARED);
+  /** @type {Map<string, number[]>} */ const index = new Map();
+  rows.forEach(({ words }, n) => { for (const word of words) index.set(word, [...(index.get(word) ?? []), n]); });
+  const most = Math.max(20, rows.length / COMMON);
+  const weight = (/** @type {string} */ word) => Math.log(1 + rows.length / (index.get(word)?.length ?? 1)) * (/\d/.test(word) ? 1.3 : 1);
+  const heft = rows.map(({ words }) => [...words].reduce((sum, word) => sum + weight(word) ** 2, 0));
+  const taken = new Set();
+  const out = [];
+  for (const [n, row] of rows.entries()) {
+    if (taken.has(n)) continue;
+    await turn();
+    // each is measured against the first of its kind: no chain of likenesses leads from one claim to quite another
+    /** @type {Map<number, {many: number, dot: number}>} */ const met = new Map();
+    for (const word of row.words) {
+      const places = index.get(word) ?? [];
+      if (places.length > most) continue;
+      for (const other of places) {
+        if (other <= n || taken.has(other)) continue;
+        const now = met.get(other) ?? { many: 0, dot: 0 };
+        met.set(other, { many: now.many + 1, dot: now.dot + weight(word) ** 2 });
+      }
+    }
+    const same = [...met].filter(([other, { many, dot }]) => many >= SHARED && dot / Math.sqrt(heft[n] * heft[other]) >= ALIKE).map(([other]) => other);
+    const all = [n, ...same];
+    if (new Set(all.map((other) => rows[other].article)).size < 2) continue;
+    for (const other of all) taken.add(other);
+    const places = all.map((other) => ({ article: rows[other].article, text: rows[other].text, sources: rows[other].sources }));
+    out.push({ text: row.text, places, articles: new Set(places.map(({ article }) => article)).size, sources: distinct(places.flatMap(({ sources }) => sources)) });
+  }
+  return out.sort((a, b) => b.articles - a.articles || a.sources.length - b.sources.length);
+}
