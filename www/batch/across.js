@@ -15,7 +15,7 @@ const DRAWN = 300;
 /** @param {number} index @param {string} title */
 const open = (index, title) => h("button", { type: "button", class: "inline", "data-open": index }, title);
 const heads = (/** @type {string[]} */ ...names) => h("thead", null, h("tr", null, names.map((name) => h("th", { scope: "col" }, name))));
-const scroll = (/** @type {string} */ label, /** @type {Node} */ node) => h("div", { class: "batch-scroll", role: "region", tabindex: 0, "aria-label": label }, node);
+const scroll = (/** @type {string} */ label, /** @type {Node} */ node) => h("div", { class: "tree-scroll", role: "region", tabindex: 0, "aria-label": label }, node);
 
 /** Who is cited in more than one of the articles. @param {BatchRow[]} rows */
 export function sourcesAcross(rows) {

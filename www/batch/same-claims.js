@@ -11,8 +11,8 @@ const SMALL = new Set(("a an the and or but if of in on at to for from by with a
 /** Two claims are the same from so much likeness on, and so many words shared. */
 const ALIKE = 0.5;
 const SHARED = 4;
-/** A word in more than one claim in so many is not looked up: it would bring all of them. */
-const COMMON = 8;
+/** Words in more claims than this bring none to compare: what two claims share must hold two rarer ones. */
+const COMMON = 400;
 
 /** A word without its common endings, figures as they are. @param {string} word */
 const stem = (word) => (/\d/.test(word) ? word.replaceAll(",", "") : word.replace(/(?:’s|'s)$/, "").replace(/(?:ies)$/, "y").replace(/(?:ing|ed|es|s)$/, (end, at) => (at > 2 ? "" : end)));
@@ -36,29 +36,43 @@ export function distinct(names) {
  */
 export async function sameClaims(articles) {
   const turn = turns();
-  const rows = articles.flatMap((claims, article) => claims.map((claim) => ({ ...claim, article, words: gist(claim.text) }))).filter(({ words }) => words.size >= SHARED);
+  /** @type {(Place & {words: Set<string>})[]} */ const rows = [];
+  for (const [article, claims] of articles.entries()) {
+    for (const claim of claims) {
+      const words = gist(claim.text);
+      if (words.size >= SHARED) rows.push({ ...claim, article, words });
+    }
+    await turn();
+  }
   /** @type {Map<string, number[]>} */ const index = new Map();
-  rows.forEach(({ words }, n) => { for (const word of words) index.set(word, [...(index.get(word) ?? []), n]); });
-  const most = Math.max(20, rows.length / COMMON);
-  const weight = (/** @type {string} */ word) => Math.log(1 + rows.length / (index.get(word)?.length ?? 1)) * (/\d/.test(word) ? 1.3 : 1);
-  const heft = rows.map(({ words }) => [...words].reduce((sum, word) => sum + weight(word) ** 2, 0));
+  for (const [n, { words }] of rows.entries()) {
+    for (const word of words) {
+      const places = index.get(word);
+      if (places) places.push(n);
+      else index.set(word, [n]);
+    }
+    await turn();
+  }
+  /** What a word tells, squared: the rarer the more, and figures most. */
+  const weights = new Map([...index].map(([word, { length }]) => [word, (Math.log(1 + rows.length / length) * (/\d/.test(word) ? 1.3 : 1)) ** 2]));
+  const weigh = (/** @type {Iterable<string>} */ words) => { let sum = 0; for (const word of words) sum += weights.get(word) ?? 0; return sum; };
+  const heft = rows.map(({ words }) => weigh(words));
   const taken = new Set();
   const out = [];
   for (const [n, row] of rows.entries()) {
     if (taken.has(n)) continue;
     await turn();
     // each is measured against the first of its kind: no chain of likenesses leads from one claim to quite another
-    /** @type {Map<number, {many: number, dot: number}>} */ const met = new Map();
+    /** @type {Map<number, number>} */ const met = new Map();
     for (const word of row.words) {
       const places = index.get(word) ?? [];
-      if (places.length > most) continue;
-      for (const other of places) {
-        if (other <= n || taken.has(other)) continue;
-        const now = met.get(other) ?? { many: 0, dot: 0 };
-        met.set(other, { many: now.many + 1, dot: now.dot + weight(word) ** 2 });
-      }
+      if (places.length <= COMMON) for (const other of places) if (other > n) met.set(other, (met.get(other) ?? 0) + 1);
     }
-    const same = [...met].filter(([other, { many, dot }]) => many >= SHARED && dot / Math.sqrt(heft[n] * heft[other]) >= ALIKE).map(([other]) => other);
+    const same = [...met].filter(([other, many]) => {
+      if (many < 2 || taken.has(other)) return false;
+      const shared = [...row.words].filter((word) => rows[other].words.has(word));
+      return shared.length >= SHARED && weigh(shared) / Math.sqrt(heft[n] * heft[other]) >= ALIKE;
+    }).map(([other]) => other);
     const all = [n, ...same];
     if (new Set(all.map((other) => rows[other].article)).size < 2) continue;
     for (const other of all) taken.add(other);

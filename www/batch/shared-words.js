@@ -43,7 +43,7 @@ export async function sharedWords(articles) {
       const known = runs.get(key);
       if (known) known.add(n);
       else runs.set(key, new Set([n]));
-      if (at % 200 === 0) await turn();
+      if (at % 64 === 0) await turn();
     }
   }
   const out = [];
@@ -52,7 +52,7 @@ export async function sharedWords(articles) {
     const shared = new Uint8Array(words.length);
     /** Words shared with each other article. @type {Map<number, Uint8Array>} */ const by = new Map();
     for (let at = 0; at + RUN <= words.length; at++) {
-      if (at % 200 === 0) await turn();
+      if (at % 64 === 0) await turn();
       for (const other of runs.get(words.slice(at, at + RUN).map(({ word }) => word).join(" ")) ?? []) {
         if (other === n) continue;
         shared.fill(1, at, at + RUN);
