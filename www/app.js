@@ -44,7 +44,7 @@ function start() {
     const desk = deskOf(store, async () => (await views()).mountDesk(store, reader, kept.articles));
     byId("help-open").addEventListener("click", async () => (await desk())?.help());
     const doors = mountDoors(store, reader, async (files, refused) => (await desk())?.many(files, refused));
-    install(doors, offerUpdate);
+    install(doors, offerUpdate, () => reader.there());
     if (inExtension()) openTab(doors);
   });
   // the first screen and its letters come before the engine

@@ -88,6 +88,11 @@ export class Reader {
     }
   }
 
+  /** Once the engine is there, or could not be fetched. */
+  async there() {
+    await this.#client.load().catch(() => {});
+  }
+
   /** Ends the reading of the present text; it stays, and can be read again. */
   stop() {
     if (this.#store.state.phase !== "analyzing" && this.#store.state.phase !== "loading") return;

@@ -72,3 +72,27 @@ journey("what was pasted and pressed before the scripts were there is not lost",
   await read(page);
   assert.ok((await page.locator("#article").innerText()).includes("Maren Holt"));
 });
+
+journey("files that nobody has asked for are fetched when the engine is there, and not before", async (page) => {
+  // a browser that was never here
+  const fresh = await /** @type {import("playwright-core").Browser} */ (page.context().browser()).newContext();
+  try {
+    const visit = await fresh.newPage();
+    /** @type {string[]} */ const asked = [];
+    fresh.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    /** @type {() => void} */ let release = () => {};
+    const free = new Promise((done) => { release = () => done(null); });
+    const wanted = new Promise((done) => { fresh.route(/english[^/]*\.model/, async (route) => { done(null); await free; await route.continue(); }); });
+    await visit.goto(site);
+    await wanted;
+    // long enough for what once stood in the reading's way
+    await visit.waitForTimeout(4000);
+    const early = () => asked.filter((path) => /service-worker|vendor|import\//.test(path));
+    assert.deepEqual(early(), []);
+    release();
+    await visit.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+    assert.ok(asked.some((path) => path.includes("service-worker")));
+  } finally {
+    await fresh.close();
+  }
+});
