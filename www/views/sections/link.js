@@ -26,7 +26,7 @@ export function placed(reading, start, end, label) {
 
 /** Leads to places of one kind, each in its line. @param {string} name @param {import("../../types").Pair[]} pairs */
 export function inContext(name, pairs) {
-  const button = h("button", { type: "button", class: "inline in-context" }, "in context", h("span", { class: "unseen" }, `: ${name}`));
+  const button = h("button", { type: "button", class: "inline in-context", "aria-label": `in context: ${name}` }, "in context");
   button.addEventListener("click", () => button.dispatchEvent(new CustomEvent("kwic", { bubbles: true, detail: { name, pairs } })));
   return button;
 }

@@ -47,7 +47,7 @@ export function facts(reading, source, { name, role, passages }) {
     source.by_hand && h("li", null, source.by_hand === "renamed" ? "Renamed by hand" : "Its type or class was set by hand"),
     source.bare && h("li", null, "Described in no more than a word"),
     source.plural_for_one && h("li", null, "A plural, to which one quotation is given"),
-    (source.cues.length > 1 || cues.length > 1) && h("li", null, "Verbs: ", source.cues.slice(0, 6).map(({ word, count: n }) => (n > 1 ? `${word} ${n}` : word)).join(", "), " ", cues.length > 1 && inContext(`Verbs of ${name}`, cues)),
+    (source.cues.length > 1 || cues.length > 1) && h("li", null, `Verbs: ${source.cues.slice(0, 6).map(({ word, count: n }) => (n > 1 ? `${word} ${n}` : word)).join(", ")} `, cues.length > 1 && inContext(`Verbs of ${name}`, cues)),
   ].filter((row) => row instanceof Node);
   return rows.length > 0 && h("ul", { class: "facts" }, rows);
 }
