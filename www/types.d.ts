@@ -195,7 +195,8 @@ export interface BatchRow {
   passages: (string | number | boolean | null | undefined)[][];
   /** Named, unnamed, the writer alone, in whole per cents as the article shows them. */ whole: [number, number, number];
   /** Its ribbon in few marks. */ ribbon: RibbonMark[];
-  sources: { name: string; kind: Kind; passages: number; words: number }[];
+  sources: { name: string; kind: Kind; passages: number; words: number; type: SourceType; class: Source["kind"]; role: string;
+    /** Where it is first cited, as a share of the article. */ place: number }[];
   /** Its claims with the names of those who carry them. */ claims: { text: string; sources: string[] }[];
   /** Its passages as a coder sees them, and what the program made of them. */ units: { id: string; context: string; passage: string; program: Record<string, string> }[];
   /** What stands inside quotation marks. */ quoted: Pair[];

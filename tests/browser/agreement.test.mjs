@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { auditCsv, citationsOf, ownFrom, summedBy } from "../../www/batch/audit.js";
 import { agreement, alpha, kappa } from "../../www/batch/agreement.js";
-import { distinct, sameClaims } from "../../www/batch/same-claims.js";
+import { distinct, otherWords, sameClaims } from "../../www/batch/same-claims.js";
 import { sharedWords } from "../../www/batch/shared-words.js";
 import { cellsOf, codedFrom, resultsOf, shuffled, VARIABLES } from "../../www/batch/sheets.js";
 import { faults, journey, still } from "./rig.mjs";
@@ -44,6 +45,27 @@ test("a claim is the same however it is put, and many names may be one source", 
   assert.equal(found.length, 1);
   assert.deepEqual([found[0].articles, found[0].places.length, found[0].sources], [3, 3, ["Ann Lee", "Rita Moss"]]);
   assert.deepEqual(distinct(["The board", "board", "Mrs Lee", "Ann Lee"]), ["The board", "Ann Lee"]);
+});
+
+test("in a claim worded otherwise the words that differ stand apart", () => {
+  const words = otherWords("Cracks in 9 bearings will keep Larrow Bridge closed", "The Larrow Bridge will stay shut after cracks were found in 11 bearings.");
+  assert.deepEqual(words.filter(({ other }) => other).map((row) => row.words), ["9", "keep", "closed"]);
+  assert.equal(words.map((row) => row.words).join(""), "Cracks in 9 bearings will keep Larrow Bridge closed");
+});
+
+test("sources are summed by what is known of them, and by columns that come back from a spreadsheet", () => {
+  const source = (/** @type {string} */ name, /** @type {number} */ words, rest = {}) => /** @type {any} */ ({ name, kind: "person", passages: 2, words, type: "named_person", class: "official", role: "mayor", place: 0.1, ...rest });
+  const rows = /** @type {any[]} */ ([{ index: 0, sources: [source("Ann Lee", 30), source("officials", 10, { kind: "anon", type: "unnamed_group", place: 0.9 })] }, { index: 1, sources: [source("ann lee", 20, { class: "expert" }), source("=Odd, Name", 40, { place: 0.5 })] }]);
+  const citations = citationsOf(rows);
+  assert.deepEqual(summedBy(citations, ({ type }) => type), [
+    { value: "named_person", sources: 2, articles: 2, passages: 6, words: 90, share: 0.9 }, { value: "unnamed_group", sources: 1, articles: 1, passages: 2, words: 10, share: 0.1 }]);
+  const sheet = auditCsv(citations, { columns: [], values: new Map() });
+  const filled = cellsOf(sheet).map((row, n) => [...row, n ? (row[0] === "officials" ? "" : row[0] === "Ann Lee" ? "Osk" : "Lenn") : "Where they live"].map((cell) => `"${cell}"`).join(";")).join("\r\n");
+  const own = ownFrom(filled);
+  assert.deepEqual(own?.columns, ["Where they live"]);
+  assert.deepEqual(summedBy(citations, ({ key }) => own?.values.get(key)?.[0] ?? "").map(({ value, words }) => [value, words]), [["Osk", 50], ["Lenn", 40], ["not given", 10]]);
+  assert.equal(ownFrom(sheet), null, "without a column of theirs there is nothing to take");
+  assert.deepEqual(cellsOf(auditCsv(citations, /** @type {any} */ (own)))[0].at(-1), "Where they live");
 });
 
 test("words shared with another article are told from own ones, quotations left out", async () => {
@@ -125,6 +147,18 @@ for (const width of [1440, 390]) {
     assert.deepEqual(await faults(page), []);
     const csv = await file("#agreement-csv");
     assert.match(csv, /Source type,coder-1 and coder-2,5,0\.800,0\.000,/);
+    await page.keyboard.press("Escape");
+    await page.click("#batch-audit");
+    const sums = page.locator("#audit-sums");
+    assert.match(await sums.innerText(), /Named person\s+3/);
+    await page.selectOption("#audit-by", "place");
+    assert.match(await sums.innerText(), /first third of the story/);
+    const sources = await file("#audit-sources");
+    const own = cellsOf(sources).map((row, n) => [...row, n ? (row[0] === "Oda Finn" ? "crew" : "") : "Work"].map((cell) => `"${cell}"`).join(",")).join("\n");
+    await page.locator("#audit-file").setInputFiles({ name: "ours.csv", mimeType: "text/csv", buffer: Buffer.from(own) });
+    await page.locator("#audit [role=status]", { hasText: "1 column of yours for 3 sources" }).waitFor();
+    assert.match(await sums.innerText(), /crew\s+1\s+1[\s\S]*not given\s+2/);
+    assert.deepEqual(await faults(page), []);
     await page.keyboard.press("Escape");
   }, { viewport: { width, height: 900 }, reducedMotion: "reduce" });
 }

@@ -1,6 +1,6 @@
 /** What the articles of the table have in common: sources, claims, words. In: rows. Out: sections below the table. */
 import { acrossOf } from "./rows.js";
-import { sameClaims } from "./same-claims.js";
+import { otherWords, sameClaims } from "./same-claims.js";
 import { MOST_WORDS, sharedWords } from "./shared-words.js";
 import { h } from "../dom.js";
 import { table } from "../exports/tables.js";
@@ -30,18 +30,18 @@ export function sourcesAcross(rows) {
 
 /** The same claim in several articles. @param {BatchRow[]} rows */
 export async function claimsAcross(rows) {
-  const read = rows.filter(({ figures }) => figures);
+  const read = rows.filter(({ figures }) => figures).sort((a, b) => (a.date || "9").localeCompare(b.date || "9"));
   const found = await sameClaims(read.map(({ claims }) => claims));
   const title = (/** @type {number} */ article) => read[article].title;
   const csv = () => save(table(["claim", "articles", "distinct_sources", "source_names", "headline", "wording", "sources"], found.flatMap(({ text, articles, sources, places }, n) =>
     places.map((place) => [`${n + 1} ${text}`, articles, sources.length, sources.join("; "), title(place.article), place.text, place.sources.join("; ")]))), "text/csv", "claims-across.sourcelight.csv");
   const carried = (/** @type {string[]} */ sources) => (sources.length ? `${count(sources.length, "distinct source")}: ${clip(sources.join(", "), 120)}` : "no source in any of them");
   return [h("h2", { id: "claims-across" }, "The same claim", h("span", { class: "sum" }, found.length ? `${count(found.length, "claim")} in more than one article${found.length > DRAWN ? `; the first ${DRAWN} are shown` : ""}` : "none in more than one article")),
-    h("p", { class: "lead" }, found.length ? "Claims that share most of their words, however they are put. Many articles on one source are still one source."
+    h("p", { class: "lead" }, found.length ? "Claims that share most of their words, by date; words that the first does not have are marked. Many articles on one source are still one source."
       : "No two articles make a claim in much the same words."),
     ...found.slice(0, DRAWN).map(({ text, articles, sources, places }) => h("details", { class: "same-claim" },
       h("summary", null, h("b", null, clip(text, 140)), h("span", { class: "sum" }, `${count(articles, "article")}, ${carried(sources)}`)),
-      h("ul", null, places.map((place) => h("li", null, h("span", { class: "said" }, clip(place.text, 240)), h("small", null, open(read[place.article].index, title(place.article)), ` · ${place.sources.join(", ") || "no source given"}`)))))),
+      h("ul", null, places.map((place) => h("li", null, h("span", { class: "said" }, otherWords(clip(place.text, 240), text).map(({ words, other }) => (other ? h("mark", null, words) : words))), h("small", null, open(read[place.article].index, title(place.article)), ` · ${place.sources.join(", ") || "no source given"}`)))))),
     found.length > 0 && h("button", { type: "button", class: "plain-act", id: "claims-across-csv", on: { click: csv } }, "The same claims (.csv)")];
 }
 

@@ -20,6 +20,12 @@ const stem = (word) => (/\d/.test(word) ? word.replaceAll(",", "") : word.replac
 /** What a claim is about. @param {string} text */
 export const gist = (text) => new Set((text.toLowerCase().match(/[\p{L}\p{N}]+(?:[’'.,][\p{L}\p{N}]+)*/gu) ?? []).filter((word) => !SMALL.has(word)).map(stem));
 
+/** A claim’s words, those apart that its like does not have. @param {string} text @param {string} like @returns {{words: string, other: boolean}[]} */
+export function otherWords(text, like) {
+  const known = gist(like);
+  return (text.match(/\s+|\S+/g) ?? []).map((words) => ({ words, other: [...gist(words)].some((word) => !known.has(word)) }));
+}
+
 /** How many different sources some names are: "Lee" is Ann Lee. @param {string[]} names */
 export function distinct(names) {
   /** By their plain form the name as it was met first. @type {Map<string, string>} */ const forms = new Map();

@@ -3,6 +3,7 @@
  * downloaded. In: texts that came together. Out: a screen of its own. A row opens its article; two rows can be compared.
  */
 import { claimsAcross, sourcesAcross, wordsAcross } from "./across.js";
+import { openAudit } from "./audit-dialog.js";
 import { openReliability } from "./reliability.js";
 import { acrossCsv, FACETS, narrowed, passagesCsv, rowOf, rowsCsv, sorted, summed, COLUMNS } from "./rows.js";
 import { byId, h } from "../dom.js";
@@ -63,13 +64,14 @@ export function mountBatch(store, reader, compare) {
   const allRows = h("button", { type: "button", class: "plain-act", id: "batch-rows", on: { click: () => save(rowsCsv(order()), "text/csv", "articles.sourcelight.csv") } }, "All rows (.csv)");
   const allPassages = h("button", { type: "button", class: "plain-act", id: "batch-passages", on: { click: () => save(passagesCsv(order()), "text/csv", "passages.sourcelight.csv") } }, "All passages (.csv)");
   const allSources = h("button", { type: "button", class: "plain-act", id: "batch-sources", on: { click: () => save(acrossCsv(order()), "text/csv", "sources.sourcelight.csv") } }, "All sources (.csv)");
+  const audit = h("button", { type: "button", class: "plain-act", id: "batch-audit", on: { click: () => openAudit(order()) } }, "Source audit");
   const sample = h("button", { type: "button", class: "plain-act", id: "batch-sample", on: { click: () => openReliability(rows) } }, "Reliability sample");
   const across = h("section", { class: "across", "aria-labelledby": "across-title" });
   const notes = h("ul", { class: "refused" });
   const head = h("tr");
   const body = h("tbody");
   const foot = h("tfoot");
-  root.append(h("h1", { tabindex: -1 }, "Articles"), h("div", { class: "batch-bar" }, said, progress, cancel, goOn, search, show, pair, allRows, allPassages, allSources, sample), notes,
+  root.append(h("h1", { tabindex: -1 }, "Articles"), h("div", { class: "batch-bar" }, said, progress, cancel, goOn, search, show, pair, allRows, allPassages, allSources, audit, sample), notes,
     h("div", { class: "batch-scroll", role: "region", "aria-label": "Table of articles", tabindex: 0 }, h("table", { class: "batch" }, h("thead", null, head), body, foot)), across);
 
   const order = () => narrowed(by === "index" ? rows : sorted(rows, by, down), words, facet);
