@@ -47,7 +47,7 @@ export function openAudit(rows) {
     h("p", null, "Who is cited, by type, by what they are and by their place in the story. For anything about the people themselves, add columns of your own, from what they told you: Sourcelight guesses nothing about anybody."),
     h("p", { class: "own-acts" }, h("label", null, "Sum by ", by)),
     h("div", { class: "tree-scroll", role: "region", tabindex: 0, "aria-label": "Sums" }, h("table", { class: "table", id: "audit-sums" },
-      h("thead", null, h("tr", null, ["", "Sources", "Articles", "Passages", "Words", "Share of attributed words"].map((name) => h("th", { scope: "col" }, name || h("span", { class: "unseen" }, "Value"))))), body)),
+      h("thead", null, h("tr", null, ["", "Sources", "Articles", "Passages", "Words", "Share"].map((name) => h("th", { scope: "col", title: name === "Share" ? "of all attributed words" : "" }, name || h("span", { class: "unseen" }, "Value"))))), body)),
     h("div", { class: "own-acts" }, h("button", { type: "button", class: "plain-act", id: "audit-sources", on: { click: () => save(auditCsv(citations, own), "text/csv", "source-audit.sourcelight.csv") } }, "Sources, to add columns (.csv)"),
       h("label", { class: "plain-act" }, load, "Load your columns"),
       h("button", { type: "button", class: "plain-act", id: "audit-csv", on: { click: () => save(sumsCsv(by.selectedOptions[0]?.textContent ?? "", sums()), "text/csv", "source-sums.sourcelight.csv") } }, "These sums (.csv)")), said);

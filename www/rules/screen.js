@@ -58,7 +58,7 @@ export async function openRules(store, reader) {
     const box = h("input", { type: "checkbox", "data-rule": key });
     box.addEventListener("change", () => {
       const { rules } = store.state;
-      set({ ...rules, off: box.checked ? rules.off.filter((other) => other !== key) : [...rules.off, key] }, `${box.checked ? "On" : "Off"}: ${name}.`);
+      set({ ...rules, off: box.checked ? rules.off.filter((other) => other !== key) : [...rules.off, key] }, `${box.checked ? "On" : "Off"}: ${list ? `“${name}”` : name}.`);
     });
     shows.push(() => {
       box.disabled = list !== "" && off().includes(list);

@@ -26,7 +26,7 @@ function ruleOf({ kind, why }, rules, engine) {
     button.addEventListener("click", () => button.dispatchEvent(new CustomEvent("rules", { bubbles: true, detail: { rules: { ...rules, off: [...rules.off, key] }, told } })));
     return button;
   };
-  return [from, h("div", { class: "acts-row" }, kind !== OWN && off(ruleKey(kind, why), "Switch this rule off", `Rule switched off: ${why}.`), off(kind, `Switch off all ${name}`, `List switched off: ${name}.`))];
+  return [from, h("div", { class: "acts-row" }, kind !== OWN && off(ruleKey(kind, why), "Switch this rule off", `Rule switched off: “${why}”.`), off(kind, `Switch off all ${name}`, `List switched off: ${name}.`))];
 }
 
 /** @param {Reading} reading @param {Span} span @param {Rules} rules @param {() => Promise<import("../types").WordingRule[]>} engine */
