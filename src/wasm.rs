@@ -179,7 +179,8 @@ impl Analyzer {
         as_object(&found)
     }
 
-    /// The statistics of parts of a text as a plain object, in the order of `parts`: each a list of stretches in UTF-16 units.
+    /// The statistics of parts of a text as a plain object, in their order. `parts` holds one part after another: how many
+    /// stretches it has, then their ends in UTF-16 units.
     ///
     /// # Errors
     /// An `Error` named `InputError` as [`Self::analyze_json`] gives it.
@@ -187,15 +188,21 @@ impl Analyzer {
     pub fn measure_parts(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "[start: number, end: number][][]")] parts: JsValue,
+        parts: &[u32],
     ) -> Result<JsValue, JsValue> {
         let text = plain(&string(text)?)?;
         let table = OffsetTable::new(&text, Unit::Utf16);
-        let span = |[start, end]: [u32; 2]| Span { start: table.to_bytes(start), end: table.to_bytes(end) };
-        let parts: Vec<Vec<[u32; 2]>> = read_choice(parts)?;
-        let parts: Vec<Vec<Span>> =
-            parts.into_iter().map(|part| part.into_iter().map(span).collect()).collect();
-        as_object(&measure_parts(&text, &segment(&text), &parts))
+        let (mut left, mut spans) = (parts, Vec::new());
+        while let Some((many, rest)) = left.split_first() {
+            let (own, next) = rest.split_at_checked(*many as usize * 2).unwrap_or((rest, &[]));
+            let part = own.chunks_exact(2).map(|pair| match pair {
+                [start, end] => Span { start: table.to_bytes(*start), end: table.to_bytes(*end) },
+                _ => Span::default(),
+            });
+            spans.push(part.collect::<Vec<Span>>());
+            left = next;
+        }
+        as_object(&measure_parts(&text, &segment(&text), &spans))
     }
 
     /// The rules of wording as a plain object: `[name, kind, why, from, a sentence that it marks, one it leaves alone][]`.

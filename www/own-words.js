@@ -44,13 +44,15 @@ export const linesOf = (rows) => rows.map(({ words, why }) => `${words}${why ? `
 
 /** @typedef {{parts: ReturnType<typeof partsOf>, why: string}} Pattern */
 
-/** Whether a pattern stands at one of some words, and nothing but a space or a comma between them. @param {Pattern} pattern @param {RegExpExecArray[]} words @param {number} at @param {string} text */
+/** @typedef {{word: string, start: number, end: number}} Word */
+
+/** Whether a pattern stands at one of some words, and nothing but a space or a comma between them. @param {Pattern} pattern @param {Word[]} words @param {number} at @param {string} text */
 function fits({ parts }, words, at, text) {
   return parts.every(({ word, open }, n) => {
     const here = words[at + n];
-    if (!here || !(open ? plain(here[0]).startsWith(word) : plain(here[0]) === word)) return false;
+    if (!here || !(open ? plain(here.word).startsWith(word) : plain(here.word) === word)) return false;
     const last = n && words[at + n - 1];
-    return !last || /^[^\p{L}\p{N}.!?\n]{1,3}$/u.test(text.slice(last.index + last[0].length, here.index));
+    return !last || /^[^\p{L}\p{N}.!?\n]{1,3}$/u.test(text.slice(last.end, here.start));
   });
 }
 
@@ -69,19 +71,28 @@ export function matcher(rows) {
     const index = parts[0].open ? begun : whole;
     index.set(parts[0].word, [...(index.get(parts[0].word) ?? []), { parts, why }]);
   }
-  const longest = Math.max(0, ...[...begun.keys()].map(({ length }) => length));
+  const lengths = [...new Set([...begun.keys()].map(({ length }) => length))];
+  /** What may begin with a word, by the word as it is written: most come back. @type {Map<string, Pattern[] | null>} */
+  const known = new Map();
+  const beginning = (/** @type {string} */ word) => {
+    const there = known.get(word);
+    if (there !== undefined) return there;
+    const here = plain(word);
+    const all = [...(whole.get(here) ?? []), ...lengths.flatMap((n) => (n <= here.length ? begun.get(here.slice(0, n)) ?? [] : []))];
+    known.set(word, all.length ? all : null);
+    return all.length ? all : null;
+  };
   return (text, start, end) => {
-    const words = /** @type {RegExpExecArray[]} */ ([...text.slice(start, end).matchAll(WORD)]);
-    for (const word of words) word.index += start;
+    /** @type {Word[]} */ const words = [];
+    const part = text.slice(start, end);
+    for (let match = WORD.exec(part); match; match = WORD.exec(part)) words.push({ word: match[0], start: start + match.index, end: start + match.index + match[0].length });
     const out = [];
     for (let at = 0; at < words.length; at++) {
-      const here = plain(words[at][0]);
-      const all = [...(whole.get(here) ?? [])];
-      for (let n = 1; n <= Math.min(longest, here.length); n++) all.push(...(begun.get(here.slice(0, n)) ?? []));
+      const all = beginning(words[at].word);
+      if (!all) continue;
       const best = all.filter((pattern) => fits(pattern, words, at, text)).sort((a, b) => b.parts.length - a.parts.length)[0];
       if (!best) continue;
-      const last = words[at + best.parts.length - 1];
-      out.push({ start: words[at].index, end: last.index + last[0].length, why: best.why });
+      out.push({ start: words[at].start, end: words[at + best.parts.length - 1].end, why: best.why });
       at += best.parts.length - 1;
     }
     return out;

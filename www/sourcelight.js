@@ -93,7 +93,7 @@ export class Sourcelight {
    * @returns {Promise<import("./types").Statistics[]>}
    */
   async measure(text, parts) {
-    return this.#asked(text, () => this.#analyzer.measureParts(text, parts));
+    return this.#asked(text, () => this.#analyzer.measureParts(text, Uint32Array.from(parts.flatMap((spans) => [spans.length, ...spans.flat()]))));
   }
 
   /**

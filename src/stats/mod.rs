@@ -11,7 +11,7 @@ mod syllables;
 use crate::segment::{Segments, Symbol, Tokens, words};
 use crate::text::{self, Id, Span, TokenId, TokenRange};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use count::clip;
 pub use diversity::{Diversity, diversity};
@@ -114,7 +114,7 @@ pub fn measure_parts(text: &str, segments: &Segments, parts: &[Vec<Span>]) -> Ve
         let mut part: Vec<Span> = part.iter().copied().filter(|span| span.start < span.end).collect();
         part.sort_unstable();
         let mut tally = Tally::new(text, &segments.tokens, &mut memory);
-        let mut paragraphs = HashSet::new();
+        let (mut paragraphs, mut last) = (0, None);
         for sentence in segments.sentences.iter() {
             let from = part.partition_point(|span| span.end <= sentence.span.start);
             let near = part.iter().skip(from).take_while(|span| span.start < sentence.span.end);
@@ -122,11 +122,11 @@ pub fn measure_parts(text: &str, segments: &Segments, parts: &[Vec<Span>]) -> Ve
                 .map(|span| within(segments, sentence.tokens, *span))
                 .filter(|run| !run.is_empty())
                 .collect();
-            if tally.sentence(&runs, true) > 0 {
-                paragraphs.insert(sentence.paragraph);
+            if tally.sentence(&runs, true) > 0 && last != Some(sentence.paragraph) {
+                (paragraphs, last) = (paragraphs + 1, Some(sentence.paragraph));
             }
         }
-        tally.statistics(paragraphs.len())
+        tally.statistics(paragraphs)
     };
     parts.iter().map(of).collect()
 }

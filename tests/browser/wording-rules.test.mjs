@@ -1,7 +1,11 @@
 /** Rules of the reader's own: a rule or a list switched off, words added by typing and from a file, undo, and what this browser keeps. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { asJson } from "../../www/exports/notes.js";
+import { wordingCsv } from "../../www/exports/tables.js";
 import { linesOf, matcher, rowsOf } from "../../www/own-words.js";
+import { readingOf } from "../../www/reading.js";
+import { Sourcelight } from "../../www/sourcelight.js";
 import { faults, journey, paste, read } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -21,6 +25,25 @@ test("own words are found whole, in any case, as phrases, and by how they begin"
   const found = matcher(rows)(TEXT, 0, TEXT.length).map(({ start, end }) => TEXT.slice(start, end));
   assert.deepEqual(found, ["so-called", "fish market", "so-called", "regime's", "in decades", "Regimes"]);
   assert.deepEqual(matcher(rowsOf("call\nmarket. critics").rows)(TEXT, 0, TEXT.length), [], "no part of a word, nothing over a full stop");
+});
+
+test("what a reader changed about the rules is said in every file, and nothing where nothing was changed", async () => {
+  const light = await Sourcelight.load();
+  const raw = await light.analyze(TEXT);
+  assert.equal(readingOf(TEXT, raw).report, raw, "without changes the report is the engine’s");
+  const rules = { off: ["loaded"], own: rowsOf("so-called; distance").rows };
+  const reading = readingOf(TEXT, raw, [], rules);
+  assert.ok(raw.signals.some(({ kind }) => kind === "loaded") && ![...reading.report.signals, ...reading.report.quoted_signals].some(({ kind }) => kind === "loaded"));
+  const own = (/** @type {import("../../www/types").Signal[]} */ rows) => rows.filter(({ kind }) => kind === "own").map(({ start, end, why }) => [TEXT.slice(start, end), why]);
+  assert.deepEqual([own(reading.report.signals), own(reading.report.quoted_signals)], [[["so-called", "distance"]], [["so-called", "distance"]]]);
+  assert.deepEqual(JSON.parse(asJson(reading)).wording_rules, rules);
+  assert.equal(JSON.parse(asJson(readingOf(TEXT, raw))).wording_rules, undefined);
+  assert.match(wordingCsv(reading), /wording rules: 1 list switched off, 1 word or phrase added"\r\n/);
+  // one rule of a list
+  const key = (/** @type {import("../../www/types").Signal} */ { kind, why }) => `${kind}: ${why}`;
+  const first = raw.signals.find(({ kind }) => kind === "loaded");
+  const fewer = readingOf(TEXT, raw, [], { off: [key(/** @type {import("../../www/types").Signal} */ (first))], own: [] }).report.signals;
+  assert.equal(fewer.length, raw.signals.filter((row) => key(row) !== key(/** @type {import("../../www/types").Signal} */ (first))).length);
 });
 
 /** @param {Page} page */
