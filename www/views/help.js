@@ -22,7 +22,7 @@ const MORE = [
   ["In context", "beside a kind of wording or a speaker’s verbs: every place in its line, sorted, by speaker."],
   ["The ribbon", "shows the marks of the layer pressed last as strokes; press one to go there."],
   ["“She” may be …", "below a passage: the program can’t tell who is meant. Why lets you say it."],
-  ["Several files", "one table: sources and claims across articles, shared passages, a reliability sample for two coders."],
+  ["Several files", "one table: sources and claims across articles, shared passages, a source audit, a reliability sample for two coders."],
 ];
 
 /** Numbers measured on corpora, when the build carries them. @param {HTMLElement} place */
