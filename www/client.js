@@ -41,10 +41,11 @@ export class Client {
   /**
    * @param {string} text
    * @param {import("./types").AnalyzeOptions} [options]
+   * @param {boolean} [steps] whether what a long text counts is told before it is read
    * @returns {Promise<{report: import("./types").Report, ms: number, outside: number}>}
    */
-  async analyze(text, options = {}) {
-    const { json, ...rest } = await this.#call({ action: "analyze", text, options });
+  async analyze(text, options = {}, steps = false) {
+    const { json, ...rest } = await this.#call({ action: "analyze", text, options, steps });
     return { report: JSON.parse(json), ...rest };
   }
 
@@ -121,10 +122,11 @@ export class Client {
     return worker;
   }
 
-  /** @param {Worker} worker @param {{id: number, fetched?: number, ok?: unknown, error?: {kind: any, message: string, fatal: boolean, address?: string}, beat?: boolean}} data */
-  #answer(worker, { id, ok, error, beat, fetched }) {
+  /** @param {Worker} worker @param {{id: number, fetched?: number, counted?: NonNullable<import("./types").State["counted"]>, ok?: unknown, error?: {kind: any, message: string, fatal: boolean, address?: string}, beat?: boolean}} data */
+  #answer(worker, { id, ok, error, beat, fetched, counted }) {
     if (worker !== this.#worker) return;
     if (fetched !== undefined) return this.onfetched?.(fetched);
+    if (counted) return this.oncounted?.(counted);
     this.#heard = true;
     // it says so before it works, and only what can read works or has an answer
     this.#ready ||= Boolean(beat || ok);
@@ -161,6 +163,9 @@ export class Client {
 
   /** Called with the bytes of the engine that have come. @type {((bytes: number) => void) | null} */
   onfetched = null;
+
+  /** Called with what a long text counts, before it is read. @type {((counted: NonNullable<import("./types").State["counted"]>) => void) | null} */
+  oncounted = null;
 
   /** Called when the worker died and what waited for it is done once more. @type {(() => void) | null} */
   onrestart = null;

@@ -72,6 +72,7 @@ export class Reader {
     this.#client = client;
     client.onrestart = () => this.#restarted();
     client.onfetched = (bytes) => store.update({ fetched: bytes });
+    client.oncounted = (counted) => { if (!store.state.reading) store.update({ counted }); };
   }
 
   /** Starts the engine before it is needed. */
@@ -131,7 +132,7 @@ export class Reader {
     const keep = before && before.text !== article.text && before.text.trim() ? before : earlier;
     // another text stands there unread until its reading comes
     const reading = before?.text === article.text ? this.#store.state.reading : null;
-    this.#store.update({ article, earlier: keep, reading, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "", stopped: false });
+    this.#store.update({ article, earlier: keep, reading, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "", stopped: false, counted: null });
     if (step && view !== "read") history.pushState({ view: "read" }, "");
     scrollTo(0, 0);
     this.#read(article);
@@ -309,7 +310,7 @@ export class Reader {
     this.#since = performance.now();
     if (this.#store.state.phase !== "ready") this.#store.update({ phase: "analyzing", error: "" });
     try {
-      const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article));
+      const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article), !this.#store.state.reading);
       this.#outside(outside);
       if (this.#store.state.fetched !== null) this.#store.update({ fetched: null });
       await this.#pause();

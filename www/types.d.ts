@@ -246,6 +246,7 @@ export interface State {
   remember: boolean;
   outside: number;
   /** Whether the reader ended the reading of this text. */ stopped: boolean;
+  /** What a long text counts, until it is read. */ counted: { words: number; sentences: number; seconds: number; length: number } | null;
   /** Bytes of the engine that have come, while it is fetched; null once it is there. */ fetched: number | null;
   /** Whether the engine could not be fetched: then `error` says what helps. */ missing: boolean;
 }

@@ -96,3 +96,20 @@ journey("files that nobody has asked for are fetched when the engine is there, a
     await fresh.close();
   }
 });
+
+journey("a long text is counted first, and says so while it is read", async (page) => {
+  await page.waitForFunction(() => document.documentElement.dataset.phase === "idle");
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).said = [];
+    new MutationObserver(() => { /** @type {any} */ (globalThis).said.push(document.querySelector("#reading-now p")?.textContent); })
+      .observe(/** @type {Element} */ (document.getElementById("reading-now")), { subtree: true, childList: true, characterData: true });
+  });
+  await paste(page, "body", Array.from({ length: 12 }, (_, n) => n).reduce((text, n) => `${text}${text.slice(0, 4000).replaceAll("the", `the ${n}`)}\n\n`, `${await example("bridge")}\n\n`.repeat(12)));
+  await read(page);
+  await page.locator("#article .line").first().waitFor();
+  const said = /** @type {string[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).said));
+  const counted = said.find((words) => words.startsWith("Counted:"));
+  assert.match(counted ?? "", /^Counted: [\d,]+ words in \d+ sentences, \d+ min(?: \d+ s)? to read\. Next: who says what/);
+  assert.equal(counted?.match(/[\d,]+(?= words)/)?.[0], (await status(page)).match(/[\d,]+(?= words)/)?.[0], "it counts what the reading counts");
+  assert.ok(await page.locator("#reading-now").isHidden());
+});
