@@ -76,6 +76,9 @@ journey("a rule is switched off where it marks, says where it comes from, and Un
   await page.keyboard.press("Control+z");
   await page.locator("#article .w", { hasText: "brutal" }).waitFor();
   assert.equal(await layer(page), before);
+  await page.keyboard.press("Control+Shift+Z");
+  await page.locator("#undo-bar", { hasText: "done again" }).waitFor();
+  assert.equal(await layer(page), less);
 });
 
 journey("a list goes off and on, own words are marked by voice, everything can be taken back by keys", async (page) => {

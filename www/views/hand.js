@@ -61,7 +61,6 @@ export function mountHand(store, reader, places) {
     if (rulesLast && reader.setRules(way)) {
       const told = way === "undo" ? "The change of the rules was undone." : "The change of the rules was done again.";
       say(told);
-      if (way === "undo" && !store.state.rules_before.length) rulesLast = false;
       words.textContent = told;
       show.hidden = true;
       again.hidden = way === "undo";
