@@ -11,8 +11,11 @@
 use crate::compare::{Quote, Side, Speaker, Spoken, compare_spoken};
 use crate::gap::Link;
 use crate::report::Report;
+use crate::segment::segment;
+use crate::stats::measure_parts;
 use crate::study::Question;
 use crate::text::{OffsetTable, Span, Unit};
+use crate::wording::{self, Rule};
 use crate::{InputError, MAX_BYTES, Memory, Models, Options, analyze, look_up, read_again};
 use js_sys::{Error, JSON, JsString};
 use serde::Deserialize;
@@ -139,7 +142,7 @@ impl Analyzer {
         let question = read_choice::<Question>(question)?;
         let mut study = look_up(&text, &self.models, &question);
         study.convert(&OffsetTable::new(&text, Unit::Utf16));
-        JSON::parse(&serde_json::to_string(&study).map_err(|e| error("Error", &e.to_string()))?)
+        as_object(&study)
     }
 
     /// What differs between two texts as a plain object, offsets in each text's UTF-16 units.
@@ -173,7 +176,46 @@ impl Analyzer {
             (Side { report: other, text: &b }, answers),
         );
         found.convert(&OffsetTable::new(&a, Unit::Utf16), &OffsetTable::new(&b, Unit::Utf16));
-        JSON::parse(&serde_json::to_string(&found).map_err(|e| error("Error", &e.to_string()))?)
+        as_object(&found)
+    }
+
+    /// The statistics of parts of a text as a plain object, in their order. `parts` holds one part after another: how many
+    /// stretches it has, then their ends in UTF-16 units.
+    ///
+    /// # Errors
+    /// An `Error` named `InputError` as [`Self::analyze_json`] gives it.
+    #[wasm_bindgen(js_name = measureParts)]
+    pub fn measure_parts(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string")] text: JsValue,
+        parts: &[u32],
+    ) -> Result<JsValue, JsValue> {
+        let text = plain(&string(text)?)?;
+        let table = OffsetTable::new(&text, Unit::Utf16);
+        let (mut left, mut spans) = (parts, Vec::new());
+        while let Some((many, rest)) = left.split_first() {
+            let (own, next) = rest.split_at_checked(*many as usize * 2).unwrap_or((rest, &[]));
+            let part = own.chunks_exact(2).map(|pair| match pair {
+                [start, end] => Span { start: table.to_bytes(*start), end: table.to_bytes(*end) },
+                _ => Span::default(),
+            });
+            spans.push(part.collect::<Vec<Span>>());
+            left = next;
+        }
+        as_object(&measure_parts(&text, &segment(&text), &spans))
+    }
+
+    /// The rules of wording as a plain object: `[name, kind, why, from, a sentence that it marks, one it leaves alone][]`.
+    ///
+    /// # Errors
+    /// None that a caller could cause.
+    #[wasm_bindgen(js_name = wordingRules)]
+    pub fn wording_rules(&self) -> Result<JsValue, JsValue> {
+        let example = |rows: &[&'static str]| rows.first().copied().unwrap_or_default();
+        let row = |rule: &Rule| {
+            [rule.name, rule.kind, rule.why, rule.from, example(&rule.fire), example(&rule.spare)]
+        };
+        as_object(&wording::rules().iter().map(row).collect::<Vec<_>>())
     }
 
     /// The library's version.
@@ -267,6 +309,11 @@ fn by_hand(
     };
     let quotes = quotes.into_iter().filter(|row| !row.2.is_empty()).map(quote).collect();
     Spoken { sources: sources.into_iter().map(speaker).collect(), quotes }
+}
+
+/// A value as a plain object.
+fn as_object<T: serde::Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    JSON::parse(&serde_json::to_string(value).map_err(|e| error("Error", &e.to_string()))?)
 }
 
 fn string(value: JsValue) -> Result<JsString, JsValue> {

@@ -6,7 +6,7 @@ import { install } from "./installed.js";
 import { inExtension } from "./module-worker.js";
 import { drawn, painted, part } from "./once.js";
 import { Reader } from "./reader.js";
-import { keepSettings } from "./settings.js";
+import { keepRules, keepSettings } from "./settings.js";
 import { afterReload, keepOverReload } from "./session.js";
 import { Store } from "./store.js";
 import { deskOf } from "./views/ahead.js";
@@ -33,6 +33,7 @@ function start() {
   mountStart(store, reader);
   mountStatus(store, reader);
   keepSettings(store);
+  keepRules(store);
   keepOverReload(() => (store.state.view === "start" ? null : store.state.article));
   const before = afterReload();
   if (before) reader.open(before);
@@ -43,7 +44,7 @@ function start() {
     const desk = deskOf(store, async () => (await views()).mountDesk(store, reader, kept.articles));
     byId("help-open").addEventListener("click", async () => (await desk())?.help());
     const doors = mountDoors(store, reader, async (files, refused) => (await desk())?.many(files, refused));
-    install(doors, offerUpdate);
+    install(doors, offerUpdate, () => reader.there());
     if (inExtension()) openTab(doors);
   });
   // the first screen and its letters come before the engine

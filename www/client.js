@@ -41,10 +41,11 @@ export class Client {
   /**
    * @param {string} text
    * @param {import("./types").AnalyzeOptions} [options]
+   * @param {boolean} [steps] whether what a long text counts is told before it is read
    * @returns {Promise<{report: import("./types").Report, ms: number, outside: number}>}
    */
-  async analyze(text, options = {}) {
-    const { json, ...rest } = await this.#call({ action: "analyze", text, options });
+  async analyze(text, options = {}, steps = false) {
+    const { json, ...rest } = await this.#call({ action: "analyze", text, options, steps });
     return { report: JSON.parse(json), ...rest };
   }
 
@@ -65,6 +66,16 @@ export class Client {
   /** @param {string} a @param {string} b @param {{a: import("./types").ComparisonSide, b: import("./types").ComparisonSide}} sides @returns {Promise<import("./types").Comparison>} */
   compare(a, b, sides) {
     return this.#call({ action: "compare", a, b, sides });
+  }
+
+  /** The rules of wording: name, kind, reason, origin, a sentence that each marks and one that it leaves alone. @returns {Promise<[string, string, string, string, string, string][]>} */
+  rules() {
+    return this.#call({ action: "rules" });
+  }
+
+  /** The statistics of parts of a text. @param {string} text @param {import("./types").Pair[][]} parts @returns {Promise<import("./types").Statistics[]>} */
+  measure(text, parts) {
+    return this.#call({ action: "measure", text, parts });
   }
 
   /** Stops whatever runs; the next call starts a fresh worker. */
@@ -111,10 +122,11 @@ export class Client {
     return worker;
   }
 
-  /** @param {Worker} worker @param {{id: number, fetched?: number, ok?: unknown, error?: {kind: any, message: string, fatal: boolean, address?: string}, beat?: boolean}} data */
-  #answer(worker, { id, ok, error, beat, fetched }) {
+  /** @param {Worker} worker @param {{id: number, fetched?: number, counted?: NonNullable<import("./types").State["counted"]>, ok?: unknown, error?: {kind: any, message: string, fatal: boolean, address?: string}, beat?: boolean}} data */
+  #answer(worker, { id, ok, error, beat, fetched, counted }) {
     if (worker !== this.#worker) return;
     if (fetched !== undefined) return this.onfetched?.(fetched);
+    if (counted) return this.oncounted?.(counted);
     this.#heard = true;
     // it says so before it works, and only what can read works or has an answer
     this.#ready ||= Boolean(beat || ok);
@@ -151,6 +163,9 @@ export class Client {
 
   /** Called with the bytes of the engine that have come. @type {((bytes: number) => void) | null} */
   onfetched = null;
+
+  /** Called with what a long text counts, before it is read. @type {((counted: NonNullable<import("./types").State["counted"]>) => void) | null} */
+  oncounted = null;
 
   /** Called when the worker died and what waited for it is done once more. @type {(() => void) | null} */
   onrestart = null;

@@ -6,13 +6,16 @@
 import { blessed, SERVICE } from "./module-worker.js";
 import { drawn } from "./once.js";
 
-/** How long after the page is at rest its files are kept for later: reading comes first. */
+/** How long after the engine is there all files are kept for later: on a slow line they would hold up the first reading. */
 const REST = 1500;
 
 /** @typedef {{open: (files: File[]) => void, words: (text: string, label: string) => void, say: (sentence: string) => void}} Doors */
 
-/** @param {Doors} doors @param {(update: () => void) => void} onupdate is told when a newer version waits, with what starts it */
-export function install(doors, onupdate) {
+/**
+ * @param {Doors} doors @param {(update: () => void) => void} onupdate is told when a newer version waits, with what starts it
+ * @param {() => Promise<unknown>} engine is waited for before the files that nobody has asked for are fetched
+ */
+export function install(doors, onupdate, engine) {
   const queue = /** @type {any} */ (globalThis).launchQueue;
   queue?.setConsumer(async (/** @type {{files: {getFile(): Promise<File>}[]}} */ { files }) => {
     const list = await Promise.all(files.map((handle) => handle.getFile()));
@@ -48,7 +51,7 @@ export function install(doors, onupdate) {
       // the browser keeps nothing for this page: it works while there is a connection
     }
   };
-  drawn().then(() => setTimeout(start, REST));
+  drawn().then(engine).then(() => setTimeout(start, REST));
 }
 
 /** Asks the service worker for what was shared with the program. @param {Doors} doors */

@@ -69,6 +69,7 @@ export const SIGNALS = {
   slang: { name: "slang", line: "double" },
   agentless_passive: { name: "passive, doer not named", line: "dashed" },
   hedge: { name: "hedges", line: "dotted" },
+  own: { name: "your own words", line: "double" },
   condition: { name: "conditions", line: "dotted" },
 };
 /** @param {string} kind */

@@ -7,7 +7,7 @@ import { readingOf } from "./reading.js";
 import { Client, EngineError } from "./client.js";
 import { articleOf } from "./intake.js";
 import { byteLength, MAX_BYTES, tooLarge } from "./limits.js";
-import { remedy } from "./once.js";
+import { once, remedy } from "./once.js";
 import { remember, withWork } from "./session.js";
 
 /** @typedef {import("./types").Article} Article */
@@ -72,6 +72,7 @@ export class Reader {
     this.#client = client;
     client.onrestart = () => this.#restarted();
     client.onfetched = (bytes) => store.update({ fetched: bytes });
+    client.oncounted = (counted) => { if (!store.state.reading) store.update({ counted }); };
   }
 
   /** Starts the engine before it is needed. */
@@ -86,6 +87,11 @@ export class Reader {
     } catch (error) {
       if (this.#waits()) this.#fail(error);
     }
+  }
+
+  /** Once the engine is there, or could not be fetched. */
+  async there() {
+    await this.#client.load().catch(() => {});
   }
 
   /** Ends the reading of the present text; it stays, and can be read again. */
@@ -126,7 +132,7 @@ export class Reader {
     const keep = before && before.text !== article.text && before.text.trim() ? before : earlier;
     // another text stands there unread until its reading comes
     const reading = before?.text === article.text ? this.#store.state.reading : null;
-    this.#store.update({ article, earlier: keep, reading, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "", stopped: false });
+    this.#store.update({ article, earlier: keep, reading, view: "read", editing: false, lit: -1, at: -1, hot: -1, notice: "", stopped: false, counted: null });
     if (step && view !== "read") history.pushState({ view: "read" }, "");
     scrollTo(0, 0);
     this.#read(article);
@@ -205,7 +211,27 @@ export class Reader {
     const { reading } = this.#store.state;
     if (!reading || reading.text !== article.text) return;
     remember(article);
-    this.#store.update({ article, reading: readingOf(article.text, reading.raw, article.corrections), lit: -1, hot: -1, notice: "" });
+    this.#store.update({ article, reading: readingOf(article.text, reading.raw, article.corrections, this.#store.state.rules), lit: -1, hot: -1, notice: "" });
+  }
+
+  /** Changes the rules of wording, or takes the last change back or does it again. @param {import("./types").Rules | "undo" | "redo"} to @returns {boolean} whether there was anything to do */
+  setRules(to) {
+    const { rules, rules_before: before, rules_undone: undone, article, reading } = this.#store.state;
+    const next = to === "undo" ? before.at(-1) : to === "redo" ? undone.at(-1) : to;
+    if (!next) return false;
+    const past = to === "undo" ? { rules_before: before.slice(0, -1), rules_undone: [...undone, rules] }
+      : { rules_before: [...before, rules], rules_undone: to === "redo" ? undone.slice(0, -1) : [] };
+    const now = reading && article?.text === reading.text ? { reading: readingOf(reading.text, reading.raw, article.corrections, next) } : {};
+    this.#store.update({ ...past, rules: next, ...now });
+    return true;
+  }
+
+  /** The engine's rules of wording; they do not change while the page is open. */
+  rules = once(async () => (await this.#client.rules()).map(([name, kind, why, from, fire, spare]) => ({ name, kind, why, from, fire, spare })));
+
+  /** Statistics of parts of the present article, each a list of stretches. @param {import("./types").Pair[][]} parts */
+  async measure(parts) {
+    return this.#client.measure(this.#store.state.reading?.text ?? "", parts);
   }
 
   /** Brings the earlier article back; the present one takes its place. @param {boolean} [step] */
@@ -234,7 +260,7 @@ export class Reader {
     this.#outside(outside);
     // what could not be fetched before is there now
     if (this.#store.state.missing) this.again();
-    return readingOf(article.text, report, article.corrections);
+    return readingOf(article.text, report, article.corrections, this.#store.state.rules);
   }
 
   /**
@@ -284,7 +310,7 @@ export class Reader {
     this.#since = performance.now();
     if (this.#store.state.phase !== "ready") this.#store.update({ phase: "analyzing", error: "" });
     try {
-      const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article));
+      const { report, ms, outside } = await this.#client.analyze(article.text, optionsOf(article), !this.#store.state.reading);
       this.#outside(outside);
       if (this.#store.state.fetched !== null) this.#store.update({ fetched: null });
       await this.#pause();
@@ -292,7 +318,7 @@ export class Reader {
       const now = this.#store.state.article;
       if (now?.text === article.text && now.date === article.date && now.unsure === article.unsure) {
         const start = performance.now();
-        this.#store.update({ phase: "ready", reading: readingOf(now.text, report, now.corrections), ms, error: "" });
+        this.#store.update({ phase: "ready", reading: readingOf(now.text, report, now.corrections, this.#store.state.rules), ms, error: "" });
         this.#cost = performance.now() - start;
       }
     } catch (error) {

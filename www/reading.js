@@ -6,6 +6,7 @@ import { KIND_OF_TYPE, KINDS } from "./labels.js";
 import { corrected } from "./corrections.js";
 import { listed } from "./shares.js";
 import { linesOf, matrixOf, slicesOf, styleOf } from "./lines.js";
+import { NO_RULES, ruled } from "./wording-rules.js";
 import { wordStarts } from "./words.js";
 
 /** @typedef {import("./types").Report} Report */
@@ -157,10 +158,12 @@ function depthOf(rows, row) {
 
 /**
  * @param {string} text @param {Report} raw the engine's report @param {import("./types").Correction[]} [corrections] made by hand
+ * @param {import("./types").Rules} [rules] of wording, as the reader changed them
  * @returns {Reading}
  */
-export function readingOf(text, raw, corrections = []) {
-  const { report, lost } = corrected(text, raw, corrections);
+export function readingOf(text, raw, corrections = [], rules = NO_RULES) {
+  const own = ruled(text, raw, rules);
+  const { report, lost } = corrected(text, own, corrections);
   const owner = owners(report);
   const rows = new Map(report.attributions.map((row) => [row.id, row]));
   const entities = new Map(report.entities.map((entity) => [entity.id, entity]));
@@ -186,7 +189,7 @@ export function readingOf(text, raw, corrections = []) {
     };
   });
   passages.sort((a, b) => a.start - b.start || b.end - a.end);
-  const keyOf = letters(raw, report);
+  const keyOf = letters(own, report);
   for (const passage of passages) {
     const sources = owner.get(passage.id) ?? [];
     for (const index of sources) {

@@ -15,16 +15,23 @@ const ROOT = new URL("./", worker.location.href).href;
 /** What was shared and not fetched yet. @type {{title: string, text: string, url: string, files: File[]} | "refused" | null} */
 let shared = null;
 
+/** So many files are fetched at a time: what a reader asks for meanwhile must not stand behind all of them. */
+const ABREAST = 3;
+
 /** All files, from the browser's own store where they are fresh there. */
 async function fill() {
   const cache = await caches.open(NAME);
-  await Promise.all(FILES.map(async (path) => {
-    const address = new URL(path, ROOT).href;
-    // a name with a hash never changes what it holds
-    const answer = await fetch(address, { cache: /\.[0-9a-f]{10}\.\w+$/.test(path) ? "default" : "reload" });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-    await cache.put(address, answer);
-  }));
+  const left = [...FILES];
+  const lane = async () => {
+    for (let path = left.shift(); path !== undefined; path = left.shift()) {
+      const address = new URL(path, ROOT).href;
+      // a name with a hash never changes what it holds
+      const answer = await fetch(address, { cache: /\.[0-9a-f]{10}\.\w+$/.test(path) ? "default" : "reload" });
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+      await cache.put(address, answer);
+    }
+  };
+  await Promise.all(Array.from({ length: ABREAST }, lane));
 }
 
 /** Pages of this version that said so. @type {Set<string>} */

@@ -87,6 +87,24 @@ export class Sourcelight {
   }
 
   /**
+   * The statistics of parts of a text, in their order; a part is a list of stretches.
+   * @param {string} text
+   * @param {import("./types").Pair[][]} parts
+   * @returns {Promise<import("./types").Statistics[]>}
+   */
+  async measure(text, parts) {
+    return this.#asked(text, () => this.#analyzer.measureParts(text, Uint32Array.from(parts.flatMap((spans) => [spans.length, ...spans.flat()]))));
+  }
+
+  /**
+   * The rules of wording: name, kind, reason, origin, a sentence that each marks and one that it leaves alone.
+   * @returns {Promise<[name: string, kind: string, why: string, from: string, fire: string, spare: string][]>}
+   */
+  async rules() {
+    return this.#analyzer.wordingRules();
+  }
+
+  /**
    * What differs between two texts: sources, quotations, figures, hedges, shared passages. Offsets are each text's UTF-16 units.
    * @param {string} a
    * @param {string} b

@@ -3,13 +3,15 @@
  * Knows no view and no engine.
  */
 
+import { NO_RULES } from "./wording-rules.js";
+
 /** @typedef {import("./types").State} State */
 
 /** @type {State} */
 const FIRST = {
   phase: "idle", view: "start", editing: false, article: null, earlier: null, reading: null, shown: null, ms: 0, error: "", notice: "",
   layers: { who: true, sure: true, names: false, figs: true, word: true }, plain: false, lit: -1, at: -1, hot: -1,
-  first: false, missing_shown: false, large: false, keys: true, theme: "auto", remember: false, outside: 0, missing: false, stopped: false, fetched: 0,
+  first: false, missing_shown: false, rules: NO_RULES, rules_before: [], rules_undone: [], rules_kept: false, layer: "who", large: false, keys: true, theme: "auto", remember: false, outside: 0, missing: false, stopped: false, fetched: 0, counted: null,
 };
 
 /** Same value, or two lists of the same values. @param {unknown} a @param {unknown} b */

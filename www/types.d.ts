@@ -67,6 +67,7 @@ export interface Report {
   /** Of the writer's own words. */ signals: Signal[]; /** Of words inside quotation marks. */ quoted_signals: Signal[]; gaps: Gap[];
   checks: Check[]; /** What goes on for more than 512 words and marks without an end, read in parts; absent where nothing does. */ long_sentences?: Pair[];
   /** What a reader changed by hand, in order. */ corrections?: Correction[];
+  /** What a reader changed about the rules of wording; absent where nothing was. */ wording_rules?: Rules;
   statistics: Statistics; timings: Record<string, number>;
 }
 
@@ -105,6 +106,13 @@ export type Correction = { when?: string } & (
   | { action: "class"; who: string; kind: Source["kind"] }
   | { action: "rename"; who: string; name: string }
   | { action: "tie"; who: string; to: SourceChoice });
+
+/** A word or phrase that a reader has marked, and why. */
+export interface OwnWords { words: string; why: string }
+/** What a reader changed about the rules of wording. `off`: kinds, and rules by kind and reason. */
+export interface Rules { off: string[]; own: OwnWords[] }
+/** A rule of the engine. */
+export interface WordingRule { name: string; kind: string; why: string; /** Where the notion comes from. */ from: string; /** A sentence that it marks, and one that it leaves alone. */ fire: string; spare: string }
 
 /** `links`: stretches of the text that linked somewhere where it came from, and where to; `address`: the article's own. */
 export interface AnalyzeOptions { date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string;
@@ -187,7 +195,11 @@ export interface BatchRow {
   passages: (string | number | boolean | null | undefined)[][];
   /** Named, unnamed, the writer alone, in whole per cents as the article shows them. */ whole: [number, number, number];
   /** Its ribbon in few marks. */ ribbon: RibbonMark[];
-  sources: { name: string; kind: Kind; passages: number; words: number }[];
+  sources: { name: string; kind: Kind; passages: number; words: number; type: SourceType; class: Source["kind"]; role: string;
+    /** Where it is first cited, as a share of the article. */ place: number }[];
+  /** Its claims with the names of those who carry them. */ claims: { text: string; sources: string[] }[];
+  /** Its passages as a coder sees them, and what the program made of them. */ units: { id: string; context: string; passage: string; program: Record<string, string> }[];
+  /** What stands inside quotation marks. */ quoted: Pair[];
 }
 
 export type ClaimStatus = "open" | "checked" | "wrong" | "uncheckable";
@@ -224,6 +236,8 @@ export interface State {
   plain: boolean;
   /** Large type, for a projector. */ large: boolean;
   /** Whether the answers are hidden until they are revealed, and whether what isn't here is. */ first: boolean; missing_shown: boolean;
+  /** The reader's rules of wording, what they were before the last changes, and what was undone. */ rules: Rules; rules_before: Rules[]; rules_undone: Rules[]; /** Whether this browser keeps them. */ rules_kept: boolean;
+  /** The layer whose marks the arrows step through and the ribbon shows as strokes. */ layer: Layer;
   /** Index of the source in the light, or -1. */ lit: number;
   /** Current sentence, or -1. */ at: number;
   /** Attribution under the pointer, or -1. */ hot: number;
@@ -232,6 +246,7 @@ export interface State {
   remember: boolean;
   outside: number;
   /** Whether the reader ended the reading of this text. */ stopped: boolean;
+  /** What a long text counts, until it is read. */ counted: { words: number; sentences: number; seconds: number; length: number } | null;
   /** Bytes of the engine that have come, while it is fetched; null once it is there. */ fetched: number | null;
   /** Whether the engine could not be fetched: then `error` says what helps. */ missing: boolean;
 }

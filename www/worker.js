@@ -1,10 +1,14 @@
 /**
  * The engine's side of the bridge: owns the WASM module. In: {id, action, …}. Out: always one answer,
- * {id, ok} or {id, error}. An answer with `fatal` says that this worker is spent and wants replacing. {beat} says that it lives:
- * false where nothing keeps it from answering, true before it works on a text and answers nothing meanwhile.
+ * {id, ok} or {id, error}; before it, of a long text, {counted}. An answer with `fatal` says that this worker is spent and wants
+ * replacing. {beat} says that it lives: false where nothing keeps it from answering, true before it works on a text and answers
+ * nothing meanwhile.
  */
 import { once } from "./once.js";
 import { Sourcelight } from "./sourcelight.js";
+
+/** A text of so many characters is counted before it is read: that takes a small part of the time. */
+const LONG = 20_000;
 
 /** How often it is told how much has come, in milliseconds. */
 const PACE = 200;
@@ -72,8 +76,12 @@ const ACTIONS = {
     await engine();
     return { outside: outside() };
   },
-  async analyze({ text, options }) {
+  async analyze({ text, options, steps }) {
     const light = await ready();
+    if (steps && text.length > LONG) {
+      const [{ words, inputs, reading_seconds: seconds }] = await light.measure(text, [[[0, text.length]]]);
+      self.postMessage({ counted: { words, sentences: inputs.sentences, seconds, length: text.length } });
+    }
     const start = performance.now();
     const json = await light.analyzeJson(text, options);
     return { json, ms: performance.now() - start, outside: outside() };
@@ -83,6 +91,12 @@ const ACTIONS = {
   },
   async compare({ a, b, sides }) {
     return (await ready()).compare(a, b, sides);
+  },
+  async rules() {
+    return (await ready()).rules();
+  },
+  async measure({ text, parts }) {
+    return (await ready()).measure(text, parts);
   },
   /** The tokens of every sentence that a stretch touches; heads count within the answer. */
   async words({ text, start, end }) {

@@ -8,8 +8,8 @@ mod familiar;
 mod readability;
 mod syllables;
 
-use crate::segment::{Segments, Symbol, words};
-use crate::text;
+use crate::segment::{Segments, Symbol, Tokens, words};
+use crate::text::{self, Id, Span, TokenId, TokenRange};
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -84,72 +84,168 @@ pub type Memory = text::Memory<Word>;
 #[must_use]
 pub fn measure_again(text: &str, segments: &Segments, memory: &mut Memory) -> Statistics {
     memory.turn();
-    let mut inputs = Inputs::default();
-    let mut lengths = Vec::new();
-    let mut known: HashMap<String, (u32, Word)> = HashMap::new();
-    // most words are one token: then its form's number says which word it is
-    let mut whole: Vec<Option<(u32, Word)>> = vec![None; segments.tokens.symbol_count()];
-    let mut sequence: Vec<u32> = Vec::with_capacity(segments.tokens.len());
-    let mut form = String::new();
-    let mut all = 0;
+    let mut tally = Tally::new(text, &segments.tokens, memory);
     for (id, sentence) in segments.sentences.enumerate() {
-        let words = words(text, &segments.tokens, sentence.tokens);
-        let count = clip(words.len());
-        all += count;
-        if count == 0 || !segments.kind_of(id).is_body() {
-            continue;
-        }
-        inputs.sample_sentences += u32::from(sequence.len() < SAMPLE);
-        lengths.push(count);
-        let mut tokens = sentence.tokens.iter().peekable();
-        for word in words {
-            while tokens.next_if(|at| segments.tokens.spans[*at].start < word.start).is_some() {}
-            form.clear();
-            let (mut count, mut symbol) = (0, Symbol::default());
-            while let Some(at) = tokens.next_if(|at| segments.tokens.spans[*at].end <= word.end) {
-                (count, symbol) = (count + 1, segments.tokens.symbol(at));
-                form.push_str(segments.tokens.norm(at));
+        tally.sentence(&[sentence.tokens], segments.kind_of(id).is_body());
+    }
+    let body = segments.paragraphs.iter().filter(|row| row.kind.is_body() && !row.sentences.is_empty());
+    tally.statistics(body.count())
+}
+
+/// The statistics of parts of a text, each a list of stretches: what of a sentence lies in a part counts as one
+/// sentence of it. Headlines and captions are measured like any other words.
+///
+/// ```
+/// use sourcelight::{segment::segment, stats::measure_parts, text::Span};
+/// let text = "“The dam,” she said, “held well.” Nobody left.";
+/// let at = |words: &str| {
+///     let start = text.find(words).unwrap_or_default() as u32;
+///     Span::new(start, start + words.len() as u32)
+/// };
+/// let quoted = vec![at("The dam,"), at("held well.")];
+/// let parts = measure_parts(text, &segment(text), &[quoted, vec![at("Nobody left.")]]);
+/// assert_eq!((parts[0].words, parts[0].inputs.sentences), (4, 1));
+/// assert_eq!((parts[1].words, parts[1].inputs.sentences), (2, 1));
+/// ```
+#[must_use]
+pub fn measure_parts(text: &str, segments: &Segments, parts: &[Vec<Span>]) -> Vec<Statistics> {
+    let mut memory = Memory::default();
+    let of = |part: &Vec<Span>| {
+        let mut part: Vec<Span> = part.iter().copied().filter(|span| span.start < span.end).collect();
+        part.sort_unstable();
+        let mut tally = Tally::new(text, &segments.tokens, &mut memory);
+        let (mut paragraphs, mut last) = (0, None);
+        for sentence in segments.sentences.iter() {
+            let from = part.partition_point(|span| span.end <= sentence.span.start);
+            let near = part.iter().skip(from).take_while(|span| span.start < sentence.span.end);
+            let runs: Vec<TokenRange> = near
+                .map(|span| within(segments, sentence.tokens, *span))
+                .filter(|run| !run.is_empty())
+                .collect();
+            if tally.sentence(&runs, true) > 0 && last != Some(sentence.paragraph) {
+                (paragraphs, last) = (paragraphs + 1, Some(sentence.paragraph));
             }
-            let slot = whole.get_mut(symbol.0 as usize).filter(|_| count == 1);
+        }
+        tally.statistics(paragraphs)
+    };
+    parts.iter().map(of).collect()
+}
+
+/// The tokens of a run that lie in a span.
+fn within(segments: &Segments, run: TokenRange, span: Span) -> TokenRange {
+    let tokens = segments.tokens.spans.slice(run);
+    let from = tokens.partition_point(|token| token.start < span.start);
+    let to = tokens.partition_point(|token| token.end <= span.end).max(from);
+    let at = |n: usize| TokenId::from_index(run.start.index() + n);
+    TokenRange::new(at(from), at(to))
+}
+
+/// Counts sentence by sentence.
+struct Tally<'a> {
+    text: &'a str,
+    tokens: &'a Tokens,
+    memory: &'a mut Memory,
+    inputs: Inputs,
+    lengths: Vec<u32>,
+    known: HashMap<String, (u32, Word)>,
+    /// Most words are one token: then its form's number says which word it is.
+    whole: Vec<Option<(u32, Word)>>,
+    sequence: Vec<u32>,
+    form: String,
+    all: u32,
+}
+
+impl<'a> Tally<'a> {
+    fn new(text: &'a str, tokens: &'a Tokens, memory: &'a mut Memory) -> Self {
+        Self {
+            text,
+            tokens,
+            memory,
+            inputs: Inputs::default(),
+            lengths: Vec::new(),
+            known: HashMap::new(),
+            whole: vec![None; tokens.symbol_count()],
+            sequence: Vec::with_capacity(tokens.len()),
+            form: String::new(),
+            all: 0,
+        }
+    }
+
+    /// One sentence: all its words count, and the measures are of those in the running text. Returns how many it has.
+    fn sentence(&mut self, runs: &[TokenRange], is_body: bool) -> u32 {
+        let mut count = 0;
+        for run in runs {
+            let words = words(self.text, self.tokens, *run);
+            if is_body && count == 0 && !words.is_empty() {
+                self.inputs.sample_sentences += u32::from(self.sequence.len() < SAMPLE);
+            }
+            count += clip(words.len());
+            if is_body {
+                self.run(*run, words);
+            }
+        }
+        self.all += count;
+        if is_body && count > 0 {
+            self.lengths.push(count);
+        }
+        count
+    }
+
+    fn run(&mut self, run: TokenRange, words: Vec<Span>) {
+        let mut tokens = run.iter().peekable();
+        for word in words {
+            while tokens.next_if(|at| self.tokens.spans[*at].start < word.start).is_some() {}
+            self.form.clear();
+            let (mut count, mut symbol) = (0, Symbol::default());
+            while let Some(at) = tokens.next_if(|at| self.tokens.spans[*at].end <= word.end) {
+                (count, symbol) = (count + 1, self.tokens.symbol(at));
+                self.form.push_str(self.tokens.norm(at));
+            }
+            let slot = self.whole.get_mut(symbol.0 as usize).filter(|_| count == 1);
             let (number, word) = match slot.as_deref() {
                 Some(Some(row)) => *row,
                 _ => {
-                    let next = clip(known.len());
-                    let row = match known.get(form.as_str()) {
+                    let next = clip(self.known.len());
+                    let row = match self.known.get(self.form.as_str()) {
                         Some(row) => *row,
                         None => {
-                            let word = memory.recall(form.as_bytes(), 1, || Word::new(&form), |word| *word);
-                            *known.entry(form.clone()).or_insert((next, word))
+                            let form = &self.form;
+                            let word =
+                                self.memory.recall(form.as_bytes(), 1, || Word::new(form), |word| *word);
+                            *self.known.entry(form.clone()).or_insert((next, word))
                         }
                     };
                     slot.into_iter().for_each(|slot| *slot = Some(row));
                     row
                 }
             };
-            if sequence.len() < SAMPLE {
-                inputs.sample_easy += u32::from(word.syllables < 3);
-                inputs.sample_hard += u32::from(word.syllables >= 3);
+            if self.sequence.len() < SAMPLE {
+                self.inputs.sample_easy += u32::from(word.syllables < 3);
+                self.inputs.sample_hard += u32::from(word.syllables >= 3);
             }
-            sequence.push(number);
-            word.count(&mut inputs);
+            self.sequence.push(number);
+            word.count(&mut self.inputs);
         }
     }
-    inputs.words = lengths.iter().sum();
-    inputs.sentences = clip(lengths.len());
-    let body = segments.paragraphs.iter().filter(|row| row.kind.is_body() && !row.sentences.is_empty());
-    Statistics {
-        words: all,
-        types: clip(known.len()),
-        type_token_ratio: ratio(known.len(), f64::from(inputs.words)),
-        paragraphs: clip(body.count()),
-        reading_seconds: seconds(all, READING),
-        speaking_seconds: seconds(all, SPEAKING),
-        mean_sentence_length: ratio(inputs.words as usize, f64::from(inputs.sentences)),
-        median_sentence_length: median(&lengths),
-        sentence_lengths: lengths,
-        diversity: diversity(&sequence, known.len()),
-        inputs,
-        readability: inputs.scores(),
+
+    fn statistics(self, paragraphs: usize) -> Statistics {
+        let Self { mut inputs, lengths, known, sequence, all, .. } = self;
+        inputs.words = lengths.iter().sum();
+        inputs.sentences = clip(lengths.len());
+        Statistics {
+            words: all,
+            types: clip(known.len()),
+            type_token_ratio: ratio(known.len(), f64::from(inputs.words)),
+            paragraphs: clip(paragraphs),
+            reading_seconds: seconds(all, READING),
+            speaking_seconds: seconds(all, SPEAKING),
+            mean_sentence_length: ratio(inputs.words as usize, f64::from(inputs.sentences)),
+            median_sentence_length: median(&lengths),
+            sentence_lengths: lengths,
+            diversity: diversity(&sequence, known.len()),
+            inputs,
+            readability: inputs.scores(),
+        }
     }
 }
 

@@ -72,3 +72,44 @@ journey("what was pasted and pressed before the scripts were there is not lost",
   await read(page);
   assert.ok((await page.locator("#article").innerText()).includes("Maren Holt"));
 });
+
+journey("files that nobody has asked for are fetched when the engine is there, and not before", async (page) => {
+  // a browser that was never here
+  const fresh = await /** @type {import("playwright-core").Browser} */ (page.context().browser()).newContext();
+  try {
+    const visit = await fresh.newPage();
+    /** @type {string[]} */ const asked = [];
+    fresh.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    /** @type {() => void} */ let release = () => {};
+    const free = new Promise((done) => { release = () => done(null); });
+    const wanted = new Promise((done) => { fresh.route(/english[^/]*\.model/, async (route) => { done(null); await free; await route.continue(); }); });
+    await visit.goto(site);
+    await wanted;
+    // long enough for what once stood in the reading's way
+    await visit.waitForTimeout(4000);
+    const early = () => asked.filter((path) => /service-worker|vendor|import\//.test(path));
+    assert.deepEqual(early(), []);
+    release();
+    await visit.evaluate(() => navigator.serviceWorker.ready.then(() => null));
+    assert.ok(asked.some((path) => path.includes("service-worker")));
+  } finally {
+    await fresh.close();
+  }
+});
+
+journey("a long text is counted first, and says so while it is read", async (page) => {
+  await page.waitForFunction(() => document.documentElement.dataset.phase === "idle");
+  await page.evaluate(() => {
+    /** @type {any} */ (globalThis).said = [];
+    new MutationObserver(() => { /** @type {any} */ (globalThis).said.push(document.querySelector("#reading-now p")?.textContent); })
+      .observe(/** @type {Element} */ (document.getElementById("reading-now")), { subtree: true, childList: true, characterData: true });
+  });
+  await paste(page, "body", Array.from({ length: 12 }, (_, n) => n).reduce((text, n) => `${text}${text.slice(0, 4000).replaceAll("the", `the ${n}`)}\n\n`, `${await example("bridge")}\n\n`.repeat(12)));
+  await read(page);
+  await page.locator("#article .line").first().waitFor();
+  const said = /** @type {string[]} */ (await page.evaluate(() => /** @type {any} */ (globalThis).said));
+  const counted = said.find((words) => words.startsWith("Counted:"));
+  assert.match(counted ?? "", /^Counted: [\d,]+ words in \d+ sentences, \d+ min(?: \d+ s)? to read\. Next: who says what/);
+  assert.equal(counted?.match(/[\d,]+(?= words)/)?.[0], (await status(page)).match(/[\d,]+(?= words)/)?.[0], "it counts what the reading counts");
+  assert.ok(await page.locator("#reading-now").isHidden());
+});

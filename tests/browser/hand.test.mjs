@@ -227,7 +227,7 @@ journey("words are counted, and a count leads to its places", async (page) => {
   const rows = card.locator(".kwic tr");
   const said = await card.locator("h2").innerText();
   assert.equal(await rows.count(), Number(/(\d+) place/.exec(said)?.[1]));
-  await card.locator("select").selectOption("before");
+  await card.getByLabel("In order").selectOption("before");
   assert.deepEqual(await faults(page), []);
   await rows.first().locator("a").click();
   assert.match(await page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map(String).join()), /bearing/i);

@@ -1,5 +1,6 @@
 /** Many articles as rows of one table. In: readings. Out: rows, their order, and tables to download. Knows no DOM. */
 import { passageRows, PASSAGE_HEAD, table } from "../exports/tables.js";
+import { quotedIn } from "../wording-rules.js";
 import { wholeShares } from "../shares.js";
 import { stretchesOf } from "../views/parts.js";
 
@@ -37,13 +38,37 @@ export function figuresOf(reading) {
   };
 }
 
+/** So much of the text on each side of a passage is shown to a coder. */
+const AROUND = 160;
+
+/** Passages for a reliability sample: each in its surroundings, in brackets. @param {Reading} reading @returns {BatchRow["units"]} */
+export function unitsOf({ text, passages }) {
+  return passages.filter(({ attribution: { content, scare } }) => content.length && !scare).map(({ start, end, quote, attribution: row }) => {
+    const from = Math.max(0, row.content[0][0] - AROUND);
+    let at = from;
+    let context = from ? "…" : "";
+    for (const [first, last] of row.content) {
+      context += `${text.slice(at, first)}[${text.slice(first, last)}]`;
+      at = last;
+    }
+    context += text.slice(at, at + AROUND) + (at + AROUND < text.length ? "…" : "");
+    return { id: `${start}-${end}`, context: context.replace(/\s+/g, " "), passage: quote, program: { somebody_says_it: "yes", source_type: row.source_type, form: row.form, certainty: row.certainty } };
+  });
+}
+
 /** Marks of a row's ribbon. */
 const MARKS = 40;
 
 /** @param {string} label @param {Reading} reading @returns {Omit<BatchRow, "index" | "label" | "error">} */
 export function rowOf(label, reading) {
   return { title: reading.report.title ?? label, date: reading.report.date ?? "", figures: figuresOf(reading), passages: passageRows(reading), whole: wholeShares(reading.shares),
-    ribbon: stretchesOf(reading.lines, MARKS), sources: reading.speakers.filter(({ kind }) => kind !== "none").map(({ name, kind, passages, words }) => ({ name, kind, passages: passages.length, words })) };
+    ribbon: stretchesOf(reading.lines, MARKS), sources: reading.speakers.filter(({ kind }) => kind !== "none").map(({ index, name, kind, passages, words, role }) => {
+      const { source_type: type, kind: own, role: span } = reading.report.sources[index];
+      const first = Math.min(...passages.map(({ start }) => start));
+      return { name, kind, passages: passages.length, words, type, class: own, role: span ? reading.text.slice(...span).replace(/\s+/g, " ") : role, place: passages.length ? first / Math.max(1, reading.text.length) : 0 };
+    }),
+    claims: reading.report.claims.map(({ start, end, sources }) => ({ text: reading.text.slice(start, end).replace(/\s+/g, " "), sources: sources.map((index) => reading.speakers[index]?.name ?? "").filter(Boolean) })),
+    units: unitsOf(reading), quoted: quotedIn(reading.text, reading.report) };
 }
 
 /**
@@ -104,13 +129,16 @@ export function summed(rows) {
     [id, share ? (words ? read.reduce((sum, row) => sum + row[id] * row.words, 0) / words : 0) : read.reduce((sum, row) => sum + row[id], 0)]))));
 }
 
+/** The same source in whichever article. @param {{name: string, kind: import("../types").Kind}} source */
+export const distinctKey = ({ name, kind }) => `${kind === "anon"} ${name.toLowerCase()}`;
+
 /** Who is cited in which articles, and how often: the most widely cited first. @param {BatchRow[]} rows */
 export function acrossOf(rows) {
   /** @type {Map<string, {name: string, kind: import("../types").Kind, articles: {index: number, title: string, passages: number}[], passages: number, words: number}>} */
   const found = new Map();
   for (const { index, title, sources } of rows) {
     for (const { name, kind, passages, words } of sources) {
-      const key = `${kind === "anon"} ${name.toLowerCase()}`;
+      const key = distinctKey({ name, kind });
       const row = found.get(key) ?? { name, kind, articles: [], passages: 0, words: 0 };
       const last = row.articles.at(-1);
       if (last?.index === index) last.passages += passages;

@@ -2,7 +2,10 @@
  * Many files as one table: each is read in turn, rows come as they are done, any column sorts, everything can be
  * downloaded. In: texts that came together. Out: a screen of its own. A row opens its article; two rows can be compared.
  */
-import { acrossCsv, acrossOf, FACETS, narrowed, passagesCsv, rowOf, rowsCsv, sorted, summed, COLUMNS } from "./rows.js";
+import { claimsAcross, sourcesAcross, wordsAcross } from "./across.js";
+import { openAudit } from "./audit-dialog.js";
+import { openReliability } from "./reliability.js";
+import { acrossCsv, FACETS, narrowed, passagesCsv, rowOf, rowsCsv, sorted, summed, COLUMNS } from "./rows.js";
 import { byId, h } from "../dom.js";
 import { count, longDate, number, percent } from "../format.js";
 import { articleOf } from "../intake.js";
@@ -17,8 +20,6 @@ const DRAWN = 1000;
 const PACE = 400;
 /** Drawing may take one part in so many of the time: a table of hundreds is dear to lay out, and reading waits meanwhile. */
 const SHARE = 12;
-/** Sources that are drawn; the download holds all of them. */
-const ACROSS = 300;
 /** So many engines read at a time at most, and each has so many articles at least: it costs memory and a moment to begin. */
 const MOST_LANES = 8;
 const EACH = 6;
@@ -36,6 +37,8 @@ export function mountBatch(store, reader, compare) {
   let by = "index";
   let down = false;
   let running = 0;
+  /** The comparison of the articles that runs or was drawn last, and of which. */
+  let [drawing, compared] = [0, ""];
   /** When the table is due again, and how many rows stand in it in the order they were read. */
   let due = 0;
   let standing = 0;
@@ -61,12 +64,14 @@ export function mountBatch(store, reader, compare) {
   const allRows = h("button", { type: "button", class: "plain-act", id: "batch-rows", on: { click: () => save(rowsCsv(order()), "text/csv", "articles.sourcelight.csv") } }, "All rows (.csv)");
   const allPassages = h("button", { type: "button", class: "plain-act", id: "batch-passages", on: { click: () => save(passagesCsv(order()), "text/csv", "passages.sourcelight.csv") } }, "All passages (.csv)");
   const allSources = h("button", { type: "button", class: "plain-act", id: "batch-sources", on: { click: () => save(acrossCsv(order()), "text/csv", "sources.sourcelight.csv") } }, "All sources (.csv)");
+  const audit = h("button", { type: "button", class: "plain-act", id: "batch-audit", on: { click: () => openAudit(order()) } }, "Source audit");
+  const sample = h("button", { type: "button", class: "plain-act", id: "batch-sample", on: { click: () => openReliability(rows) } }, "Reliability sample");
   const across = h("section", { class: "across", "aria-labelledby": "across-title" });
   const notes = h("ul", { class: "refused" });
   const head = h("tr");
   const body = h("tbody");
   const foot = h("tfoot");
-  root.append(h("h1", { tabindex: -1 }, "Articles"), h("div", { class: "batch-bar" }, said, progress, cancel, goOn, search, show, pair, allRows, allPassages, allSources), notes,
+  root.append(h("h1", { tabindex: -1 }, "Articles"), h("div", { class: "batch-bar" }, said, progress, cancel, goOn, search, show, pair, allRows, allPassages, allSources, audit, sample), notes,
     h("div", { class: "batch-scroll", role: "region", "aria-label": "Table of articles", tabindex: 0 }, h("table", { class: "batch" }, h("thead", null, head), body, foot)), across);
 
   const order = () => narrowed(by === "index" ? rows : sorted(rows, by, down), words, facet);
@@ -78,16 +83,19 @@ export function mountBatch(store, reader, compare) {
     return at >= 0 ? `${whole[at]}%` : share ? percent(figures[id]) : number(figures[id]);
   }
 
-  /** Who is cited in more than one of the articles. */
-  function drawAcross() {
-    const all = acrossOf(order());
-    const often = all.filter(({ articles: list }) => list.length > 1);
+  /** What the articles have in common, in the order in which it costs time; another table ends it. */
+  async function drawAcross() {
+    const wanted = order();
+    const those = wanted.map(({ index }) => index).sort((a, b) => a - b).join();
     across.hidden = rows.length < 2;
-    across.replaceChildren(h("h2", { id: "across-title" }, "Sources across the articles", h("span", { class: "sum" }, `${count(all.length, "source")}, ${often.length} in more than one article${often.length > ACROSS ? `; the first ${ACROSS} are shown, the file holds all` : ""}`)),
-      often.length ? h("table", { class: "batch" }, h("thead", null, h("tr", null, ["Source", "Articles", "Passages", "Words", "Where"].map((name) => h("th", { scope: "col" }, name)))),
-        h("tbody", null, often.slice(0, ACROSS).map(({ name, kind, articles: list, passages, words: many }) => h("tr", { class: `k-${kind}` }, h("th", { scope: "row" }, name), h("td", null, list.length), h("td", null, passages), h("td", null, number(many)),
-          h("td", { class: "places" }, list.map(({ index, title }, n) => [n ? " · " : "", h("button", { type: "button", class: "inline", "data-open": index }, title)]).flat())))))
-        : h("p", { class: "lead" }, "No source is cited in more than one of these articles under the same name."));
+    if (across.hidden || those === compared) return;
+    compared = those;
+    const run = ++drawing;
+    const put = (/** @type {(Node | false)[]} */ nodes) => { if (run === drawing) across.append(h("div", null, nodes)); };
+    across.replaceChildren();
+    put(sourcesAcross(wanted));
+    put(await claimsAcross(wanted));
+    if (run === drawing) put(await wordsAcross(wanted, articles));
   }
 
   /** @param {string} id @param {string} name @param {string} says */
@@ -171,7 +179,7 @@ export function mountBatch(store, reader, compare) {
         try {
           row = { index, label, ...rowOf(label, await read(articles[index])), error: "" };
         } catch (error) {
-          row = { index, label, title: label, date: "", figures: null, passages: [], whole: [0, 0, 0], ribbon: [], sources: [], error: error instanceof Error ? error.message : String(error) };
+          row = { index, label, title: label, date: "", figures: null, passages: [], whole: [0, 0, 0], ribbon: [], sources: [], claims: [], units: [], quoted: [], error: error instanceof Error ? error.message : String(error) };
         }
         if (run !== running) return;
         ready.set(index, row);
@@ -207,6 +215,7 @@ export function mountBatch(store, reader, compare) {
   return (files, refused) => {
     articles = files.map((file, index) => ({ ...articleOf(file), origin: { label: file.name, files, file: index } }));
     rows = [];
+    compared = "";
     chosen.clear();
     by = "index";
     [words, facet, place] = ["", "all", 0];

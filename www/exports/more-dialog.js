@@ -45,6 +45,7 @@ export function offerMore(reading, article, reader, save) {
       button(".txt", "brat’s text", "more-txt", () => save(text, "text/plain", "txt"))),
   ];
   const dialog = h("dialog", { id: "more", class: "share more-exports", "aria-labelledby": "more-title" },
+    h("button", { type: "button", class: "dialog-close", "aria-label": "Close", on: { click: () => dialog.close() } }, "×"),
     h("h2", { id: "more-title", tabindex: -1, autofocus: true }, "All tables and formats"),
     h("p", null, hand ? `Every file says what you changed. ${hand}.` : "Offsets count characters (code points) from the start of the text."),
     h("ul", null, rows), h("ul", null, others),

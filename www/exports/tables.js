@@ -2,6 +2,7 @@
 import { outcomeOf } from "../checks.js";
 import { summary } from "../corrections.js";
 import { codePoints } from "../offsets.js";
+import { toldRules } from "../wording-rules.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {string | number | boolean | null | undefined} Cell */
@@ -30,7 +31,7 @@ export const tsv = ({ head, rows }) => [head, ...rows].map((row) => `${row.map((
 
 /** A table of one article. Its last column says what a reader changed by hand: also where nothing in the row itself shows it. @param {Reading} reading @param {string[]} head @param {Cell[][]} rows @returns {Table} */
 export function tableOf({ report }, head, rows) {
-  const changed = report.corrections?.length ? summary(report.corrections) : "";
+  const changed = [report.corrections?.length && summary(report.corrections), report.wording_rules && `wording rules: ${toldRules(report.wording_rules)}`].filter(Boolean).join("; ");
   return { head: [...head, "changed_by_hand"], rows: rows.map((row) => [...row, changed]) };
 }
 

@@ -1,11 +1,11 @@
 /** Words, phrases, key terms and passages that come back, as lists whose counts lead to their places. In: the engine's study of a text. Out: nodes and a card. */
 import { table } from "../exports/tables.js";
 import { h } from "../dom.js";
-import { count, number } from "../format.js";
+import { number } from "../format.js";
 import { codePoints } from "../offsets.js";
-import { link, nothing, where } from "../views/sections/link.js";
+import { nothing } from "../views/sections/link.js";
 import { save } from "../views/save.js";
-import { contexts } from "./contexts.js";
+import { concordance } from "./concordance.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Study} Study */
@@ -13,34 +13,6 @@ import { contexts } from "./contexts.js";
 
 /** Rows shown at first, and how many “more” adds. */
 const STEP = 20;
-/** Places listed in the card. */
-const LISTED = 300;
-
-/**
- * A word or phrase in all its places, and what keeps it company.
- * @param {import("../views/card.js").Card} card @param {Reading} reading @param {string} name @param {Pair[]} pairs @param {Study["collocates"]} company
- */
-function concordance(card, reading, name, pairs, company) {
-  const places = pairs.map(([start, end]) => ({ start, end }));
-  const body = h("tbody");
-  const draw = (/** @type {"text" | "before" | "after"} */ by) => body.replaceChildren(...contexts(reading.text, places, by).slice(0, LISTED).map(({ before, hit, after, start, end }) =>
-    h("tr", null, h("td", null, h("span", null, before)), h("th", { scope: "row" }, link(reading, start, end, hit)), h("td", null, after), h("td", null, where(reading, start)))));
-  const order = h("select", null, h("option", { value: "text" }, "as they stand"), h("option", { value: "before" }, "by the words before"), h("option", { value: "after" }, "by the words behind"));
-  order.addEventListener("change", () => draw(/** @type {"text" | "before" | "after"} */ (order.value)));
-  draw("text");
-  const beside = company.filter(({ small, left, right }) => !small && left + right > 1).slice(0, 12);
-  card.show(`“${name}”, ${count(places.length, "place")}`, [
-    h("label", { class: "same" }, "In order: ", order),
-    h("div", { class: "tree-scroll", role: "region", tabindex: 0, "aria-label": "Places" }, h("table", { class: "kwic" }, body)),
-    places.length > LISTED && nothing(`The first ${LISTED} are listed.`),
-    beside.length > 0 && h("h3", { class: "sub" }, "In its company ", h("i", null, "within five words, more than once")),
-    beside.length > 0 && h("table", { class: "table" },
-      h("thead", null, h("tr", null, ["word", "before", "behind", "logDice", "log-likelihood", "MI"].map((head) => h("th", { scope: "col" }, head)))),
-      h("tbody", null, beside.map(({ word, left, right, log_dice: dice, log_likelihood: likelihood, mi }) => h("tr", null, h("th", { scope: "row" }, word), h("td", null, left), h("td", null, right),
-        h("td", null, dice.toFixed(1)), h("td", null, likelihood.toFixed(1)), h("td", null, mi.toFixed(1)))))),
-  ], places[0]);
-}
-
 /**
  * One list; long ones grow on demand.
  * @param {{name: string, note: string, places: Pair[]}[]} rows @param {(name: string, places: Pair[]) => void} open
@@ -66,10 +38,10 @@ function list(rows, open) {
  * @param {(query: string) => Promise<Study>} ask for the company of one word
  */
 export function listWords(into, reading, study, card, ask) {
-  const open = (/** @type {string} */ name, /** @type {Pair[]} */ places) => concordance(card, reading, name, places, []);
+  const open = (/** @type {string} */ name, /** @type {Pair[]} */ places) => concordance(card, reading, `“${name}”`, places);
   const openWord = async (/** @type {string} */ name, /** @type {Pair[]} */ places) => {
     const { collocates } = await ask(name).catch(() => ({ collocates: [] }));
-    concordance(card, reading, name, places, collocates);
+    concordance(card, reading, `“${name}”`, places, collocates);
   };
   const small = h("input", { type: "checkbox" });
   const words = h("div");

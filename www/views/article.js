@@ -69,7 +69,7 @@ export class ArticleView {
     const before = this.#shown;
     this.#shown = reading;
     // the same reading of the same words, corrected: the paragraphs stay
-    if (reading && before && this.marked && before.raw === reading.raw && before.text === reading.text) return this.#mend(before, reading);
+    if (reading && before && this.marked && before.raw === reading.raw && before.report.signals === reading.report.signals && before.report.quoted_signals === reading.report.quoted_signals && before.text === reading.text) return this.#mend(before, reading);
     this.lines = [];
     this.#blocks = [];
     this.#hot = this.#lit = [];

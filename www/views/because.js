@@ -1,11 +1,12 @@
 /** Why a passage is marked: what it was taken for, the words that led to it, how sure the program is, and what may be done about it. */
 import { h } from "../dom.js";
 import { percent } from "../format.js";
+import { candidatesOf, oneOf } from "../candidates.js";
 import { CERTAINTY, CUE_NAMES, FLAG_NAMES, FORM_NAMES, TYPE_NAMES } from "../labels.js";
 import { quoteOfPassage } from "../correct-passages.js";
 import { ask } from "./hand.js";
 import { link } from "./sections/link.js";
-import { choiceOf, sourceChooser } from "./source-chooser.js";
+import { choiceOf, sourceChooser, TYPE_OF_LABEL } from "./source-chooser.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Passage} Passage */
@@ -66,7 +67,15 @@ export function because(reading, passage) {
     button.addEventListener("click", () => ask(button, { action: "reassign", passage: quote, to: choiceOf(reading, one, start) }));
     return button;
   });
+  const near = candidatesOf(reading, passage);
+  const those = near?.entities.map((entity) => {
+    const button = h("button", { type: "button", class: "plain-act" }, entity.name);
+    button.addEventListener("click", () => ask(button, { action: "reassign", passage: quote, to: choiceOf(reading, { name: entity.name, source_type: TYPE_OF_LABEL[entity.label] ?? "named_person", entity: entity.id }, start) }));
+    return button;
+  });
   return h("div", { class: "because" },
+    near && those && h("div", { class: "candidates" }, h("p", { class: "unsure" }, attribution.entity === null ? `The program can’t tell who “${near.said}” is. Named just before: ${oneOf(near.entities)}.`
+      : `The program is not sure who “${near.said}” is. Named just before, too: ${oneOf(near.entities)}.`), h("div", { class: "acts-row" }, h("span", null, "It is "), those)),
     h("p", null, taken(passage), "."), reasons(reading, attribution.evidence), h("p", { class: passage.unsure ? "unsure" : "" }, surety(passage)),
     h("div", { class: "correct" }, give, attribution.content.length > 0 && grade, ...alone, drop));
 }

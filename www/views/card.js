@@ -45,6 +45,11 @@ export class Card {
   show(title, content, at, step = false) {
     if (!this.open && document.activeElement instanceof HTMLElement) this.#back = document.activeElement;
     this.#at = at;
+    // on a phone the findings would lie over it
+    if (NARROW.matches) {
+      byId("inspector").classList.remove("up");
+      byId("grab").setAttribute("aria-expanded", "false");
+    }
     const close = h("button", { type: "button", class: "close", "aria-label": "Close", on: { click: () => this.close() } }, "×");
     this.#root.replaceChildren(h("h2", { id: "card-title" }, title), close, ...content.filter((node) => node !== false && node !== null));
     this.#root.hidden = false;

@@ -43,7 +43,7 @@ export async function mountDesk(store, reader, kept) {
   mountReadFirst(store);
   card.onplace = (start, end) => places.show(start, end);
   const later = mountLater(store, reader, places, card, kept);
-  const acts = { add: mountAdding(store, reader, card), why: mountWhy(store, card), word: later.word, copy: copySpan };
+  const acts = { add: mountAdding(store, reader, card), why: mountWhy(store, reader, card), word: later.word, copy: copySpan };
   /** @param {{start: number, end: number}} span */
   async function copySpan(span) {
     const { reading, article: text } = store.state;

@@ -35,13 +35,16 @@ export function mountHand(store, reader, places) {
   const words = h("p", { role: "status" });
   bar.append(words, show, again, h("button", { type: "button", class: "close", "aria-label": "Close", on: { click: () => { bar.hidden = true; keepFocus(); } } }, "×"));
   /** @type {{start: number, end: number} | null} */ let place = null;
+  /** Whether the last act changed the rules of wording. */
+  let rulesLast = false;
   show.addEventListener("click", () => { if (place) places.show(place.start, place.end); });
   again.addEventListener("click", () => step("undo"));
   store.subscribe((state) => [state.view, state.editing, state.article?.text], () => { bar.hidden = true; });
-  /** Marks what changed and says so, with the way there and the way back beside it. @param {string} told @param {Correction} correction @param {boolean} back */
+  /** Marks what changed and says so, with the way there and the way back beside it. @param {string} told @param {Correction | null} correction none where the rules of wording were changed @param {boolean} back */
   const lead = (told, correction, back) => {
+    rulesLast = correction === null;
     const { reading } = store.state;
-    place = reading && placeOf(reading, correction);
+    place = reading && correction && placeOf(reading, correction);
     words.textContent = told;
     show.hidden = !place;
     again.hidden = !back;
@@ -55,6 +58,14 @@ export function mountHand(store, reader, places) {
   /** The pressed control may have gone with the list it stood in. */
   const keepFocus = () => { if (document.activeElement === document.body) byId("article").focus({ preventScroll: true }); };
   const step = (/** @type {"undo" | "redo"} */ way) => {
+    if (rulesLast && reader.setRules(way)) {
+      const told = way === "undo" ? "The change of the rules was undone." : "The change of the rules was done again.";
+      say(told);
+      words.textContent = told;
+      show.hidden = true;
+      again.hidden = way === "undo";
+      return keepFocus();
+    }
     const { corrections = [], undone = [] } = store.state.article ?? {};
     const next = way === "undo" ? corrections.at(-1) : undone.at(-1);
     if (!next) return say(way === "undo" ? "There is nothing to undo." : "There is nothing to redo.");
@@ -90,6 +101,13 @@ export function mountHand(store, reader, places) {
   store.subscribe((state) => [state.reading], () => {
     if (pressed && document.activeElement === document.body) document.getElementById("unsure")?.focus();
     pressed = false;
+  });
+  document.addEventListener("rules", (event) => {
+    const { rules, told } = /** @type {CustomEvent<{rules: import("../types").Rules, told: string}>} */ (event).detail;
+    reader.setRules(rules);
+    say(`${told} Control and Z take it back.`);
+    lead(told, null, true);
+    keepFocus();
   });
   const rows = h("ol");
   const done = h("details", { class: "how" }, h("summary", null, "What was changed, and when"), rows);

@@ -14,6 +14,17 @@ const KEYS = [
   [["←", "→"], "Along the ribbon"],
 ];
 
+/** What is easily missed, and where it is. @type {[where: string, what: string][]} */
+const MORE = [
+  ["Wording", "Rules and words of your own: switch a rule or a list off, add words by typing or from a file, undo. Why (W) names a mark’s rule and where it comes from."],
+  ["Numbers", "Measure the parts: headline, quotations, each speaker and paragraph apart."],
+  ["Claims", "Claims by source, as a grid; hand off as a page, a table or notes."],
+  ["In context", "beside a kind of wording or a speaker’s verbs: every place in its line, sorted, by speaker."],
+  ["The ribbon", "shows the marks of the layer pressed last as strokes; press one to go there."],
+  ["“She” may be …", "below a passage: the program can’t tell who is meant. Why lets you say it."],
+  ["Several files", "one table: sources and claims across articles, shared passages, a source audit, a reliability sample for two coders."],
+];
+
 /** Numbers measured on corpora, when the build carries them. @param {HTMLElement} place */
 async function scores(place) {
   try {
@@ -48,6 +59,7 @@ export function mountHelp(store) {
   });
   const close = h("button", { type: "button", class: "go small", on: { click: () => dialog.close() } }, "Close");
   dialog.append(
+    h("button", { type: "button", class: "dialog-close", "aria-label": "Close", on: { click: () => dialog.close() } }, "×"),
     h("h2", { id: "help-title", tabindex: -1, autofocus: true }, "How to read it"),
     h("p", null, "In the margin: who. Below the type: on whose word, and how sure. Above the type: how it is written. Around it: what it is."),
     h("h3", null, "The marks"),
@@ -55,6 +67,8 @@ export function mountHelp(store) {
     h("h3", null, "The keys"),
     h("dl", { class: "keys" }, KEYS.map(([names, what]) => h("div", null,
       h("dt", null, names.flatMap((name, index) => [index ? (name === "Z" ? " + " : " – ") : "", h("kbd", null, name)])), h("dd", null, what)))),
+    h("h3", null, "More to do"),
+    h("ul", { class: "more-to-do" }, MORE.map(([where, what]) => h("li", null, h("b", null, where), ` ${what}`))),
     h("h3", null, "How right is this?"), right, licences(),
     h("div", { class: "options" }, h("label", null, keys, "Single-key shortcuts"),
       h("label", null, large, "Large type, for a projector"),

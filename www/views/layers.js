@@ -28,7 +28,7 @@ const inOrder = (spans) => [...spans].sort((a, b) => a.start - b.start);
 const known = new WeakMap();
 
 /** @param {Reading} reading @param {Layer} layer @returns {Span[]} */
-function marksOf(reading, layer) {
+export function marksOf(reading, layer) {
   const row = /** @type {typeof LAYERS[number]} */ (LAYERS.find((one) => one.layer === layer));
   const from = row.of(reading);
   const of = known.get(from) ?? new Map();
@@ -55,14 +55,14 @@ export function togglePlain(store) {
 /** @param {import("../store.js").Store} store @param {import("./places.js").Places} places */
 export function mountLayers(store, places) {
   const root = byId("layers");
-  /** The layer that the arrows step through, and where they are. */
-  let [current, at] = [/** @type {Layer} */ ("who"), -1];
+  /** Where the arrows are. */
+  let at = -1;
   const buttons = LAYERS.map(({ layer, name }, index) =>
-    h("button", { type: "button", "data-layer": layer, on: { click: () => { [current, at] = [layer, -1]; toggle(store, layer); say(); } } },
+    h("button", { type: "button", "data-layer": layer, on: { click: () => { at = -1; store.update({ layer }); toggle(store, layer); say(); } } },
       h("kbd", null, index + 1), h("i", { class: `t-${layer}` }, name), h("sup")));
   const where = h("span", { class: "at" });
   const step = (/** @type {number} */ by) => {
-    const { reading, layers } = store.state;
+    const { reading, layers, layer: current } = store.state;
     if (!reading) return;
     const marks = marksOf(reading, current);
     if (!marks.length) return;
@@ -85,7 +85,7 @@ export function mountLayers(store, places) {
   root.after(legend);
 
   function say() {
-    const { reading } = store.state;
+    const { reading, layer: current } = store.state;
     const name = LAYERS.find(({ layer }) => layer === current)?.name ?? "";
     const many = reading ? marksOf(reading, current).length : 0;
     where.textContent = at < 0 ? `${many}` : `${at + 1} of ${many}`;

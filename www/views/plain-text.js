@@ -3,7 +3,7 @@
  * a way to end it. Belongs to the first screen, so that it needs nothing that is still to be fetched. Knows no report.
  */
 import { byId, h } from "../dom.js";
-import { number } from "../format.js";
+import { count, duration, number } from "../format.js";
 import { leisure } from "../once.js";
 
 /** Paragraphs that are drawn at once, and in each free moment after. */
@@ -16,8 +16,9 @@ const SOON = 250;
 const paragraphs = (text) => text.split(/\n\s*\n|\n/).map((words) => words.trim()).filter(Boolean);
 
 /** @param {import("../types").State} state */
-function progress({ phase, fetched, article }) {
+function progress({ phase, fetched, article, counted }) {
   const words = article ? Math.round(article.text.length / 6) : 0;
+  if (phase === "analyzing" && counted && counted.length === article?.text.length) return `Counted: ${count(counted.words, "word")} in ${count(counted.sentences, "sentence")}, ${duration(counted.seconds)} to read. Next: who says what, how sure, and what isn’t there.`;
   if (phase === "analyzing" && fetched === null) return words > 2000 ? `Reading about ${number(Math.round(words / 100) * 100)} words: who says what, how sure, and what isn’t there.` : "Reading.";
   return `The program that reads is being fetched${fetched ? `: ${number(Math.round(fetched / 1000))} kB so far` : ""}. The text can be read meanwhile.`;
 }

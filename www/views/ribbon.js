@@ -6,6 +6,8 @@
 import { byId, h, near } from "../dom.js";
 import { drawMark, marksOf, stretchesOf } from "./parts.js";
 import { light, selection, sentence, shares, spoken, stretch } from "./readout.js";
+import { Barcode } from "./barcode.js";
+import { LAYERS, marksOf as layerMarks } from "./layers.js";
 import { RibbonZoom } from "./ribbon-zoom.js";
 
 /** @typedef {import("../types").Reading} Reading */
@@ -23,6 +25,7 @@ export class RibbonView {
   /** The reading whose marks are drawn. @type {Reading | null} */ #built = null;
   #over = -1;
   /** How the marks were planned: another plan draws all anew. */ #drawn = "";
+  #code = new Barcode();
   #zoom = new RibbonZoom(() => this.#firstOnScreen());
   /** The bar's width, as the browser told it last: asking for it would lay out the page in the middle of a change. */ #room = 0;
   /** The width for which the marks are placed. */ #width = 0;
@@ -43,6 +46,8 @@ export class RibbonView {
     store.subscribe((state) => state.reading, (reading) => this.#build(reading));
     store.subscribe((state) => [state.lit, state.reading], () => this.#light());
     store.subscribe((state) => [state.at, state.reading], () => this.#now());
+    store.subscribe((state) => [state.layer, state.layers, state.plain, state.reading], () => this.#strokes());
+    this.#code.onmark = ({ start, end }) => places.show(start, end);
     margin.onlayout = () => this.#onScreen();
     addEventListener("scroll", () => { this.#frame ||= requestAnimationFrame(() => this.#onScreen()); }, { passive: true });
     new ResizeObserver((entries) => {
@@ -152,8 +157,16 @@ export class RibbonView {
       segment.style.width = `${(100 * w) / width}%`;
     });
     this.#letters();
+    this.#strokes();
     this.#ruler(reading.lines[marks[0]?.first ?? 0]?.from ?? 0, words, narrow);
     this.#frame ||= requestAnimationFrame(() => this.#onScreen());
+  }
+
+  /** The marks of the layer that was pressed last: who says so is the ribbon itself. */
+  #strokes() {
+    const { reading, layer, layers, plain } = this.#store.state;
+    const row = layer !== "who" && layers[layer] && !plain && reading && this.#width === this.#room ? LAYERS.find((one) => one.layer === layer) : undefined;
+    this.#code.draw(reading, row && reading ? { name: row.name, marks: layerMarks(reading, layer) } : null, this.#marks, this.#boxes, this.#width);
   }
 
   /** Shows the keys that have room; where they would run together the first stands. */

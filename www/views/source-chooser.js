@@ -9,7 +9,7 @@ import { picker } from "./picker.js";
 /** @typedef {import("../types").SourceType} SourceType */
 
 /** @type {Record<string, SourceType>} */
-const TYPE_OF_LABEL = { PER: "named_person", ORG: "named_organisation", LOC: "named_organisation", MISC: "document" };
+export const TYPE_OF_LABEL = { PER: "named_person", ORG: "named_organisation", LOC: "named_organisation", MISC: "document" };
 
 /** The mention nearest to an offset. @param {Reading} reading @param {number | null} id @param {number} at */
 function nearest(reading, id, at) {

@@ -28,8 +28,8 @@ const PARTS: [(&str, &[&str], usize); 6] = [
 ];
 
 /// Folders whose files are fetched only when a file or a reader asks for them.
-const ON_DEMAND: [&str; 8] =
-    ["vendor/", "import/", "compare/", "batch/", "grammar/", "lexis/", "exports/", "icons/"];
+const ON_DEMAND: [&str; 9] =
+    ["vendor/", "import/", "compare/", "batch/", "grammar/", "lexis/", "rules/", "exports/", "icons/"];
 
 /// Weighs the files of a built site, part by part.
 pub fn weigh(dist: &Path) -> Outcome<Vec<Part>> {

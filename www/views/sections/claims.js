@@ -173,6 +173,9 @@ export function claims(store) {
     button.addEventListener("click", () => button.dispatchEvent(new CustomEvent("handoff", { bubbles: true, detail: { format, rows: picked } })));
     return [n ? ", " : "", button];
   }));
+  const grid = h("button", { type: "button", class: "inline", id: "grid-open" }, "Claims by source, as a grid");
+  grid.addEventListener("click", () => grid.dispatchEvent(new CustomEvent("opengrid", { bubbles: true })));
+  files.append(" · ", grid);
   const head = h("div", { class: "claims-filters", role: "group", "aria-label": "Show only claims" }, filters);
   const second = h("div", { class: "claims-choice" }, from, order);
   let sources = "";

@@ -24,5 +24,12 @@ export function placed(reading, start, end, label) {
   return h("span", null, link(reading, start, end, label), " ", where(reading, start));
 }
 
+/** Leads to places of one kind, each in its line. @param {string} name @param {import("../../types").Pair[]} pairs */
+export function inContext(name, pairs) {
+  const button = h("button", { type: "button", class: "inline in-context", "aria-label": `in context: ${name}` }, "in context");
+  button.addEventListener("click", () => button.dispatchEvent(new CustomEvent("kwic", { bubbles: true, detail: { name, pairs } })));
+  return button;
+}
+
 /** Nothing here: what was looked for, plainly. @param {string} text */
 export const nothing = (text) => h("p", { class: "lead" }, text);

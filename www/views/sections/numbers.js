@@ -64,6 +64,13 @@ function bars(reading) {
 /** @param {string} value @param {string} first @param {string} second */
 const tile = (value, first, second) => h("div", null, h("dt", null, first, h("br"), second), h("dd", null, value));
 
+/** The parts are measured when somebody asks for it. */
+function partList() {
+  const place = h("div", null, h("button", { type: "button", class: "plain-act", id: "measure-parts", on: { click: () =>
+    place.dispatchEvent(new CustomEvent("measureparts", { bubbles: true })) } }, "Measure the parts"));
+  return place;
+}
+
 /** The list of words is counted when somebody asks for it. */
 function wordList() {
   const place = h("div", null, h("button", { type: "button", class: "plain-act", id: "count-words", on: { click: () =>
@@ -84,6 +91,7 @@ export const numbers = {
     const one = (/** @type {number | undefined} */ value) => (value === undefined ? "–" : value.toFixed(1));
     // the formulas know English syllables and English words
     const { notice } = reading.report;
+    const short = (statistics.inputs?.words ?? 0) < 100;
     const readability = notice ? [] : Object.entries(statistics.readability ?? {});
     const inputs = notice ? [] : Object.entries(statistics.inputs ?? {});
     const more = Object.entries(statistics).filter(([key, value]) => !PLAIN.has(key) && typeof value === "number");
@@ -93,7 +101,9 @@ export const numbers = {
         tile(one(statistics.mean_sentence_length), "words in a", "sentence, mean"),
         tile(duration(statistics.reading_seconds ?? 0), "to read", `${duration(statistics.speaking_seconds ?? 0)} aloud`),
         tile(number(statistics.words ?? 0), "words", `${number(reading.lines.length)} sentences`)),
+      short && h("p", { class: "unsure" }, `The running text has ${count(statistics.inputs?.words ?? 0, "word")}. Readability formulas and measures of variety need about 100: take these as rough.`),
       h("h3", { class: "sub" }, "Sentence length"), ...bars(reading),
+      h("h3", { class: "sub" }, "Part by part ", h("i", null, "headline, quotations, each speaker and paragraph")), partList(),
       ...(notice ? [] : [h("h3", { class: "sub" }, "Readability ", h("i", null, "by formula; none knows what the words mean")),
       h("table", { class: "table" }, h("tbody", null, readability.map(([key, value]) => {
         const [name, scale, sum] = FORMULAS[key] ?? [plainly(key), "", ""];

@@ -1,6 +1,6 @@
 /** What is known of a source, who is accused and what they answer, what can be looked up. In: a reading. Out: nodes. */
 import { h } from "../../dom.js";
-import { link, placed } from "./link.js";
+import { inContext, link, placed } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
 /** @typedef {import("../../types").Pair} Pair */
@@ -31,11 +31,12 @@ const bare = (text) => {
 };
 
 /** What the text says of a source beside its passages, and its row does not. @param {Reading} reading @param {import("../../types").Source} source @param {import("../../types").Speaker} speaker */
-export function facts(reading, source, { name, role }) {
+export function facts(reading, source, { name, role, passages }) {
   const known = [bare(name), bare(role.split(". Also:")[0])];
   /** @param {Pair | null} span */
   const fresh = (span) => (span && known.includes(bare(reading.text.slice(...span).replace(/\s+/g, " "))) ? null : span);
   const say = (/** @type {string} */ words, /** @type {Pair | null} */ span) => span && h("li", null, words, " ", link(reading, ...span));
+  const cues = passages.flatMap(({ attribution: { cue } }) => cue.slice(0, 1));
   const unnamed = source.source_type === "unnamed_person" || source.source_type === "unnamed_group";
   const rows = [
     KINDS[source.kind] && source.source_type !== "document" && h("li", null, `${KINDS[source.kind]}, as far as the text tells`),
@@ -46,7 +47,7 @@ export function facts(reading, source, { name, role }) {
     source.by_hand && h("li", null, source.by_hand === "renamed" ? "Renamed by hand" : "Its type or class was set by hand"),
     source.bare && h("li", null, "Described in no more than a word"),
     source.plural_for_one && h("li", null, "A plural, to which one quotation is given"),
-    source.cues.length > 1 && h("li", null, "Verbs: ", source.cues.slice(0, 6).map(({ word, count: n }) => (n > 1 ? `${word} ${n}` : word)).join(", ")),
+    (source.cues.length > 1 || cues.length > 1) && h("li", null, `Verbs: ${source.cues.slice(0, 6).map(({ word, count: n }) => (n > 1 ? `${word} ${n}` : word)).join(", ")} `, cues.length > 1 && inContext(`Verbs of ${name}`, cues)),
   ].filter((row) => row instanceof Node);
   return rows.length > 0 && h("ul", { class: "facts" }, rows);
 }

@@ -4,6 +4,7 @@
  */
 import { h } from "../../dom.js";
 import { count } from "../../format.js";
+import { candidatesOf, oneOf } from "../../candidates.js";
 import { KIND_NAMES } from "../../labels.js";
 import { because } from "../because.js";
 import { link, nothing, where } from "./link.js";
@@ -20,14 +21,16 @@ let shown = null;
 /** Verbs that say by themselves that something is not so. */
 const DENIES = /den(?:y|ie)|reject|refut|disput|dismiss|contradict/i;
 
-/** How a passage is put, in a word or two; plain statements need none. @param {import("../../types").Passage} passage */
-function tone({ attribution, style, unsure, verb }) {
+/** How a passage is put, in a word or two; plain statements need none. @param {Reading} reading @param {import("../../types").Passage} passage */
+function tone(reading, passage) {
+  const { attribution, style, unsure, verb } = passage;
   const { certainty, flags, nested_in: nested } = attribution;
+  const near = candidatesOf(reading, passage);
   const words = [
     style === "rep" ? "unverified" : certainty === "CT-" ? (DENIES.test(verb) ? "" : "said not to be so") : certainty.startsWith("PR") ? "likely"
       : certainty.startsWith("PS") ? "possible" : certainty === "U" ? "open" : "",
     flags.includes("future") && "about the future", flags.includes("conditional") && "conditional", nested !== null && "within another’s words",
-    attribution.by_hand === "added" ? "added by hand" : attribution.by_hand === "graded" ? "graded by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark",
+    attribution.by_hand === "added" ? "added by hand" : attribution.by_hand === "graded" ? "graded by hand" : attribution.by_hand && "given by hand", unsure && "an unsure mark", near && `“${near.said}” may be ${oneOf(near.entities)}`,
   ];
   return words.filter(Boolean).join(", ");
 }
@@ -35,7 +38,7 @@ function tone({ attribution, style, unsure, verb }) {
 /** @param {Reading} reading @param {import("../../types").Passage} passage */
 function row(reading, passage) {
   const { id, verb, quote, attribution, start, end } = passage;
-  const how = tone(passage);
+  const how = tone(reading, passage);
   const [from, to] = attribution.content.length ? [attribution.content[0][0], attribution.content[0][1]] : [start, end];
   const item = h("li", { "data-a": id },
     h("span", { class: "verb" }, verb || (attribution.form === "direct" ? "(quoted)" : "(no verb)")),

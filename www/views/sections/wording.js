@@ -2,7 +2,8 @@
 import { byId, h } from "../../dom.js";
 import { count } from "../../format.js";
 import { signalOf } from "../../labels.js";
-import { nothing, placed } from "./link.js";
+import { OWN } from "../../wording-rules.js";
+import { inContext, nothing, placed } from "./link.js";
 
 /** @typedef {import("../../types").Reading} Reading */
 /** @typedef {import("../../types").Signal} Signal */
@@ -19,7 +20,7 @@ function list(reading, signals) {
   return h("dl", null, kinds.map((kind) => {
     const { name, line } = signalOf(kind);
     const rows = signals.filter((signal) => signal.kind === kind);
-    return h("div", { class: "words" }, h("dt", null, h("span", { class: `outline w-${line}` }, name)),
+    return h("div", { class: "words" }, h("dt", null, h("span", { class: `outline w-${line}` }, name), rows.length > 1 && inContext(name[0].toUpperCase() + name.slice(1), rows.map(({ start, end }) => [start, end]))),
       h("dd", null, rows.map((row) => {
         const item = placed(reading, row.start, row.end);
         item.title = row.why;
@@ -36,6 +37,14 @@ function quotedToo() {
   return box;
 }
 
+/** @param {Reading} reading */
+function rulesOf(reading) {
+  const left = reading.raw.signals.length + reading.raw.quoted_signals.length - [...reading.report.signals, ...reading.report.quoted_signals].filter(({ kind }) => kind !== OWN).length;
+  const button = h("button", { type: "button", class: "plain-act", id: "rules-open" }, "Rules and words of your own");
+  button.addEventListener("click", () => button.dispatchEvent(new CustomEvent("openrules", { bubbles: true })));
+  return h("p", { class: "rules-line" }, left > 0 && h("span", null, `${count(left, "mark")} left out by your rules. `), button);
+}
+
 /** @type {import("../inspector.js").Section} */
 export const wording = {
   id: "word",
@@ -48,7 +57,7 @@ export const wording = {
   fill(reading) {
     const { signals: own, quoted_signals: theirs } = reading.report;
     if (!own.length && !theirs.length) {
-      return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague attribution, partial quotes, superlatives, absolutes and passives without an agent.")];
+      return [nothing("No wording is marked. Looked for: hedges and boosters, loaded words, stock phrases, vague attribution, partial quotes, superlatives, absolutes and passives without an agent."), rulesOf(reading)];
     }
     return [
       h("p", { class: "lead" }, "Marked above the line of type. “Passive, doer not named” means that the sentence leaves out who did it. W in the article says why for each mark."),
@@ -57,6 +66,7 @@ export const wording = {
       theirs.length > 0 && h("h3", { class: "sub" }, "In quotations ", h("i", null, "not the writer’s; not marked in the text unless asked")),
       theirs.length > 0 && h("label", { class: "quoted-too" }, quotedToo(), "Mark quoted words too"),
       theirs.length > 0 && list(reading, theirs),
+      rulesOf(reading),
     ];
   },
 };
