@@ -25,7 +25,7 @@ use candidates::score;
 use classify::{nesting, parties, row, unattributed};
 use merge::readings;
 use repair::grammar::Words;
-use repair::{closing_cues, continued, lexical_additions, non_speech, quotation_cues};
+use repair::{closing_cues, complements, continued, lexical_additions, non_speech, quotation_cues};
 use view::chunk::Chunks;
 use view::marks::Marks;
 
@@ -65,6 +65,7 @@ pub fn find(
     lexical_additions::add(&words, &rules, &mut chosen);
     quotation_cues::add(&words, &mut chosen);
     closing_cues::add(&words, &mut chosen);
+    complements::add(&words, &mut chosen);
     chosen.retain(|row| !non_speech::is_act(&chunks, &row.found, repairs));
     let alone = continued::continue_quotations(&words, &mut chosen);
     // a name given to a thing is nobody's word: "a robot, named “Hope”"

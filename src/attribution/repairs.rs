@@ -175,6 +175,10 @@ repairs! {
     SecondConjunct "grammar/second-conjunct" "the second verb is part of what is said";
     /// "reports suggest that she met them, praising": she praises
     PartReports "grammar/part-reports" "the person in the report speaks, not the report";
+    /// "argued that Ekker, who has a licence, knew": the clause is whole
+    WholeComplement "grammar/whole-complement" "the whole clause behind the verb was taken";
+    /// "argued that Ekker knew": a verb inside what is said has its own subject
+    OwnSubject "grammar/own-subject" "the verb’s own subject is the source";
     /// "was quoted by state radio as saying": the subject says so
     QuotedAs "grammar/quoted-as" "the person quoted is the source";
     /// whom a source cites is part of how it knows
@@ -210,6 +214,8 @@ repairs! {
     AddTurnedDown "add/turned-down" "“by” names who turned it down";
     /// "a study puts the loss at nine metres", "footage appears to show": the document is the source
     AddEvidence "add/evidence" "what is written or shown is the source";
+    /// "said on Friday the pool would shut": the tree's complement of a verb of saying
+    AddComplement "add/complement" "a clause that depends on the verb is what is said";
     /// a quotation of whole sentences is its neighbour's or nobody's, and no scare quotation
     WholeSentence "add/whole-sentence" "a whole quoted sentence is somebody’s words";
     /// a quotation without a cue goes on the last speaker's words

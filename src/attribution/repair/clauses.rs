@@ -286,15 +286,37 @@ impl Words<'_> {
     }
 }
 
-/// "The zeal for new piers appears to be fading": what appears is all of the subject.
+/// "The zeal for new piers appears to be fading", "the decision to send off Holm was described by": what appears, or is
+/// described, is all of the subject.
 pub(in crate::attribution) fn whole_subject(words: &Words<'_>, found: &mut Candidate) {
     let last = words.last_word(found);
     let thought = words.chunks.is(last, List::Seems) || words.chunks.is(last, List::Thought);
     let (verb, cue) = (found.head, found.cue);
-    if found.source.is_some() || !thought {
+    if !(thought && found.source.is_none() || words.is_passive(found)) {
         return;
     }
     if let Some(run) = found.content.first_mut().filter(|run| run.1 == cue.0) {
         *run = words.whole_subject(*run, verb);
+    }
+}
+
+/// "argued that Ekker, who has held a licence since 1998, knew that the wind would rise": the clause that the tree hangs on
+/// the verb is whole, whatever stands between its subject and its verb.
+pub(in crate::attribution) fn whole_complement(words: &Words<'_>, found: &mut Candidate) {
+    let (chunks, verb) = (words.chunks, words.last_word(found));
+    let Some(at) = found.content.iter().position(|run| run.0 >= found.cue.1) else { return };
+    let Some(run) = found.content.get(at).copied().filter(|run| chunks.class(run.0) == Class::That) else {
+        return;
+    };
+    let (_, limit) = words.sentence(verb);
+    let hangs = |at: &usize| words.head(*at) == Some(verb) && words.hangs(*at, &[Deprel::Ccomp]);
+    let marked = |inner: usize| words.head(run.0) == Some(inner);
+    let Some(inner) = (run.1..limit).find(hangs).filter(|inner| marked(*inner)) else { return };
+    let held = found.content.iter().any(|run| run.0 <= inner && inner < run.1);
+    if !held && words.marks.at(run.0).is_none() {
+        let end = content::clause(chunks, words.marks, run.0, limit).max(inner + 1);
+        found.content.retain(|other| other.1 <= run.0 || other.0 >= end);
+        found.content.push((run.0, end));
+        found.content.sort_unstable();
     }
 }

@@ -76,6 +76,27 @@ fn part_reports(words: &Words<'_>, rows: &mut [Chosen], at: usize) {
     }
 }
 
+/// "argued that Ekker knew that …": a verb inside what somebody says has the subject that the tree gives it there.
+pub(super) fn give_own_subjects(words: &Words<'_>, rows: &mut Vec<Chosen>) {
+    for at in 0..rows.len() {
+        let Some(row) = rows.get(at) else { continue };
+        let (cue, Some(source)) = (row.found.cue, row.found.source) else { continue };
+        let verb = words.last_word(&row.found);
+        let (from, to) = reach(rows, cue);
+        let outer = rows.get(from..to).into_iter().flatten().find_map(|other| {
+            let held = |run: &&Run| run.0 <= cue.0 && cue.1 <= run.1;
+            let same = other.found.source == Some(source) && other.found.cue != cue;
+            same.then(|| other.found.content.iter().find(held)).flatten().copied()
+        });
+        let Some(run) = outer.filter(|run| source.1 <= run.0) else { continue };
+        let Some(noun) = (run.0..cue.0).rev().find(|at| words.is_subject(*at, verb)) else { continue };
+        let start = source::phrase(words.chunks, noun + 1, run.0);
+        if let Some(row) = rows.get_mut(at).filter(|_| start.is_some()) {
+            row.found.source = start.map(|start| (start, noun + 1));
+        }
+    }
+}
+
 /// "was quoted by state radio as saying that talks would resume": the subject of the passive says so.
 pub(super) fn quoted_as(words: &Words<'_>, rows: &mut Vec<Chosen>) {
     /// Words between the two verbs.

@@ -4,6 +4,7 @@
 //! what kind of source or cue they are.
 
 use crate::attribution::candidates::select::Chosen;
+use crate::attribution::merge::standing::around;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::repairs::Repair;
 use crate::attribution::view::chunk::Chunks;
@@ -60,7 +61,17 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
             None => alone.push(*quotation),
         }
     }
+    // what somebody says inside another's words has its quotation already
+    let own = |quotation: &Quotation| {
+        around(rows, (quotation.start, quotation.end)).any(|row| ends_with(row, quotation))
+    };
+    alone.retain(|quotation| !own(quotation));
     alone
+}
+
+/// Whether somebody's words end with a quotation.
+fn ends_with(row: &Chosen, quotation: &Quotation) -> bool {
+    row.found.content.iter().any(|run| run.0 <= quotation.start && run.1 == quotation.end)
 }
 
 /// Whose a quotation without a cue is: the last speaker's of its paragraph, or of the one before.

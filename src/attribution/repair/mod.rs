@@ -7,6 +7,7 @@
 mod citation;
 mod clauses;
 pub(in crate::attribution) mod closing_cues;
+pub(in crate::attribution) mod complements;
 mod conjunct;
 mod content_extent;
 pub(in crate::attribution) mod continued;
@@ -64,6 +65,7 @@ pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         (Repair::TakeRelative, clauses::take_relative),
         (Repair::Resume, clauses::resume),
         (Repair::DropLeap, clauses::drop_leap),
+        (Repair::WholeComplement, clauses::whole_complement),
     ];
     for row in &mut *rows {
         for (repair, run) in EACH {
@@ -85,6 +87,7 @@ pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         (Repair::LeadIn, |words, rows| content_extent::lead_in(words, rows)),
         (Repair::SecondConjunct, |words, rows| conjunct::take_second_verbs(words, rows)),
         (Repair::PartReports, |words, rows| conjunct::part_all_reports(words, rows)),
+        (Repair::OwnSubject, conjunct::give_own_subjects),
         (Repair::QuotedAs, conjunct::quoted_as),
         (Repair::JoinCited, citation::join),
     ];
