@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::lexeme::Lexemes;
-use super::types::{Hedge, Quantity, QuantityKind};
+use super::types::{Ends, Hedge, Quantity, QuantityKind};
 use super::{hedge, thing};
 
 /// A figure with the rows it stands on.
@@ -91,7 +91,13 @@ pub(super) fn build(
         hedge,
         of: of.map(|(from, to)| lexemes.cover(from, to)),
         hedge_span,
-        upper: upper.as_ref().map(|upper| lexemes.cover(upper.from, upper.end)),
+        ends: upper.as_ref().map(|upper| Ends {
+            kind: amount.kind,
+            lower: (amount.end > amount.number_end || amount.from < amount.number)
+                .then(|| lexemes.cover(amount.from, amount.end)),
+            upper: lexemes.cover(upper.from, upper.end),
+            numeral: lexemes.cover(upper.number, upper.number_end),
+        }),
     };
     Figure { quantity, from, end, fraction: amount.numeral.fraction, vague }
 }

@@ -171,7 +171,9 @@ fn idle(lexemes: &Lexemes, amount: &Amount) -> bool {
         && lexemes.tight(i.wrapping_sub(1))
         && lexemes.before(i.wrapping_sub(1)).shape == Shape::Word
         && lexemes.num(i.wrapping_sub(2)) == Num::No;
-    if tail {
+    // "the film Ocean's Eleven": the end of a name
+    let title = lexemes.capital(i) && lexemes.is(i.wrapping_sub(1), "s") && lexemes.tight(i.wrapping_sub(1));
+    if tail || title {
         return true;
     }
     // "zero tolerance", "zero-sum", "millions-strong"

@@ -5,6 +5,7 @@
 
 use super::lexeme::Lexemes;
 use super::types::{Bounds, Hedge};
+use super::verbs::{self, Class};
 use super::words::{self, List};
 
 use std::sync::LazyLock;
@@ -24,13 +25,6 @@ static BEFORE: LazyLock<Vec<(Vec<&str>, Hedge)>> = LazyLock::new(|| {
     };
     rows.filter_map(|(name, phrase)| Some((phrase.split(' ').collect(), hedge(name)?))).collect()
 });
-
-/// Verbs that go up to a figure.
-#[rustfmt::skip]
-const CREEPING: &[&str] = &[
-    "tick", "ticks", "ticked", "ticking", "edge", "edges", "edged", "edging", "inch", "inches", "inched", "inching",
-    "creep", "creeps", "crept", "creeping", "go", "goes", "went", "gone", "going", "drift", "drifts", "drifted",
-];
 
 /// Comparatives before "than".
 const MORE: [&str; 7] = ["more", "greater", "higher", "larger", "bigger", "longer", "older"];
@@ -63,9 +57,10 @@ pub(super) fn before(lexemes: &Lexemes, i: usize) -> Option<Found> {
     if lexemes.is(i.wrapping_sub(1), "over") && lexemes.any(i.wrapping_sub(2), words::of(List::About)) {
         return None;
     }
-    // "ticked up to 5%", "went up to 12": the verb's own "up"; "cut up to 700 jobs" and "rose up to 5%" are bounds
+    // "ticked up to 5%", "climbed up to 12": the verb's own "up"; "cut up to 700 jobs" has a bound
     let up_to = lexemes.is(i.wrapping_sub(1), "to") && lexemes.is(i.wrapping_sub(2), "up");
-    if up_to && lexemes.any(i.wrapping_sub(3), CREEPING) {
+    let moved = || matches!(verbs::at(lexemes, i.wrapping_sub(3)), Some(Class::Up | Class::Change));
+    if up_to && (moved() || lexemes.any(i.wrapping_sub(3), &["go", "goes", "went", "gone", "going"])) {
         return None;
     }
     let ends = |phrase: &[&str]| i.checked_sub(phrase.len()).filter(|from| lexemes.words(*from, phrase));

@@ -44,7 +44,9 @@ use part::{Part, Setting, Whole};
 
 pub use day::NotADay;
 pub use part::Memory;
-pub use types::{Bounds, Date, DateType, Day, Hedge, Inconsistency, Quantities, Quantity, QuantityKind};
+pub use types::{
+    Bounds, Date, DateType, Day, Ends, Hedge, Inconsistency, Quantities, Quantity, QuantityKind,
+};
 
 use crate::segment::{ParagraphKind, Segments};
 use crate::syntax::Syntax;

@@ -90,6 +90,9 @@ impl Reader<'_, '_> {
             && lx.at(end).gap
             && (crowd || loose || !(1900..=2050).contains(&year))
             && self.counted(end);
+        // "2,000 loaves on Saturday and 1950 on Sunday": counted on a day, and no year's
+        let weekday = lx.is(end, "on") && matches!(lx.tim(end + 1), Tim::Weekday(..));
+        let thing = thing || loose && weekday;
         let lowered = lx.tight_mark(end, '-') && lx.tight(end + 1) && lx.at(end + 1).shape == Shape::Word;
         // "1066 AD", "476 CE": the era says it is a year
         if lx.any(end, &["ad", "ce"])
