@@ -91,21 +91,22 @@ impl Reader<'_, '_> {
         (1000.0..2200.0).contains(&value).then_some((value as i32, first.end))
     }
 
+    /// "in June **next year**", "on May 14 **last year**".
+    pub(super) fn turned_year(&self, i: usize) -> Option<(i32, usize)> {
+        let lx = self.lx;
+        let Tim::Turn(turn) = lx.tim(i) else { return None };
+        let own = matches!(lx.mark(i + 2), '\'' | '’') && lx.is(i + 3, "s");
+        let fits = turn != Turn::Same && lx.tim(i + 1) == Tim::One(Unit::Year) && !own;
+        let year = self.today.filter(|_| fits)?.year;
+        Some((year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0), i + 2))
+    }
+
     /// A year behind a month or a day of one: ", 2019", "of 2020", "in 2020", "of 87".
     pub(super) fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
         let lx = self.lx;
         let of = lx.any(i, &["of", "in"]);
-        // "in June next year", "on May 14 last year"
-        let turned = i + usize::from(lx.is(i, "of"));
-        if let (Tim::Turn(turn), Some(today)) = (lx.tim(turned), self.today)
-            && turn != Turn::Same
-            && lx.tim(turned + 1) == Tim::One(Unit::Year)
-            && !(matches!(lx.mark(turned + 2), '\'' | '’') && lx.is(turned + 3, "s"))
-        {
-            return Some((
-                today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0),
-                turned + 2,
-            ));
+        if let Some(found) = self.turned_year(i + usize::from(lx.is(i, "of"))) {
+            return Some(found);
         }
         let from = i + usize::from(
             of || lx.mark(i) == ',' || lx.mark(i) == '.' && lx.at(i + 1).gap && !lx.at(i + 1).opens,

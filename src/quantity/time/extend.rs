@@ -73,13 +73,13 @@ impl Reader<'_, '_> {
             matches!(phrase, ["before"] | ["after"] | ["later", "than"] | ["no", "later", "than"])
         }) {
             if lx.words(end, phrase)
-                && let Some((Node::Clock(clock), to)) = self.clock_or_part(end + phrase.len())
+                && let Some((clock, to)) = self.bound_hour(end + phrase.len())
             {
                 return (Node::Open(*bound, Box::new(Node::Moment(day, clock))), to);
             }
         }
         if lx.is(end, "by")
-            && let Some((Node::Clock(clock), to)) = self.clock_or_part(end + 1)
+            && let Some((clock, to)) = self.bound_hour(end + 1)
         {
             return (Node::Open(Bound::Before, Box::new(Node::Moment(day, clock))), to);
         }
@@ -111,9 +111,12 @@ impl Reader<'_, '_> {
         (clock.explicit || (said || words) && !counted).then_some((clock, to))
     }
 
-    pub(super) fn clock_or_part(&self, at: usize) -> Option<(Node, usize)> {
-        let found = self.clock(at).map(|(clock, end)| (Node::Clock(clock), end));
-        found.or_else(|| self.bare_bound(at))
+    /// "4pm", "2 in the afternoon", "4" behind a day and a word that bounds it.
+    fn bound_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let part = self
+            .bare_bound(at)
+            .and_then(|(node, to)| if let Node::Clock(clock) = node { Some((clock, to)) } else { None });
+        part.or_else(|| self.hour_behind(at, true))
     }
 
     /// A day and a time, and a second time or a year behind them.
@@ -245,6 +248,13 @@ impl Reader<'_, '_> {
     /// A time and the day or part of day behind it.
     pub(super) fn extend_clock(&self, clock: Clock, end: usize) -> (Node, usize) {
         let lx = self.lx;
+        // "4pm every day"
+        if lx.any(end, &["every", "each", "daily"])
+            && let Some((Node::Set(timex), to)) = self.set(end)
+        {
+            let day = if timex == "P1D" { "" } else { &timex };
+            return (Node::Set(format!("{day}{}", super::finish::clock(clock))), to);
+        }
         if let Some((part, _, to)) = self.part_behind(end).filter(|_| lx.any(end, &["in", "at"])) {
             return (Node::Clock(in_part(clock, part)), to);
         }

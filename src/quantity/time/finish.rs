@@ -32,6 +32,16 @@ pub(super) fn part(part: Part) -> &'static str {
     }
 }
 
+/// TIMEX3's letters of a season.
+pub(super) fn season(season: u8) -> &'static str {
+    match season {
+        1 => "SP",
+        2 => "SU",
+        3 => "FA",
+        _ => "WI",
+    }
+}
+
 fn hours(part: Part, edge: Edge) -> (u32, u32) {
     let (from, to) = match part {
         Part::Morning => (8, 12),
@@ -182,13 +192,7 @@ impl Reader<'_, '_> {
             Stretch::Quarter { year, quarter } => span(quarter * 3 - 2, "P3M", year),
             Stretch::Half { year, half } => span(half * 6 - 5, "P6M", year),
             Stretch::Season { year, season } => {
-                let letters = match season {
-                    1 => "SP",
-                    2 => "SU",
-                    3 => "FA",
-                    _ => "WI",
-                };
-                format!("{}-{letters}", year_of(year))
+                format!("{}-{}", year_of(year), self::season(season))
             }
             Stretch::Week { year, week } => format!("{year:04}-W{week:02}"),
             Stretch::Weekend(saturday) => {

@@ -273,6 +273,10 @@ impl Reader<'_, '_> {
             ));
         }
         let (day, to) = self.day(from)?;
+        // "for 30 days, from 1 March to 30 March": the stretch is its own
+        if opened && (lx.dash(to) || lx.any(to, &["to", "until", "till", "through"])) {
+            return None;
+        }
         let start = self.settle(day)?;
         let (count, unit) = length.first();
         let stop = super::super::time_units::shift(start, unit, count)?;

@@ -14,6 +14,7 @@ mod era;
 mod turn;
 mod stretch;
 mod length;
+mod set;
 mod extend;
 mod simple;
 mod join;

@@ -1,12 +1,12 @@
 //! The longest expression without bounds and ranges, and the small ones that fit nowhere else.
 
 use super::super::lexeme::Shape;
-use super::super::terms::{Part, Tim, Unit};
+use super::super::terms::{Tim, Unit};
 use super::super::types::Day;
 use super::reader::Reader;
 
 use super::clock::{in_part, moment};
-use super::node::{DayRef, Node};
+use super::node::{DayRef, Edge, Node};
 
 impl Reader<'_, '_> {
     /// The longest expression that begins at row `i`, ranges and bounds left out.
@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
         keep(self.era(i));
         keep(self.reference(i));
         keep(self.day_end(i));
-        keep(self.hour_of_today(i));
+        keep(self.loose_hour(i));
         keep(self.nth_weekday(i));
         best
     }
@@ -80,40 +80,34 @@ impl Reader<'_, '_> {
         Some((Node::DayEnd(day), end))
     }
 
-    /// "ten tonight", "10, tonight", "five tomorrow evening": a bare hour before a day of now.
-    pub(super) fn hour_of_today(&self, i: usize) -> Option<(Node, usize)> {
+    /// "ten tonight", "five to seven today", "5 to 7pm", "at 7 this evening": a bare hour that what stands behind it vouches for.
+    pub(super) fn loose_hour(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
         let (clock, end) = self.any_clock(i).filter(|(clock, _)| clock.hour <= 12)?;
-        let comma = usize::from(lx.mark(end) == ',');
-        if lx.any(end + comma, &["tonight", "tonite"]) {
-            let day = self.shifted(Unit::Day, 0);
-            return Some((moment(day, in_part(clock, Part::Night)), end + comma + 1));
+        let asked = lx.any(
+            i.wrapping_sub(1),
+            &["at", "around", "about", "by", "until", "till", "since", "after", "before"],
+        );
+        let behind = end + usize::from(lx.mark(end) == ',');
+        if let Some((Node::DayPart(day, part, Edge::Whole), to)) = self.part(behind)
+            && (asked || lx.any(behind, &["tonight", "tonite"]))
+        {
+            return Some((moment(day, in_part(clock, part)), to));
         }
-        let dash = lx.dash(end) || lx.any(end, &["to"]);
-        if dash && (lx.at(i).shape != Shape::Digits || lx.tight(end)) {
-            // "five to seven today", "8-9am"
+        if lx.dash(end) || lx.is(end, "to") {
             let (last, to) = self.any_clock(end + 1)?;
-            if last.explicit && lx.at(i).shape == Shape::Digits && (clock.explicit || lx.tight(end)) {
-                let range = self.range(Node::Clock(clock), Node::Clock(last))?;
-                return Some(self.with_day_behind(range, to));
+            let half = last.explicit && last.sure && last.hour < 24;
+            let today = matches!(lx.tim(to), Tim::Day(_)) && lx.at(to).gap;
+            let words = lx.at(i).shape == Shape::Word;
+            if !(half && !words || today && (words || lx.tight(end))) {
+                return None;
             }
-            if matches!(lx.tim(to), Tim::Day(0 | 1)) && lx.at(to).gap {
-                let range = self.range(Node::Clock(clock), Node::Clock(last))?;
-                return Some(self.with_day_behind(range, to));
-            }
-            return None;
+            let range = self.range(Node::Clock(clock), Node::Clock(last))?;
+            return Some(self.with_day_behind(range, to));
         }
-        // "10 in the morning", "seven this evening"
-        if clock.minute.is_none() && !matches!(lx.tim(i.wrapping_sub(1)), Tim::Month(..)) {
-            let asked = lx.any(
-                i.wrapping_sub(1),
-                &["at", "around", "about", "by", "until", "till", "since", "after", "before"],
-            );
-            if let Some((part, _, to)) = self.part_behind(end).filter(|_| asked && lx.any(end, &["in"])) {
-                return Some((Node::Clock(in_part(clock, part)), to));
-            }
-        }
-        None
+        // "10 in the morning"
+        let (part, _, to) = self.part_behind(end).filter(|_| asked && lx.is(end, "in"))?;
+        clock.minute.is_none().then(|| (Node::Clock(in_part(clock, part)), to))
     }
 
     /// "the first Monday of May", "first Monday evening of next month".

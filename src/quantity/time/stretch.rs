@@ -90,7 +90,7 @@ impl Reader<'_, '_> {
             let asked = lx.is(i.wrapping_sub(1), "in")
                 || lx.is(i.wrapping_sub(1), "the")
                     && lx.any(i.wrapping_sub(2), &["in", "during", "since", "by", "of"]);
-            return match self.year(i + 1 + of) {
+            return match self.year(i + 1 + of).or_else(|| self.turned_year(i + 1 + of)) {
                 Some((year, end)) => Some(found((Stretch::Season { year: Some(year), season }, end))),
                 None => (asked && !matches!(lx.at(i + 1).shape, Shape::Word) && season != 1 | 3
                     || asked && lx.at(i + 1).shape != Shape::Word)
@@ -130,7 +130,7 @@ impl Reader<'_, '_> {
             // "April, June and September"
             || self.listed_month(before, after);
         let named = !ranged && lx.capital(before) && !lx.at(before).opens && lx.tim(before) == Tim::No
-            || lx.capital(after) && lx.at(after).gap && lx.tim(after) == Tim::No && !asked;
+            || lx.capital(after) && lx.at(after).gap && lx.tim(after) == Tim::No && (!asked || weak);
         let person = matches!(month, 4 | 6 | 8) && !asked && !ranged;
         let fits = if doubtful {
             let strong = asked && !weak;
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
                     && !named
             }
         } else {
-            ranged || asked || !(named || person || lower && lx.form(i).len() <= 3)
+            ranged || asked && !(weak && named) || !(named || person || lower && lx.form(i).len() <= 3)
         };
         let possessive = doubtful && matches!(lx.mark(after), '\'' | '’') && !asked;
         fits.then_some((Stretch::Month { year: None, month }, i + 1)).filter(|_| !possessive)

@@ -4,6 +4,7 @@
 //! ([`super::bounds`]) draws the consequence.
 
 use super::super::lexeme::Shape;
+use super::super::terms::Tim;
 use super::super::words::{self, List};
 use super::reader::{Reader, Tense};
 
@@ -40,7 +41,10 @@ impl Reader<'_, '_> {
             // "said Friday will be the last day": of which something is said; but "a merger announced Monday will"
             return lx.is(told, "said") && lx.any(i + 1, words::of(List::Future));
         }
-        let before = || (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens);
+        let before = || {
+            let near = (i.saturating_sub(12)..i).rev();
+            near.take_while(|at| !lx.at(*at + 1).opens && lx.mark(*at) != ';')
+        };
         if before().any(|at| lx.any(at, words::of(List::Future)) || lx.any(at, words::of(List::FutureBefore)))
         {
             return true;
@@ -56,7 +60,30 @@ impl Reader<'_, '_> {
         let near = || before().take(4);
         let plain = ["return", "reopen", "open", "begin", "resume", "meet", "start"];
         let when = || before().take(6).any(|at| lx.any(at, &["when", "once", "if", "until"]));
-        near().any(|at| lx.any(at, words::of(List::Fixed))) || near().any(|at| lx.any(at, &plain)) && when()
+        near().any(|at| lx.any(at, words::of(List::Fixed)))
+            || near().any(|at| lx.any(at, &plain)) && when()
+            || near().any(|at| lx.any(at, &["is", "are"]) && lx.is(at + 1, "to"))
+            || self.scheduled(i) && !self.told(i)
+    }
+
+    /// "The court sits on Wednesday", "the budget comes out Friday": a present form right before a day is of what is fixed
+    /// for it. "The talks on Friday" has a noun there.
+    fn scheduled(&self, i: usize) -> bool {
+        let lx = self.lx;
+        let at = i.wrapping_sub(1 + usize::from(lx.is(i.wrapping_sub(1), "on")));
+        let at = at.wrapping_sub(usize::from(lx.any(at, &["out", "up", "off", "down", "in", "over"])));
+        let form = lx.form(at);
+        let subject = at.wrapping_sub(1);
+        form.len() > 3
+            && form.starts_with(char::is_lowercase)
+            && form.ends_with('s')
+            && !form.ends_with("ss")
+            && lx.at(subject).shape == Shape::Word
+            && lx.form(subject).len() > 3
+            && !lx.form(subject).ends_with('s')
+            && lx.tim(subject) == Tim::No
+            && !lx.any(subject, words::of(List::Stops))
+            && (lx.capital(subject) || lx.any(subject.wrapping_sub(1), &["the", "a", "an", "its", "their"]))
     }
 
     /// The tense of the verb nearest to an expression whose year it decides: "closed in January", "will reopen in
@@ -81,6 +108,10 @@ impl Reader<'_, '_> {
                     || lx.any(at, words::of(List::Fixed)))
             {
                 return Some(Tense::Future);
+            }
+            // "after laying off 40 in August"
+            if lx.is(at.wrapping_sub(1), "after") && lx.form(at).ends_with("ing") {
+                return Some(Tense::Past);
             }
             // who says so says it of another time
             if !self.past(at) || lx.any(at, &["said", "told", "added"]) {

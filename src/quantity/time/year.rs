@@ -149,9 +149,11 @@ impl Reader<'_, '_> {
     /// "q1", "H2" with a year behind or before.
     pub(super) fn letter_quarter(&self, i: usize) -> Option<(Fraction, usize)> {
         let lx = self.lx;
-        let (value, n) = lx.digits(i + 1).filter(|_| lx.tight(i + 1))?;
+        // "Q4", and "4Q" of "4Q21"
+        let turned = usize::from(lx.at(i).shape == Shape::Digits);
+        let (value, n) = lx.digits(i + 1 - turned).filter(|_| lx.tight(i + 1))?;
         let value = u8::try_from(value).ok().filter(|_| n == 1)?;
-        match lx.form(i) {
+        match lx.form(i + turned) {
             "q" | "Q" if (1..=4).contains(&value) => Some((Fraction { quarter: true, n: value }, i + 2)),
             "h" | "H" if (1..=2).contains(&value) => Some((Fraction { quarter: false, n: value }, i + 2)),
             _ => None,
@@ -163,8 +165,12 @@ impl Reader<'_, '_> {
         let lx = self.lx;
         if let Some((fraction, end)) = self.letter_quarter(i) {
             let joint = usize::from(lx.dash(end) && lx.tight(end) || lx.is(end, "of") || lx.mark(end) == ',');
+            // "4Q21", "Q1 FY24"
+            let short = lx.digits(end).filter(|(_, n)| *n == 2 && lx.tight(end));
             return Some(match self.year(end + joint) {
                 Some((year, to)) => (fraction.with(year), to),
+                None if short.is_some() => (fraction.with(self.century(short?.0)), end + 1),
+                None if lx.at(i).shape == Shape::Digits => return None,
                 None => (fraction.open(), end),
             });
         }
