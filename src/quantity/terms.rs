@@ -141,6 +141,8 @@ pub(super) enum Tim {
     Often(&'static str),
     /// Spring, summer, autumn, winter.
     Season(u8),
+    /// "nineties": ten years of some century.
+    Decade(u8),
     /// "noon", "midnight": hour.
     Hour(u8),
 }

@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
             let run = second.is_some() && hour < 13 && lx.is(before, "in");
             let lasted = run || lx.any(before, &["of"]) || lx.tight_mark(end, '.') && lx.tight(end + 1);
             let lettered = lx.tight(end) && lx.at(end).shape == Shape::Digits;
-            return (!verse && !lasted && !lettered).then_some((
+            return ((!verse || stamp) && !lasted && !lettered).then_some((
                 Clock { hour, minute: Some(minute), second, sure: hour > 12, explicit: true },
                 end,
             ));
@@ -173,7 +173,9 @@ impl Reader<'_, '_> {
         if minute.is_some() && lx.is(end, "minutes") {
             end += 1;
         }
-        Some((Clock { hour, minute, ..Clock::default() }, end))
+        // "at eight thirty"
+        let explicit = minute.is_some() && lx.is(i.wrapping_sub(1), "at") && !self.counted(end);
+        Some((Clock { hour, minute, explicit, ..Clock::default() }, end))
     }
 
     /// "half past three", "quarter to five", "ten past 9 in the evening", "36 minutes past eight".
@@ -189,10 +191,13 @@ impl Reader<'_, '_> {
                 (minutes.value as u8, minutes.end)
             }
         };
-        at += usize::from(lx.any(at, &["minutes", "minute"]));
+        let said = lx.any(at, &["minutes", "minute"]);
+        at += usize::from(said);
         let past = lx.is(at, "past");
-        // "five to seven" is a range or a price more often than a time: only quarters go "to"
-        if !(past || lx.is(at, "to") && matches!(lx.num(i + article), Num::Quarter(false))) {
+        // "five to seven" is a range or a price more often than a time: only quarters and minutes go "to"
+        let firm =
+            said && lx.is(i.wrapping_sub(1), "at") || matches!(lx.num(i + article), Num::Quarter(false));
+        if !(past || lx.is(at, "to") && firm) {
             return None;
         }
         let (mut clock, end) = self.any_clock(at + 1).filter(|(clock, _)| {
@@ -253,6 +258,7 @@ impl Reader<'_, '_> {
         if let Some(word) = self.edge_word(at) {
             edge = word;
             at += 1;
+            at += usize::from(edge == Edge::Middle && lx.dash(at) && lx.tight(at) || lx.is(at, "at"));
             at += usize::from(lx.is(at, "in") && lx.is(at + 1, "the"));
         }
         let preposition = lx.any(at, &["in", "during"]) && lx.is(at + 1, "the") || at > i && lx.is(at, "the");

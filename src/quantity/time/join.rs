@@ -305,8 +305,11 @@ impl Reader<'_, '_> {
                 Some((Node::Reference("PRESENT_REF"), to)) => (Node::Day(self.shifted(Unit::Day, 0)), to),
                 _ => {
                     let (day, to, ordinal) = self.day_number(end + 1)?;
-                    let written = dash && lx.at(end + 1).shape == Shape::Digits || ordinal;
-                    let tight = !dash || lx.tight(end) || !self.counted(to);
+                    let month_first = lx.at(end - 1).shape == Shape::Digits;
+                    let written = (dash || month_first) && lx.at(end + 1).shape == Shape::Digits || ordinal;
+                    let more =
+                        self.counted(to) || lx.mark(to) == '%' || lx.any(to, &["percent", "per", "in"]);
+                    let tight = dash && lx.tight(end) || !more;
                     (written && tight).then_some(())?;
                     match self.year_behind(to) {
                         Some((year, to)) => {

@@ -36,6 +36,9 @@ impl Reader<'_, '_> {
     /// "now", "at the moment", "recently", "soon".
     pub(super) fn reference(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
+        if lx.words(i, &["as", "soon", "as", "possible"]) {
+            return Some((Node::Reference("FUTURE_REF"), i + 4));
+        }
         let phrases: [&[&str]; 6] = [
             &["at", "the", "moment"],
             &["at", "the", "minute"],

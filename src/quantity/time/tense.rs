@@ -4,7 +4,6 @@
 //! ([`super::bounds`]) draws the consequence.
 
 use super::super::lexeme::Shape;
-use super::super::terms::Tim;
 use super::super::words::{self, List};
 use super::reader::{Reader, Tense};
 
@@ -63,27 +62,6 @@ impl Reader<'_, '_> {
         near().any(|at| lx.any(at, words::of(List::Fixed)))
             || near().any(|at| lx.any(at, &plain)) && when()
             || near().any(|at| lx.any(at, &["is", "are"]) && lx.is(at + 1, "to"))
-            || self.scheduled(i) && !self.told(i)
-    }
-
-    /// "The court sits on Wednesday", "the budget comes out Friday": a present form right before a day is of what is fixed
-    /// for it. "The talks on Friday" has a noun there.
-    fn scheduled(&self, i: usize) -> bool {
-        let lx = self.lx;
-        let at = i.wrapping_sub(1 + usize::from(lx.is(i.wrapping_sub(1), "on")));
-        let at = at.wrapping_sub(usize::from(lx.any(at, &["out", "up", "off", "down", "in", "over"])));
-        let form = lx.form(at);
-        let subject = at.wrapping_sub(1);
-        form.len() > 3
-            && form.starts_with(char::is_lowercase)
-            && form.ends_with('s')
-            && !form.ends_with("ss")
-            && lx.at(subject).shape == Shape::Word
-            && lx.form(subject).len() > 3
-            && !lx.form(subject).ends_with('s')
-            && lx.tim(subject) == Tim::No
-            && !lx.any(subject, words::of(List::Stops))
-            && (lx.capital(subject) || lx.any(subject.wrapping_sub(1), &["the", "a", "an", "its", "their"]))
     }
 
     /// The tense of the verb nearest to an expression whose year it decides: "closed in January", "will reopen in

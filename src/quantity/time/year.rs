@@ -108,6 +108,11 @@ impl Reader<'_, '_> {
     /// "1990s", "1990 s", "the '90s", "90s", "the nineties".
     pub(super) fn decade(&self, i: usize) -> Option<(Stretch, usize)> {
         let lx = self.lx;
+        if let Tim::Decade(value) = lx.tim(i) {
+            let asked = lx.is(i.wrapping_sub(1), "the") && !super::super::heat::spoken(lx, i);
+            let stretch = Stretch::Decade { start: self.decade_near(value.into()), open: true };
+            return asked.then_some((stretch, i + 1));
+        }
         let (value, length) = lx.digits(i)?;
         let apostrophe =
             usize::from(matches!(lx.mark(i + 1), '\'' | '’') && lx.tight(i + 1) && lx.tight(i + 2));
