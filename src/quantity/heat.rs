@@ -38,7 +38,7 @@ pub(super) fn letter(lexemes: &Lexemes, from: usize, end: usize) -> Option<&'sta
     let other = |at: usize| lexemes.at(at).shape == Shape::Digits && letter(at + 1);
     let beside = lexemes.mark(end + 1) == '(' && other(end + 2)
         || from >= 2 && lexemes.mark(from - 1) == '(' && letter(from - 2);
-    let below = matches!(lexemes.mark(from), '-' | '−' | '–');
+    let below = matches!(lexemes.mark(from), '-' | '−' | '–' | '+');
     (beside || below || level || spoken(lexemes, from))
         .then(|| if lexemes.form(end) == "C" { "degree Celsius" } else { "degree Fahrenheit" })
 }

@@ -63,8 +63,10 @@ fn comparison(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let percent = percent.filter(|percent| percent.from < from.from);
     let at = percent.map_or(from.from.wrapping_sub(1), |percent| percent.from).wrapping_sub(1);
     let up = rises(facts, at).filter(|_| matches!(lx.mark(at.wrapping_sub(1)), ',' | '(' | '—'))?;
-    let tied = lx.is(from.from.wrapping_sub(1), "from")
-        && percent.is_none_or(|percent| percent.end + 1 == from.from);
+    // "up 8 percent on the $1.05 billion of a year ago"
+    let link = percent.map_or(at + 1, |percent| percent.end);
+    let tied = (lx.is(link, "from") || percent.is_some() && lx.any(link, &["on", "over", "against"]))
+        && link + 1 + usize::from(lx.any(link + 1, &["the", "its"])) == from.from;
     let begin = facts.begin(to.from, 12);
     if !tied
         || !alike(to, from)
@@ -252,23 +254,33 @@ fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     Some(facts.report("change", why, &[lx.at(at).span, ends.first.quantity.span, ends.last.quantity.span]))
 }
 
-/// "rose by a third, from 300 to 350": the part is not what the ends make of it.
+/// "rose by a third, from 300 to 350", "shrank by 40 animals, from 310 to 250": the step is not what the ends make of it.
 fn part(facts: &Facts, n: usize, ends: Ends) -> Option<Inconsistency> {
     let lx = facts.lexemes;
-    let part = n.checked_sub(1).and_then(|n| facts.figures.get(n)).filter(|figure| figure.fraction)?;
-    let (value, row) = (part.quantity.value, ends.first.from.wrapping_sub(1));
-    let direct = part.end == row || part.end + 1 == row && lx.mark(part.end) == ',';
+    let part = n.checked_sub(1).and_then(|n| facts.figures.get(n))?;
+    let step = alike(part, ends.from);
+    let row = ends.first.from.wrapping_sub(1);
+    let thing = part.end..row.saturating_sub(usize::from(lx.mark(row.wrapping_sub(1)) == ','));
+    let direct =
+        thing.len() <= if step { 3 } else { 0 } && thing.into_iter().all(|at| lx.at(at).shape == Shape::Word);
     let by = lx.is(part.from.wrapping_sub(1), "by") && rises(facts, part.from.wrapping_sub(2)).is_some();
     let (from, to) = (ends.from.quantity.value, ends.to.quantity.value);
-    if !direct || !by || from <= 0.0 || part.quantity.hedge != Hedge::Exact {
+    if !(part.fraction || step) || !direct || !by || from <= 0.0 || part.quantity.hedge != Hedge::Exact {
         return None;
     }
-    let exact = (to / from - 1.0).abs();
-    // "a third" is said of what comes near it
-    let near = (value * 0.85..=value * 1.15).contains(&exact);
-    let rounded = plain((exact * 1e3).round() / 10.0);
     let printed = part.quantity.span.of(lx.text);
-    let why = format!("from {} to {} is {rounded} %, not {printed}", plain(from), plain(to));
+    let exact = (to / from - 1.0).abs();
+    let (near, said) = if step {
+        let text = lx.text;
+        let (a, b) = (Interval::of(ends.from, text)?, Interval::of(ends.to, text)?);
+        let difference = if to < from { a.minus(b) } else { b.minus(a) };
+        (difference.meets(Interval::of(part, text)?), plain((to - from).abs()))
+    } else {
+        // "a third" is said of what comes near it
+        let value = part.quantity.value;
+        ((value * 0.85..=value * 1.15).contains(&exact), format!("{} %", plain((exact * 1e3).round() / 10.0)))
+    };
+    let why = format!("from {} to {} is {said}, not {printed}", plain(from), plain(to));
     let spans = [part.quantity.span, ends.first.quantity.span, ends.last.quantity.span];
     (!near).then(|| facts.report("change", why, &spans))
 }
