@@ -3,12 +3,26 @@
 use super::terms::{Turn, Unit};
 use super::types::Day;
 
-/// -1 for the last, 0 for this, 1 for the next.
-pub(super) fn step(turn: Turn) -> i64 {
-    match turn {
-        Turn::Last => -1,
-        Turn::This | Turn::Same => 0,
-        Turn::Next => 1,
+impl Turn {
+    /// -1 for the last, 0 for this, 1 for the next.
+    pub(super) fn step(self) -> i32 {
+        match self {
+            Self::Last => -1,
+            Self::This | Self::Same => 0,
+            Self::Next => 1,
+        }
+    }
+}
+
+impl Day {
+    /// The first day of this, last or next month.
+    pub(super) fn month(self, turn: Turn) -> Self {
+        Self { day: 1, ..self }.plus_months(turn.step().into())
+    }
+
+    /// The Monday of this, last or next week.
+    pub(super) fn week_turned(self, turn: Turn) -> Self {
+        self.monday().plus(7 * i64::from(turn.step()))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::super::verbs;
 use super::super::words::{self, List};
 use super::reader::Reader;
 
@@ -232,7 +233,7 @@ impl Reader<'_, '_> {
         let priced = |at: usize| lx.digits(at).is_some_and(|(value, _)| value > 12) && lx.is(at + 1, "p");
         let moved = form == "p"
             && (lx.any(from + 1, &["to", "from"]) && priced(from + 2)
-                || super::super::verbs::at(lx, from.wrapping_sub(2)).is_some_and(|class| class.moves()));
+                || verbs::at(lx, from.wrapping_sub(2)).is_some_and(|class| class.moves()));
         let price = moved
             || form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
         if price || !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {

@@ -4,6 +4,8 @@ use super::super::calendar::days_in;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::thing;
+use super::super::time_units;
 use super::super::types::Day;
 use super::reader::Reader;
 
@@ -44,7 +46,7 @@ impl Reader<'_, '_> {
 
     /// A day so many units from today, if today is known.
     pub(super) fn shifted(&self, unit: Unit, shift: i64) -> DayRef {
-        match self.today.and_then(|today| super::super::time_units::shift(today, unit, shift as f64)) {
+        match self.today.and_then(|today| time_units::shift(today, unit, shift as f64)) {
             Some(day) => DayRef::Full(day),
             None => DayRef::Undefined { unit, shift },
         }
@@ -98,7 +100,7 @@ impl Reader<'_, '_> {
         let own = matches!(lx.mark(i + 2), '\'' | '’') && lx.is(i + 3, "s");
         let fits = turn != Turn::Same && lx.tim(i + 1) == Tim::One(Unit::Year) && !own;
         let year = self.today.filter(|_| fits)?.year;
-        Some((year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0), i + 2))
+        Some((year + turn.step(), i + 2))
     }
 
     /// A year behind a month or a day of one: ", 2019", "of 2020", "in 2020", "of 87".
@@ -136,7 +138,7 @@ impl Reader<'_, '_> {
 
     /// Whether what follows a number is a noun it counts, rather than the end of a phrase.
     pub(super) fn counted(&self, end: usize) -> bool {
-        super::super::thing::counted(self.lx, end, 2000.0, false, false).is_some()
+        thing::counted(self.lx, end, 2000.0, false, false).is_some()
     }
 
     /// "2nd", "second", "the twenty-seventh", "15" as a day of a month.
@@ -269,7 +271,7 @@ impl Reader<'_, '_> {
         if lx.tim(i + 1) != Tim::One(Unit::Month) {
             return None;
         }
-        let day = Day { day: 1, ..today }.plus_months(super::super::time_units::step(turn));
+        let day = today.month(turn);
         Some((day.month, day.year, i + 2))
     }
 
@@ -278,7 +280,7 @@ impl Reader<'_, '_> {
         let year = self.year_behind(end).filter(|_| lx.mark(end) != ',').or_else(|| {
             let today = self.today.filter(|_| lx.is(end, "of") && lx.tim(end + 2) == Tim::One(Unit::Year))?;
             let Tim::Turn(turn) = lx.tim(end + 1) else { return None };
-            Some((today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0), end + 3))
+            Some((today.year + turn.step(), end + 3))
         });
         match year {
             Some((year, end)) => (DayRef::Full(feast.day(year)), end),

@@ -5,6 +5,7 @@
 //! HeidelTime writes it).
 
 use super::super::terms::{Part, Turn, Unit};
+use super::super::time_units;
 use super::super::types::{Date, DateType, Day};
 use super::reader::Reader;
 
@@ -221,10 +222,10 @@ impl Reader<'_, '_> {
                 Unit::Month => "XXXX-XX".to_owned(),
                 Unit::Weekend => "XXXX-WXX-WE".to_owned(),
                 Unit::Year => "XXXX".to_owned(),
-                unit => format!("UNDEF-that-{}", super::super::time_units::name(unit)),
+                unit => format!("UNDEF-that-{}", time_units::name(unit)),
             },
             Stretch::Undefined { turn, unit } => {
-                format!("UNDEF-{}-{}", turn_name(turn), super::super::time_units::name(unit))
+                format!("UNDEF-{}-{}", turn_name(turn), time_units::name(unit))
             }
             Stretch::UndefinedCount { turn, unit, count } => {
                 let mut length = Length::default();
@@ -451,12 +452,12 @@ fn timex_day(day: DayRef) -> String {
             None => "XXXX-XX-XX".to_owned(),
         },
         DayRef::Undefined { unit, shift: 0 } => {
-            format!("UNDEF-this-{}", super::super::time_units::name(unit))
+            format!("UNDEF-this-{}", time_units::name(unit))
         }
         DayRef::Undefined { unit: Unit::Day, shift: 1 } => "UNDEF-next-day".to_owned(),
         DayRef::Undefined { unit: Unit::Day, shift: -1 } => "UNDEF-last-day".to_owned(),
         DayRef::Undefined { unit, shift } => {
-            format!("UNDEF-REF-{}-{}", super::super::time_units::name(unit), signed(shift))
+            format!("UNDEF-REF-{}-{}", time_units::name(unit), signed(shift))
         }
         DayRef::UndefinedWeekday { weekday, turn } => format!("UNDEF-{}-WXX-{weekday}", turn_name(turn)),
         DayRef::Nth { n, weekday, month, year, .. } => {

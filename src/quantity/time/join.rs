@@ -2,6 +2,7 @@
 
 use super::super::lexeme::Shape;
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::time_units;
 use super::super::types::Day;
 use super::reader::Reader;
 
@@ -110,17 +111,9 @@ impl Reader<'_, '_> {
             return Some((first, end));
         }
         if let Node::Clock(clock) = first
-            && lx.is(end, "for")
-            && let Some((length, to)) =
-                self.length(end + 1).filter(|(length, _)| length.largest() <= Unit::Hour)
+            && let Some((last, to)) = self.for_hours(clock, end)
         {
-            return Some((
-                Node::Range(
-                    Box::new(Node::Clock(clock)),
-                    Box::new(Node::Clock(later(clock, length.seconds()))),
-                ),
-                to,
-            ));
+            return Some((Node::clocks(clock, last), to));
         }
         let joined = lx.dash(end)
             || lx.any(end, &["to", "through", "thru", "until", "till"])
@@ -130,7 +123,13 @@ impl Reader<'_, '_> {
         }
         let (last, to) = self.end_node(end + 1, Some(&first))?;
         let range = self.range(first, last)?;
-        let (range, to) = self.with_day_behind(range, to);
+        let (range, to) = match &range {
+            Node::Range(a, b) => match (&**a, &**b) {
+                (Node::Clock(a), Node::Clock(b)) => self.with_day_behind(*a, *b, to),
+                _ => (range, to),
+            },
+            _ => (range, to),
+        };
         // "increased from 9 to 10": bare numbers are hours only with a minute, a half or a day
         let bare =
             |node: &Node| matches!(node, Node::Clock(clock) if !clock.explicit && clock.minute.is_none());
@@ -217,7 +216,7 @@ impl Reader<'_, '_> {
             && lx.tim(at + 1) == Tim::One(Unit::Month)
             && at > i
         {
-            let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
+            let day = self.today?.month(turn);
             return Some((day.month, Some(day.year), at + 2));
         }
         None
@@ -239,10 +238,7 @@ impl Reader<'_, '_> {
                 None => Some(DayRef::Yearless { month, day }),
             };
             if second > first {
-                return Some((
-                    Node::Range(Box::new(Node::Day(day(first)?)), Box::new(Node::Day(day(second)?))),
-                    to,
-                ));
+                return Some((Node::range(Node::Day(day(first)?), Node::Day(day(second)?)), to));
             }
         }
         if !opened && !matches!(lx.at(i).shape, Shape::Digits) && lx.num(i) == Num::No {
@@ -264,13 +260,7 @@ impl Reader<'_, '_> {
         }
         if length.largest() <= Unit::Hour {
             let (clock, to) = self.any_clock(from)?;
-            return Some((
-                Node::Range(
-                    Box::new(Node::Clock(clock)),
-                    Box::new(Node::Clock(later(clock, length.seconds()))),
-                ),
-                to,
-            ));
+            return Some((Node::clocks(clock, later(clock, length.seconds())), to));
         }
         let (day, to) = self.day(from)?;
         // "for 30 days, from 1 March to 30 March": the stretch is its own
@@ -279,7 +269,7 @@ impl Reader<'_, '_> {
         }
         let start = self.settle(day)?;
         let (count, unit) = length.first();
-        let stop = super::super::time_units::shift(start, unit, count)?;
+        let stop = time_units::shift(start, unit, count)?;
         Some((
             Node::Stretch(Stretch::Days { from: start, to: stop, unit, count: count as i64 }, Edge::Whole),
             to,
@@ -357,56 +347,48 @@ impl Reader<'_, '_> {
 
     /// Joins two ends that fit each other.
     pub(super) fn range(&self, first: Node, last: Node) -> Option<Node> {
-        let boxed = |a: Node, b: Node| Some(Node::Range(Box::new(a), Box::new(b)));
-        match (first, last) {
+        let month = |year: i32, month: u8, last: u8, edge: Edge| {
+            Node::Stretch(
+                Stretch::Month { year: Some(if month <= last { year } else { year - 1 }), month },
+                edge,
+            )
+        };
+        let today = || Node::Day(self.shifted(Unit::Day, 0));
+        Some(match (first, last) {
             (Node::Clock(a), Node::Clock(b)) => {
                 let (a, b) = share_half(a, b);
-                boxed(Node::Clock(a), Node::Clock(b))
+                Node::clocks(a, b)
             }
-            (Node::Moment(day, a), Node::Clock(b)) => {
+            (Node::Moment(day, a), Node::Clock(b)) | (Node::Clock(a), Node::Moment(day, b)) => {
                 let (a, b) = share_half(a, b);
-                boxed(Node::Moment(day, a), Node::Moment(day, b))
-            }
-            (Node::Clock(a), Node::Moment(day, b)) => {
-                let (a, b) = share_half(a, b);
-                boxed(Node::Moment(day, a), Node::Moment(day, b))
+                Node::hours(day, a, b)
             }
             (Node::Day(a), Node::Day(b)) => {
                 let (a, b) = share_month(a, b)?;
-                boxed(Node::Day(a), Node::Day(b))
+                Node::range(Node::Day(a), Node::Day(b))
             }
             (
                 Node::Stretch(Stretch::Month { year: None, month: a }, edge),
-                Node::Stretch(Stretch::Month { year: Some(year), month: b }, last),
-            ) => {
-                let start = if a <= b { year } else { year - 1 };
-                boxed(
-                    Node::Stretch(Stretch::Month { year: Some(start), month: a }, edge),
-                    Node::Stretch(Stretch::Month { year: Some(year), month: b }, last),
-                )
+                last @ (Node::Stretch(Stretch::Month { year: Some(year), month: b }, _)
+                | Node::Day(DayRef::Full(Day { year, month: b, .. }))),
+            ) => Node::range(month(year, a, b, edge), last),
+            (a @ (Node::Stretch(..) | Node::Day(_)), b @ (Node::Stretch(..) | Node::Day(_))) => {
+                Node::range(a, b)
             }
-            (Node::Stretch(Stretch::Month { year: None, month: a }, edge), Node::Day(DayRef::Full(day))) => {
-                let start = if a <= day.month { day.year } else { day.year - 1 };
-                boxed(
-                    Node::Stretch(Stretch::Month { year: Some(start), month: a }, edge),
-                    Node::Day(DayRef::Full(day)),
-                )
-            }
-            (a @ (Node::Stretch(..) | Node::Day(_)), b @ (Node::Stretch(..) | Node::Day(_))) => boxed(a, b),
             (a @ (Node::Stretch(..) | Node::Day(_)), Node::Reference("PRESENT_REF")) => {
-                boxed(a, Node::Day(self.shifted(Unit::Day, 0)))
+                Node::range(a, today())
             }
             (Node::Reference("PRESENT_REF"), b @ (Node::Stretch(..) | Node::Day(_))) => {
-                boxed(Node::Day(self.shifted(Unit::Day, 0)), b)
+                Node::range(today(), b)
             }
-            (a @ Node::Moment(..), b @ Node::Moment(..)) => boxed(a, b),
-            _ => None,
-        }
+            (a @ Node::Moment(..), b @ Node::Moment(..)) => Node::range(a, b),
+            _ => return None,
+        })
     }
 }
 
 /// Gives the first of two times the half of the day that only the second says.
-fn share_half(a: Clock, b: Clock) -> (Clock, Clock) {
+pub(super) fn share_half(a: Clock, b: Clock) -> (Clock, Clock) {
     if !a.sure && b.sure && b.explicit {
         let hour = b.hour;
         if hour >= 12

@@ -4,6 +4,7 @@ use super::super::ages;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::time_units;
 use super::super::types::Day;
 use super::super::words::{self, List};
 use super::reader::Reader;
@@ -229,7 +230,7 @@ impl Reader<'_, '_> {
             }
             let today = self.today?;
             let (count, unit) = length.first();
-            let to = super::super::time_units::shift(today, unit, count)?;
+            let to = time_units::shift(today, unit, count)?;
             return Some((
                 Node::Stretch(Stretch::Days { from: today, to, unit, count: count as i64 }, Edge::Whole),
                 end,
@@ -245,7 +246,7 @@ impl Reader<'_, '_> {
         }
         if lx.is(end, "ago") {
             // "77 million years ago" lies before every calendar
-            let far = length.seconds() > super::super::time_units::seconds(Unit::Year) * 9999.0;
+            let far = length.seconds() > time_units::seconds(Unit::Year) * 9999.0;
             let far = far.then_some(Node::Reference("PAST_REF"));
             return self.moved(length, -1.0, None).or(far).map(|node| (node, end + 1));
         }
@@ -338,7 +339,7 @@ impl Reader<'_, '_> {
         for (count, unit) in
             length.parts.into_iter().filter_map(|(count, unit)| unit.map(|unit| (count, unit)))
         {
-            day = super::super::time_units::shift(day, unit, step * count)?;
+            day = time_units::shift(day, unit, step * count)?;
         }
         Some(Node::Day(DayRef::Full(day)))
     }
@@ -373,9 +374,6 @@ impl Length {
 
     /// All of it in seconds, by convention.
     pub(super) fn seconds(&self) -> f64 {
-        self.parts
-            .iter()
-            .filter_map(|(count, unit)| unit.map(|unit| count * super::super::time_units::seconds(unit)))
-            .sum()
+        self.parts.iter().filter_map(|(count, unit)| unit.map(|unit| count * time_units::seconds(unit))).sum()
     }
 }

@@ -6,7 +6,7 @@ use super::super::terms::{Num, Tim, Unit};
 use super::reader::Reader;
 
 use super::feasts;
-use super::finish::{clock, part, period};
+use super::finish::{clock, part, period, season as season_letters};
 use super::node::{Length, Node};
 
 /// A TIMEX3 value and the row after it.
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
         let timex = match lx.tim(at) {
             Tim::Weekday(weekday, short) if !doubtful(short) => format!("XXXX-WXX-{weekday}"),
             Tim::Month(month, short) if !doubtful(short) => format!("XXXX-{month:02}"),
-            Tim::Season(season) => format!("XXXX-{}", super::finish::season(season)),
+            Tim::Season(season) => format!("XXXX-{}", season_letters(season)),
             Tim::Part(habit) if !lx.any(at, &["tonight", "overnight", "lunch"]) => {
                 format!("T{}", part(habit))
             }

@@ -1,11 +1,14 @@
 //! The longest expression without bounds and ranges, and the small ones that fit nowhere else.
 
+use super::super::calendar;
 use super::super::lexeme::Shape;
+use super::super::numbers;
 use super::super::terms::{Tim, Unit};
 use super::super::types::Day;
 use super::reader::Reader;
 
 use super::clock::{in_part, moment};
+use super::join::share_half;
 use super::node::{DayRef, Edge, Node};
 
 impl Reader<'_, '_> {
@@ -105,8 +108,8 @@ impl Reader<'_, '_> {
             if !(half && !words || today && (words || lx.tight(end))) {
                 return None;
             }
-            let range = self.range(Node::Clock(clock), Node::Clock(last))?;
-            return Some(self.with_day_behind(range, to));
+            let (clock, last) = share_half(clock, last);
+            return Some(self.with_day_behind(clock, last, to));
         }
         // "10 in the morning"
         let (part, _, to) = self.part_behind(end).filter(|_| asked && lx.is(end, "in"))?;
@@ -121,9 +124,7 @@ impl Reader<'_, '_> {
         let (n, at) = if last {
             (0, i + the + 1)
         } else {
-            super::super::numbers::ordinal(lx, i + the)
-                .filter(|(_, n)| *n <= 5.0)
-                .map(|(end, n)| (n as u8, end))?
+            numbers::ordinal(lx, i + the).filter(|(_, n)| *n <= 5.0).map(|(end, n)| (n as u8, end))?
         };
         let Tim::Weekday(weekday, false) = lx.tim(at) else { return None };
         let (part, mut end) = match self.part_behind(at + 1) {
@@ -139,7 +140,7 @@ impl Reader<'_, '_> {
                 None => (month, None, end + 2),
             },
             Tim::Turn(turn) if lx.tim(end + 2) == Tim::One(Unit::Month) => {
-                let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
+                let day = self.today?.month(turn);
                 (day.month, Some(day.year), end + 3)
             }
             _ => return None,
@@ -147,12 +148,7 @@ impl Reader<'_, '_> {
         end = to;
         let at_year = year.or(self.today.map(|today| today.year));
         let day = at_year.map(|year| {
-            super::super::calendar::nth_weekday(
-                year,
-                month,
-                weekday,
-                if last { -1 } else { i8::try_from(n).unwrap_or(1) },
-            )
+            calendar::nth_weekday(year, month, weekday, if last { -1 } else { i8::try_from(n).unwrap_or(1) })
         });
         let reference = DayRef::Nth { n, weekday, year, month, day };
         Some((part.map_or(Node::Day(reference), |(part, edge)| Node::DayPart(reference, part, edge)), end))

@@ -1,10 +1,15 @@
 //! Years and their parts: "2019", "the 1990s", "Q3 2019", "the first week of 2015".
 
+use super::super::ages;
 use super::super::calendar::week_start;
+use super::super::heat;
 use super::super::lexeme::Shape;
+use super::super::money;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Unit};
+use super::super::time_units;
 use super::super::types::Day;
+use super::super::units;
 use super::super::words::{self, List};
 use super::reader::Reader;
 
@@ -71,13 +76,13 @@ impl Reader<'_, '_> {
         let strong =
             lx.any(before, &["in", "since", "during", "year", "early", "late", "mid", "until", "till"]);
         let plausible = (1500..=2100).contains(&year) || strong && year >= 1000;
-        let unit = super::super::units::after(lx, end, true).is_some()
+        let unit = units::after(lx, end, true).is_some()
             || matches!(lx.num(end), Num::Scale(_) | Num::Half)
             || lx.mark(end) == '%'
             // "a 2000 year old custom"
-            || super::super::ages::spelled(lx, end).is_some()
+            || ages::spelled(lx, end).is_some()
             || lx.any(end, &["percent", "people", "times", "dollars", "euros"])
-            || super::super::money::after(lx, end, 2000.0).is_some()
+            || money::after(lx, end, 2000.0).is_some()
             || matches!(lx.tim(end), Tim::Many(_)) && lx.at(end).gap;
         let named = lx.any(before, words::of(List::NotBeforeYear))
             && !(lx.dash(end) && lx.digits(end + 1).is_some_and(|(_, n)| n == 4))
@@ -109,7 +114,7 @@ impl Reader<'_, '_> {
     pub(super) fn decade(&self, i: usize) -> Option<(Stretch, usize)> {
         let lx = self.lx;
         if let Tim::Decade(value) = lx.tim(i) {
-            let asked = lx.is(i.wrapping_sub(1), "the") && !super::super::heat::spoken(lx, i);
+            let asked = lx.is(i.wrapping_sub(1), "the") && !heat::spoken(lx, i);
             let stretch = Stretch::Decade { start: self.decade_near(value.into()), open: true };
             return asked.then_some((stretch, i + 1));
         }
@@ -140,7 +145,7 @@ impl Reader<'_, '_> {
             && !lx.is(before.wrapping_sub(1), "the");
         let asked = lx.any(before, &["the", "in", "since"]) || matches!(lx.mark(before), '\'' | '’' | '‘');
         // "will climb into the 60s": a thermometer's
-        (length == 2 && asked && !age && !super::super::heat::spoken(lx, i))
+        (length == 2 && asked && !age && !heat::spoken(lx, i))
             .then(|| (Stretch::Decade { start: self.decade_near(value), open: true }, s + 1))
     }
 
@@ -257,7 +262,7 @@ impl Reader<'_, '_> {
                 Some((Stretch::WeekOf { year, month, week }, end))
             }
             Tim::Turn(turn) if lx.tim(i + 2) == Tim::One(Unit::Month) => {
-                let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
+                let day = self.today?.month(turn);
                 Some((Stretch::WeekOf { year: Some(day.year), month: day.month, week }, i + 3))
             }
             _ => None,
@@ -277,10 +282,9 @@ impl Reader<'_, '_> {
         let the = usize::from(lx.is(from, "the"));
         let today = self.today?;
         match lx.tim(from + the) {
-            Tim::Turn(turn) if lx.tim(from + the + 1) == Tim::One(Unit::Year) => Some((
-                today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0),
-                from + the + 2,
-            )),
+            Tim::Turn(turn) if lx.tim(from + the + 1) == Tim::One(Unit::Year) => {
+                Some((today.year + turn.step(), from + the + 2))
+            }
             _ => None,
         }
     }
@@ -292,9 +296,9 @@ impl Reader<'_, '_> {
             (from, to) = (week_start(year, 1), week_start(year + 1, 1));
         }
         if last {
-            from = super::super::time_units::shift(to, unit, -count)?
+            from = time_units::shift(to, unit, -count)?
         } else {
-            to = super::super::time_units::shift(from, unit, count)?
+            to = time_units::shift(from, unit, count)?
         }
         Some(Stretch::Days { from, to, unit, count: count as i64 })
     }
