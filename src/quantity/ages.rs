@@ -5,6 +5,7 @@
 use super::amount::Amount;
 use super::figure::{self, Figure};
 use super::lexeme::{Lexemes, Shape};
+use super::rules::{self, Group};
 use super::terms::{Tim, Unit};
 use super::types::{Quantity, QuantityKind};
 use super::words::{self, List};
@@ -72,20 +73,7 @@ pub(super) fn decade(lexemes: &Lexemes, i: usize) -> Option<Figure> {
 
 /// Whether a unit of time at row `at` is the unit of an age ("years old"): the row after it.
 pub(super) fn spelled(lexemes: &Lexemes, at: usize) -> Option<(usize, Unit)> {
-    let dash = |at: usize| usize::from(lexemes.dash(at) && (lexemes.tight(at) || lexemes.tight(at + 1)));
-    if lexemes.any(at, &["yo", "yrs"]) && lexemes.is(at, "yo") {
-        return Some((at + 1, Unit::Year));
-    }
-    if lexemes.is(at, "y") && lexemes.tight_mark(at + 1, '/') && lexemes.is(at + 2, "o") {
-        return Some((at + 3, Unit::Year));
-    }
-    let at = at + dash(at);
-    let (Tim::One(unit) | Tim::Many(unit)) = lexemes.tim(at) else { return None };
-    let next = at + 1 + dash(at + 1);
-    if lexemes.any(next, &["old", "olds"]) {
-        return Some((next + 1, unit));
-    }
-    (lexemes.words(at + 1, &["of", "age"])).then_some((at + 3, unit))
+    rules::at(lexemes, Group::Age, at).map(|found| (found.end, found.unit.unwrap_or(Unit::Year)))
 }
 
 /// "aged 34", "age 34", "at the age of 34", and a name's apposition.

@@ -5,6 +5,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use super::numbers;
+use super::rules::{self, Group};
 use super::sum::Numeral;
 use super::terms::Num;
 use super::types::QuantityKind;
@@ -160,34 +161,13 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
 
 /// "%", "per cent", "percentage points", "basis points".
 fn percentage(lexemes: &Lexemes, amount: &mut Amount) -> bool {
-    let hyphen = lexemes.mark(amount.end) == '-' && lexemes.tight(amount.end);
-    let at = amount.end + usize::from(hyphen);
     // "half a percent", "a tenth of a percentage point"
-    let of = at + usize::from(lexemes.is(at, "of"));
+    let of = amount.end + usize::from(lexemes.is(amount.end, "of"));
     let part = amount.numeral.fraction && lexemes.num(of) == Num::Article;
-    let at = if part { of + 1 } else { at };
-    let short = amount.numeral.figures && lexemes.form(at) == "pc";
-    let percent = lexemes.any(at, &["percent", "pct"]) || short;
-    let (end, unit) = if matches!(lexemes.mark(at), '%' | '％') || percent {
-        let points = lexemes.any(at + 1, &["point", "points"]);
-        (at + 1 + usize::from(points), if points { "percentage point" } else { "percent" })
-    } else if lexemes.is(at, "per") && (lexemes.is(at + 1, "cent") || lexemes.words(at + 1, &["-", "cent"])) {
-        let points = lexemes.any(at + 2, &["point", "points"]);
-        (at + 2 + usize::from(points), if points { "percentage point" } else { "percent" })
-    } else if lexemes.is(at, "percentage") {
-        let dash = usize::from(lexemes.dash(at + 1));
-        if !lexemes.any(at + 1 + dash, &["point", "points"]) {
-            return false;
-        }
-        (at + 2 + dash, "percentage point")
-    } else if lexemes.is(at, "basis") && lexemes.any(at + 1, &["point", "points"]) {
-        (at + 2, "basis point")
-    } else if matches!(lexemes.form(at), "pp" | "ppt" | "pts") && lexemes.form(at) == "pp" {
-        (at + 1, "percentage point")
-    } else {
-        return false;
-    };
-    (amount.end, amount.kind, amount.unit) = (end, QuantityKind::Percentage, Some(unit.to_owned()));
+    let at = if part { of + 1 } else { amount.end };
+    let Some(found) = rules::at(lexemes, Group::Percent, at) else { return false };
+    (amount.end, amount.kind, amount.unit) =
+        (found.end, QuantityKind::Percentage, Some(found.reading.to_owned()));
     amount.numeral.fraction &= !part;
     true
 }

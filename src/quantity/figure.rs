@@ -56,6 +56,13 @@ pub(super) fn build(
     let last = upper.as_ref().map_or(amount.end, |upper| upper.end);
     let behind = hedge::behind(lexemes, last);
     let before = hedge::before(lexemes, amount.from).filter(|(_, from)| *from >= floor);
+    // "more than 500 or equal": the value belongs to it
+    let equal = hedge::or_equal(lexemes, last).filter(|_| behind.is_none());
+    let (before, last_said) = match (before, equal) {
+        (Some((Hedge::MoreThan, from)), Some(end)) => (Some((Hedge::AtLeast, from)), end),
+        (Some((Hedge::LessThan, from)), Some(end)) => (Some((Hedge::UpTo, from)), end),
+        (before, _) => (before, last),
+    };
     // "about 500 or more": the bound says more than the approximation
     let before = before.filter(|(hedge, _)| *hedge != Hedge::About || behind.is_none());
     let bare = matches!(amount.kind, QuantityKind::Cardinal | QuantityKind::Count);
@@ -66,7 +73,7 @@ pub(super) fn build(
         Hedge::Exact
     });
     let (from, end) = match (before, behind) {
-        (Some((_, from)), _) => (from, last),
+        (Some((_, from)), _) => (from, last_said),
         (None, Some((_, end))) => (amount.from, end),
         _ => (amount.from, last),
     };

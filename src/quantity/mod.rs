@@ -26,6 +26,7 @@ mod heat;
 mod calendar;
 mod time_units;
 mod identifier;
+mod rules;
 mod hedge;
 mod thing;
 mod amount;

@@ -11,7 +11,7 @@ use super::finish;
 use super::reader::Reader;
 
 use super::clock::in_part;
-use super::join::{BOUNDS, later, share_half};
+use super::join::{later, share_half};
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 
 impl Reader<'_, '_> {
@@ -56,12 +56,9 @@ impl Reader<'_, '_> {
         let comma = usize::from(stamp || lx.mark(end) == ',' || lx.dash(end) && lx.tight(end));
         let mut at = end + comma;
         // "today before 4pm"
-        let bound = BOUNDS
-            .iter()
-            .find(|(phrase, _)| lx.words(end, phrase))
-            .map(|(phrase, bound)| (phrase.len(), *bound));
-        if let Some((words, bound)) = bound.or(lx.is(end, "by").then_some((1, Bound::Before)))
-            && let Some((clock, to)) = self.bound_hour(end + words)
+        let bound = self.bound(end).or(lx.is(end, "by").then_some((Bound::Before, end + 1)));
+        if let Some((bound, at)) = bound
+            && let Some((clock, to)) = self.bound_hour(at)
             && (clock.explicit || bound != Bound::Until)
         {
             return (Node::Open(bound, Box::new(Node::Moment(day, clock))), to);

@@ -1,6 +1,7 @@
 //! How the parts of an expression of time join: a day and a time, two ends, a bound.
 
 use super::super::lexeme::Shape;
+use super::super::rules::{self, Group};
 use super::super::terms::{Num, Tim, Turn, Unit};
 use super::super::time_units;
 use super::super::types::Day;
@@ -8,28 +9,6 @@ use super::reader::Reader;
 
 use super::clock::in_part;
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
-
-/// Words before a time that bound it.
-pub(super) const BOUNDS: &[(&[&str], Bound)] = &[
-    (&["no", "later", "than"], Bound::Before),
-    (&["not", "later", "than"], Bound::Before),
-    (&["prior", "to"], Bound::Before),
-    (&["earlier", "than"], Bound::Before),
-    (&["before"], Bound::Before),
-    (&["later", "than"], Bound::After),
-    (&["after"], Bound::After),
-    (&["since"], Bound::Since),
-    (&["as", "early", "as"], Bound::Since),
-    (&["any", "time", "from"], Bound::Since),
-    (&["starting", "from"], Bound::Since),
-    (&["starting", "on"], Bound::Since),
-    (&["beginning", "on"], Bound::Since),
-    (&["starting"], Bound::Since),
-    (&["beginning"], Bound::Since),
-    (&["until"], Bound::Until),
-    (&["till"], Bound::Until),
-    (&["as", "late", "as"], Bound::Until),
-];
 
 impl Reader<'_, '_> {
     /// The expression at row `i`, and the row after it.
@@ -65,14 +44,25 @@ impl Reader<'_, '_> {
         Some((node, end))
     }
 
+    /// Words that bound the time behind them, and the row after them.
+    pub(super) fn bound(&self, i: usize) -> Option<(Bound, usize)> {
+        let found = rules::at(self.lx, Group::Bound, i)?;
+        let bound = match found.reading {
+            "Before" => Bound::Before,
+            "After" => Bound::After,
+            "Since" => Bound::Since,
+            _ => Bound::Until,
+        };
+        Some((bound, found.end))
+    }
+
     /// "before 4pm", "since August", "no later than 1 January 2010".
     pub(super) fn bounded(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
-        let (phrase, bound) = BOUNDS.iter().find(|(phrase, _)| lx.words(i, phrase))?;
+        let (bound, at) = self.bound(i)?;
         if lx.is(i + 1, "of") {
             return None;
         }
-        let at = i + phrase.len();
         let the = usize::from(lx.is(at, "the"));
         let edged = self.edge(at + the).and_then(|_| self.stretch(at + the));
         let (node, end) = edged.or_else(|| self.simple(at)).or_else(|| self.bare_bound(at))?;
@@ -83,7 +73,7 @@ impl Reader<'_, '_> {
             _ => false,
         };
         // "starting January": a stretch begins; "after 24 hours" is no bound
-        fits.then(|| (Node::Open(*bound, Box::new(node)), end))
+        fits.then(|| (Node::Open(bound, Box::new(node)), end))
     }
 
     /// "after 2" of a clock is too little; "10 in the morning" is enough.

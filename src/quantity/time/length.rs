@@ -3,6 +3,7 @@
 use super::super::ages;
 use super::super::lexeme::Shape;
 use super::super::numbers;
+use super::super::rules::{self, Group};
 use super::super::terms::{Num, Tim, Turn, Unit};
 use super::super::time_units;
 use super::super::types::Day;
@@ -70,22 +71,8 @@ impl Reader<'_, '_> {
             }
         };
         let before = i.wrapping_sub(1);
-        if lx.any(i, &["several", "some", "many"])
-            || lx.num(i) == Num::Article && lx.any(i + 1, &["few", "couple"])
-        {
-            let at = if lx.num(i) == Num::Article { i + 2 } else { i + 1 };
-            let at = at + usize::from(lx.is(at, "of"));
-            return match lx.tim(at) {
-                Tim::Many(unit) => Some((None, unit, at + 1)),
-                _ => None,
-            };
-        }
-        // "all day", "all week long"
-        if lx.is(i, "all")
-            && let Tim::One(unit) = lx.tim(i + 1)
-            && unit >= Unit::Day
-        {
-            return (!lx.dash(i + 2)).then_some((Some(1.0), unit, i + 2));
+        if let Some(found) = rules::at(lx, Group::Length, i) {
+            return Some((found.reading.parse().ok(), found.unit?, found.end));
         }
         // "another two weeks"
         if lx.is(i, "another")

@@ -3,6 +3,7 @@
 use super::super::calendar;
 use super::super::lexeme::Shape;
 use super::super::numbers;
+use super::super::rules::{self, Group};
 use super::super::terms::{Tim, Unit};
 use super::super::types::Day;
 use super::reader::Reader;
@@ -39,19 +40,8 @@ impl Reader<'_, '_> {
     /// "now", "at the moment", "recently", "soon".
     pub(super) fn reference(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
-        if lx.words(i, &["as", "soon", "as", "possible"]) {
-            return Some((Node::Reference("FUTURE_REF"), i + 4));
-        }
-        let phrases: [&[&str]; 6] = [
-            &["at", "the", "moment"],
-            &["at", "the", "minute"],
-            &["at", "the", "present", "time"],
-            &["at", "present"],
-            &["right", "now"],
-            &["at", "this", "moment"],
-        ];
-        if let Some(phrase) = phrases.iter().find(|phrase| lx.words(i, phrase)) {
-            return Some((Node::Reference("PRESENT_REF"), i + phrase.len()));
+        if let Some(found) = rules::at(lx, Group::Reference, i) {
+            return Some((Node::Reference(found.reading), found.end));
         }
         let glued = lx.tight(i) && lx.dash(i.wrapping_sub(1)) || lx.dash(i + 1) && lx.tight(i + 1);
         let idiom = lx.is(i, "now")
