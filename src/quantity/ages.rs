@@ -112,11 +112,7 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         || matches!(lexemes.mark(amount.end), ',' | '.' | ';' | '”' | '"')
         || turned && (lexemes.any(amount.end, &["in", "on", "last", "this", "next"]))
         || lexemes.any(amount.end, &["and", "when", "but", "so", "until", "because", "or", "while", "then"]);
-    if be
-        && ends
-        && !lexemes.tight(amount.end + 1)
-        && !(lexemes.mark(amount.end) == ',' && lexemes.digits(amount.end + 1).is_some())
-    {
+    if be && ends && !lexemes.tight(amount.end + 1) {
         return Some((amount.end, Unit::Year));
     }
     // "Ana Orsel, 34, said": a name of two words or more, commas on both sides
@@ -143,10 +139,7 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         && i >= 3
         && name(i - 2)
         && (name(i - 3) || lexemes.mark(i - 3) == '-' || lexemes.mark(i - 3) == '.');
-    let listed = lexemes.mark(amount.end) == '.'
-        && !lexemes.at(amount.end + 1).opens
-        && lexemes.at(amount.end + 1).shape != Shape::Break;
-    ((apposed || kin) && !listed).then_some((amount.end, Unit::Year))
+    (apposed || kin).then_some((amount.end, Unit::Year))
 }
 
 /// Whether a word is of kin or people by what they do, one or several.
@@ -180,7 +173,7 @@ fn of_people(lexemes: &Lexemes, amount: &Amount) -> bool {
         return people && lexemes.at(owner).shape == Shape::Word;
     }
     if lexemes.is(before, "of") {
-        return plain && kin(lexemes, owner) && !lexemes.any(end, &["in", "on", "at", "by", "who", "and"]);
+        return plain && kin(lexemes, owner);
     }
     // back over a list of ages to the word that opens it
     let listed = |at: &usize| {

@@ -224,11 +224,9 @@ fn hundredths(lexemes: &Lexemes, amount: &Amount, context: Context) -> Option<&'
         || (amount.from.saturating_sub(14)..end + 14).any(|at| lexemes.any(at, words::of(List::Prices)));
     match lexemes.form(end) {
         "p" if letter && value < 1000.0 => {
-            // a clock strikes no later than twelve and knows no tenths
-            let clock = lexemes.tight_mark(end + 1, '.') && lexemes.is(end + 2, "m");
             let moved = verbs::at(lexemes, amount.from.wrapping_sub(1)).is_some_and(Class::moves);
             let sum = context.pounds || value > 12.0 || value.fract() != 0.0 || each || moved;
-            (!clock && sum).then_some("penny")
+            sum.then_some("penny")
         }
         "c" if letter && value < 1000.0 && !heat::spoken(lexemes, amount.from) => {
             (each || priced()).then_some("cent")
@@ -247,7 +245,7 @@ fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
         return false;
     };
     if currency.name == "pound" && currency.iso.is_none() && lexemes.at(end - 1).shape == Shape::Word {
-        let large = amount.numeral.value >= 1e6 && !lexemes.is(end, "of");
+        let large = amount.numeral.value >= 1e6;
         if !(large || context.pounds || pays(lexemes, amount.from)) {
             return false;
         }
@@ -310,10 +308,6 @@ fn measured(lexemes: &Lexemes, amount: &mut Amount) -> bool {
         if !amount.numeral.figures || lexemes.any(unit.end, &["in", "from"]) {
             return false;
         }
-    }
-    // "the last mile", "hundreds of feet" of a crowd: vague numbers take "of"
-    if amount.numeral.vague && amount.end == unit.end {
-        return false;
     }
     amount.kind =
         if unit.sort == Sort::Temperature { QuantityKind::Temperature } else { QuantityKind::Measurement };

@@ -116,20 +116,12 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
             || lexemes.any(i.wrapping_sub(1), &["at", "split"])
             || lexemes.at(i).opens && lexemes.mark(end) == ',')
         || lexemes.any(i, &["second"]) && a_second(lexemes, i, end);
-    // "a third of" is a fraction, "two-third" as well
-    let fraction = lexemes.num(i.wrapping_sub(1)) == Num::Article && value > 2.0 && lexemes.is(end, "of");
     // "high-five", "top-ten": part of a word
     let glued = lexemes.tight(i)
         && lexemes.dash(i.wrapping_sub(1))
         && lexemes.tight(i.wrapping_sub(1))
         && lexemes.num(i.wrapping_sub(2)) == Num::No;
-    let time = matches!(lexemes.tim(end), Tim::One(Unit::Century)) || matches!(lexemes.tim(i), Tim::Many(_));
-    if compound || idiom || fraction || time || glued {
-        return None;
-    }
-    if sum::denominator(lexemes, i, false).is_some()
-        && matches!(lexemes.num(i), Num::Parts(_) | Num::PartsScale(_))
-    {
+    if compound || idiom || glued {
         return None;
     }
     let span = lexemes.cover(i, end);

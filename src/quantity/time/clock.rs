@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
                     "between",
                 ],
             );
-        (asked && lx.any(at, &["hours", "hrs"]) && !lx.is(at + 1, "of")).then_some(at + 1)
+        (asked && lx.any(at, &["hours", "hrs"])).then_some(at + 1)
     }
 
     /// "five", "nine thirty", "five-thirty", "two forty five".
@@ -229,13 +229,9 @@ impl Reader<'_, '_> {
         if form.eq_ignore_ascii_case("ampm") {
             return Some((None, from + 1));
         }
-        // "5p a share", "fell 4p to 212p" is money
-        let priced = |at: usize| lx.digits(at).is_some_and(|(value, _)| value > 12) && lx.is(at + 1, "p");
-        let moved = form == "p"
-            && (lx.any(from + 1, &["to", "from"]) && priced(from + 2)
-                || verbs::at(lx, from.wrapping_sub(2)).is_some_and(|class| class.moves()));
-        let price = moved
-            || form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
+        // "5p a share" is money
+        let price =
+            form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
         if price || !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {
             return None;
         }
@@ -330,9 +326,6 @@ impl Reader<'_, '_> {
         let the = lx.any(at, &["in", "during"]) && lx.is(at + 1, "the");
         at += if the { 2 } else { 0 };
         let Tim::Part(part) = lx.tim(at) else { return None };
-        if lx.any(at, &["tonight", "tonite", "lunch"]) {
-            return None;
-        }
         Some((part, edge.unwrap_or_default(), at + 1))
     }
 }

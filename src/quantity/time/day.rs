@@ -69,11 +69,7 @@ impl Reader<'_, '_> {
         let (value, length) = self.lx.digits(i)?;
         let year = i32::try_from(value).ok().filter(|year| length == 4 && (1000..2200).contains(year))?;
         let lettered = self.lx.tight(i + 1) && self.lx.at(i + 1).shape == Shape::Word;
-        let goes_on = matches!(self.lx.mark(i + 1), ',' | '.')
-            && self.lx.tight(i + 1)
-            && self.lx.tight(i + 2)
-            && self.lx.digits(i + 2).is_some();
-        (!lettered && !goes_on).then_some((year, i + 1))
+        (!lettered).then_some((year, i + 1))
     }
 
     /// A year in words: "nineteen seventy-two", "two thousand and fifteen".
@@ -176,21 +172,8 @@ impl Reader<'_, '_> {
         if lx.at(at).shape == Shape::Word && !ordinal {
             return None;
         }
-        // "May 10 percent", "May 5 people": the number belongs to what follows
-        let lower = lx.form(i).starts_with(char::is_lowercase);
-        if !ordinal
-            && (lower && self.counted(end)
-                || lx.any(end, &["percent", "per", "million", "billion", "am", "pm", "a", "p"])
-                    && !lx.words(end, &["per"]))
-            && (!lx.any(end, &["a", "p"]) || lx.mark(end + 1) == '.' || lx.any(end + 1, &["m"]))
-        {
-            return None;
-        }
         // "Dec. 31" keeps its year behind a comma; "(Tue)" may stand between
         let mut end = self.weekday_in_brackets(end);
-        if lx.words(end, &["day", "of"]) {
-            return None;
-        }
         if let Some((year, to)) = self.year_behind(end) {
             end = to;
             return Some((Self::dated(year, month, day), end));
@@ -249,13 +232,9 @@ impl Reader<'_, '_> {
         if let Some((year, end)) = self.year_behind(to).or_else(|| self.slashed_year(to)) {
             return Some((Self::dated(year, month, day), end));
         }
-        let number_follows = lx.digits(to).is_some_and(|(value, n)| {
-            n <= 2
-                && value <= 31
-                && lx.mark(to + 1) != ':'
-                && !lx.any(to + 1, &["am", "pm", "a", "p"])
-                && lx.at(to).gap
-        });
+        let number_follows = lx
+            .digits(to)
+            .is_some_and(|(value, n)| n <= 2 && value <= 31 && lx.mark(to + 1) != ':' && lx.at(to).gap);
         let followed = number_follows && at == end && !ordinal;
         (!followed).then(|| (Self::yearless(month, day), to - usize::from(to > at + 1)))
     }
@@ -306,7 +285,7 @@ impl Reader<'_, '_> {
                 self.shifted(Unit::Day, shift)
             }
         };
-        if the == 1 && lx.any(at, &["next", "following"]) && lx.is(at + 1, "day") && !lx.is(at + 2, "and") {
+        if the == 1 && lx.any(at, &["next", "following"]) && lx.is(at + 1, "day") {
             return Some((from(1), at + 2));
         }
         if the == 1 && lx.is(at, "previous") && lx.is(at + 1, "day") {

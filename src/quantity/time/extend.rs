@@ -225,12 +225,6 @@ impl Reader<'_, '_> {
             return (Node::Moment(day, in_part(clock, part)), to);
         }
         if let Some((day, to)) = self.day(at).filter(|(day, _)| !matches!(day, DayRef::OfMonth { .. })) {
-            if at > end
-                && lx.mark(end) == ','
-                && !matches!(day, DayRef::Full(_) | DayRef::Yearless { .. } | DayRef::Weekday { .. })
-            {
-                return (Node::Clock(clock), end);
-            }
             if let Some((part, _, to)) = self.part_behind(to) {
                 return (Node::Moment(day, in_part(clock, part)), to);
             }

@@ -194,9 +194,6 @@ impl Reader<'_, '_> {
         let lx = self.lx;
         let at = i + usize::from(lx.any(i, &["of", "in"]));
         if let Tim::Month(month, doubtful) = lx.tim(at) {
-            if doubtful && !lx.capital(at) && at == i {
-                return None;
-            }
             return Some(match self.year_behind(at + 1) {
                 Some((year, end)) => (month, Some(year), end),
                 None => (month, None, at + 1),
@@ -219,7 +216,6 @@ impl Reader<'_, '_> {
             && let Some((first, end, _)) = self.day_number(i).filter(|_| !lx.tight(i))
             && !lx.is(end, "and")
             && self.day_pair(end)
-            && !matches!(lx.mark(i.wrapping_sub(1)), '$' | '£' | '€')
         {
             let (second, to, _) = self.day_number(end + 1)?;
             let (month, year, to) = self.month_closes(to)?;

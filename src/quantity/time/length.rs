@@ -114,8 +114,7 @@ impl Reader<'_, '_> {
             let asked = lx.any(before, words::of(List::BeforeArticle))
                 || lx.before(i).shape == Shape::Break
                 || lx.is(i, "another");
-            let ago = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"])
-                && !lx.any(before, &["times", "percent"]);
+            let ago = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"]);
             let rate = lx.is(before, "of") && lx.is(before.wrapping_sub(1), "times")
                 || matches!(lx.num(before), Num::Scale(_));
             let doubtful = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Minute);
@@ -224,11 +223,7 @@ impl Reader<'_, '_> {
             ));
         }
         let (length, end) = self.length(i)?;
-        if ages::spelled(lx, end.saturating_sub(1)).is_some()
-            || lx.any(end, &["old", "olds"])
-            || lx.dash(end) && lx.any(end + 1, &["old", "olds"])
-            || lx.words(end, &["of", "age"])
-        {
+        if ages::spelled(lx, end.saturating_sub(1)).is_some() {
             return None;
         }
         if lx.is(end, "ago") {

@@ -164,11 +164,6 @@ impl Node {
     pub fn hours(day: DayRef, from: Clock, to: Clock) -> Self {
         Self::range(Self::Moment(day, from), Self::Moment(day, to))
     }
-
-    /// All of a stretch.
-    pub fn whole(stretch: Stretch) -> Self {
-        Self::Stretch(stretch, Edge::Whole)
-    }
 }
 
 /// An expression and the rows it stands on.

@@ -131,14 +131,9 @@ impl Reader<'_, '_> {
                 let bounded = lx.any(end, &["before", "after"]);
                 let (value, _) = lx.digits(i).unwrap_or((0, 0));
                 let (below, _) = lx.digits(i + 2).unwrap_or((0, 0));
-                // "from 3/4 of": a part of a whole
-                let part = lx.is(end, "of")
-                    || value < below && matches!(below, 2 | 3 | 4 | 5 | 8) && self.counted(end);
                 // "after 9/11" names an event
                 let event = (value, below) == (9, 11) && !lx.is(before, "on");
-                !event
-                    && (preposition || listed || turned || ranged || alone || after_weekday || bounded)
-                    && !part
+                !event && (preposition || listed || turned || ranged || alone || after_weekday || bounded)
             }
         }
     }

@@ -25,8 +25,7 @@ impl Reader<'_, '_> {
             )
             // "usually last 40 years"
             || lx.is(i, "last")
-                && (lx.form(i.wrapping_sub(1)).ends_with("ly")
-                    || lx.any(i.wrapping_sub(1), &["often", "always", "seldom", "never", "sometimes"]))
+                && (lx.form(i.wrapping_sub(1)).ends_with("ly"))
         {
             return None;
         }
@@ -93,7 +92,7 @@ impl Reader<'_, '_> {
                 };
                 found(Stretch::Month { year: Some(year), month }, at + 1)
             }
-            Tim::Season(season) if turn != Turn::Same && !lx.is(i, "that") => {
+            Tim::Season(season) if turn != Turn::Same => {
                 let year = self.today.map(|today| {
                     let here = season * 3;
                     match turn {

@@ -134,18 +134,9 @@ impl Reader<'_, '_> {
             return (tight || lx.any(before, &["in", "the", "since"]))
                 .then_some((Stretch::Decade { start: value, open: false }, s + 1));
         }
-        // "in his 50s" is an age
-        let age = lx.any(
-            before,
-            &[
-                "his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower", "mid", "early",
-                "late",
-            ],
-        ) && !matches!(lx.mark(before), '\'' | '’')
-            && !lx.is(before.wrapping_sub(1), "the");
         let asked = lx.any(before, &["the", "in", "since"]) || matches!(lx.mark(before), '\'' | '’' | '‘');
         // "will climb into the 60s": a thermometer's
-        (length == 2 && asked && !age && !heat::spoken(lx, i))
+        (length == 2 && asked && !heat::spoken(lx, i))
             .then(|| (Stretch::Decade { start: self.decade_near(value), open: true }, s + 1))
     }
 
