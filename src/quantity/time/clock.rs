@@ -99,7 +99,11 @@ impl Reader<'_, '_> {
                 && !lx.at(before).opens;
             // "won in 2:21:09"
             let run = second.is_some() && hour < 13 && lx.is(before, "in");
-            let lasted = run || lx.any(before, &["of"]) || lx.tight_mark(end, '.') && lx.tight(end + 1);
+            let closes = hour < 10 && lx.at(end).shape != Shape::Word;
+            let lasted = run
+                || lx.is(before, "of")
+                || lx.is(before, "in") && closes
+                || lx.tight_mark(end, '.') && lx.tight(end + 1);
             let lettered = lx.tight(end) && lx.at(end).shape == Shape::Digits;
             return ((!verse || stamp) && !lasted && !lettered).then_some((
                 Clock { hour, minute: Some(minute), second, sure: hour > 12, explicit: true },
@@ -229,9 +233,11 @@ impl Reader<'_, '_> {
         if form.eq_ignore_ascii_case("ampm") {
             return Some((None, from + 1));
         }
-        // "5p a share" is money
-        let price =
-            form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
+        // "5p a share", "fell 4p to 212p", "rose by 12p" is money
+        let verb = from.wrapping_sub(2 + usize::from(lx.is(from.wrapping_sub(2), "by")));
+        let moved = verbs::at(lx, verb).is_some_and(verbs::Class::moves);
+        let price = form == "p"
+            && (moved || lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]));
         if price || !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {
             return None;
         }

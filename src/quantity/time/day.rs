@@ -172,6 +172,11 @@ impl Reader<'_, '_> {
         if lx.at(at).shape == Shape::Word && !ordinal {
             return None;
         }
+        // "in May 10 percent", "in June 5 people": the number belongs to what follows
+        let scaled = lx.any(end, &["percent", "per", "pct"]) || matches!(lx.num(end), Num::Scale(_));
+        if !ordinal && (scaled || lx.is(i.wrapping_sub(1), "in") && self.counted(end)) {
+            return None;
+        }
         // "Dec. 31" keeps its year behind a comma; "(Tue)" may stand between
         let mut end = self.weekday_in_brackets(end);
         if let Some((year, to)) = self.year_behind(end) {

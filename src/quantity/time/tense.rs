@@ -78,7 +78,9 @@ impl Reader<'_, '_> {
             // "the plan", "the May 31 payment, starting with": nouns and edges are no verbs
             let noun = lx.any(at, &["plan", "plans", "set"]) && !lx.is(at + 1, "to")
                 || lx.any(at, &["starting", "ahead"]);
-            let modal = lx.any(at, &["should", "must", "can", "may", "might", "let"]) && !lx.capital(at);
+            let due = lx.any(at, &["is", "are"]) && lx.is(at + 1, "to");
+            let modal =
+                due || lx.any(at, &["should", "must", "can", "may", "might", "let"]) && !lx.capital(at);
             if !noun
                 && (modal
                     || lx.any(at, words::of(List::Future))

@@ -95,9 +95,10 @@ impl Reader<'_, '_> {
             && lx.at(end).gap
             && (crowd || loose || !(1900..=2050).contains(&year))
             && self.counted(end);
-        // "2,000 loaves on Saturday and 1950 on Sunday": counted on a day, and no year's
-        let weekday = lx.is(end, "on") && matches!(lx.tim(end + 1), Tim::Weekday(..));
-        let thing = thing || loose && weekday;
+        // "2,000 loaves on Saturday and 1950 on Sunday", "2050 in June": counted at a time, and no year's
+        let dated =
+            lx.any(end, &["on", "in"]) && matches!(lx.tim(end + 1), Tim::Weekday(..) | Tim::Month(..));
+        let thing = thing || loose && dated;
         let lowered = lx.tight_mark(end, '-') && lx.tight(end + 1) && lx.at(end + 1).shape == Shape::Word;
         // "1066 AD", "476 CE": the era says it is a year
         if lx.any(end, &["ad", "ce"])
