@@ -67,13 +67,6 @@ pub(super) enum Num {
     Minus,
 }
 
-impl Num {
-    /// Whether it is a word for a minus sign.
-    pub fn is_minus(self) -> bool {
-        self == Self::Minus
-    }
-}
-
 /// Which one, seen from now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Turn {

@@ -104,7 +104,6 @@ impl Reader<'_, '_> {
         end: usize,
         part: Option<Part>,
     ) -> (Node, usize) {
-        let lx = self.lx;
         // "Wed Oct 26 15:50:06 2016"
         if let (DayRef::Yearless { month, day: number }, Some((year, to))) =
             (day, self.year(end).filter(|_| clock.second.is_some()))

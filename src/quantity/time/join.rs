@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
     pub(super) fn month_closes(&self, i: usize) -> Option<(u8, Option<i32>, usize)> {
         let lx = self.lx;
         let at = i + usize::from(lx.any(i, &["of", "in"]));
-        if let Tim::Month(month, doubtful) = lx.tim(at) {
+        if let Tim::Month(month, _) = lx.tim(at) {
             return Some(match self.year_behind(at + 1) {
                 Some((year, end)) => (month, Some(year), end),
                 None => (month, None, at + 1),

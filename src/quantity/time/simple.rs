@@ -5,7 +5,6 @@ use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::rules::{self, Group};
 use super::super::terms::{Tim, Unit};
-use super::super::types::Day;
 use super::reader::Reader;
 
 use super::clock::{in_part, moment};
