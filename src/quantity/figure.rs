@@ -20,6 +20,23 @@ pub(super) struct Figure {
     pub vague: bool,
 }
 
+impl Figure {
+    /// Whether it is a number of its own, no part of a whole and no "dozens".
+    pub fn is_plain(&self) -> bool {
+        !self.fraction && !self.vague
+    }
+
+    /// Whether it counts something, plainly.
+    pub fn counts(&self) -> bool {
+        matches!(self.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count) && self.is_plain()
+    }
+
+    /// Whether it is put as it stands.
+    pub fn is_exact(&self) -> bool {
+        self.quantity.hedge == Hedge::Exact
+    }
+}
+
 /// One amount with its hedge and thing.
 pub(super) fn single(lexemes: &Lexemes, mut amount: Amount, floor: usize) -> Figure {
     let numeral = amount.numeral;

@@ -85,14 +85,7 @@ fn comparison(facts: &Facts, n: usize) -> Option<Inconsistency> {
     if open(from) || open(to) || was <= 0.0 || was == is || (is > was) == up {
         return None;
     }
-    let why = format!(
-        "“{}” from {} to {}: the second figure is {}",
-        lx.form(at),
-        plain(was),
-        plain(is),
-        if up { "smaller" } else { "larger" }
-    );
-    Some(facts.report("change", why, &[to.quantity.span, lx.at(at).span, from.quantity.span]))
+    Some(turned(facts, at, to, from, (was, is)))
 }
 
 fn ends<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Ends<'a>> {
@@ -119,7 +112,6 @@ fn ends<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Ends<'a>> {
 
 /// Same kind and unit, both plain.
 fn alike(a: &Figure, b: &Figure) -> bool {
-    let (a, b) = (a, b);
     let bare = |kind: QuantityKind| matches!(kind, QuantityKind::Cardinal | QuantityKind::Count);
     let same = a.quantity.kind == b.quantity.kind || bare(a.quantity.kind) && bare(b.quantity.kind);
     let kinds = !matches!(
@@ -128,13 +120,7 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     );
     let unit = a.quantity.unit == b.quantity.unit && a.quantity.iso == b.quantity.iso;
     let thing = a.quantity.of.is_none() || b.quantity.of.is_none() || a.quantity.of == b.quantity.of;
-    same && kinds
-        && unit
-        && !a.fraction
-        && !b.fraction
-        && !a.vague
-        && !b.vague
-        && thing | bare(a.quantity.kind)
+    same && kinds && unit && a.is_plain() && b.is_plain() && thing | bare(a.quantity.kind)
 }
 
 /// The percentage that says how large the change was: "rose 20 per cent to 50 from 40", "from 40 to 50, a 20 per cent rise".
@@ -223,6 +209,16 @@ fn compare(facts: &Facts, ends: Ends, percent: &Figure) -> Option<Inconsistency>
     Some(facts.report("change", why, &spans))
 }
 
+/// A word that goes one way, and two figures that go the other.
+fn turned(facts: &Facts, at: usize, first: &Figure, last: &Figure, (from, to): (f64, f64)) -> Inconsistency {
+    let lx = facts.lexemes;
+    let way = if to < from { "smaller" } else { "larger" };
+    let why = format!("“{}” from {} to {}: the second figure is {way}", lx.form(at), plain(from), plain(to));
+    let mut spans = [lx.at(at).span, first.quantity.span, last.quantity.span];
+    spans.sort();
+    facts.report("change", why, &spans)
+}
+
 /// "fell from 40 to 50".
 fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     let lx = facts.lexemes;
@@ -244,14 +240,7 @@ fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     {
         return None;
     }
-    let why = format!(
-        "“{}” from {} to {}: the second figure is {}",
-        lx.form(at),
-        plain(from),
-        plain(to),
-        if rises { "smaller" } else { "larger" }
-    );
-    Some(facts.report("change", why, &[lx.at(at).span, ends.first.quantity.span, ends.last.quantity.span]))
+    Some(turned(facts, at, ends.first, ends.last, (from, to)))
 }
 
 /// "rose by a third, from 300 to 350", "shrank by 40 animals, from 310 to 250": the step is not what the ends make of it.

@@ -7,18 +7,12 @@ use super::facts::{Facts, plain};
 
 use super::interval::Interval;
 
-/// Whether a figure counts something, plainly.
-fn counted(figure: &Figure) -> bool {
-    let kind = matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count);
-    kind && !figure.fraction && !figure.vague
-}
-
 /// Numerator and denominator, joined by "of" or "out of".
 fn part_of_whole<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<(&'a Figure, &'a Figure)> {
     let (part, whole) = (facts.figures.get(n)?, facts.figures.get(n + 1)?);
     let lx = facts.lexemes;
-    if !counted(part)
-        || !counted(whole)
+    if !part.counts()
+        || !whole.counts()
         || part.quantity.value > whole.quantity.value
         || part.quantity.value < 0.0
     {
@@ -82,13 +76,13 @@ fn share_of_whole(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let or = lx.is(before, "or") && lx.mark(before.wrapping_sub(1)) == ',';
     let all = lx.mark(before) == ',' && lx.is(part.end, "in") && lx.any(part.end + 1, &["all", "total"]);
     let tied = percent(share) && of && (or || all) && facts.near(share.from, part.from, 14);
-    (tied && counted(whole) && counted(part)).then(|| compare(facts, part, whole, share))?
+    (tied && whole.counts() && part.counts()).then(|| compare(facts, part, whole, share))?
 }
 
 /// "250 letters came. Of these, 50, or 20 per cent, …", "Of the 640, 192, or 30 percent, …".
 fn of_these(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let lx = facts.lexemes;
-    let counted = |figure: &Figure| counted(figure) && figure.quantity.hedge == Hedge::Exact;
+    let counted = |figure: &Figure| figure.counts() && figure.is_exact();
     let part = facts.figures.get(n).filter(|part| counted(part))?;
     let share = facts.figures.get(n + 1).filter(|share| percent(share))?;
     let or = lx.is(share.from.wrapping_sub(1), "or") || lx.mark(share.from.wrapping_sub(1)) == '(';

@@ -25,9 +25,7 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
 }
 
 fn plain_count(figure: &Figure) -> bool {
-    let kind =
-        matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count | QuantityKind::Money);
-    kind && figure.quantity.hedge == Hedge::Exact && !figure.fraction && !figure.vague
+    (figure.counts() || figure.quantity.kind == QuantityKind::Money) && figure.is_exact() && figure.is_plain()
 }
 
 /// "12 people: 7 men and 4 women", "(7 men, 4 women)", "— 7 men and 4 women".

@@ -212,8 +212,7 @@ impl Reader<'_, '_> {
             Stretch::Century { start } => format!("({start:04}-01-01,{:04}-01-01,P100Y)", start + 100),
             Stretch::WeekOf { year, month, week } => format!("{}-{month:02}-W{week:02}", year_of(year)),
             Stretch::Days { from, to, unit, count } => {
-                let mut length = Length::default();
-                length.set(0, count as f64, unit);
+                let length = Length::of(count as f64, unit);
                 format!("({},{},{})", from.iso(), to.iso(), period(&length))
             }
             Stretch::WeekFrom(day) => timex_day(day),
@@ -228,8 +227,7 @@ impl Reader<'_, '_> {
                 format!("UNDEF-{}-{}", turn_name(turn), time_units::name(unit))
             }
             Stretch::UndefinedCount { turn, unit, count } => {
-                let mut length = Length::default();
-                length.set(0, count, unit);
+                let length = Length::of(count, unit);
                 format!("UNDEF-{}-{}", turn_name(turn), period(&length))
             }
             Stretch::UndefinedMonth { turn, month } => format!("UNDEF-{}-{month:02}", turn_name(turn)),

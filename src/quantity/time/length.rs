@@ -328,6 +328,13 @@ impl Reader<'_, '_> {
 }
 
 impl Length {
+    /// So many of one unit.
+    pub(super) fn of(count: f64, unit: Unit) -> Self {
+        let mut out = Self::default();
+        out.set(0, count, unit);
+        out
+    }
+
     /// Sets one part.
     pub(super) fn set(&mut self, slot: usize, count: f64, unit: Unit) {
         if let Some(part) = self.parts.get_mut(slot) {

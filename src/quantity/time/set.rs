@@ -14,8 +14,7 @@ type Timex = (String, usize);
 
 /// So many units.
 fn every(count: f64, unit: Unit) -> String {
-    let mut length = Length::default();
-    length.set(0, count, unit);
+    let length = Length::of(count, unit);
     period(&length)
 }
 

@@ -158,10 +158,7 @@ impl Reader<'_, '_> {
         }
         let (Tim::Many(unit) | Tim::One(unit)) = lx.tim(at) else { return None };
         if unit <= Unit::Hour {
-            let mut length = super::node::Length::default();
-            if let Some(part) = length.parts.first_mut() {
-                *part = (count, Some(unit));
-            }
+            let length = super::node::Length::of(count, unit);
             return Some((Node::Around(length, turn == Turn::Next), at + 1));
         }
         let stretch =
@@ -177,10 +174,7 @@ impl Reader<'_, '_> {
         let Tim::Turn(turn @ (Turn::Last | Turn::Next)) = lx.tim(count.end) else { return None };
         let Tim::Many(unit) = lx.tim(count.end + 1) else { return None };
         if unit <= Unit::Hour {
-            let mut length = super::node::Length::default();
-            if let Some(part) = length.parts.first_mut() {
-                *part = (count.value, Some(unit));
-            }
+            let length = super::node::Length::of(count.value, unit);
             return Some((Node::Around(length, turn == Turn::Next), count.end + 2));
         }
         let stretch = self.counted_stretch(turn, unit, count.value)?;
