@@ -203,14 +203,7 @@ fn feet_and_inches(lexemes: &Lexemes, amount: &mut Amount) -> bool {
 fn pays(lexemes: &Lexemes, from: usize) -> bool {
     (from.saturating_sub(5)..from).any(|at| {
         matches!(verbs::at(lexemes, at), Some(Class::Price | Class::Spend))
-            || lexemes.any(
-                at,
-                &[
-                    "cost", "costs", "costing", "price", "worth", "fine", "fined", "owed", "owes", "earned",
-                    "earns", "earning", "borrowed", "debt", "debts", "salary", "wage", "wages", "grant",
-                    "loan", "fee", "bill", "raised", "goes", "rent", "rents", "prize", "reward", "bail",
-                ],
-            )
+            || lexemes.any(at, words::of(List::Payments))
     })
 }
 

@@ -99,15 +99,7 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
         && [lexemes.form(i.wrapping_sub(1)), lexemes.form(end)]
             .iter()
             .any(|form| form.chars().any(char::is_lowercase));
-    let compound = shouted
-        || hyphen
-            && lexemes.any(
-                end + 1,
-                &[
-                    "hand", "class", "party", "degree", "guess", "guessing", "rate", "person", "world",
-                    "born", "name", "aid", "string", "team", "come", "floor", "in",
-                ],
-            );
+    let compound = shouted || hyphen && lexemes.any(end + 1, words::of(List::Compounds));
     // "at first", "first of all", "the First Lady", "split second", "First, …"
     let idiom = lexemes.any(i, &["first", "second"])
         && (lexemes.any(end, &["lady", "ladies", "of"]) && lexemes.any(end, &["lady", "ladies"])

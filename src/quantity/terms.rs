@@ -3,33 +3,11 @@
 //! One sorted table (`data/number_time_words.tsv`): a word has at most one role among numbers and one among
 //! times ("second" has both, and the grammar decides).
 
-/// Units of the calendar and the clock.
+/// Units of the calendar and the clock; a weekend is a Saturday and a Sunday, a week begins on Monday.
+#[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
-    /// A second.
-    Second,
-    /// A minute.
-    Minute,
-    /// An hour.
-    Hour,
-    /// A day.
-    Day,
-    /// A Saturday and a Sunday.
-    Weekend,
-    /// A week, beginning on Monday.
-    Week,
-    /// Two weeks.
-    Fortnight,
-    /// A month.
-    Month,
-    /// Three months.
-    Quarter,
-    /// A year.
-    Year,
-    /// Ten years.
-    Decade,
-    /// A hundred years.
-    Century,
+    Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Year, Decade, Century,
 }
 
 /// What a word can be in a number.

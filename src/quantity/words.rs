@@ -17,11 +17,12 @@ macro_rules! lists {
 
 #[rustfmt::skip]
 lists! {
-    About, AfterFraction, BeforeArticle, BeforeFraction, BeforeMonth, BeforePronoun, BeforeYear,
-    BehindPronoun, CapitalLabels, Crowd, Crowds, Fixed, Future, FutureBefore,
-    Harming, Heat, Kin, Labels, Multiples, NotAdjectives, NotBeforeYear,
-    NotPast, NotPlural, Ordered, Past, Plurals, Prices, Ranks,
-    Results, Selection, Stops, Streets, Told, Zones,
+    About, AfterFraction, BeforeArticle, BeforeClock, BeforeFraction, BeforeMonth, BeforePronoun,
+    BeforeSlash, BeforeYear, BehindPronoun, CapitalLabels, Compounds, Crowd, Crowds,
+    Fixed, Future, FutureBefore, Harming, Heat, Kin, Labels,
+    Multiples, NotAdjectives, NotBeforeYear, NotPast, NotPlural, Ordered, Past,
+    Payments, Plurals, Prices, Ranks, Results, Selection, Stops,
+    Streets, Told, Wholes, Zones,
 }
 
 /// Constant text, cut at the first use; it holds no state.

@@ -3,6 +3,7 @@
 use super::super::figure::Figure;
 use super::super::lexeme::Shape;
 use super::super::types::{Hedge, Inconsistency, QuantityKind};
+use super::super::words::{self, List};
 use super::facts::{Facts, plain};
 
 use super::interval::Interval;
@@ -25,15 +26,7 @@ fn part_of_whole<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<(&'a Figure, &'a
         return None;
     }
     at += 1;
-    while at < whole.from
-        && lx.any(
-            at,
-            &[
-                "the", "its", "his", "her", "their", "our", "all", "a", "total", "those", "these", "nation",
-                "country", "city", "state", "s",
-            ],
-        )
-    {
+    while at < whole.from && lx.any(at, words::of(List::Wholes)) {
         at += 1;
     }
     (at == whole.from).then_some((part, whole))

@@ -143,14 +143,7 @@ impl Reader<'_, '_> {
         {
             return Some(at);
         }
-        let asked = lx.form(i).starts_with('0')
-            || lx.any(
-                i.wrapping_sub(1),
-                &[
-                    "at", "by", "from", "until", "since", "after", "before", "around", "about", "near",
-                    "between",
-                ],
-            );
+        let asked = lx.form(i).starts_with('0') || lx.any(i.wrapping_sub(1), words::of(List::BeforeClock));
         (asked && lx.any(at, &["hours", "hrs"])).then_some(at + 1)
     }
 

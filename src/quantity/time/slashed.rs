@@ -2,6 +2,7 @@
 
 use super::super::lexeme::Shape;
 use super::super::terms::Tim;
+use super::super::words::{self, List};
 use super::reader::Reader;
 
 use super::node::DayRef;
@@ -113,13 +114,7 @@ impl Reader<'_, '_> {
                     || lx.is(before, "on") && lx.at(end).shape == Shape::Break
             }
             _ => {
-                let preposition = lx.any(
-                    before,
-                    &[
-                        "on", "from", "by", "until", "till", "before", "after", "since", "between", "to",
-                        "and", "or", "through",
-                    ],
-                );
+                let preposition = lx.any(before, words::of(List::BeforeSlash));
                 let listed = lx.mark(before) == ',' && lx.mark(before.wrapping_sub(2)) == '/';
                 let turned = matches!(lx.tim(before), Tim::Turn(_));
                 let ranged = matches!(lx.mark(before), '-' | '–') && lx.mark(before.wrapping_sub(2)) == '/'
