@@ -70,8 +70,8 @@ pub struct Quantity {
     pub of: Option<Span>,
     /// The words of the hedge.
     pub hedge_span: Option<Span>,
-    /// The two ends of a range as printed.
-    pub ends: Option<Ends>,
+    /// The two ends of a range as printed. Few figures are ranges: elsewhere it takes a word of memory.
+    pub ends: Option<Box<Ends>>,
 }
 
 /// What stands at the two ends of a range.

@@ -2,7 +2,7 @@
 
 use super::super::figure::Figure;
 use super::super::lexeme::Shape;
-use super::super::types::{Hedge, Inconsistency, QuantityKind};
+use super::super::types::{Inconsistency, QuantityKind};
 use super::super::words::{self, List};
 use super::facts::{Facts, plain};
 
