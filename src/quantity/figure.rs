@@ -115,12 +115,14 @@ pub(super) fn build(
         hedge,
         of: of.map(|(from, to)| lexemes.cover(from, to)),
         hedge_span,
-        ends: upper.as_ref().map(|upper| Ends {
-            kind: amount.kind,
-            lower: (amount.end > amount.number_end || amount.from < amount.number)
-                .then(|| lexemes.cover(amount.from, amount.end)),
-            upper: lexemes.cover(upper.from, upper.end),
-            numeral: lexemes.cover(upper.number, upper.number_end),
+        ends: upper.as_ref().map(|upper| {
+            Box::new(Ends {
+                kind: amount.kind,
+                lower: (amount.end > amount.number_end || amount.from < amount.number)
+                    .then(|| lexemes.cover(amount.from, amount.end)),
+                upper: lexemes.cover(upper.from, upper.end),
+                numeral: lexemes.cover(upper.number, upper.number_end),
+            })
         }),
     };
     Figure { quantity, from, end, fraction: amount.numeral.fraction, vague }

@@ -70,7 +70,8 @@ impl Part {
             let Quantity { span, numeral, of, hedge_span, ends, .. } = &mut figure.quantity;
             let apart = [of, hedge_span].into_iter().flatten();
             let ends = ends
-                .iter_mut()
+                .as_deref_mut()
+                .into_iter()
                 .flat_map(|Ends { lower, upper, numeral, .. }| lower.iter_mut().chain([upper, numeral]));
             [span, numeral].into_iter().chain(apart).chain(ends).for_each(|span| *span = span.moved(at));
             figure

@@ -55,7 +55,7 @@ fn figure(row: &Quantity) -> Vec<Found> {
         ..found(kind, span, value)
     };
     let mut out = Vec::new();
-    if let Some(ends) = row.ends {
+    if let Some(ends) = &row.ends {
         let each = kind(ends.kind);
         let opened = row.span.start < ends.lower.unwrap_or(row.numeral).start;
         let start = if opened { row.span.start } else { row.numeral.start };
