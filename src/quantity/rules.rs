@@ -49,33 +49,16 @@ pub(super) struct Caught {
     pub unit: Option<Unit>,
 }
 
-/// Which question the rows of a group answer.
+/// Which question the rows of a group answer: how exactly, before a figure and behind it; in hundredths; how old; now or soon; how
+/// long, without a number; from when or up to when.
+#[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group {
-    /// How exactly, before a figure.
-    Before,
-    /// The same, behind it.
-    Behind,
-    /// In hundredths.
-    Percent,
-    /// Years of age.
-    Age,
-    /// Now, then, soon.
-    Reference,
-    /// How long, without a number of its own.
-    Length,
-    /// From when, up to when.
-    Bound,
-}
+pub(super) enum Group { Before, Behind, Percent, Age, Reference, Length, Bound }
 
+#[rustfmt::skip]
 const GROUPS: [(&str, Group); 7] = [
-    ("before", Group::Before),
-    ("behind", Group::Behind),
-    ("percent", Group::Percent),
-    ("age", Group::Age),
-    ("reference", Group::Reference),
-    ("length", Group::Length),
-    ("bound", Group::Bound),
+    ("before", Group::Before), ("behind", Group::Behind), ("percent", Group::Percent), ("age", Group::Age),
+    ("reference", Group::Reference), ("length", Group::Length), ("bound", Group::Bound),
 ];
 
 fn lines() -> impl Iterator<Item = Vec<&'static str>> {
@@ -83,8 +66,47 @@ fn lines() -> impl Iterator<Item = Vec<&'static str>> {
     rows.map(|row| row.split('\t').collect())
 }
 
+/// A group's rows, and how long the words are that can begin one: a bit a length, a row a letter; most words of a text are
+/// told apart by it. None where a row can begin otherwise.
+#[derive(Debug)]
+struct Table {
+    rules: Vec<Rule>,
+    starts: Option<[u32; 32]>,
+}
+
+impl Table {
+    fn of(rules: Vec<Rule>) -> Self {
+        let mut starts = Some([0; 32]);
+        for rule in &rules {
+            let words: &[&str] = match rule.parts.first() {
+                Some(Part { step: Step::Any(words), optional: false, not: false }) => words,
+                Some(Part { step: Step::Article, optional: false, not: false }) => &["a", "an"],
+                _ => {
+                    starts = None;
+                    break;
+                }
+            };
+            for word in words {
+                let row = starts.as_mut().and_then(|rows: &mut [u32; 32]| rows.get_mut(first(word)));
+                row.into_iter().for_each(|row| *row |= 1 << word.len().min(31));
+            }
+        }
+        Self { rules, starts }
+    }
+
+    fn may_begin(&self, form: &str) -> bool {
+        let lengths = |starts: &[u32; 32]| starts.get(first(form)).copied().unwrap_or(0);
+        self.starts.as_ref().is_none_or(|starts| lengths(starts) & (1 << form.len().min(31)) != 0)
+    }
+}
+
+/// A word's first letter, whatever its case, as a row of a table.
+fn first(word: &str) -> usize {
+    usize::from(word.bytes().next().unwrap_or(0) & 31)
+}
+
 /// The rows of each group. An index of constant text, built at the first use; it holds no state.
-static RULES: LazyLock<Vec<Vec<Rule>>> = LazyLock::new(|| {
+static RULES: LazyLock<Vec<Table>> = LazyLock::new(|| {
     let of = |name: &str| {
         let rows = lines().filter_map(|row| match row.as_slice() {
             [group, reading, pattern, ..] if *group == name => Some(Rule { reading, parts: parts(pattern) }),
@@ -92,7 +114,7 @@ static RULES: LazyLock<Vec<Vec<Rule>>> = LazyLock::new(|| {
         });
         rows.collect()
     };
-    GROUPS.iter().map(|(name, _)| of(name)).collect()
+    GROUPS.iter().map(|(name, _)| Table::of(of(name))).collect()
 });
 
 fn parts(pattern: &'static str) -> Vec<Part> {
@@ -156,12 +178,13 @@ impl Rule {
 
 /// The first row of a group whose pattern begins at row `i`.
 pub(super) fn at(lexemes: &Lexemes, group: Group, i: usize) -> Option<Caught> {
-    RULES.get(group as usize)?.iter().find_map(|rule| rule.stands(lexemes, i))
+    let table = RULES.get(group as usize).filter(|table| table.may_begin(lexemes.form(i)))?;
+    table.rules.iter().find_map(|rule| rule.stands(lexemes, i))
 }
 
 /// The first row of a group whose pattern ends right before row `i`, and where it begins.
 pub(super) fn ending(lexemes: &Lexemes, group: Group, i: usize) -> Option<(Caught, usize)> {
-    RULES.get(group as usize)?.iter().find_map(|rule| {
+    RULES.get(group as usize)?.rules.iter().find_map(|rule| {
         let begins = (1..=rule.parts.len()).rev().filter_map(|back| i.checked_sub(back));
         begins.into_iter().find_map(|from| {
             rule.stands(lexemes, from).filter(|found| found.end == i).map(|found| (found, from))

@@ -58,22 +58,10 @@ pub(super) enum Turn {
     Same,
 }
 
-/// Stretches of a day.
+/// Stretches of a day; [`super::time`] says from when to when.
+#[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// 8 to 12.
-    Morning,
-    /// 12 to 16.
-    Afternoon,
-    /// 16 to 20.
-    Evening,
-    /// 20 to 24.
-    Night,
-    /// 8 to 18.
-    Daytime,
-    /// 11 to 13.
-    Lunch,
-}
+pub(super) enum Part { Morning, Afternoon, Evening, Night, Daytime, Lunch }
 
 /// What a word can be in an expression of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
