@@ -45,18 +45,10 @@ pub(super) enum Num {
     Minus,
 }
 
-/// Which one, seen from now.
+/// Which one, seen from now: "past", "current", "coming"; the same is one that the text has named before.
+#[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// "last", "past", "previous".
-    Last,
-    /// "this", "current".
-    This,
-    /// "next", "coming", "following".
-    Next,
-    /// "same", "that": one the text has named before.
-    Same,
-}
+pub(super) enum Turn { Last, This, Next, Same }
 
 /// Stretches of a day; [`super::time`] says from when to when.
 #[rustfmt::skip]
