@@ -5,6 +5,7 @@
 use super::amount::Amount;
 use super::figure::{self, Figure};
 use super::lexeme::{Lexemes, Shape};
+use super::rules::{self, Group};
 use super::terms::{Tim, Unit};
 use super::types::{Quantity, QuantityKind};
 use super::words::{self, List};
@@ -72,20 +73,7 @@ pub(super) fn decade(lexemes: &Lexemes, i: usize) -> Option<Figure> {
 
 /// Whether a unit of time at row `at` is the unit of an age ("years old"): the row after it.
 pub(super) fn spelled(lexemes: &Lexemes, at: usize) -> Option<(usize, Unit)> {
-    let dash = |at: usize| usize::from(lexemes.dash(at) && (lexemes.tight(at) || lexemes.tight(at + 1)));
-    if lexemes.any(at, &["yo", "yrs"]) && lexemes.is(at, "yo") {
-        return Some((at + 1, Unit::Year));
-    }
-    if lexemes.is(at, "y") && lexemes.tight_mark(at + 1, '/') && lexemes.is(at + 2, "o") {
-        return Some((at + 3, Unit::Year));
-    }
-    let at = at + dash(at);
-    let (Tim::One(unit) | Tim::Many(unit)) = lexemes.tim(at) else { return None };
-    let next = at + 1 + dash(at + 1);
-    if lexemes.any(next, &["old", "olds"]) {
-        return Some((next + 1, unit));
-    }
-    (lexemes.words(at + 1, &["of", "age"])).then_some((at + 3, unit))
+    rules::at(lexemes, Group::Age, at).map(|found| (found.end, found.unit.unwrap_or(Unit::Year)))
 }
 
 /// "aged 34", "age 34", "at the age of 34", and a name's apposition.
@@ -124,11 +112,7 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         || matches!(lexemes.mark(amount.end), ',' | '.' | ';' | '”' | '"')
         || turned && (lexemes.any(amount.end, &["in", "on", "last", "this", "next"]))
         || lexemes.any(amount.end, &["and", "when", "but", "so", "until", "because", "or", "while", "then"]);
-    if be
-        && ends
-        && !lexemes.tight(amount.end + 1)
-        && !(lexemes.mark(amount.end) == ',' && lexemes.digits(amount.end + 1).is_some())
-    {
+    if be && ends && !lexemes.tight(amount.end + 1) {
         return Some((amount.end, Unit::Year));
     }
     // "Ana Orsel, 34, said": a name of two words or more, commas on both sides
@@ -155,10 +139,7 @@ fn bare(lexemes: &Lexemes, amount: &Amount) -> Option<(usize, Unit)> {
         && i >= 3
         && name(i - 2)
         && (name(i - 3) || lexemes.mark(i - 3) == '-' || lexemes.mark(i - 3) == '.');
-    let listed = lexemes.mark(amount.end) == '.'
-        && !lexemes.at(amount.end + 1).opens
-        && lexemes.at(amount.end + 1).shape != Shape::Break;
-    ((apposed || kin) && !listed).then_some((amount.end, Unit::Year))
+    (apposed || kin).then_some((amount.end, Unit::Year))
 }
 
 /// Whether a word is of kin or people by what they do, one or several.
@@ -192,7 +173,7 @@ fn of_people(lexemes: &Lexemes, amount: &Amount) -> bool {
         return people && lexemes.at(owner).shape == Shape::Word;
     }
     if lexemes.is(before, "of") {
-        return plain && kin(lexemes, owner) && !lexemes.any(end, &["in", "on", "at", "by", "who", "and"]);
+        return plain && kin(lexemes, owner);
     }
     // back over a list of ages to the word that opens it
     let listed = |at: &usize| {

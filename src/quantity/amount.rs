@@ -5,6 +5,7 @@
 
 use super::lexeme::{Lexemes, Shape};
 use super::numbers;
+use super::rules::{self, Group};
 use super::sum::Numeral;
 use super::terms::Num;
 use super::types::QuantityKind;
@@ -160,34 +161,13 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
 
 /// "%", "per cent", "percentage points", "basis points".
 fn percentage(lexemes: &Lexemes, amount: &mut Amount) -> bool {
-    let hyphen = lexemes.mark(amount.end) == '-' && lexemes.tight(amount.end);
-    let at = amount.end + usize::from(hyphen);
     // "half a percent", "a tenth of a percentage point"
-    let of = at + usize::from(lexemes.is(at, "of"));
+    let of = amount.end + usize::from(lexemes.is(amount.end, "of"));
     let part = amount.numeral.fraction && lexemes.num(of) == Num::Article;
-    let at = if part { of + 1 } else { at };
-    let short = amount.numeral.figures && lexemes.form(at) == "pc";
-    let percent = lexemes.any(at, &["percent", "pct"]) || short;
-    let (end, unit) = if matches!(lexemes.mark(at), '%' | '％') || percent {
-        let points = lexemes.any(at + 1, &["point", "points"]);
-        (at + 1 + usize::from(points), if points { "percentage point" } else { "percent" })
-    } else if lexemes.is(at, "per") && (lexemes.is(at + 1, "cent") || lexemes.words(at + 1, &["-", "cent"])) {
-        let points = lexemes.any(at + 2, &["point", "points"]);
-        (at + 2 + usize::from(points), if points { "percentage point" } else { "percent" })
-    } else if lexemes.is(at, "percentage") {
-        let dash = usize::from(lexemes.dash(at + 1));
-        if !lexemes.any(at + 1 + dash, &["point", "points"]) {
-            return false;
-        }
-        (at + 2 + dash, "percentage point")
-    } else if lexemes.is(at, "basis") && lexemes.any(at + 1, &["point", "points"]) {
-        (at + 2, "basis point")
-    } else if matches!(lexemes.form(at), "pp" | "ppt" | "pts") && lexemes.form(at) == "pp" {
-        (at + 1, "percentage point")
-    } else {
-        return false;
-    };
-    (amount.end, amount.kind, amount.unit) = (end, QuantityKind::Percentage, Some(unit.to_owned()));
+    let at = if part { of + 1 } else { amount.end };
+    let Some(found) = rules::at(lexemes, Group::Percent, at) else { return false };
+    (amount.end, amount.kind, amount.unit) =
+        (found.end, QuantityKind::Percentage, Some(found.reading.to_owned()));
     amount.numeral.fraction &= !part;
     true
 }
@@ -223,14 +203,7 @@ fn feet_and_inches(lexemes: &Lexemes, amount: &mut Amount) -> bool {
 fn pays(lexemes: &Lexemes, from: usize) -> bool {
     (from.saturating_sub(5)..from).any(|at| {
         matches!(verbs::at(lexemes, at), Some(Class::Price | Class::Spend))
-            || lexemes.any(
-                at,
-                &[
-                    "cost", "costs", "costing", "price", "worth", "fine", "fined", "owed", "owes", "earned",
-                    "earns", "earning", "borrowed", "debt", "debts", "salary", "wage", "wages", "grant",
-                    "loan", "fee", "bill", "raised", "goes", "rent", "rents", "prize", "reward", "bail",
-                ],
-            )
+            || lexemes.any(at, words::of(List::Payments))
     })
 }
 
@@ -244,11 +217,9 @@ fn hundredths(lexemes: &Lexemes, amount: &Amount, context: Context) -> Option<&'
         || (amount.from.saturating_sub(14)..end + 14).any(|at| lexemes.any(at, words::of(List::Prices)));
     match lexemes.form(end) {
         "p" if letter && value < 1000.0 => {
-            // a clock strikes no later than twelve and knows no tenths
-            let clock = lexemes.tight_mark(end + 1, '.') && lexemes.is(end + 2, "m");
             let moved = verbs::at(lexemes, amount.from.wrapping_sub(1)).is_some_and(Class::moves);
             let sum = context.pounds || value > 12.0 || value.fract() != 0.0 || each || moved;
-            (!clock && sum).then_some("penny")
+            sum.then_some("penny")
         }
         "c" if letter && value < 1000.0 && !heat::spoken(lexemes, amount.from) => {
             (each || priced()).then_some("cent")
@@ -267,7 +238,7 @@ fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
         return false;
     };
     if currency.name == "pound" && currency.iso.is_none() && lexemes.at(end - 1).shape == Shape::Word {
-        let large = amount.numeral.value >= 1e6 && !lexemes.is(end, "of");
+        let large = amount.numeral.value >= 1e6;
         if !(large || context.pounds || pays(lexemes, amount.from)) {
             return false;
         }
@@ -330,10 +301,6 @@ fn measured(lexemes: &Lexemes, amount: &mut Amount) -> bool {
         if !amount.numeral.figures || lexemes.any(unit.end, &["in", "from"]) {
             return false;
         }
-    }
-    // "the last mile", "hundreds of feet" of a crowd: vague numbers take "of"
-    if amount.numeral.vague && amount.end == unit.end {
-        return false;
     }
     amount.kind =
         if unit.sort == Sort::Temperature { QuantityKind::Temperature } else { QuantityKind::Measurement };

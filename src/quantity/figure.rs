@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::lexeme::Lexemes;
-use super::types::{Hedge, Quantity, QuantityKind};
+use super::types::{Ends, Hedge, Quantity, QuantityKind};
 use super::{hedge, thing};
 
 /// A figure with the rows it stands on.
@@ -18,6 +18,23 @@ pub(super) struct Figure {
     pub fraction: bool,
     /// "dozens", "hundreds".
     pub vague: bool,
+}
+
+impl Figure {
+    /// Whether it is a number of its own, no part of a whole and no "dozens".
+    pub fn is_plain(&self) -> bool {
+        !self.fraction && !self.vague
+    }
+
+    /// Whether it counts something, plainly.
+    pub fn counts(&self) -> bool {
+        matches!(self.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count) && self.is_plain()
+    }
+
+    /// Whether it is put as it stands.
+    pub fn is_exact(&self) -> bool {
+        self.quantity.hedge == Hedge::Exact
+    }
 }
 
 /// One amount with its hedge and thing.
@@ -56,6 +73,13 @@ pub(super) fn build(
     let last = upper.as_ref().map_or(amount.end, |upper| upper.end);
     let behind = hedge::behind(lexemes, last);
     let before = hedge::before(lexemes, amount.from).filter(|(_, from)| *from >= floor);
+    // "more than 500 or equal": the value belongs to it
+    let equal = hedge::or_equal(lexemes, last).filter(|_| behind.is_none());
+    let (before, last_said) = match (before, equal) {
+        (Some((Hedge::MoreThan, from)), Some(end)) => (Some((Hedge::AtLeast, from)), end),
+        (Some((Hedge::LessThan, from)), Some(end)) => (Some((Hedge::UpTo, from)), end),
+        (before, _) => (before, last),
+    };
     // "about 500 or more": the bound says more than the approximation
     let before = before.filter(|(hedge, _)| *hedge != Hedge::About || behind.is_none());
     let bare = matches!(amount.kind, QuantityKind::Cardinal | QuantityKind::Count);
@@ -66,7 +90,7 @@ pub(super) fn build(
         Hedge::Exact
     });
     let (from, end) = match (before, behind) {
-        (Some((_, from)), _) => (from, last),
+        (Some((_, from)), _) => (from, last_said),
         (None, Some((_, end))) => (amount.from, end),
         _ => (amount.from, last),
     };
@@ -91,7 +115,15 @@ pub(super) fn build(
         hedge,
         of: of.map(|(from, to)| lexemes.cover(from, to)),
         hedge_span,
-        upper: upper.as_ref().map(|upper| lexemes.cover(upper.from, upper.end)),
+        ends: upper.as_ref().map(|upper| {
+            Box::new(Ends {
+                kind: amount.kind,
+                lower: (amount.end > amount.number_end || amount.from < amount.number)
+                    .then(|| lexemes.cover(amount.from, amount.end)),
+                upper: lexemes.cover(upper.from, upper.end),
+                numeral: lexemes.cover(upper.number, upper.number_end),
+            })
+        }),
     };
     Figure { quantity, from, end, fraction: amount.numeral.fraction, vague }
 }

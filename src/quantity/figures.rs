@@ -7,9 +7,8 @@ use super::amount::{self, Amount, Context};
 use super::figure::{Figure, single};
 use super::lexeme::{Lexemes, Shape};
 use super::numbers;
-use super::sum;
 use super::sum::Numeral;
-use super::terms::{Num, Tim, Unit};
+use super::terms::Num;
 use super::types::{Quantity, QuantityKind};
 use super::words::{self, List};
 use super::{ages, ranges};
@@ -100,15 +99,7 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
         && [lexemes.form(i.wrapping_sub(1)), lexemes.form(end)]
             .iter()
             .any(|form| form.chars().any(char::is_lowercase));
-    let compound = shouted
-        || hyphen
-            && lexemes.any(
-                end + 1,
-                &[
-                    "hand", "class", "party", "degree", "guess", "guessing", "rate", "person", "world",
-                    "born", "name", "aid", "string", "team", "come", "floor", "in",
-                ],
-            );
+    let compound = shouted || hyphen && lexemes.any(end + 1, words::of(List::Compounds));
     // "at first", "first of all", "the First Lady", "split second", "First, …"
     let idiom = lexemes.any(i, &["first", "second"])
         && (lexemes.any(end, &["lady", "ladies", "of"]) && lexemes.any(end, &["lady", "ladies"])
@@ -116,20 +107,12 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
             || lexemes.any(i.wrapping_sub(1), &["at", "split"])
             || lexemes.at(i).opens && lexemes.mark(end) == ',')
         || lexemes.any(i, &["second"]) && a_second(lexemes, i, end);
-    // "a third of" is a fraction, "two-third" as well
-    let fraction = lexemes.num(i.wrapping_sub(1)) == Num::Article && value > 2.0 && lexemes.is(end, "of");
     // "high-five", "top-ten": part of a word
     let glued = lexemes.tight(i)
         && lexemes.dash(i.wrapping_sub(1))
         && lexemes.tight(i.wrapping_sub(1))
         && lexemes.num(i.wrapping_sub(2)) == Num::No;
-    let time = matches!(lexemes.tim(end), Tim::One(Unit::Century)) || matches!(lexemes.tim(i), Tim::Many(_));
-    if compound || idiom || fraction || time || glued {
-        return None;
-    }
-    if sum::denominator(lexemes, i, false).is_some()
-        && matches!(lexemes.num(i), Num::Parts(_) | Num::PartsScale(_))
-    {
+    if compound || idiom || glued {
         return None;
     }
     let span = lexemes.cover(i, end);
@@ -171,7 +154,9 @@ fn idle(lexemes: &Lexemes, amount: &Amount) -> bool {
         && lexemes.tight(i.wrapping_sub(1))
         && lexemes.before(i.wrapping_sub(1)).shape == Shape::Word
         && lexemes.num(i.wrapping_sub(2)) == Num::No;
-    if tail {
+    // "the film Ocean's Eleven": the end of a name
+    let title = lexemes.capital(i) && lexemes.is(i.wrapping_sub(1), "s") && lexemes.tight(i.wrapping_sub(1));
+    if tail || title {
         return true;
     }
     // "zero tolerance", "zero-sum", "millions-strong"

@@ -4,6 +4,7 @@
 //! thermometer where the sentence speaks of heat.
 
 use super::lexeme::{Lexemes, Shape};
+use super::verbs::{self, Class};
 use super::words::{self, List};
 
 /// Whether the sentence around row `i` speaks of heat or cold.
@@ -24,17 +25,20 @@ pub(super) fn told(lexemes: &Lexemes, from: usize) -> bool {
     })
 }
 
-/// "30C (86F)", "a low of -4C": a letter glued to the number in rows `from..end`, where a minus or the other scale
-/// stands beside it or the sentence speaks of heat.
+/// "30C (86F)", "a low of -4C", "reached 38C": a letter behind the number in rows `from..end`, where a minus, the other
+/// scale or a word of a level stands beside it or the sentence speaks of heat.
 pub(super) fn letter(lexemes: &Lexemes, from: usize, end: usize) -> Option<&'static str> {
     let letter = |at: usize| matches!(lexemes.form(at), "C" | "F") && lexemes.tight(at);
-    if !letter(end) || lexemes.tight_mark(end + 1, '-') {
+    let apart = matches!(lexemes.form(end), "C" | "F") && !lexemes.capital(end + 1) && spoken(lexemes, from);
+    if !(letter(end) || apart) || lexemes.tight_mark(end + 1, '-') {
         return None;
     }
+    let level = verbs::at(lexemes, from.wrapping_sub(1)) == Some(Class::Level)
+        || lexemes.any(from.wrapping_sub(1), &["at", "above", "below", "around", "near", "over", "under"]);
     let other = |at: usize| lexemes.at(at).shape == Shape::Digits && letter(at + 1);
     let beside = lexemes.mark(end + 1) == '(' && other(end + 2)
         || from >= 2 && lexemes.mark(from - 1) == '(' && letter(from - 2);
-    let below = matches!(lexemes.mark(from), '-' | '−' | '–');
-    (beside || below || spoken(lexemes, from))
+    let below = matches!(lexemes.mark(from), '-' | '−' | '–' | '+');
+    (beside || below || level || spoken(lexemes, from))
         .then(|| if lexemes.form(end) == "C" { "degree Celsius" } else { "degree Fahrenheit" })
 }

@@ -34,10 +34,7 @@ pub(super) fn name(lexemes: &Lexemes, i: usize) -> Option<usize> {
         && lexemes.dash(i - 1)
         && lexemes.tight(i - 1)
         && lexemes.before(i - 1).shape == Shape::Word;
-    let lettered = glued
-        && before.shape == Shape::Word
-        && !lexemes.before(i).term.num.is_minus()
-        && !currency(lexemes, i);
+    let lettered = glued && before.shape == Shape::Word;
     let signed = glued && matches!(lexemes.mark(i.wrapping_sub(1)), '#' | '§' | '@' | '_' | '/' | '\\' | '=');
     // "COVID-19", "F-16", "A1", "#5"
     if (hyphened && !dated(lexemes, i)) || lettered || signed {
@@ -48,7 +45,6 @@ pub(super) fn name(lexemes: &Lexemes, i: usize) -> Option<usize> {
     }
     if let (Some((a, _)), '/', Some((b, _))) = (lexemes.digits(i), lexemes.mark(i + 1), lexemes.digits(i + 2))
         && SLASHED.contains(&(a, b))
-        && !lexemes.tight_mark(i + 3, '/')
     {
         return Some(i + 3);
     }
@@ -86,11 +82,6 @@ pub(super) fn run(lexemes: &Lexemes, i: usize) -> usize {
 fn dated(lexemes: &Lexemes, i: usize) -> bool {
     let prefix = ["mid", "early", "late", "pre", "post", "minus"];
     i >= 2 && (lexemes.any(i - 2, &prefix) || matches!(lexemes.tim(i - 2), Tim::Month(..)))
-}
-
-/// A currency's letters right before the digits: "USD200".
-fn currency(lexemes: &Lexemes, i: usize) -> bool {
-    super::money::sign(lexemes, i.wrapping_sub(1)).is_some_and(|(end, _)| end == i)
 }
 
 /// Groups of digits joined by hyphens, points, spaces or brackets, with at least `least` groups and seven digits.
@@ -173,7 +164,7 @@ fn indexed(lexemes: &Lexemes, word: usize, end: usize) -> bool {
 
 /// Whether a capitalised word can name a series: no month, no weekday, no sentence's first word.
 fn named(lexemes: &Lexemes, word: usize) -> bool {
-    lexemes.tim(word) == Tim::No && lexemes.num(word) == super::terms::Num::No && !lexemes.is(word, "I")
+    lexemes.tim(word) == Tim::No && lexemes.num(word) == super::terms::Num::No
 }
 
 /// "10 Downing Street": a house number.
@@ -208,8 +199,7 @@ fn score(lexemes: &Lexemes, i: usize) -> Option<usize> {
     let listed = i >= 4 && matches!(lexemes.mark(i - 1), ',' | '(') && pair(i - 4)
         || matches!(lexemes.mark(i + 3), ',' | '(') && pair(i + 4);
     let near = (i.saturating_sub(5)..i).chain(i + 3..i + 6);
-    let result =
-        near.into_iter().any(|at| lexemes.any(at, words::of(List::Results))) && !lexemes.mark(i + 3).eq(&'%');
+    let result = near.into_iter().any(|at| lexemes.any(at, words::of(List::Results)));
     let turned = first >= second
         && !lexemes.any(i.wrapping_sub(1), &["from", "between"])
         && lexemes.mark(i + 3) != '%';

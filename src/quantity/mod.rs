@@ -26,6 +26,7 @@ mod heat;
 mod calendar;
 mod time_units;
 mod identifier;
+mod rules;
 mod hedge;
 mod thing;
 mod amount;
@@ -44,7 +45,9 @@ use part::{Part, Setting, Whole};
 
 pub use day::NotADay;
 pub use part::Memory;
-pub use types::{Bounds, Date, DateType, Day, Hedge, Inconsistency, Quantities, Quantity, QuantityKind};
+pub use types::{
+    Bounds, Date, DateType, Day, Ends, Hedge, Inconsistency, Quantities, Quantity, QuantityKind,
+};
 
 use crate::segment::{ParagraphKind, Segments};
 use crate::syntax::Syntax;

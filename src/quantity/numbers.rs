@@ -12,6 +12,9 @@ use super::terms::Num;
 
 /// Reads a number at row `i`, with its sign.
 pub(super) fn read(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
+    if lexemes.mark(i) == '+' && lexemes.at(i).gap && lexemes.tight(i + 1) {
+        return unsigned(lexemes, i + 1);
+    }
     if let Some(from) = sign(lexemes, i) {
         let mut numeral = unsigned(lexemes, from)?;
         (numeral.value, numeral.plain, numeral.lone) = (-numeral.value, None, false);

@@ -7,7 +7,7 @@ use super::figure::Figure;
 use super::figures;
 use super::lexeme::Lexemes;
 use super::time::{self, Found};
-use super::types::{Day, Quantity};
+use super::types::{Day, Ends, Quantity};
 
 use crate::segment::{Paragraph, ParagraphKind, Segments};
 use crate::text::{self, IdRange, Span};
@@ -67,9 +67,13 @@ impl Part {
         whole.figures.extend(self.figures.iter().map(|figure| {
             let mut figure = figure.clone();
             (figure.from, figure.end) = (figure.from + rows, figure.end + rows);
-            let Quantity { span, numeral, of, hedge_span, upper, .. } = &mut figure.quantity;
-            let apart = [of, hedge_span, upper].into_iter().flatten();
-            [span, numeral].into_iter().chain(apart).for_each(|span| *span = span.moved(at));
+            let Quantity { span, numeral, of, hedge_span, ends, .. } = &mut figure.quantity;
+            let apart = [of, hedge_span].into_iter().flatten();
+            let ends = ends
+                .as_deref_mut()
+                .into_iter()
+                .flat_map(|Ends { lower, upper, numeral, .. }| lower.iter_mut().chain([upper, numeral]));
+            [span, numeral].into_iter().chain(apart).chain(ends).for_each(|span| *span = span.moved(at));
             figure
         }));
     }

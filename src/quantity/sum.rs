@@ -55,11 +55,7 @@ impl Sum {
         loop {
             let at = numeral.end + usize::from(scale_hyphen(lexemes, numeral.end));
             match lexemes.num(at) {
-                Num::Scale(scale)
-                    if scale < limit
-                        && scale > self.scale
-                        && !(numeral.figures && scale < 100.0 && lexemes.is(at, "doz")) =>
-                {
+                Num::Scale(scale) if scale < limit && scale > self.scale => {
                     numeral.value *= scale;
                     (numeral.end, numeral.plain, numeral.lone) = (at + 1, None, false);
                     self.scale = scale;
@@ -102,23 +98,12 @@ impl Sum {
         if figures && !(and && numeral.figures && self.scale <= 1e3) || article {
             return false;
         }
-        if figures
-            && self.scale <= 1e3
-            && !lexemes.digits(from).is_some_and(|(value, _)| (value as f64) < self.scale)
-        {
-            return false;
-        }
         let mut below = Sum::default();
         let Some(part) = below.read(lexemes, from, self.scale).filter(|part| part.value < self.scale) else {
             return false;
         };
         // "six million and two thirds": a fraction's, not ours
         if and && denominator(lexemes, part.end, part.value == 1.0).is_some() {
-            return false;
-        }
-        // "two hundred and one million": not ours to add when a larger magnitude follows a plain "and"
-        if and && matches!(lexemes.num(part.end), Num::Scale(scale) if scale > self.scale && numeral.figures)
-        {
             return false;
         }
         let exact = numeral.value + part.value;

@@ -3,33 +3,11 @@
 //! One sorted table (`data/number_time_words.tsv`): a word has at most one role among numbers and one among
 //! times ("second" has both, and the grammar decides).
 
-/// Units of the calendar and the clock.
+/// Units of the calendar and the clock; a weekend is a Saturday and a Sunday, a week begins on Monday.
+#[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
-    /// A second.
-    Second,
-    /// A minute.
-    Minute,
-    /// An hour.
-    Hour,
-    /// A day.
-    Day,
-    /// A Saturday and a Sunday.
-    Weekend,
-    /// A week, beginning on Monday.
-    Week,
-    /// Two weeks.
-    Fortnight,
-    /// A month.
-    Month,
-    /// Three months.
-    Quarter,
-    /// A year.
-    Year,
-    /// Ten years.
-    Decade,
-    /// A hundred years.
-    Century,
+    Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Year, Decade, Century,
 }
 
 /// What a word can be in a number.
@@ -67,42 +45,15 @@ pub(super) enum Num {
     Minus,
 }
 
-impl Num {
-    /// Whether it is a word for a minus sign.
-    pub fn is_minus(self) -> bool {
-        self == Self::Minus
-    }
-}
-
-/// Which one, seen from now.
+/// Which one, seen from now: "past", "current", "coming"; the same is one that the text has named before.
+#[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// "last", "past", "previous".
-    Last,
-    /// "this", "current".
-    This,
-    /// "next", "coming", "following".
-    Next,
-    /// "same", "that": one the text has named before.
-    Same,
-}
+pub(super) enum Turn { Last, This, Next, Same }
 
-/// Stretches of a day.
+/// Stretches of a day; [`super::time`] says from when to when.
+#[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// 8 to 12.
-    Morning,
-    /// 12 to 16.
-    Afternoon,
-    /// 16 to 20.
-    Evening,
-    /// 20 to 24.
-    Night,
-    /// 8 to 18.
-    Daytime,
-    /// 11 to 13.
-    Lunch,
-}
+pub(super) enum Part { Morning, Afternoon, Evening, Night, Daytime, Lunch }
 
 /// What a word can be in an expression of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +92,8 @@ pub(super) enum Tim {
     Often(&'static str),
     /// Spring, summer, autumn, winter.
     Season(u8),
+    /// "nineties": ten years of some century.
+    Decade(u8),
     /// "noon", "midnight": hour.
     Hour(u8),
 }

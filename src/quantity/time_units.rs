@@ -3,12 +3,26 @@
 use super::terms::{Turn, Unit};
 use super::types::Day;
 
-/// -1 for the last, 0 for this, 1 for the next.
-pub(super) fn step(turn: Turn) -> i64 {
-    match turn {
-        Turn::Last => -1,
-        Turn::This | Turn::Same => 0,
-        Turn::Next => 1,
+impl Turn {
+    /// -1 for the last, 0 for this, 1 for the next.
+    pub(super) fn step(self) -> i32 {
+        match self {
+            Self::Last => -1,
+            Self::This | Self::Same => 0,
+            Self::Next => 1,
+        }
+    }
+}
+
+impl Day {
+    /// The first day of this, last or next month.
+    pub(super) fn month(self, turn: Turn) -> Self {
+        Self { day: 1, ..self }.plus_months(turn.step().into())
+    }
+
+    /// The Monday of this, last or next week.
+    pub(super) fn week_turned(self, turn: Turn) -> Self {
+        self.monday().plus(7 * i64::from(turn.step()))
     }
 }
 
@@ -33,39 +47,19 @@ pub(super) fn shift(day: Day, unit: Unit, count: f64) -> Option<Day> {
     (1..=9999).contains(&out.year).then_some(out)
 }
 
-/// The length of a unit in seconds; months and years by convention (30 and 365 days).
+/// The name of each unit and its length in days; months and years by convention (30 and 365 days).
+#[rustfmt::skip]
+const UNITS: [(&str, f64); 12] = [
+    ("second", 1.0 / 86400.0), ("minute", 1.0 / 1440.0), ("hour", 1.0 / 24.0), ("day", 1.0), ("weekend", 2.0), ("week", 7.0),
+    ("fortnight", 14.0), ("month", 30.0), ("quarter", 90.0), ("year", 365.0), ("decade", 3650.0), ("century", 36500.0),
+];
+
+/// The length of a unit in seconds.
 pub(super) fn seconds(unit: Unit) -> f64 {
-    86400.0
-        * match unit {
-            Unit::Second => 1.0 / 86400.0,
-            Unit::Minute => 1.0 / 1440.0,
-            Unit::Hour => 1.0 / 24.0,
-            Unit::Day => 1.0,
-            Unit::Weekend => 2.0,
-            Unit::Week => 7.0,
-            Unit::Fortnight => 14.0,
-            Unit::Month => 30.0,
-            Unit::Quarter => 90.0,
-            Unit::Year => 365.0,
-            Unit::Decade => 3650.0,
-            Unit::Century => 36500.0,
-        }
+    86400.0 * UNITS.get(unit as usize).map_or(0.0, |row| row.1)
 }
 
 /// A unit's name.
 pub(super) fn name(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Second => "second",
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::Weekend => "weekend",
-        Unit::Week => "week",
-        Unit::Fortnight => "fortnight",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::Year => "year",
-        Unit::Decade => "decade",
-        Unit::Century => "century",
-    }
+    UNITS.get(unit as usize).map_or("", |row| row.0)
 }

@@ -70,8 +70,21 @@ pub struct Quantity {
     pub of: Option<Span>,
     /// The words of the hedge.
     pub hedge_span: Option<Span>,
-    /// The upper end of a range as printed, with its unit.
-    pub upper: Option<Span>,
+    /// The two ends of a range as printed. Few figures are ranges: elsewhere it takes a word of memory.
+    pub ends: Option<Box<Ends>>,
+}
+
+/// What stands at the two ends of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// What each of them counts.
+    pub kind: QuantityKind,
+    /// The lower end with its unit, where it has one of its own: "**$5** to $7", not "5 to 7 miles".
+    pub lower: Option<Span>,
+    /// The upper end with its unit.
+    pub upper: Span,
+    /// The bare number of the upper end.
+    pub numeral: Span,
 }
 
 /// What a hedged value says as an end of an interval.

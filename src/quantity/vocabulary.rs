@@ -54,6 +54,7 @@ fn time(role: &'static str) -> Option<Tim> {
         "weekday" => small().map(|day| Tim::Weekday(day, name.ends_with('?'))),
         "weekdays" => small().map(Tim::Weekdays),
         "season" => small().map(Tim::Season),
+        "decade" => small().map(Tim::Decade),
         "hour" => small().map(Tim::Hour),
         "day" => value.parse().ok().map(Tim::Day),
         "often" => Some(Tim::Often(value)),

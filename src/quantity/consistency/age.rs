@@ -1,5 +1,6 @@
 //! "Born in 1950, she died in 2010 aged 70": an age that its dates deny.
 
+use super::super::figure::Figure;
 use super::super::lexeme::Shape;
 use super::super::time::Found;
 use super::super::types::{Day, Hedge, Inconsistency, QuantityKind};
@@ -48,6 +49,20 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
         })
         .count();
     let births: Vec<usize> = (begin..end).filter(|at| lx.is(*at, "born")).collect();
+    // "Ada Moru (1931–2004) died at the age of 73": her years
+    if births.is_empty()
+        && let Some(life) = facts.times.iter().find(|time| {
+            time.from >= begin
+                && time.end <= end
+                && lx.mark(time.from.wrapping_sub(1)) == '('
+                && lx.mark(time.end) == ')'
+        })
+        && let (Some(first), Some(last), true) =
+            (day(life.date.from.as_deref()), day(life.date.to.as_deref()), life.date.timex.ends_with("Y)"))
+    {
+        return wrong(facts, age, life, first.year, last.year, "died")
+            .filter(|_| ages == 1 && says(begin, end, "died") == 1);
+    }
     let [birth] = births.as_slice() else { return None };
     // whose birth another sentence tells must be plain: "She was born", not "His widow, born in 1960,"
     let own = lx.is(birth.wrapping_sub(1), "was") && lx.any(birth.wrapping_sub(2), &["he", "she"]);
@@ -64,11 +79,20 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
             (facts.today.filter(|_| apposed).map(|today| today.year)?, "writes")
         }
     };
-    let first = year(born)?;
-    let most = last - first;
-    let said = row.value;
-    if ages != 1
-        || most < 0
+    wrong(facts, age, born, year(born)?, last, what).filter(|_| ages == 1)
+}
+
+/// An age that the years of birth and of its moment deny.
+fn wrong(
+    facts: &Facts,
+    age: &Figure,
+    born: &Found,
+    first: i32,
+    last: i32,
+    what: &str,
+) -> Option<Inconsistency> {
+    let (said, most) = (age.quantity.value, last - first);
+    if most < 0
         || said == f64::from(most)
         || said == f64::from(most - 1)
         || (said - f64::from(most)).abs() > 60.0
@@ -79,7 +103,11 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
         "died" => format!("from {first} to {last} are {} or {most} years, not {}", most - 1, plain(said)),
         _ => format!("born in {first}, one is {} or {most} in {last}, not {}", most - 1, plain(said)),
     };
-    Some(facts.report("age", why, &[row.span, born.date.span]))
+    Some(facts.report("age", why, &[age.quantity.span, born.date.span]))
+}
+
+fn day(iso: Option<&str>) -> Option<Day> {
+    iso?.get(..10)?.parse().ok()
 }
 
 /// The date right behind a verb: "born on …", "died in …".
@@ -92,6 +120,5 @@ fn year(time: &Found) -> Option<i32> {
     let full = !time.date.timex.starts_with("XXXX")
         && !time.date.timex.starts_with("UNDEF")
         && !time.date.timex.starts_with('(');
-    let day: Day = value.get(..10)?.parse().ok()?;
-    full.then_some(day.year)
+    day(Some(value)).filter(|_| full).map(|day| day.year)
 }

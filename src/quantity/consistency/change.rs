@@ -63,8 +63,10 @@ fn comparison(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let percent = percent.filter(|percent| percent.from < from.from);
     let at = percent.map_or(from.from.wrapping_sub(1), |percent| percent.from).wrapping_sub(1);
     let up = rises(facts, at).filter(|_| matches!(lx.mark(at.wrapping_sub(1)), ',' | '(' | '—'))?;
-    let tied = lx.is(from.from.wrapping_sub(1), "from")
-        && percent.is_none_or(|percent| percent.end + 1 == from.from);
+    // "up 8 percent on the $1.05 billion of a year ago"
+    let link = percent.map_or(at + 1, |percent| percent.end);
+    let tied = (lx.is(link, "from") || percent.is_some() && lx.any(link, &["on", "over", "against"]))
+        && link + 1 + usize::from(lx.any(link + 1, &["the", "its"])) == from.from;
     let begin = facts.begin(to.from, 12);
     if !tied
         || !alike(to, from)
@@ -83,14 +85,7 @@ fn comparison(facts: &Facts, n: usize) -> Option<Inconsistency> {
     if open(from) || open(to) || was <= 0.0 || was == is || (is > was) == up {
         return None;
     }
-    let why = format!(
-        "“{}” from {} to {}: the second figure is {}",
-        lx.form(at),
-        plain(was),
-        plain(is),
-        if up { "smaller" } else { "larger" }
-    );
-    Some(facts.report("change", why, &[to.quantity.span, lx.at(at).span, from.quantity.span]))
+    Some(turned(facts, at, to, from, (was, is)))
 }
 
 fn ends<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Ends<'a>> {
@@ -117,7 +112,6 @@ fn ends<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Ends<'a>> {
 
 /// Same kind and unit, both plain.
 fn alike(a: &Figure, b: &Figure) -> bool {
-    let (a, b) = (a, b);
     let bare = |kind: QuantityKind| matches!(kind, QuantityKind::Cardinal | QuantityKind::Count);
     let same = a.quantity.kind == b.quantity.kind || bare(a.quantity.kind) && bare(b.quantity.kind);
     let kinds = !matches!(
@@ -126,13 +120,7 @@ fn alike(a: &Figure, b: &Figure) -> bool {
     );
     let unit = a.quantity.unit == b.quantity.unit && a.quantity.iso == b.quantity.iso;
     let thing = a.quantity.of.is_none() || b.quantity.of.is_none() || a.quantity.of == b.quantity.of;
-    same && kinds
-        && unit
-        && !a.fraction
-        && !b.fraction
-        && !a.vague
-        && !b.vague
-        && thing | bare(a.quantity.kind)
+    same && kinds && unit && a.is_plain() && b.is_plain() && thing | bare(a.quantity.kind)
 }
 
 /// The percentage that says how large the change was: "rose 20 per cent to 50 from 40", "from 40 to 50, a 20 per cent rise".
@@ -221,6 +209,16 @@ fn compare(facts: &Facts, ends: Ends, percent: &Figure) -> Option<Inconsistency>
     Some(facts.report("change", why, &spans))
 }
 
+/// A word that goes one way, and two figures that go the other.
+fn turned(facts: &Facts, at: usize, first: &Figure, last: &Figure, (from, to): (f64, f64)) -> Inconsistency {
+    let lx = facts.lexemes;
+    let way = if to < from { "smaller" } else { "larger" };
+    let why = format!("“{}” from {} to {}: the second figure is {way}", lx.form(at), plain(from), plain(to));
+    let mut spans = [lx.at(at).span, first.quantity.span, last.quantity.span];
+    spans.sort();
+    facts.report("change", why, &spans)
+}
+
 /// "fell from 40 to 50".
 fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     let lx = facts.lexemes;
@@ -242,33 +240,36 @@ fn direction(facts: &Facts, ends: Ends) -> Option<Inconsistency> {
     {
         return None;
     }
-    let why = format!(
-        "“{}” from {} to {}: the second figure is {}",
-        lx.form(at),
-        plain(from),
-        plain(to),
-        if rises { "smaller" } else { "larger" }
-    );
-    Some(facts.report("change", why, &[lx.at(at).span, ends.first.quantity.span, ends.last.quantity.span]))
+    Some(turned(facts, at, ends.first, ends.last, (from, to)))
 }
 
-/// "rose by a third, from 300 to 350": the part is not what the ends make of it.
+/// "rose by a third, from 300 to 350", "shrank by 40 animals, from 310 to 250": the step is not what the ends make of it.
 fn part(facts: &Facts, n: usize, ends: Ends) -> Option<Inconsistency> {
     let lx = facts.lexemes;
-    let part = n.checked_sub(1).and_then(|n| facts.figures.get(n)).filter(|figure| figure.fraction)?;
-    let (value, row) = (part.quantity.value, ends.first.from.wrapping_sub(1));
-    let direct = part.end == row || part.end + 1 == row && lx.mark(part.end) == ',';
+    let part = n.checked_sub(1).and_then(|n| facts.figures.get(n))?;
+    let step = alike(part, ends.from);
+    let row = ends.first.from.wrapping_sub(1);
+    let thing = part.end..row.saturating_sub(usize::from(lx.mark(row.wrapping_sub(1)) == ','));
+    let direct =
+        thing.len() <= if step { 3 } else { 0 } && thing.into_iter().all(|at| lx.at(at).shape == Shape::Word);
     let by = lx.is(part.from.wrapping_sub(1), "by") && rises(facts, part.from.wrapping_sub(2)).is_some();
     let (from, to) = (ends.from.quantity.value, ends.to.quantity.value);
-    if !direct || !by || from <= 0.0 || part.quantity.hedge != Hedge::Exact {
+    if !(part.fraction || step) || !direct || !by || from <= 0.0 || part.quantity.hedge != Hedge::Exact {
         return None;
     }
-    let exact = (to / from - 1.0).abs();
-    // "a third" is said of what comes near it
-    let near = (value * 0.85..=value * 1.15).contains(&exact);
-    let rounded = plain((exact * 1e3).round() / 10.0);
     let printed = part.quantity.span.of(lx.text);
-    let why = format!("from {} to {} is {rounded} %, not {printed}", plain(from), plain(to));
+    let exact = (to / from - 1.0).abs();
+    let (near, said) = if step {
+        let text = lx.text;
+        let (a, b) = (Interval::of(ends.from, text)?, Interval::of(ends.to, text)?);
+        let difference = if to < from { a.minus(b) } else { b.minus(a) };
+        (difference.meets(Interval::of(part, text)?), plain((to - from).abs()))
+    } else {
+        // "a third" is said of what comes near it
+        let value = part.quantity.value;
+        ((value * 0.85..=value * 1.15).contains(&exact), format!("{} %", plain((exact * 1e3).round() / 10.0)))
+    };
+    let why = format!("from {} to {} is {said}, not {printed}", plain(from), plain(to));
     let spans = [part.quantity.span, ends.first.quantity.span, ends.last.quantity.span];
     (!near).then(|| facts.report("change", why, &spans))
 }

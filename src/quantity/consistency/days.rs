@@ -6,7 +6,10 @@ use super::facts::{Facts, plain};
 
 /// Stretches whose length the text denies.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
-    let pair = |pair: &[Found]| if let [a, b] = pair { compare(facts, a, b) } else { None };
+    let pair = |pair: &[Found]| {
+        let [a, b] = pair else { return None };
+        compare(facts, a, b).or_else(|| compare(facts, b, a))
+    };
     facts.times.windows(2).filter_map(pair).collect()
 }
 
@@ -20,8 +23,12 @@ fn compare(facts: &Facts, stretch: &Found, length: &Found) -> Option<Inconsisten
     }
     // ", a period of 14 days", "(14 days)", ", or 14 days"
     let at = length.from.wrapping_sub(1);
-    let gap = length.from.checked_sub(stretch.end)?;
-    let tied = match gap {
+    let ahead = stretch.from.checked_sub(length.end);
+    let tied = match length.from.wrapping_sub(stretch.end) {
+        // "for 14 days, from 3 to 24 March 2024"
+        _ if ahead.is_some_and(|gap| gap <= usize::from(lx.mark(length.end) == ',')) => {
+            lx.any(at, &["for", "lasted", "of"])
+        }
         1 => lx.mark(at) == '(' && lx.mark(length.end) == ')',
         2 => lx.is(at, "or") && lx.mark(stretch.end) == ',',
         4 => {

@@ -98,18 +98,12 @@ fn last_word(thing: &str) -> String {
 }
 
 fn exact_count(figure: &Figure) -> bool {
-    figure.quantity.kind == QuantityKind::Count
-        && figure.quantity.hedge == Hedge::Exact
-        && !figure.fraction
-        && !figure.vague
+    figure.quantity.kind == QuantityKind::Count && figure.is_exact() && figure.is_plain()
 }
 
 /// Whether a count is of the fate: its verb stands within four words behind or two before.
 fn fate(facts: &Facts, figure: &Figure, forms: &[&str]) -> bool {
     let lx = facts.lexemes;
-    let count = matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count)
-        && !figure.fraction
-        && !figure.vague;
     let behind = (figure.end..figure.end + 5)
         .take_while(|at| {
             !matches!(lx.mark(*at), ',' | '.' | ';') && !facts.lexemes.any(*at, &["and", "after", "who"])
@@ -117,7 +111,7 @@ fn fate(facts: &Facts, figure: &Figure, forms: &[&str]) -> bool {
         .any(|at| lx.any(at, forms));
     let row = figure.from.wrapping_sub(1);
     let before = lx.any(row, forms) && lx.any(row, words::of(List::Harming));
-    count && (behind || before)
+    figure.counts() && (behind || before)
 }
 
 /// Whether two tolls can both be right.

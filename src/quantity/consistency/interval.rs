@@ -78,7 +78,7 @@ fn half_unit(print: &str, value: f64, kind: QuantityKind) -> f64 {
     while unit < value.abs() / 10.0 && (value / (unit * 10.0)).fract() == 0.0 {
         unit *= 10.0;
     }
-    0.5 * unit
+    (0.5 * unit).min(value.abs() * 0.05)
 }
 
 #[cfg(test)]

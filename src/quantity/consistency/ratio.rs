@@ -101,10 +101,8 @@ fn compare(facts: &Facts, large: &Figure, small: &Figure, multiple: Multiple) ->
         || !known
         || link > 6
         || !facts.near(large.from, small.from, 24)
-        || large.fraction
-        || small.fraction
-        || large.vague
-        || small.vague
+        || !large.is_plain()
+        || !small.is_plain()
     {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::super::figure::Figure;
 use super::super::lexeme::Shape;
 use super::super::types::{Hedge, Inconsistency, QuantityKind};
+use super::super::words::{self, List};
 use super::facts::{Facts, plain};
 
 use super::interval::Interval;
@@ -11,13 +12,8 @@ use super::interval::Interval;
 fn part_of_whole<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<(&'a Figure, &'a Figure)> {
     let (part, whole) = (facts.figures.get(n)?, facts.figures.get(n + 1)?);
     let lx = facts.lexemes;
-    let counted = |figure: &Figure| {
-        matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count)
-            && !figure.fraction
-            && !figure.vague
-    };
-    if !counted(part)
-        || !counted(whole)
+    if !part.counts()
+        || !whole.counts()
         || part.quantity.value > whole.quantity.value
         || part.quantity.value < 0.0
     {
@@ -30,15 +26,7 @@ fn part_of_whole<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<(&'a Figure, &'a
         return None;
     }
     at += 1;
-    while at < whole.from
-        && lx.any(
-            at,
-            &[
-                "the", "its", "his", "her", "their", "our", "all", "a", "total", "those", "these", "nation",
-                "country", "city", "state", "s",
-            ],
-        )
-    {
+    while at < whole.from && lx.any(at, words::of(List::Wholes)) {
         at += 1;
     }
     (at == whole.from).then_some((part, whole))
@@ -49,6 +37,7 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     let mut out = Vec::new();
     for n in 0..facts.figures.len() {
         out.extend(of_these(facts, n));
+        out.extend(share_of_whole(facts, n));
         let pair = part_of_whole(facts, n);
         if let Some((part, whole)) = pair {
             let behind = facts.figures.get(n + 2).filter(|share| tied_behind(facts, whole, share));
@@ -71,15 +60,22 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     out
 }
 
+/// "30 per cent of the 50 trees, 15 in all, …", "60 per cent of 200 seats, or 120, …".
+fn share_of_whole(facts: &Facts, n: usize) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let (share, whole, part) = (facts.figures.get(n)?, facts.figures.get(n + 1)?, facts.figures.get(n + 2)?);
+    let of = lx.is(share.end, "of") && whole.from.saturating_sub(share.end) <= 2;
+    let before = part.from.wrapping_sub(1);
+    let or = lx.is(before, "or") && lx.mark(before.wrapping_sub(1)) == ',';
+    let all = lx.mark(before) == ',' && lx.is(part.end, "in") && lx.any(part.end + 1, &["all", "total"]);
+    let tied = percent(share) && of && (or || all) && facts.near(share.from, part.from, 14);
+    (tied && whole.counts() && part.counts()).then(|| compare(facts, part, whole, share))?
+}
+
 /// "250 letters came. Of these, 50, or 20 per cent, …", "Of the 640, 192, or 30 percent, …".
 fn of_these(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let lx = facts.lexemes;
-    let counted = |figure: &Figure| {
-        matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count)
-            && figure.quantity.hedge == Hedge::Exact
-            && !figure.fraction
-            && !figure.vague
-    };
+    let counted = |figure: &Figure| figure.counts() && figure.is_exact();
     let part = facts.figures.get(n).filter(|part| counted(part))?;
     let share = facts.figures.get(n + 1).filter(|share| percent(share))?;
     let or = lx.is(share.from.wrapping_sub(1), "or") || lx.mark(share.from.wrapping_sub(1)) == '(';
@@ -114,10 +110,14 @@ fn tied_behind(facts: &Facts, whole: &Figure, share: &Figure) -> bool {
     let open = lx.mark(share.from.wrapping_sub(1)) == '(' && lx.mark(share.end) == ')';
     let or = lx.is(share.from.wrapping_sub(1), "or")
         && matches!(lx.mark(share.from.wrapping_sub(2)), ',' | '—' | '–' | '(');
+    // "240 of 800 members voted, a turnout of 40 per cent"
+    let named = lx.is(share.from.wrapping_sub(1), "of")
+        && lx.any(share.from.wrapping_sub(2), &["turnout", "share", "rate", "proportion"]);
     let words = (whole.end..share.from).filter(|at| lx.at(*at).shape == Shape::Word).count();
-    let broken = (whole.end..share.from.saturating_sub(2))
-        .any(|at| matches!(lx.mark(at), ',' | ';' | ':' | '(' | ')'));
-    (open || or) && words <= 6 && !broken
+    let marks = (whole.end..share.from.saturating_sub(2))
+        .filter(|at| matches!(lx.mark(*at), ',' | ';' | ':' | '(' | ')'))
+        .count();
+    ((open || or) && words <= 6 && marks == 0) || named && words <= 9 && marks <= 1
 }
 
 /// "35 per cent (17 of 40)", "35 per cent, or 17 of the 40".

@@ -2,7 +2,7 @@
 
 use super::super::figure::Figure;
 use super::super::lexeme::Shape;
-use super::super::types::{Hedge, Inconsistency, QuantityKind};
+use super::super::types::{Inconsistency, QuantityKind};
 use super::super::words::{self, List};
 use super::facts::{Facts, plain};
 
@@ -14,7 +14,10 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     for (n, whole) in facts.figures.iter().enumerate() {
         if let Some(parts) = listed_behind(facts, n, whole) {
             out.extend(compare(facts, whole, parts));
-        } else if let Some(parts) = totalled(facts, n, whole) {
+        } else if let Some(parts) = totalled(facts, n, whole)
+            .or_else(|| people(facts, n, whole))
+            .or_else(|| shared_out(facts, n, whole))
+        {
             out.extend(compare(facts, whole, parts));
         }
     }
@@ -22,9 +25,7 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
 }
 
 fn plain_count(figure: &Figure) -> bool {
-    let kind =
-        matches!(figure.quantity.kind, QuantityKind::Cardinal | QuantityKind::Count | QuantityKind::Money);
-    kind && figure.quantity.hedge == Hedge::Exact && !figure.fraction && !figure.vague
+    (figure.counts() || figure.quantity.kind == QuantityKind::Money) && figure.is_exact() && figure.is_plain()
 }
 
 /// "12 people: 7 men and 4 women", "(7 men, 4 women)", "— 7 men and 4 women".
@@ -85,10 +86,8 @@ fn listed_behind<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<
     };
     let same = parts.iter().all(|part| plain_count(part) && part.quantity.unit == whole.quantity.unit);
     // far from its parts a whole is one only where they nearly make it
-    let sum: f64 = parts.iter().map(|part| part.quantity.value).sum();
-    let close = near.is_some()
-        || parts.len() >= 3 && (sum - whole.quantity.value).abs() <= whole.quantity.value * 0.25;
-    (parts.len() >= 2 && same && close && parts.windows(2).all(joined)).then_some(parts)
+    let tied = near.is_some() || parts.len() >= 3 && close(whole, parts);
+    (parts.len() >= 2 && same && tied && parts.windows(2).all(joined)).then_some(parts)
 }
 
 /// "7 men and 4 women, 12 in all", "… for a total of 12".
@@ -115,6 +114,50 @@ fn totalled<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [
     let busy = facts.says(begin, whole.from, words::of(List::Selection))
         || facts.times.iter().any(|time| time.from >= begin && time.end <= whole.from);
     (parts.len() >= 2 && same && !busy).then_some(parts)
+}
+
+/// Whether the parts nearly make their whole, so that they are meant to.
+fn close(whole: &Figure, parts: &[Figure]) -> bool {
+    let sum: f64 = parts.iter().map(|part| part.quantity.value).sum();
+    (sum - whole.quantity.value).abs() <= whole.quantity.value * 0.25
+}
+
+/// "31 people, 18 men and 13 women": people, and then what people they are.
+fn people<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [Figure]> {
+    let lx = facts.lexemes;
+    let of =
+        |figure: &Figure, word: &str| figure.quantity.of.is_some_and(|of| of.of(lx.text).ends_with(word));
+    let person = |figure: &Figure| {
+        ["men", "women", "boys", "girls", "children", "adults"].iter().any(|word| of(figure, word))
+    };
+    let parts = facts.figures.get(n + 1..n + 3)?;
+    let [first, last] = parts else { return None };
+    let listed = lx.mark(first.from.wrapping_sub(1)) == ','
+        && first.from.saturating_sub(whole.end) <= 4
+        && lx.is(last.from.wrapping_sub(1), "and")
+        && last.from.saturating_sub(first.end) <= 3
+        && !facts.figures.get(n + 3).is_some_and(|next| next.from <= last.end + 3 && person(next));
+    let plain = parts.iter().all(|part| plain_count(part) && person(part)) && plain_count(whole);
+    (listed && plain && whole.quantity.kind == QuantityKind::Count && close(whole, parts)).then_some(parts)
+}
+
+/// "Of the 90 players, 50 were cleared, 22 were banned and 18 wait": all of the sentence's figures are parts.
+fn shared_out<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [Figure]> {
+    let lx = facts.lexemes;
+    let begin = facts.begin(whole.from, 3);
+    if !(lx.words(begin, &["of", "the"]) && whole.from == begin + 2 && plain_count(whole)) {
+        return None;
+    }
+    let end = (whole.end..whole.end + 50).find(|at| lx.at(*at).opens || lx.at(*at).shape == Shape::Break)?;
+    let count = facts.figures.get(n + 1..)?.iter().take_while(|figure| figure.end <= end).count();
+    let parts = facts.figures.get(n + 1..n + 1 + count)?;
+    let ties =
+        |part: &Figure| lx.mark(part.from.wrapping_sub(1)) == ',' || lx.is(part.from.wrapping_sub(1), "and");
+    let bare =
+        parts.iter().all(|part| plain_count(part) && ties(part) && part.quantity.unit == whole.quantity.unit);
+    let busy =
+        facts.says(begin + 2, end, words::of(List::Selection)) || facts.says(begin, end, &["both", "also"]);
+    (parts.len() >= 3 && bare && !busy && close(whole, parts)).then_some(parts)
 }
 
 fn compare(facts: &Facts, whole: &Figure, parts: &[Figure]) -> Option<Inconsistency> {

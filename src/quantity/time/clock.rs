@@ -3,6 +3,7 @@
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::super::verbs;
 use super::super::words::{self, List};
 use super::reader::Reader;
 
@@ -98,9 +99,13 @@ impl Reader<'_, '_> {
                 && !lx.at(before).opens;
             // "won in 2:21:09"
             let run = second.is_some() && hour < 13 && lx.is(before, "in");
-            let lasted = run || lx.any(before, &["of"]) || lx.tight_mark(end, '.') && lx.tight(end + 1);
+            let closes = hour < 10 && lx.at(end).shape != Shape::Word;
+            let lasted = run
+                || lx.is(before, "of")
+                || lx.is(before, "in") && closes
+                || lx.tight_mark(end, '.') && lx.tight(end + 1);
             let lettered = lx.tight(end) && lx.at(end).shape == Shape::Digits;
-            return (!verse && !lasted && !lettered).then_some((
+            return ((!verse || stamp) && !lasted && !lettered).then_some((
                 Clock { hour, minute: Some(minute), second, sure: hour > 12, explicit: true },
                 end,
             ));
@@ -138,15 +143,8 @@ impl Reader<'_, '_> {
         {
             return Some(at);
         }
-        let asked = lx.form(i).starts_with('0')
-            || lx.any(
-                i.wrapping_sub(1),
-                &[
-                    "at", "by", "from", "until", "since", "after", "before", "around", "about", "near",
-                    "between",
-                ],
-            );
-        (asked && lx.any(at, &["hours", "hrs"]) && !lx.is(at + 1, "of")).then_some(at + 1)
+        let asked = lx.form(i).starts_with('0') || lx.any(i.wrapping_sub(1), words::of(List::BeforeClock));
+        (asked && lx.any(at, &["hours", "hrs"])).then_some(at + 1)
     }
 
     /// "five", "nine thirty", "five-thirty", "two forty five".
@@ -173,7 +171,9 @@ impl Reader<'_, '_> {
         if minute.is_some() && lx.is(end, "minutes") {
             end += 1;
         }
-        Some((Clock { hour, minute, ..Clock::default() }, end))
+        // "at eight thirty"
+        let explicit = minute.is_some() && lx.is(i.wrapping_sub(1), "at") && !self.counted(end);
+        Some((Clock { hour, minute, explicit, ..Clock::default() }, end))
     }
 
     /// "half past three", "quarter to five", "ten past 9 in the evening", "36 minutes past eight".
@@ -189,10 +189,13 @@ impl Reader<'_, '_> {
                 (minutes.value as u8, minutes.end)
             }
         };
-        at += usize::from(lx.any(at, &["minutes", "minute"]));
+        let said = lx.any(at, &["minutes", "minute"]);
+        at += usize::from(said);
         let past = lx.is(at, "past");
-        // "five to seven" is a range or a price more often than a time: only quarters go "to"
-        if !(past || lx.is(at, "to") && matches!(lx.num(i + article), Num::Quarter(false))) {
+        // "five to seven" is a range or a price more often than a time: only quarters and minutes go "to"
+        let firm =
+            said && lx.is(i.wrapping_sub(1), "at") || matches!(lx.num(i + article), Num::Quarter(false));
+        if !(past || lx.is(at, "to") && firm) {
             return None;
         }
         let (mut clock, end) = self.any_clock(at + 1).filter(|(clock, _)| {
@@ -223,13 +226,11 @@ impl Reader<'_, '_> {
         if form.eq_ignore_ascii_case("ampm") {
             return Some((None, from + 1));
         }
-        // "5p a share", "fell 4p to 212p" is money
-        let priced = |at: usize| lx.digits(at).is_some_and(|(value, _)| value > 12) && lx.is(at + 1, "p");
-        let moved = form == "p"
-            && (lx.any(from + 1, &["to", "from"]) && priced(from + 2)
-                || super::super::verbs::at(lx, from.wrapping_sub(2)).is_some_and(|class| class.moves()));
-        let price = moved
-            || form == "p" && lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]);
+        // "5p a share", "fell 4p to 212p", "rose by 12p" is money
+        let verb = from.wrapping_sub(2 + usize::from(lx.is(from.wrapping_sub(2), "by")));
+        let moved = verbs::at(lx, verb).is_some_and(verbs::Class::moves);
+        let price = form == "p"
+            && (moved || lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]));
         if price || !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {
             return None;
         }
@@ -253,6 +254,7 @@ impl Reader<'_, '_> {
         if let Some(word) = self.edge_word(at) {
             edge = word;
             at += 1;
+            at += usize::from(edge == Edge::Middle && lx.dash(at) && lx.tight(at) || lx.is(at, "at"));
             at += usize::from(lx.is(at, "in") && lx.is(at + 1, "the"));
         }
         let preposition = lx.any(at, &["in", "during"]) && lx.is(at + 1, "the") || at > i && lx.is(at, "the");
@@ -323,9 +325,6 @@ impl Reader<'_, '_> {
         let the = lx.any(at, &["in", "during"]) && lx.is(at + 1, "the");
         at += if the { 2 } else { 0 };
         let Tim::Part(part) = lx.tim(at) else { return None };
-        if lx.any(at, &["tonight", "tonite", "lunch"]) {
-            return None;
-        }
         Some((part, edge.unwrap_or_default(), at + 1))
     }
 }

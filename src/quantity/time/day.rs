@@ -4,6 +4,8 @@ use super::super::calendar::days_in;
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::thing;
+use super::super::time_units;
 use super::super::types::Day;
 use super::reader::Reader;
 
@@ -44,7 +46,7 @@ impl Reader<'_, '_> {
 
     /// A day so many units from today, if today is known.
     pub(super) fn shifted(&self, unit: Unit, shift: i64) -> DayRef {
-        match self.today.and_then(|today| super::super::time_units::shift(today, unit, shift as f64)) {
+        match self.today.and_then(|today| time_units::shift(today, unit, shift as f64)) {
             Some(day) => DayRef::Full(day),
             None => DayRef::Undefined { unit, shift },
         }
@@ -67,11 +69,7 @@ impl Reader<'_, '_> {
         let (value, length) = self.lx.digits(i)?;
         let year = i32::try_from(value).ok().filter(|year| length == 4 && (1000..2200).contains(year))?;
         let lettered = self.lx.tight(i + 1) && self.lx.at(i + 1).shape == Shape::Word;
-        let goes_on = matches!(self.lx.mark(i + 1), ',' | '.')
-            && self.lx.tight(i + 1)
-            && self.lx.tight(i + 2)
-            && self.lx.digits(i + 2).is_some();
-        (!lettered && !goes_on).then_some((year, i + 1))
+        (!lettered).then_some((year, i + 1))
     }
 
     /// A year in words: "nineteen seventy-two", "two thousand and fifteen".
@@ -91,21 +89,22 @@ impl Reader<'_, '_> {
         (1000.0..2200.0).contains(&value).then_some((value as i32, first.end))
     }
 
+    /// "in June **next year**", "on May 14 **last year**".
+    pub(super) fn turned_year(&self, i: usize) -> Option<(i32, usize)> {
+        let lx = self.lx;
+        let Tim::Turn(turn) = lx.tim(i) else { return None };
+        let own = matches!(lx.mark(i + 2), '\'' | '’') && lx.is(i + 3, "s");
+        let fits = turn != Turn::Same && lx.tim(i + 1) == Tim::One(Unit::Year) && !own;
+        let year = self.today.filter(|_| fits)?.year;
+        Some((year + turn.step(), i + 2))
+    }
+
     /// A year behind a month or a day of one: ", 2019", "of 2020", "in 2020", "of 87".
     pub(super) fn year_behind(&self, i: usize) -> Option<(i32, usize)> {
         let lx = self.lx;
         let of = lx.any(i, &["of", "in"]);
-        // "in June next year", "on May 14 last year"
-        let turned = i + usize::from(lx.is(i, "of"));
-        if let (Tim::Turn(turn), Some(today)) = (lx.tim(turned), self.today)
-            && turn != Turn::Same
-            && lx.tim(turned + 1) == Tim::One(Unit::Year)
-            && !(matches!(lx.mark(turned + 2), '\'' | '’') && lx.is(turned + 3, "s"))
-        {
-            return Some((
-                today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0),
-                turned + 2,
-            ));
+        if let Some(found) = self.turned_year(i + usize::from(lx.is(i, "of"))) {
+            return Some(found);
         }
         let from = i + usize::from(
             of || lx.mark(i) == ',' || lx.mark(i) == '.' && lx.at(i + 1).gap && !lx.at(i + 1).opens,
@@ -135,7 +134,7 @@ impl Reader<'_, '_> {
 
     /// Whether what follows a number is a noun it counts, rather than the end of a phrase.
     pub(super) fn counted(&self, end: usize) -> bool {
-        super::super::thing::counted(self.lx, end, 2000.0, false, false).is_some()
+        thing::counted(self.lx, end, 2000.0, false, false).is_some()
     }
 
     /// "2nd", "second", "the twenty-seventh", "15" as a day of a month.
@@ -173,21 +172,13 @@ impl Reader<'_, '_> {
         if lx.at(at).shape == Shape::Word && !ordinal {
             return None;
         }
-        // "May 10 percent", "May 5 people": the number belongs to what follows
-        let lower = lx.form(i).starts_with(char::is_lowercase);
-        if !ordinal
-            && (lower && self.counted(end)
-                || lx.any(end, &["percent", "per", "million", "billion", "am", "pm", "a", "p"])
-                    && !lx.words(end, &["per"]))
-            && (!lx.any(end, &["a", "p"]) || lx.mark(end + 1) == '.' || lx.any(end + 1, &["m"]))
-        {
+        // "in May 10 percent", "in June 5 people": the number belongs to what follows
+        let scaled = lx.any(end, &["percent", "per", "pct"]) || matches!(lx.num(end), Num::Scale(_));
+        if !ordinal && (scaled || lx.is(i.wrapping_sub(1), "in") && self.counted(end)) {
             return None;
         }
         // "Dec. 31" keeps its year behind a comma; "(Tue)" may stand between
         let mut end = self.weekday_in_brackets(end);
-        if lx.words(end, &["day", "of"]) {
-            return None;
-        }
         if let Some((year, to)) = self.year_behind(end) {
             end = to;
             return Some((Self::dated(year, month, day), end));
@@ -246,13 +237,9 @@ impl Reader<'_, '_> {
         if let Some((year, end)) = self.year_behind(to).or_else(|| self.slashed_year(to)) {
             return Some((Self::dated(year, month, day), end));
         }
-        let number_follows = lx.digits(to).is_some_and(|(value, n)| {
-            n <= 2
-                && value <= 31
-                && lx.mark(to + 1) != ':'
-                && !lx.any(to + 1, &["am", "pm", "a", "p"])
-                && lx.at(to).gap
-        });
+        let number_follows = lx
+            .digits(to)
+            .is_some_and(|(value, n)| n <= 2 && value <= 31 && lx.mark(to + 1) != ':' && lx.at(to).gap);
         let followed = number_follows && at == end && !ordinal;
         (!followed).then(|| (Self::yearless(month, day), to - usize::from(to > at + 1)))
     }
@@ -268,7 +255,7 @@ impl Reader<'_, '_> {
         if lx.tim(i + 1) != Tim::One(Unit::Month) {
             return None;
         }
-        let day = Day { day: 1, ..today }.plus_months(super::super::time_units::step(turn));
+        let day = today.month(turn);
         Some((day.month, day.year, i + 2))
     }
 
@@ -277,7 +264,7 @@ impl Reader<'_, '_> {
         let year = self.year_behind(end).filter(|_| lx.mark(end) != ',').or_else(|| {
             let today = self.today.filter(|_| lx.is(end, "of") && lx.tim(end + 2) == Tim::One(Unit::Year))?;
             let Tim::Turn(turn) = lx.tim(end + 1) else { return None };
-            Some((today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0), end + 3))
+            Some((today.year + turn.step(), end + 3))
         });
         match year {
             Some((year, end)) => (DayRef::Full(feast.day(year)), end),
@@ -303,7 +290,7 @@ impl Reader<'_, '_> {
                 self.shifted(Unit::Day, shift)
             }
         };
-        if the == 1 && lx.any(at, &["next", "following"]) && lx.is(at + 1, "day") && !lx.is(at + 2, "and") {
+        if the == 1 && lx.any(at, &["next", "following"]) && lx.is(at + 1, "day") {
             return Some((from(1), at + 2));
         }
         if the == 1 && lx.is(at, "previous") && lx.is(at + 1, "day") {

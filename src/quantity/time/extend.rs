@@ -2,40 +2,35 @@
 //!
 //! In: an expression read. Out: the longer one, and where it ends.
 
+use super::super::calendar;
 use super::super::lexeme::Shape;
 use super::super::terms::{Part, Tim, Turn, Unit};
 use super::super::types::Day;
+use super::super::units;
+use super::finish;
 use super::reader::Reader;
 
 use super::clock::in_part;
-use super::join::{BOUNDS, later};
+use super::join::{later, share_half};
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
 
 impl Reader<'_, '_> {
     /// "10am to 12pm **Monday morning**", "between 3 and 8 **yesterday**", "from 10:30 to 3 **on 1/1/2015**".
-    pub(super) fn with_day_behind(&self, range: Node, end: usize) -> (Node, usize) {
-        let Node::Range(a, b) = &range else { return (range, end) };
-        let (Node::Clock(a), Node::Clock(b)) = (&**a, &**b) else { return (range, end) };
-        let (a, b) = (*a, *b);
-        let clocks = |a: Clock, b: Clock| Node::Range(Box::new(Node::Clock(a)), Box::new(Node::Clock(b)));
+    pub(super) fn with_day_behind(&self, a: Clock, b: Clock, end: usize) -> (Node, usize) {
         let at = end + usize::from(self.lx.is(end, "on"));
         if let Some((day, to)) = self.day(at) {
             let (a, b, to) = match self.part_behind(to) {
                 Some((part, _, to)) => (in_part(a, part), in_part(b, part), to),
                 None => (a, b, to),
             };
-            return (Node::Range(Box::new(Node::Moment(day, a)), Box::new(Node::Moment(day, b))), to);
+            return (Node::hours(day, a, b), to);
         }
         match self.part(end) {
-            Some((Node::Part(part, _), to)) => (clocks(in_part(a, part), in_part(b, part)), to),
-            Some((Node::DayPart(day, part, _), to)) => (
-                Node::Range(
-                    Box::new(Node::Moment(day, in_part(a, part))),
-                    Box::new(Node::Moment(day, in_part(b, part))),
-                ),
-                to,
-            ),
-            _ => (clocks(a, b), end),
+            Some((Node::Part(part, _), to)) => (Node::clocks(in_part(a, part), in_part(b, part)), to),
+            Some((Node::DayPart(day, part, _), to)) => {
+                (Node::hours(day, in_part(a, part), in_part(b, part)), to)
+            }
+            _ => (Node::clocks(a, b), end),
         }
     }
 
@@ -52,16 +47,8 @@ impl Reader<'_, '_> {
             if let Some((clock, to)) = self.hour_behind(at, at > to) {
                 return self.extend_moment(day, in_part(clock, part), to, Some(part));
             }
-            if let Some((Node::Range(a, b), to)) = self.clock_range(to, true)
-                && let (Node::Clock(a), Node::Clock(b)) = (*a, *b)
-            {
-                return (
-                    Node::Range(
-                        Box::new(Node::Moment(day, in_part(a, part))),
-                        Box::new(Node::Moment(day, in_part(b, part))),
-                    ),
-                    to,
-                );
+            if let Some((a, b, to)) = self.clock_range(to, true) {
+                return (Node::hours(day, in_part(a, part), in_part(b, part)), to);
             }
             return (Node::DayPart(day, part, edge), to);
         }
@@ -69,26 +56,16 @@ impl Reader<'_, '_> {
         let comma = usize::from(stamp || lx.mark(end) == ',' || lx.dash(end) && lx.tight(end));
         let mut at = end + comma;
         // "today before 4pm"
-        for (phrase, bound) in BOUNDS.iter().filter(|(phrase, _)| {
-            matches!(phrase, ["before"] | ["after"] | ["later", "than"] | ["no", "later", "than"])
-        }) {
-            if lx.words(end, phrase)
-                && let Some((Node::Clock(clock), to)) = self.clock_or_part(end + phrase.len())
-            {
-                return (Node::Open(*bound, Box::new(Node::Moment(day, clock))), to);
-            }
-        }
-        if lx.is(end, "by")
-            && let Some((Node::Clock(clock), to)) = self.clock_or_part(end + 1)
+        let bound = self.bound(end).or(lx.is(end, "by").then_some((Bound::Before, end + 1)));
+        if let Some((bound, at)) = bound
+            && let Some((clock, to)) = self.bound_hour(at)
+            && (clock.explicit || bound != Bound::Until)
         {
-            return (Node::Open(Bound::Before, Box::new(Node::Moment(day, clock))), to);
+            return (Node::Open(bound, Box::new(Node::Moment(day, clock))), to);
         }
-        if let Some((Node::Range(a, b), to)) = self.clock_range(
-            at,
-            matches!(day, DayRef::Weekday { .. } | DayRef::Full(_) | DayRef::OfMonth { .. }) && comma == 0,
-        ) && let (Node::Clock(a), Node::Clock(b)) = (*a, *b)
-        {
-            return (Node::Range(Box::new(Node::Moment(day, a)), Box::new(Node::Moment(day, b))), to);
+        let near = matches!(day, DayRef::Weekday { .. } | DayRef::Full(_) | DayRef::OfMonth { .. });
+        if let Some((a, b, to)) = self.clock_range(at, near && comma == 0) {
+            return (Node::hours(day, a, b), to);
         }
         let said = lx.any(at, &["at", "around"]);
         at += usize::from(said);
@@ -105,15 +82,18 @@ impl Reader<'_, '_> {
         let counted = self.counted(to)
             || lx.mark(to) == '%'
             || lx.any(to, &["percent", "per", "million", "billion", "of"])
-            || super::super::units::after(lx, to, true).is_some()
+            || units::after(lx, to, true).is_some()
             || matches!(lx.tim(to), Tim::Many(_) | Tim::One(_));
         let words = clock.minute.is_some() && lx.at(at).shape == Shape::Word;
         (clock.explicit || (said || words) && !counted).then_some((clock, to))
     }
 
-    pub(super) fn clock_or_part(&self, at: usize) -> Option<(Node, usize)> {
-        let found = self.clock(at).map(|(clock, end)| (Node::Clock(clock), end));
-        found.or_else(|| self.bare_bound(at))
+    /// "4pm", "2 in the afternoon", "4" behind a day and a word that bounds it.
+    fn bound_hour(&self, at: usize) -> Option<(Clock, usize)> {
+        let part = self
+            .bare_bound(at)
+            .and_then(|(node, to)| if let Node::Clock(clock) = node { Some((clock, to)) } else { None });
+        part.or_else(|| self.hour_behind(at, true))
     }
 
     /// A day and a time, and a second time or a year behind them.
@@ -124,7 +104,6 @@ impl Reader<'_, '_> {
         end: usize,
         part: Option<Part>,
     ) -> (Node, usize) {
-        let lx = self.lx;
         // "Wed Oct 26 15:50:06 2016"
         if let (DayRef::Yearless { month, day: number }, Some((year, to))) =
             (day, self.year(end).filter(|_| clock.second.is_some()))
@@ -138,54 +117,41 @@ impl Reader<'_, '_> {
         }
         (day, end) = self.week_behind(day, end);
         let node = Node::Moment(day, clock);
-        if let Some((last, to)) = self.second_end(&node, end)
-            && let Node::Clock(last) = last
-        {
+        if let Some((Node::Clock(last), to)) = self.second_end(&node, end) {
             let last = part.map_or(last, |part| in_part(last, part));
-            if let Some(range) = self.range(node.clone(), Node::Clock(last)) {
-                return (range, to);
-            }
+            let (clock, last) = share_half(clock, last);
+            return (Node::hours(day, clock, last), to);
         }
-        if lx.is(end, "for")
-            && let Some((length, to)) =
-                self.length(end + 1).filter(|(length, _)| length.largest() <= Unit::Hour && !length.vague)
-        {
-            let last = later(clock, length.seconds());
-            if last.hour < 24 {
-                return (Node::Range(Box::new(node), Box::new(Node::Moment(day, last))), to);
-            }
+        if let Some((last, to)) = self.for_hours(clock, end).filter(|(last, _)| last.hour < 24) {
+            return (Node::hours(day, clock, last), to);
         }
         (node, end)
     }
 
+    /// "for 3 hours" behind a time: when it ends.
+    pub(super) fn for_hours(&self, clock: Clock, end: usize) -> Option<(Clock, usize)> {
+        let (length, to) = self.length(end + 1).filter(|_| self.lx.is(end, "for"))?;
+        (length.largest() <= Unit::Hour && !length.vague).then(|| (later(clock, length.seconds()), to))
+    }
+
     /// "from 2pm to 4pm", "between 10 and 11:30", "11-4", "19:00 - 21:00".
-    pub(super) fn clock_range(&self, i: usize, bare: bool) -> Option<(Node, usize)> {
+    fn clock_range(&self, i: usize, bare: bool) -> Option<(Clock, Clock, usize)> {
         let lx = self.lx;
         let opener = lx.any(i, &["from", "between"]);
         let at = i + usize::from(opener || lx.is(i, "at"));
         let (first, end) = self.any_clock(at)?;
-        if opener && lx.is(end, "for") && first.explicit {
-            let (length, to) = self.length(end + 1).filter(|(length, _)| length.largest() <= Unit::Hour)?;
-            return Some((
-                Node::Range(
-                    Box::new(Node::Clock(first)),
-                    Box::new(Node::Clock(later(first, length.seconds()))),
-                ),
-                to,
-            ));
+        if let Some((last, to)) = self.for_hours(first, end).filter(|_| opener && first.explicit) {
+            return Some((first, last, to));
         }
         let joined =
             lx.dash(end) || lx.is(end, "to") || opener && lx.any(end, &["and", "until", "till", "through"]);
-        if !joined {
-            return None;
-        }
-        let (last, to) = self.any_clock(end + 1)?;
+        let (last, to) = self.any_clock(end + 1).filter(|_| joined)?;
         let tight = lx.dash(end) && lx.tight(end) && lx.tight(end + 1);
         let firm = first.explicit
             || last.explicit
             || (opener || bare && tight && lx.at(to).shape != Shape::Word) && !self.counted(to);
-        let range = self.range(Node::Clock(first), Node::Clock(last)).filter(|_| firm)?;
-        Some((range, to))
+        let (first, last) = share_half(first, last);
+        firm.then_some((first, last, to))
     }
 
     /// "Monday **next week**", "Tuesday **of the following week**", "the 21st **this month**", "Monday **two weeks from now**".
@@ -201,14 +167,7 @@ impl Reader<'_, '_> {
                     && turn != Turn::Same
                     && lx.tim(at + 1) == Tim::One(Unit::Week)
                 {
-                    return (
-                        DayRef::Full(
-                            today
-                                .monday()
-                                .plus(7 * super::super::time_units::step(turn) + i64::from(weekday) - 1),
-                        ),
-                        at + 2,
-                    );
+                    return (DayRef::Full(today.week_turned(turn).plus(i64::from(weekday) - 1)), at + 2);
                 }
                 let comma = usize::from(lx.mark(end) == ',');
                 if let Some((Node::Day(DayRef::Full(there)), to)) =
@@ -225,7 +184,7 @@ impl Reader<'_, '_> {
                     && turn != Turn::Same
                     && lx.tim(at + 1) == Tim::One(Unit::Month)
                 {
-                    let month = Day { day: 1, ..today }.plus_months(super::super::time_units::step(turn));
+                    let month = today.month(turn);
                     if let Some(full) = Day::new(month.year, month.month, number) {
                         return (DayRef::Full(full), at + 2);
                     }
@@ -245,26 +204,26 @@ impl Reader<'_, '_> {
     /// A time and the day or part of day behind it.
     pub(super) fn extend_clock(&self, clock: Clock, end: usize) -> (Node, usize) {
         let lx = self.lx;
+        // "4pm every day"
+        if lx.any(end, &["every", "each", "daily"])
+            && let Some((Node::Set(timex), to)) = self.set(end)
+        {
+            let day = if timex == "P1D" { "" } else { &timex };
+            return (Node::Set(format!("{day}{}", finish::clock(clock))), to);
+        }
         if let Some((part, _, to)) = self.part_behind(end).filter(|_| lx.any(end, &["in", "at"])) {
             return (Node::Clock(in_part(clock, part)), to);
         }
         // "9-10 am", "11:30 am to 12:30 December 27"
-        if let Some((Node::Clock(last), to)) = self.second_end(&Node::Clock(clock), end)
-            && let Some(range) = self.range(Node::Clock(clock), Node::Clock(last))
-        {
-            return self.with_day_behind(range, to);
+        if let Some((Node::Clock(last), to)) = self.second_end(&Node::Clock(clock), end) {
+            let (clock, last) = share_half(clock, last);
+            return self.with_day_behind(clock, last, to);
         }
         let at = end + usize::from(lx.is(end, "on") || lx.mark(end) == ',');
         if let Some((Node::DayPart(day, part, _), to)) = self.part(at).filter(|_| at == end) {
             return (Node::Moment(day, in_part(clock, part)), to);
         }
         if let Some((day, to)) = self.day(at).filter(|(day, _)| !matches!(day, DayRef::OfMonth { .. })) {
-            if at > end
-                && lx.mark(end) == ','
-                && !matches!(day, DayRef::Full(_) | DayRef::Yearless { .. } | DayRef::Weekday { .. })
-            {
-                return (Node::Clock(clock), end);
-            }
             if let Some((part, _, to)) = self.part_behind(to) {
                 return (Node::Moment(day, in_part(clock, part)), to);
             }
@@ -283,16 +242,10 @@ impl Reader<'_, '_> {
         };
         let said = lx.any(end, &["at", "around"]);
         let at = end + usize::from(said);
-        if let Some((Node::Range(a, b), to)) = self.clock_range(end, day.is_some())
-            && let (Node::Clock(a), Node::Clock(b), Some(day)) = (*a, *b, day)
+        if let Some(day) = day
+            && let Some((a, b, to)) = self.clock_range(end, true)
         {
-            return (
-                Node::Range(
-                    Box::new(Node::Moment(day, in_part(a, part))),
-                    Box::new(Node::Moment(day, in_part(b, part))),
-                ),
-                to,
-            );
+            return (Node::hours(day, in_part(a, part), in_part(b, part)), to);
         }
         if let Some((clock, to)) = self.hour_behind(at, said) {
             let clock = in_part(clock, part);
@@ -317,15 +270,9 @@ impl Reader<'_, '_> {
                 && !lx.is(end.saturating_sub(2), "week")
                 && lx.is(end.saturating_sub(1), "week")
             {
-                let day = super::super::calendar::week_start(year, week).plus(i64::from(weekday) - 1);
+                let day = calendar::week_start(year, week).plus(i64::from(weekday) - 1);
                 return self.extend_day(DayRef::Full(day), at + 1);
             }
-        }
-        if let Node::Stretch(Stretch::Year(_), Edge::Whole) = node
-            && matches!(lx.tim(end), Tim::Opener)
-            && lx.is(end, "weekend")
-        {
-            return (node, end);
         }
         (node, end)
     }

@@ -5,6 +5,7 @@
 //! HeidelTime writes it).
 
 use super::super::terms::{Part, Turn, Unit};
+use super::super::time_units;
 use super::super::types::{Date, DateType, Day};
 use super::reader::Reader;
 
@@ -29,6 +30,16 @@ pub(super) fn part(part: Part) -> &'static str {
         Part::Night => "NI",
         Part::Daytime => "DT",
         Part::Lunch => "MEL",
+    }
+}
+
+/// TIMEX3's letters of a season.
+pub(super) fn season(season: u8) -> &'static str {
+    match season {
+        1 => "SP",
+        2 => "SU",
+        3 => "FA",
+        _ => "WI",
     }
 }
 
@@ -182,13 +193,7 @@ impl Reader<'_, '_> {
             Stretch::Quarter { year, quarter } => span(quarter * 3 - 2, "P3M", year),
             Stretch::Half { year, half } => span(half * 6 - 5, "P6M", year),
             Stretch::Season { year, season } => {
-                let letters = match season {
-                    1 => "SP",
-                    2 => "SU",
-                    3 => "FA",
-                    _ => "WI",
-                };
-                format!("{}-{letters}", year_of(year))
+                format!("{}-{}", year_of(year), self::season(season))
             }
             Stretch::Week { year, week } => format!("{year:04}-W{week:02}"),
             Stretch::Weekend(saturday) => {
@@ -207,8 +212,7 @@ impl Reader<'_, '_> {
             Stretch::Century { start } => format!("({start:04}-01-01,{:04}-01-01,P100Y)", start + 100),
             Stretch::WeekOf { year, month, week } => format!("{}-{month:02}-W{week:02}", year_of(year)),
             Stretch::Days { from, to, unit, count } => {
-                let mut length = Length::default();
-                length.set(0, count as f64, unit);
+                let length = Length::of(count as f64, unit);
                 format!("({},{},{})", from.iso(), to.iso(), period(&length))
             }
             Stretch::WeekFrom(day) => timex_day(day),
@@ -217,14 +221,13 @@ impl Reader<'_, '_> {
                 Unit::Month => "XXXX-XX".to_owned(),
                 Unit::Weekend => "XXXX-WXX-WE".to_owned(),
                 Unit::Year => "XXXX".to_owned(),
-                unit => format!("UNDEF-that-{}", super::super::time_units::name(unit)),
+                unit => format!("UNDEF-that-{}", time_units::name(unit)),
             },
             Stretch::Undefined { turn, unit } => {
-                format!("UNDEF-{}-{}", turn_name(turn), super::super::time_units::name(unit))
+                format!("UNDEF-{}-{}", turn_name(turn), time_units::name(unit))
             }
             Stretch::UndefinedCount { turn, unit, count } => {
-                let mut length = Length::default();
-                length.set(0, count, unit);
+                let length = Length::of(count, unit);
                 format!("UNDEF-{}-{}", turn_name(turn), period(&length))
             }
             Stretch::UndefinedMonth { turn, month } => format!("UNDEF-{}-{month:02}", turn_name(turn)),
@@ -447,12 +450,12 @@ fn timex_day(day: DayRef) -> String {
             None => "XXXX-XX-XX".to_owned(),
         },
         DayRef::Undefined { unit, shift: 0 } => {
-            format!("UNDEF-this-{}", super::super::time_units::name(unit))
+            format!("UNDEF-this-{}", time_units::name(unit))
         }
         DayRef::Undefined { unit: Unit::Day, shift: 1 } => "UNDEF-next-day".to_owned(),
         DayRef::Undefined { unit: Unit::Day, shift: -1 } => "UNDEF-last-day".to_owned(),
         DayRef::Undefined { unit, shift } => {
-            format!("UNDEF-REF-{}-{}", super::super::time_units::name(unit), signed(shift))
+            format!("UNDEF-REF-{}-{}", time_units::name(unit), signed(shift))
         }
         DayRef::UndefinedWeekday { weekday, turn } => format!("UNDEF-{}-WXX-{weekday}", turn_name(turn)),
         DayRef::Nth { n, weekday, month, year, .. } => {

@@ -1,34 +1,14 @@
 //! How the parts of an expression of time join: a day and a time, two ends, a bound.
 
 use super::super::lexeme::Shape;
+use super::super::rules::{self, Group};
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::time_units;
 use super::super::types::Day;
 use super::reader::Reader;
 
 use super::clock::in_part;
 use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
-
-/// Words before a time that bound it.
-pub(super) const BOUNDS: &[(&[&str], Bound)] = &[
-    (&["no", "later", "than"], Bound::Before),
-    (&["not", "later", "than"], Bound::Before),
-    (&["prior", "to"], Bound::Before),
-    (&["earlier", "than"], Bound::Before),
-    (&["before"], Bound::Before),
-    (&["later", "than"], Bound::After),
-    (&["after"], Bound::After),
-    (&["since"], Bound::Since),
-    (&["as", "early", "as"], Bound::Since),
-    (&["any", "time", "from"], Bound::Since),
-    (&["starting", "from"], Bound::Since),
-    (&["starting", "on"], Bound::Since),
-    (&["beginning", "on"], Bound::Since),
-    (&["starting"], Bound::Since),
-    (&["beginning"], Bound::Since),
-    (&["until"], Bound::Until),
-    (&["till"], Bound::Until),
-    (&["as", "late", "as"], Bound::Until),
-];
 
 impl Reader<'_, '_> {
     /// The expression at row `i`, and the row after it.
@@ -64,14 +44,25 @@ impl Reader<'_, '_> {
         Some((node, end))
     }
 
+    /// Words that bound the time behind them, and the row after them.
+    pub(super) fn bound(&self, i: usize) -> Option<(Bound, usize)> {
+        let found = rules::at(self.lx, Group::Bound, i)?;
+        let bound = match found.reading {
+            "Before" => Bound::Before,
+            "After" => Bound::After,
+            "Since" => Bound::Since,
+            _ => Bound::Until,
+        };
+        Some((bound, found.end))
+    }
+
     /// "before 4pm", "since August", "no later than 1 January 2010".
     pub(super) fn bounded(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
-        let (phrase, bound) = BOUNDS.iter().find(|(phrase, _)| lx.words(i, phrase))?;
+        let (bound, at) = self.bound(i)?;
         if lx.is(i + 1, "of") {
             return None;
         }
-        let at = i + phrase.len();
         let the = usize::from(lx.is(at, "the"));
         let edged = self.edge(at + the).and_then(|_| self.stretch(at + the));
         let (node, end) = edged.or_else(|| self.simple(at)).or_else(|| self.bare_bound(at))?;
@@ -82,7 +73,7 @@ impl Reader<'_, '_> {
             _ => false,
         };
         // "starting January": a stretch begins; "after 24 hours" is no bound
-        fits.then(|| (Node::Open(*bound, Box::new(node)), end))
+        fits.then(|| (Node::Open(bound, Box::new(node)), end))
     }
 
     /// "after 2" of a clock is too little; "10 in the morning" is enough.
@@ -110,17 +101,9 @@ impl Reader<'_, '_> {
             return Some((first, end));
         }
         if let Node::Clock(clock) = first
-            && lx.is(end, "for")
-            && let Some((length, to)) =
-                self.length(end + 1).filter(|(length, _)| length.largest() <= Unit::Hour)
+            && let Some((last, to)) = self.for_hours(clock, end)
         {
-            return Some((
-                Node::Range(
-                    Box::new(Node::Clock(clock)),
-                    Box::new(Node::Clock(later(clock, length.seconds()))),
-                ),
-                to,
-            ));
+            return Some((Node::clocks(clock, last), to));
         }
         let joined = lx.dash(end)
             || lx.any(end, &["to", "through", "thru", "until", "till"])
@@ -130,7 +113,13 @@ impl Reader<'_, '_> {
         }
         let (last, to) = self.end_node(end + 1, Some(&first))?;
         let range = self.range(first, last)?;
-        let (range, to) = self.with_day_behind(range, to);
+        let (range, to) = match &range {
+            Node::Range(a, b) => match (&**a, &**b) {
+                (Node::Clock(a), Node::Clock(b)) => self.with_day_behind(*a, *b, to),
+                _ => (range, to),
+            },
+            _ => (range, to),
+        };
         // "increased from 9 to 10": bare numbers are hours only with a minute, a half or a day
         let bare =
             |node: &Node| matches!(node, Node::Clock(clock) if !clock.explicit && clock.minute.is_none());
@@ -204,10 +193,7 @@ impl Reader<'_, '_> {
     pub(super) fn month_closes(&self, i: usize) -> Option<(u8, Option<i32>, usize)> {
         let lx = self.lx;
         let at = i + usize::from(lx.any(i, &["of", "in"]));
-        if let Tim::Month(month, doubtful) = lx.tim(at) {
-            if doubtful && !lx.capital(at) && at == i {
-                return None;
-            }
+        if let Tim::Month(month, _) = lx.tim(at) {
             return Some(match self.year_behind(at + 1) {
                 Some((year, end)) => (month, Some(year), end),
                 None => (month, None, at + 1),
@@ -217,7 +203,7 @@ impl Reader<'_, '_> {
             && lx.tim(at + 1) == Tim::One(Unit::Month)
             && at > i
         {
-            let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
+            let day = self.today?.month(turn);
             return Some((day.month, Some(day.year), at + 2));
         }
         None
@@ -230,7 +216,6 @@ impl Reader<'_, '_> {
             && let Some((first, end, _)) = self.day_number(i).filter(|_| !lx.tight(i))
             && !lx.is(end, "and")
             && self.day_pair(end)
-            && !matches!(lx.mark(i.wrapping_sub(1)), '$' | '£' | '€')
         {
             let (second, to, _) = self.day_number(end + 1)?;
             let (month, year, to) = self.month_closes(to)?;
@@ -239,10 +224,7 @@ impl Reader<'_, '_> {
                 None => Some(DayRef::Yearless { month, day }),
             };
             if second > first {
-                return Some((
-                    Node::Range(Box::new(Node::Day(day(first)?)), Box::new(Node::Day(day(second)?))),
-                    to,
-                ));
+                return Some((Node::range(Node::Day(day(first)?), Node::Day(day(second)?)), to));
             }
         }
         if !opened && !matches!(lx.at(i).shape, Shape::Digits) && lx.num(i) == Num::No {
@@ -264,18 +246,16 @@ impl Reader<'_, '_> {
         }
         if length.largest() <= Unit::Hour {
             let (clock, to) = self.any_clock(from)?;
-            return Some((
-                Node::Range(
-                    Box::new(Node::Clock(clock)),
-                    Box::new(Node::Clock(later(clock, length.seconds()))),
-                ),
-                to,
-            ));
+            return Some((Node::clocks(clock, later(clock, length.seconds())), to));
         }
         let (day, to) = self.day(from)?;
+        // "for 30 days, from 1 March to 30 March": the stretch is its own
+        if opened && (lx.dash(to) || lx.any(to, &["to", "until", "till", "through"])) {
+            return None;
+        }
         let start = self.settle(day)?;
         let (count, unit) = length.first();
-        let stop = super::super::time_units::shift(start, unit, count)?;
+        let stop = time_units::shift(start, unit, count)?;
         Some((
             Node::Stretch(Stretch::Days { from: start, to: stop, unit, count: count as i64 }, Edge::Whole),
             to,
@@ -301,8 +281,11 @@ impl Reader<'_, '_> {
                 Some((Node::Reference("PRESENT_REF"), to)) => (Node::Day(self.shifted(Unit::Day, 0)), to),
                 _ => {
                     let (day, to, ordinal) = self.day_number(end + 1)?;
-                    let written = dash && lx.at(end + 1).shape == Shape::Digits || ordinal;
-                    let tight = !dash || lx.tight(end) || !self.counted(to);
+                    let month_first = lx.at(end - 1).shape == Shape::Digits;
+                    let written = (dash || month_first) && lx.at(end + 1).shape == Shape::Digits || ordinal;
+                    let more =
+                        self.counted(to) || lx.mark(to) == '%' || lx.any(to, &["percent", "per", "in"]);
+                    let tight = dash && lx.tight(end) || !more;
                     (written && tight).then_some(())?;
                     match self.year_behind(to) {
                         Some((year, to)) => {
@@ -350,56 +333,48 @@ impl Reader<'_, '_> {
 
     /// Joins two ends that fit each other.
     pub(super) fn range(&self, first: Node, last: Node) -> Option<Node> {
-        let boxed = |a: Node, b: Node| Some(Node::Range(Box::new(a), Box::new(b)));
-        match (first, last) {
+        let month = |year: i32, month: u8, last: u8, edge: Edge| {
+            Node::Stretch(
+                Stretch::Month { year: Some(if month <= last { year } else { year - 1 }), month },
+                edge,
+            )
+        };
+        let today = || Node::Day(self.shifted(Unit::Day, 0));
+        Some(match (first, last) {
             (Node::Clock(a), Node::Clock(b)) => {
                 let (a, b) = share_half(a, b);
-                boxed(Node::Clock(a), Node::Clock(b))
+                Node::clocks(a, b)
             }
-            (Node::Moment(day, a), Node::Clock(b)) => {
+            (Node::Moment(day, a), Node::Clock(b)) | (Node::Clock(a), Node::Moment(day, b)) => {
                 let (a, b) = share_half(a, b);
-                boxed(Node::Moment(day, a), Node::Moment(day, b))
-            }
-            (Node::Clock(a), Node::Moment(day, b)) => {
-                let (a, b) = share_half(a, b);
-                boxed(Node::Moment(day, a), Node::Moment(day, b))
+                Node::hours(day, a, b)
             }
             (Node::Day(a), Node::Day(b)) => {
                 let (a, b) = share_month(a, b)?;
-                boxed(Node::Day(a), Node::Day(b))
+                Node::range(Node::Day(a), Node::Day(b))
             }
             (
                 Node::Stretch(Stretch::Month { year: None, month: a }, edge),
-                Node::Stretch(Stretch::Month { year: Some(year), month: b }, last),
-            ) => {
-                let start = if a <= b { year } else { year - 1 };
-                boxed(
-                    Node::Stretch(Stretch::Month { year: Some(start), month: a }, edge),
-                    Node::Stretch(Stretch::Month { year: Some(year), month: b }, last),
-                )
+                last @ (Node::Stretch(Stretch::Month { year: Some(year), month: b }, _)
+                | Node::Day(DayRef::Full(Day { year, month: b, .. }))),
+            ) => Node::range(month(year, a, b, edge), last),
+            (a @ (Node::Stretch(..) | Node::Day(_)), b @ (Node::Stretch(..) | Node::Day(_))) => {
+                Node::range(a, b)
             }
-            (Node::Stretch(Stretch::Month { year: None, month: a }, edge), Node::Day(DayRef::Full(day))) => {
-                let start = if a <= day.month { day.year } else { day.year - 1 };
-                boxed(
-                    Node::Stretch(Stretch::Month { year: Some(start), month: a }, edge),
-                    Node::Day(DayRef::Full(day)),
-                )
-            }
-            (a @ (Node::Stretch(..) | Node::Day(_)), b @ (Node::Stretch(..) | Node::Day(_))) => boxed(a, b),
             (a @ (Node::Stretch(..) | Node::Day(_)), Node::Reference("PRESENT_REF")) => {
-                boxed(a, Node::Day(self.shifted(Unit::Day, 0)))
+                Node::range(a, today())
             }
             (Node::Reference("PRESENT_REF"), b @ (Node::Stretch(..) | Node::Day(_))) => {
-                boxed(Node::Day(self.shifted(Unit::Day, 0)), b)
+                Node::range(today(), b)
             }
-            (a @ Node::Moment(..), b @ Node::Moment(..)) => boxed(a, b),
-            _ => None,
-        }
+            (a @ Node::Moment(..), b @ Node::Moment(..)) => Node::range(a, b),
+            _ => return None,
+        })
     }
 }
 
 /// Gives the first of two times the half of the day that only the second says.
-fn share_half(a: Clock, b: Clock) -> (Clock, Clock) {
+pub(super) fn share_half(a: Clock, b: Clock) -> (Clock, Clock) {
     if !a.sure && b.sure && b.explicit {
         let hour = b.hour;
         if hour >= 12

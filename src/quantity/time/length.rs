@@ -3,7 +3,9 @@
 use super::super::ages;
 use super::super::lexeme::Shape;
 use super::super::numbers;
+use super::super::rules::{self, Group};
 use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::time_units;
 use super::super::types::Day;
 use super::super::words::{self, List};
 use super::reader::Reader;
@@ -69,15 +71,15 @@ impl Reader<'_, '_> {
             }
         };
         let before = i.wrapping_sub(1);
-        if lx.any(i, &["several", "some", "many"])
-            || lx.num(i) == Num::Article && lx.any(i + 1, &["few", "couple"])
+        if let Some(found) = rules::at(lx, Group::Length, i) {
+            return Some((found.reading.parse().ok(), found.unit?, found.end));
+        }
+        // "another two weeks"
+        if lx.is(i, "another")
+            && let Some((Some(count), unit, end)) =
+                self.term(i + 1).filter(|(count, ..)| count.is_some_and(|n| n > 1.0))
         {
-            let at = if lx.num(i) == Num::Article { i + 2 } else { i + 1 };
-            let at = at + usize::from(lx.is(at, "of"));
-            return match lx.tim(at) {
-                Tim::Many(unit) => Some((None, unit, at + 1)),
-                _ => None,
-            };
+            return Some((Some(count), unit, end));
         }
         // "three quarters of an hour", "a quarter of a century"
         if let Some(part) = numbers::read(lx, i).filter(|part| part.fraction && lx.is(part.end, "of"))
@@ -112,8 +114,7 @@ impl Reader<'_, '_> {
             let asked = lx.any(before, words::of(List::BeforeArticle))
                 || lx.before(i).shape == Shape::Break
                 || lx.is(i, "another");
-            let ago = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"])
-                && !lx.any(before, &["times", "percent"]);
+            let ago = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"]);
             let rate = lx.is(before, "of") && lx.is(before.wrapping_sub(1), "times")
                 || matches!(lx.num(before), Num::Scale(_));
             let doubtful = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Minute);
@@ -199,6 +200,12 @@ impl Reader<'_, '_> {
         if lx.is(i, "in") {
             return self.ahead_by(i);
         }
+        // "more than three hours": TIMEX3 takes the bound into the expression
+        if lx.any(i, &["more", "less"]) && lx.is(i + 1, "than") {
+            let (length, end) = self.length(i + 2).filter(|(length, _)| !length.vague)?;
+            let plain = !lx.any(end, &["ago", "later", "earlier", "old", "of", "from", "before", "after"]);
+            return (plain && !lx.dash(end)).then_some((Node::Length(length), end));
+        }
         if lx.is(i, "within") {
             let (length, end) = self.length(i + 1).or_else(|| self.term_after_next(i + 1))?;
             if length.vague || lx.is(end, "of") || self.told(i) {
@@ -209,23 +216,19 @@ impl Reader<'_, '_> {
             }
             let today = self.today?;
             let (count, unit) = length.first();
-            let to = super::super::time_units::shift(today, unit, count)?;
+            let to = time_units::shift(today, unit, count)?;
             return Some((
                 Node::Stretch(Stretch::Days { from: today, to, unit, count: count as i64 }, Edge::Whole),
                 end,
             ));
         }
         let (length, end) = self.length(i)?;
-        if ages::spelled(lx, end.saturating_sub(1)).is_some()
-            || lx.any(end, &["old", "olds"])
-            || lx.dash(end) && lx.any(end + 1, &["old", "olds"])
-            || lx.words(end, &["of", "age"])
-        {
+        if ages::spelled(lx, end.saturating_sub(1)).is_some() {
             return None;
         }
         if lx.is(end, "ago") {
             // "77 million years ago" lies before every calendar
-            let far = length.seconds() > super::super::time_units::seconds(Unit::Year) * 9999.0;
+            let far = length.seconds() > time_units::seconds(Unit::Year) * 9999.0;
             let far = far.then_some(Node::Reference("PAST_REF"));
             return self.moved(length, -1.0, None).or(far).map(|node| (node, end + 1));
         }
@@ -318,135 +321,20 @@ impl Reader<'_, '_> {
         for (count, unit) in
             length.parts.into_iter().filter_map(|(count, unit)| unit.map(|unit| (count, unit)))
         {
-            day = super::super::time_units::shift(day, unit, step * count)?;
+            day = time_units::shift(day, unit, step * count)?;
         }
         Some(Node::Day(DayRef::Full(day)))
-    }
-
-    /// How often.
-    pub(super) fn set(&self, i: usize) -> Option<(Node, usize)> {
-        let lx = self.lx;
-        let node = |timex: &str, end: usize| Some((Node::Set(timex.to_owned()), end));
-        match lx.tim(i) {
-            Tim::Often(period) => {
-                // "the Daily Mail" is a name
-                let name =
-                    lx.capital(i) && !lx.at(i).opens && (lx.capital(i + 1) || lx.capital(i.wrapping_sub(1)));
-                let glued = lx.dash(i.wrapping_sub(1)) && lx.tight(i);
-                if name || glued {
-                    return None;
-                }
-                return node(period, i + 1);
-            }
-            Tim::Weekdays(weekday) => {
-                let name = lx.capital(i.wrapping_sub(1))
-                    && !lx.at(i.wrapping_sub(1)).opens
-                    && lx.at(i.wrapping_sub(1)).shape == Shape::Word;
-                let timex = format!("XXXX-WXX-{weekday}");
-                if name {
-                    return None;
-                }
-                if lx.is(i + 1, "at")
-                    && let Some((clock, end)) =
-                        self.any_clock(i + 2).filter(|(clock, end)| clock.explicit || !self.counted(*end))
-                {
-                    return node(&format!("{timex}{}", super::finish::clock(clock)), end);
-                }
-                return node(&timex, i + 1);
-            }
-            Tim::Parts(part) if !lx.is(i.wrapping_sub(1), "the") && !self.number_before(i) => {
-                return node(&format!("T{}", super::finish::part(part)), i + 1);
-            }
-            _ => {}
-        }
-        // "semi-annually", "bi-weekly"
-        if lx.any(i, &["semi", "bi"])
-            && lx.dash(i + 1)
-            && let Tim::Often(period) = lx.tim(i + 2)
-        {
-            let timex = match (period, lx.is(i, "semi")) {
-                ("P1Y", true) => "P0.5Y",
-                ("P1W", false) => "P2W",
-                ("P1M", false) => "P2M",
-                ("P1Y", false) => "P0.5Y",
-                _ => return None,
-            };
-            return node(timex, i + 3);
-        }
-        if lx.any(i, &["every", "each", "any"]) {
-            let other = lx.any(i + 1, &["other", "single"]);
-            let at = i + 1 + usize::from(other);
-            let times = if lx.is(i + 1, "other") { 2 } else { 1 };
-            if lx.is(i, "any") {
-                return if lx.is(at, "weekend") { node("P1WE", at + 1) } else { None };
-            }
-            if lx.is(at, "weekday") {
-                return node("P1WD", at + 1);
-            }
-            match lx.tim(at) {
-                Tim::Weekday(weekday, doubtful) if !doubtful || lx.capital(at) => {
-                    let timex = format!("XXXX-WXX-{weekday}");
-                    if lx.is(at + 1, "at")
-                        && let Some((clock, end)) = self
-                            .any_clock(at + 2)
-                            .filter(|(clock, end)| clock.explicit || !self.counted(*end))
-                    {
-                        return node(&format!("{timex}{}", super::finish::clock(clock)), end);
-                    }
-                    return node(&timex, at + 1);
-                }
-                Tim::Month(month, false) => return node(&format!("XXXX-{month:02}"), at + 1),
-                Tim::Part(part) if !lx.any(at, &["tonight", "overnight", "lunch"]) => {
-                    return node(&format!("T{}", super::finish::part(part)), at + 1);
-                }
-                Tim::One(Unit::Weekend) => return node("P1WE", at + 1),
-                Tim::One(unit) if unit != Unit::Second || lx.is(i, "every") => {
-                    let mut length = Length::default();
-                    length.set(0, f64::from(times), unit);
-                    return node(&super::finish::period(&length), at + 1);
-                }
-                _ => {}
-            }
-            let count = numbers::read(lx, at)
-                .filter(|count| count.value >= 1.0 && count.value < 10_000.0 && !count.fraction)?;
-            let (Tim::One(unit) | Tim::Many(unit)) = lx.tim(count.end) else { return None };
-            let mut length = Length::default();
-            length.set(0, count.value, unit);
-            return node(&super::finish::period(&length), count.end + 1);
-        }
-        // "19th of every month"
-        if let Some((day, end, true)) = self.day_number(i)
-            && lx.is(end, "of")
-            && lx.any(end + 1, &["every", "each"])
-            && lx.tim(end + 2) == Tim::One(Unit::Month)
-        {
-            return node(&format!("XXXX-XX-{day:02}"), end + 3);
-        }
-        // "once a week", "three times a day"
-        let times = if lx.any(i, &["once", "twice"]) {
-            i + 1
-        } else {
-            numbers::read(lx, i).filter(|count| lx.is(count.end, "times") && count.value < 1000.0)?.end + 1
-        };
-        if !(lx.num(times) == Num::Article || lx.any(times, &["per", "every", "each"])) {
-            return None;
-        }
-        let Tim::One(unit) = lx.tim(times + 1) else { return None };
-        if unit == Unit::Second && !lx.is(times, "per") {
-            return None;
-        }
-        let mut length = Length::default();
-        length.set(0, 1.0, unit);
-        node(&super::finish::period(&length), times + 2)
-    }
-
-    fn number_before(&self, i: usize) -> bool {
-        !matches!(self.lx.num(i.wrapping_sub(1)), Num::No | Num::Article)
-            || self.lx.before(i).shape == Shape::Digits
     }
 }
 
 impl Length {
+    /// So many of one unit.
+    pub(super) fn of(count: f64, unit: Unit) -> Self {
+        let mut out = Self::default();
+        out.set(0, count, unit);
+        out
+    }
+
     /// Sets one part.
     pub(super) fn set(&mut self, slot: usize, count: f64, unit: Unit) {
         if let Some(part) = self.parts.get_mut(slot) {
@@ -475,9 +363,6 @@ impl Length {
 
     /// All of it in seconds, by convention.
     pub(super) fn seconds(&self) -> f64 {
-        self.parts
-            .iter()
-            .filter_map(|(count, unit)| unit.map(|unit| count * super::super::time_units::seconds(unit)))
-            .sum()
+        self.parts.iter().filter_map(|(count, unit)| unit.map(|unit| count * time_units::seconds(unit))).sum()
     }
 }

@@ -39,11 +39,6 @@ impl Reader<'_, '_> {
             }
             at = row - 1;
         }
-        // "between 3 and 7 May" is one stretch
-        let first = rows.last().map_or(i, |row| row.0);
-        if self.lx.any(first.wrapping_sub(1), &["between", "from"]) {
-            return;
-        }
         for (row, value) in rows.into_iter().rev() {
             if let Some(node) = Self::sibling(*day, value) {
                 out.push(Placed { node, from: row, end: row + 1 });

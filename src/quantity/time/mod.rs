@@ -14,6 +14,7 @@ mod era;
 mod turn;
 mod stretch;
 mod length;
+mod set;
 mod extend;
 mod simple;
 mod join;
@@ -108,7 +109,7 @@ impl Reader<'_, '_> {
         };
         match lx.form(i).len() {
             1..=2 if lx.is(i, "at") => lx.any(i + 1, &["the", "present", "this"]),
-            1..=2 if lx.any(i, &["as", "no"]) => lx.any(i + 1, &["early", "late", "later"]),
+            1..=2 if lx.any(i, &["as", "no"]) => lx.any(i + 1, &["early", "late", "later", "soon"]),
             1..=3 if lx.any(i, &["the", "a", "an"]) => lively(i + 1) || edge(i + 1) || lx.is(i + 1, "couple"),
             3 if lx.is(i, "not") => lx.is(i + 1, "later"),
             _ if self.counts(i) => true,

@@ -149,6 +149,23 @@ pub(super) enum Node {
     DayEnd(DayRef),
 }
 
+impl Node {
+    /// From one to another.
+    pub fn range(from: Self, to: Self) -> Self {
+        Self::Range(Box::new(from), Box::new(to))
+    }
+
+    /// From one time to another.
+    pub fn clocks(from: Clock, to: Clock) -> Self {
+        Self::range(Self::Clock(from), Self::Clock(to))
+    }
+
+    /// From one time of a day to another.
+    pub fn hours(day: DayRef, from: Clock, to: Clock) -> Self {
+        Self::range(Self::Moment(day, from), Self::Moment(day, to))
+    }
+}
+
 /// An expression and the rows it stands on.
 #[derive(Clone, Debug)]
 pub(super) struct Placed {

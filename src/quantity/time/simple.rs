@@ -1,12 +1,15 @@
 //! The longest expression without bounds and ranges, and the small ones that fit nowhere else.
 
+use super::super::calendar;
 use super::super::lexeme::Shape;
-use super::super::terms::{Part, Tim, Unit};
-use super::super::types::Day;
+use super::super::numbers;
+use super::super::rules::{self, Group};
+use super::super::terms::{Tim, Unit};
 use super::reader::Reader;
 
 use super::clock::{in_part, moment};
-use super::node::{DayRef, Node};
+use super::join::share_half;
+use super::node::{DayRef, Edge, Node};
 
 impl Reader<'_, '_> {
     /// The longest expression that begins at row `i`, ranges and bounds left out.
@@ -28,7 +31,7 @@ impl Reader<'_, '_> {
         keep(self.era(i));
         keep(self.reference(i));
         keep(self.day_end(i));
-        keep(self.hour_of_today(i));
+        keep(self.loose_hour(i));
         keep(self.nth_weekday(i));
         best
     }
@@ -36,16 +39,8 @@ impl Reader<'_, '_> {
     /// "now", "at the moment", "recently", "soon".
     pub(super) fn reference(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
-        let phrases: [&[&str]; 6] = [
-            &["at", "the", "moment"],
-            &["at", "the", "minute"],
-            &["at", "the", "present", "time"],
-            &["at", "present"],
-            &["right", "now"],
-            &["at", "this", "moment"],
-        ];
-        if let Some(phrase) = phrases.iter().find(|phrase| lx.words(i, phrase)) {
-            return Some((Node::Reference("PRESENT_REF"), i + phrase.len()));
+        if let Some(found) = rules::at(lx, Group::Reference, i) {
+            return Some((Node::Reference(found.reading), found.end));
         }
         let glued = lx.tight(i) && lx.dash(i.wrapping_sub(1)) || lx.dash(i + 1) && lx.tight(i + 1);
         let idiom = lx.is(i, "now")
@@ -80,40 +75,34 @@ impl Reader<'_, '_> {
         Some((Node::DayEnd(day), end))
     }
 
-    /// "ten tonight", "10, tonight", "five tomorrow evening": a bare hour before a day of now.
-    pub(super) fn hour_of_today(&self, i: usize) -> Option<(Node, usize)> {
+    /// "ten tonight", "five to seven today", "5 to 7pm", "at 7 this evening": a bare hour that what stands behind it vouches for.
+    pub(super) fn loose_hour(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
         let (clock, end) = self.any_clock(i).filter(|(clock, _)| clock.hour <= 12)?;
-        let comma = usize::from(lx.mark(end) == ',');
-        if lx.any(end + comma, &["tonight", "tonite"]) {
-            let day = self.shifted(Unit::Day, 0);
-            return Some((moment(day, in_part(clock, Part::Night)), end + comma + 1));
+        let asked = lx.any(
+            i.wrapping_sub(1),
+            &["at", "around", "about", "by", "until", "till", "since", "after", "before"],
+        );
+        let behind = end + usize::from(lx.mark(end) == ',');
+        if let Some((Node::DayPart(day, part, Edge::Whole), to)) = self.part(behind)
+            && (asked || lx.any(behind, &["tonight", "tonite"]))
+        {
+            return Some((moment(day, in_part(clock, part)), to));
         }
-        let dash = lx.dash(end) || lx.any(end, &["to"]);
-        if dash && (lx.at(i).shape != Shape::Digits || lx.tight(end)) {
-            // "five to seven today", "8-9am"
+        if lx.dash(end) || lx.is(end, "to") {
             let (last, to) = self.any_clock(end + 1)?;
-            if last.explicit && lx.at(i).shape == Shape::Digits && (clock.explicit || lx.tight(end)) {
-                let range = self.range(Node::Clock(clock), Node::Clock(last))?;
-                return Some(self.with_day_behind(range, to));
+            let half = last.explicit && last.sure && last.hour < 24;
+            let today = matches!(lx.tim(to), Tim::Day(_)) && lx.at(to).gap;
+            let words = lx.at(i).shape == Shape::Word;
+            if !(half && !words || today && (words || lx.tight(end))) {
+                return None;
             }
-            if matches!(lx.tim(to), Tim::Day(0 | 1)) && lx.at(to).gap {
-                let range = self.range(Node::Clock(clock), Node::Clock(last))?;
-                return Some(self.with_day_behind(range, to));
-            }
-            return None;
+            let (clock, last) = share_half(clock, last);
+            return Some(self.with_day_behind(clock, last, to));
         }
-        // "10 in the morning", "seven this evening"
-        if clock.minute.is_none() && !matches!(lx.tim(i.wrapping_sub(1)), Tim::Month(..)) {
-            let asked = lx.any(
-                i.wrapping_sub(1),
-                &["at", "around", "about", "by", "until", "till", "since", "after", "before"],
-            );
-            if let Some((part, _, to)) = self.part_behind(end).filter(|_| asked && lx.any(end, &["in"])) {
-                return Some((Node::Clock(in_part(clock, part)), to));
-            }
-        }
-        None
+        // "10 in the morning"
+        let (part, _, to) = self.part_behind(end).filter(|_| asked && lx.is(end, "in"))?;
+        clock.minute.is_none().then(|| (Node::Clock(in_part(clock, part)), to))
     }
 
     /// "the first Monday of May", "first Monday evening of next month".
@@ -124,9 +113,7 @@ impl Reader<'_, '_> {
         let (n, at) = if last {
             (0, i + the + 1)
         } else {
-            super::super::numbers::ordinal(lx, i + the)
-                .filter(|(_, n)| *n <= 5.0)
-                .map(|(end, n)| (n as u8, end))?
+            numbers::ordinal(lx, i + the).filter(|(_, n)| *n <= 5.0).map(|(end, n)| (n as u8, end))?
         };
         let Tim::Weekday(weekday, false) = lx.tim(at) else { return None };
         let (part, mut end) = match self.part_behind(at + 1) {
@@ -142,7 +129,7 @@ impl Reader<'_, '_> {
                 None => (month, None, end + 2),
             },
             Tim::Turn(turn) if lx.tim(end + 2) == Tim::One(Unit::Month) => {
-                let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
+                let day = self.today?.month(turn);
                 (day.month, Some(day.year), end + 3)
             }
             _ => return None,
@@ -150,12 +137,7 @@ impl Reader<'_, '_> {
         end = to;
         let at_year = year.or(self.today.map(|today| today.year));
         let day = at_year.map(|year| {
-            super::super::calendar::nth_weekday(
-                year,
-                month,
-                weekday,
-                if last { -1 } else { i8::try_from(n).unwrap_or(1) },
-            )
+            calendar::nth_weekday(year, month, weekday, if last { -1 } else { i8::try_from(n).unwrap_or(1) })
         });
         let reference = DayRef::Nth { n, weekday, year, month, day };
         Some((part.map_or(Node::Day(reference), |(part, edge)| Node::DayPart(reference, part, edge)), end))

@@ -2,6 +2,7 @@
 
 use super::super::lexeme::Shape;
 use super::super::terms::Tim;
+use super::super::words::{self, List};
 use super::reader::Reader;
 
 use super::node::DayRef;
@@ -113,13 +114,7 @@ impl Reader<'_, '_> {
                     || lx.is(before, "on") && lx.at(end).shape == Shape::Break
             }
             _ => {
-                let preposition = lx.any(
-                    before,
-                    &[
-                        "on", "from", "by", "until", "till", "before", "after", "since", "between", "to",
-                        "and", "or", "through",
-                    ],
-                );
+                let preposition = lx.any(before, words::of(List::BeforeSlash));
                 let listed = lx.mark(before) == ',' && lx.mark(before.wrapping_sub(2)) == '/';
                 let turned = matches!(lx.tim(before), Tim::Turn(_));
                 let ranged = matches!(lx.mark(before), '-' | '–') && lx.mark(before.wrapping_sub(2)) == '/'
@@ -131,14 +126,9 @@ impl Reader<'_, '_> {
                 let bounded = lx.any(end, &["before", "after"]);
                 let (value, _) = lx.digits(i).unwrap_or((0, 0));
                 let (below, _) = lx.digits(i + 2).unwrap_or((0, 0));
-                // "from 3/4 of": a part of a whole
-                let part = lx.is(end, "of")
-                    || value < below && matches!(below, 2 | 3 | 4 | 5 | 8) && self.counted(end);
                 // "after 9/11" names an event
                 let event = (value, below) == (9, 11) && !lx.is(before, "on");
-                !event
-                    && (preposition || listed || turned || ranged || alone || after_weekday || bounded)
-                    && !part
+                !event && (preposition || listed || turned || ranged || alone || after_weekday || bounded)
             }
         }
     }

@@ -18,6 +18,17 @@ impl Reader<'_, '_> {
             let unit = if lx.is(i, "eoy") { Unit::Year } else { Unit::Month };
             return Some((Node::Stretch(self.turned(Turn::This, unit), Edge::End), i + 1));
         }
+        // "the rest of the week", "rest of 2019"
+        if lx.words(i + the, &["rest", "of"]) {
+            let inner = i + the + 2 + usize::from(lx.is(i + the + 2, "the"));
+            if let Some((unit, end)) = self.this_unit(inner) {
+                return Some((Node::Stretch(self.turned(Turn::This, unit), Edge::After), end));
+            }
+            let (Node::Stretch(stretch, _), end) = self.whole(inner)? else { return None };
+            // "the rest of the 2016 candidates"
+            let adjective = matches!(stretch, Stretch::Year(_)) && lx.is(inner - 1, "the");
+            return (!adjective).then_some((Node::Stretch(stretch, Edge::After), end));
+        }
         // "the end of", "mid", "early": the article stays outside
         if the == 0
             && let Some((edge, at)) = self.edge(i)
@@ -71,6 +82,13 @@ impl Reader<'_, '_> {
     pub(super) fn whole(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
         let found = |(stretch, end): (Stretch, usize)| (Node::Stretch(stretch, Edge::Whole), end);
+        // "the 1990s", "the '90s", "the nineties"
+        let marked = i + 1 + usize::from(matches!(lx.mark(i + 1), '\'' | '’' | '‘'));
+        if lx.is(i, "the")
+            && let Some(node) = self.decade(marked)
+        {
+            return Some(found(node));
+        }
         if lx.at(i).shape == Shape::Digits
             && let Some(node) = self.by_number(i)
         {
@@ -90,7 +108,7 @@ impl Reader<'_, '_> {
             let asked = lx.is(i.wrapping_sub(1), "in")
                 || lx.is(i.wrapping_sub(1), "the")
                     && lx.any(i.wrapping_sub(2), &["in", "during", "since", "by", "of"]);
-            return match self.year(i + 1 + of) {
+            return match self.year(i + 1 + of).or_else(|| self.turned_year(i + 1 + of)) {
                 Some((year, end)) => Some(found((Stretch::Season { year: Some(year), season }, end))),
                 None => (asked && !matches!(lx.at(i + 1).shape, Shape::Word) && season != 1 | 3
                     || asked && lx.at(i + 1).shape != Shape::Word)
@@ -118,6 +136,8 @@ impl Reader<'_, '_> {
         let asked = lx.any(before, words::of(List::BeforeMonth))
             || lx.dash(before) && lx.any(before.wrapping_sub(1), &["mid", "early", "late"]);
         let weak = lx.any(before, &["of", "by", "from", "before", "after", "between", "the", "a", "to"]);
+        // "a pupil of June Vance"
+        let owned = lx.any(before, &["of", "by", "from", "to"]);
         let lower = lx.form(i).starts_with(char::is_lowercase);
         // other months of the same clause vouch for it: "from May to September"
         let ranged = (lx.any(after, &["to", "through", "until", "till"]) || lx.dash(after))
@@ -130,10 +150,14 @@ impl Reader<'_, '_> {
             // "April, June and September"
             || self.listed_month(before, after);
         let named = !ranged && lx.capital(before) && !lx.at(before).opens && lx.tim(before) == Tim::No
-            || lx.capital(after) && lx.at(after).gap && lx.tim(after) == Tim::No && !asked;
-        let person = matches!(month, 4 | 6 | 8) && !asked && !ranged;
+            || lx.capital(after) && lx.at(after).gap && lx.tim(after) == Tim::No && (!asked || owned);
+        // April, June and August are names too, unless the clause ends with them: "out all April."
+        let closes = lx.at(after).shape != Shape::Word && !matches!(lx.mark(after), '\'' | '’');
+        let last = closes && lx.at(before).shape == Shape::Word && !lx.capital(before);
+        let person = matches!(month, 4 | 6 | 8) && !asked && !ranged && !last;
         let fits = if doubtful {
-            let strong = asked && !weak;
+            let edged = lx.is(before, "of") && self.edge(before.wrapping_sub(1)).is_some();
+            let strong = asked && !weak || edged;
             // "in may" in small letters only at a clause's end
             let small = lower && lx.is(before, "in") && lx.at(after).shape != Shape::Word || ranged;
             if lower {
@@ -145,7 +169,7 @@ impl Reader<'_, '_> {
                     && !named
             }
         } else {
-            ranged || asked || !(named || person || lower && lx.form(i).len() <= 3)
+            ranged || asked && !(owned && named) || !(named || person || lower && lx.form(i).len() <= 3)
         };
         let possessive = doubtful && matches!(lx.mark(after), '\'' | '’') && !asked;
         fits.then_some((Stretch::Month { year: None, month }, i + 1)).filter(|_| !possessive)

@@ -40,7 +40,10 @@ impl Reader<'_, '_> {
             // "said Friday will be the last day": of which something is said; but "a merger announced Monday will"
             return lx.is(told, "said") && lx.any(i + 1, words::of(List::Future));
         }
-        let before = || (i.saturating_sub(12)..i).rev().take_while(|at| !lx.at(*at + 1).opens);
+        let before = || {
+            let near = (i.saturating_sub(12)..i).rev();
+            near.take_while(|at| !lx.at(*at + 1).opens && lx.mark(*at) != ';')
+        };
         if before().any(|at| lx.any(at, words::of(List::Future)) || lx.any(at, words::of(List::FutureBefore)))
         {
             return true;
@@ -56,7 +59,9 @@ impl Reader<'_, '_> {
         let near = || before().take(4);
         let plain = ["return", "reopen", "open", "begin", "resume", "meet", "start"];
         let when = || before().take(6).any(|at| lx.any(at, &["when", "once", "if", "until"]));
-        near().any(|at| lx.any(at, words::of(List::Fixed))) || near().any(|at| lx.any(at, &plain)) && when()
+        near().any(|at| lx.any(at, words::of(List::Fixed)))
+            || near().any(|at| lx.any(at, &plain)) && when()
+            || near().any(|at| lx.any(at, &["is", "are"]) && lx.is(at + 1, "to"))
     }
 
     /// The tense of the verb nearest to an expression whose year it decides: "closed in January", "will reopen in
@@ -73,7 +78,9 @@ impl Reader<'_, '_> {
             // "the plan", "the May 31 payment, starting with": nouns and edges are no verbs
             let noun = lx.any(at, &["plan", "plans", "set"]) && !lx.is(at + 1, "to")
                 || lx.any(at, &["starting", "ahead"]);
-            let modal = lx.any(at, &["should", "must", "can", "may", "might", "let"]) && !lx.capital(at);
+            let due = lx.any(at, &["is", "are"]) && lx.is(at + 1, "to");
+            let modal =
+                due || lx.any(at, &["should", "must", "can", "may", "might", "let"]) && !lx.capital(at);
             if !noun
                 && (modal
                     || lx.any(at, words::of(List::Future))
@@ -81,6 +88,10 @@ impl Reader<'_, '_> {
                     || lx.any(at, words::of(List::Fixed)))
             {
                 return Some(Tense::Future);
+            }
+            // "after laying off 40 in August"
+            if lx.is(at.wrapping_sub(1), "after") && lx.form(at).ends_with("ing") {
+                return Some(Tense::Past);
             }
             // who says so says it of another time
             if !self.past(at) || lx.any(at, &["said", "told", "added"]) {

@@ -3,6 +3,7 @@
 use super::super::lexeme::Shape;
 use super::super::numbers;
 use super::super::terms::{Tim, Turn, Unit};
+use super::super::time_units;
 use super::super::types::Day;
 use super::reader::Reader;
 
@@ -24,8 +25,7 @@ impl Reader<'_, '_> {
             )
             // "usually last 40 years"
             || lx.is(i, "last")
-                && (lx.form(i.wrapping_sub(1)).ends_with("ly")
-                    || lx.any(i.wrapping_sub(1), &["often", "always", "seldom", "never", "sometimes"]))
+                && (lx.form(i.wrapping_sub(1)).ends_with("ly"))
         {
             return None;
         }
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
                     && unit == Unit::Week
                     && let Some(today) = self.today
                 {
-                    let from = today.monday().plus(7 * super::super::time_units::step(turn));
+                    let from = today.week_turned(turn);
                     return found(
                         Stretch::Days { from, to: from.plus(5), unit: Unit::Day, count: 5 },
                         at + 1,
@@ -67,9 +67,7 @@ impl Reader<'_, '_> {
                 }
                 let turn = if told { Turn::Same } else { turn };
                 if let Some((fraction, end)) = self.quarter_of_turned(at + 1) {
-                    let year = self.today.map(|today| {
-                        today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0)
-                    });
+                    let year = self.today.map(|today| today.year + turn.step());
                     if unit == Unit::Year
                         && let Some(year) = year
                     {
@@ -94,7 +92,7 @@ impl Reader<'_, '_> {
                 };
                 found(Stretch::Month { year: Some(year), month }, at + 1)
             }
-            Tim::Season(season) if turn != Turn::Same && !lx.is(i, "that") => {
+            Tim::Season(season) if turn != Turn::Same => {
                 let year = self.today.map(|today| {
                     let here = season * 3;
                     match turn {
@@ -142,7 +140,7 @@ impl Reader<'_, '_> {
         };
         if lx.any(at, &["business", "working"]) && lx.tim(at + 1) == Tim::Many(Unit::Day) {
             let today = self.today?;
-            let step = super::super::time_units::step(turn);
+            let step = i64::from(turn.step());
             let (mut day, mut left, mut first, mut last) = (today, count, None, today);
             while left > 0.0 && count <= 400.0 {
                 day = day.plus(step);
@@ -160,10 +158,7 @@ impl Reader<'_, '_> {
         }
         let (Tim::Many(unit) | Tim::One(unit)) = lx.tim(at) else { return None };
         if unit <= Unit::Hour {
-            let mut length = super::node::Length::default();
-            if let Some(part) = length.parts.first_mut() {
-                *part = (count, Some(unit));
-            }
+            let length = super::node::Length::of(count, unit);
             return Some((Node::Around(length, turn == Turn::Next), at + 1));
         }
         let stretch =
@@ -179,10 +174,7 @@ impl Reader<'_, '_> {
         let Tim::Turn(turn @ (Turn::Last | Turn::Next)) = lx.tim(count.end) else { return None };
         let Tim::Many(unit) = lx.tim(count.end + 1) else { return None };
         if unit <= Unit::Hour {
-            let mut length = super::node::Length::default();
-            if let Some(part) = length.parts.first_mut() {
-                *part = (count.value, Some(unit));
-            }
+            let length = super::node::Length::of(count.value, unit);
             return Some((Node::Around(length, turn == Turn::Next), count.end + 2));
         }
         let stretch = self.counted_stretch(turn, unit, count.value)?;
@@ -203,9 +195,9 @@ impl Reader<'_, '_> {
         }
         let (from, to) = if turn == Turn::Next {
             let from = today.plus(1);
-            (from, super::super::time_units::shift(from, unit, count)?)
+            (from, time_units::shift(from, unit, count)?)
         } else {
-            (super::super::time_units::shift(today, unit, -count)?, today)
+            (time_units::shift(today, unit, -count)?, today)
         };
         Some(Stretch::Days { from, to, unit, count: whole })
     }
@@ -215,7 +207,7 @@ impl Reader<'_, '_> {
         let Some(today) = self.today.filter(|_| turn != Turn::Same) else {
             return Stretch::Undefined { turn, unit };
         };
-        let step = super::super::time_units::step(turn);
+        let step = i64::from(turn.step());
         match unit {
             Unit::Weekend => Stretch::Weekend(today.monday().plus(5 + 7 * step)),
             Unit::Week => {
@@ -227,21 +219,16 @@ impl Reader<'_, '_> {
                 Stretch::Days { from, to: from.plus(14), unit: Unit::Week, count: 2 }
             }
             Unit::Month => {
-                let day = Day { day: 1, ..today }.plus_months(step);
+                let day = today.month(turn);
                 Stretch::Month { year: Some(day.year), month: day.month }
             }
             Unit::Quarter => {
                 let day = Day { day: 1, ..today }.plus_months(3 * step);
                 Stretch::Quarter { year: Some(day.year), quarter: (day.month - 1) / 3 + 1 }
             }
-            Unit::Year => Stretch::Year(today.year + i32::try_from(step).unwrap_or(0)),
-            Unit::Decade => Stretch::Decade {
-                start: (today.year / 10 + i32::try_from(step).unwrap_or(0)) * 10,
-                open: false,
-            },
-            Unit::Century => {
-                Stretch::Century { start: (today.year / 100 + i32::try_from(step).unwrap_or(0)) * 100 }
-            }
+            Unit::Year => Stretch::Year(today.year + turn.step()),
+            Unit::Decade => Stretch::Decade { start: (today.year / 10 + turn.step()) * 10, open: false },
+            Unit::Century => Stretch::Century { start: (today.year / 100 + turn.step()) * 100 },
             _ => Stretch::Undefined { turn, unit },
         }
     }

@@ -1,10 +1,15 @@
 //! Years and their parts: "2019", "the 1990s", "Q3 2019", "the first week of 2015".
 
+use super::super::ages;
 use super::super::calendar::week_start;
+use super::super::heat;
 use super::super::lexeme::Shape;
+use super::super::money;
 use super::super::numbers;
 use super::super::terms::{Num, Tim, Unit};
+use super::super::time_units;
 use super::super::types::Day;
+use super::super::units;
 use super::super::words::{self, List};
 use super::reader::Reader;
 
@@ -71,13 +76,13 @@ impl Reader<'_, '_> {
         let strong =
             lx.any(before, &["in", "since", "during", "year", "early", "late", "mid", "until", "till"]);
         let plausible = (1500..=2100).contains(&year) || strong && year >= 1000;
-        let unit = super::super::units::after(lx, end, true).is_some()
+        let unit = units::after(lx, end, true).is_some()
             || matches!(lx.num(end), Num::Scale(_) | Num::Half)
             || lx.mark(end) == '%'
             // "a 2000 year old custom"
-            || super::super::ages::spelled(lx, end).is_some()
+            || ages::spelled(lx, end).is_some()
             || lx.any(end, &["percent", "people", "times", "dollars", "euros"])
-            || super::super::money::after(lx, end, 2000.0).is_some()
+            || money::after(lx, end, 2000.0).is_some()
             || matches!(lx.tim(end), Tim::Many(_)) && lx.at(end).gap;
         let named = lx.any(before, words::of(List::NotBeforeYear))
             && !(lx.dash(end) && lx.digits(end + 1).is_some_and(|(_, n)| n == 4))
@@ -90,6 +95,10 @@ impl Reader<'_, '_> {
             && lx.at(end).gap
             && (crowd || loose || !(1900..=2050).contains(&year))
             && self.counted(end);
+        // "2,000 loaves on Saturday and 1950 on Sunday", "2050 in June": counted at a time, and no year's
+        let dated =
+            lx.any(end, &["on", "in"]) && matches!(lx.tim(end + 1), Tim::Weekday(..) | Tim::Month(..));
+        let thing = thing || loose && dated;
         let lowered = lx.tight_mark(end, '-') && lx.tight(end + 1) && lx.at(end + 1).shape == Shape::Word;
         // "1066 AD", "476 CE": the era says it is a year
         if lx.any(end, &["ad", "ce"])
@@ -105,6 +114,11 @@ impl Reader<'_, '_> {
     /// "1990s", "1990 s", "the '90s", "90s", "the nineties".
     pub(super) fn decade(&self, i: usize) -> Option<(Stretch, usize)> {
         let lx = self.lx;
+        if let Tim::Decade(value) = lx.tim(i) {
+            let asked = lx.is(i.wrapping_sub(1), "the") && !heat::spoken(lx, i);
+            let stretch = Stretch::Decade { start: self.decade_near(value.into()), open: true };
+            return asked.then_some((stretch, i + 1));
+        }
         let (value, length) = lx.digits(i)?;
         let apostrophe =
             usize::from(matches!(lx.mark(i + 1), '\'' | '’') && lx.tight(i + 1) && lx.tight(i + 2));
@@ -121,18 +135,9 @@ impl Reader<'_, '_> {
             return (tight || lx.any(before, &["in", "the", "since"]))
                 .then_some((Stretch::Decade { start: value, open: false }, s + 1));
         }
-        // "in his 50s" is an age
-        let age = lx.any(
-            before,
-            &[
-                "his", "her", "their", "my", "your", "our", "low", "high", "upper", "lower", "mid", "early",
-                "late",
-            ],
-        ) && !matches!(lx.mark(before), '\'' | '’')
-            && !lx.is(before.wrapping_sub(1), "the");
         let asked = lx.any(before, &["the", "in", "since"]) || matches!(lx.mark(before), '\'' | '’' | '‘');
         // "will climb into the 60s": a thermometer's
-        (length == 2 && asked && !age && !super::super::heat::spoken(lx, i))
+        (length == 2 && asked && !heat::spoken(lx, i))
             .then(|| (Stretch::Decade { start: self.decade_near(value), open: true }, s + 1))
     }
 
@@ -146,9 +151,11 @@ impl Reader<'_, '_> {
     /// "q1", "H2" with a year behind or before.
     pub(super) fn letter_quarter(&self, i: usize) -> Option<(Fraction, usize)> {
         let lx = self.lx;
-        let (value, n) = lx.digits(i + 1).filter(|_| lx.tight(i + 1))?;
+        // "Q4", and "4Q" of "4Q21"
+        let turned = usize::from(lx.at(i).shape == Shape::Digits);
+        let (value, n) = lx.digits(i + 1 - turned).filter(|_| lx.tight(i + 1))?;
         let value = u8::try_from(value).ok().filter(|_| n == 1)?;
-        match lx.form(i) {
+        match lx.form(i + turned) {
             "q" | "Q" if (1..=4).contains(&value) => Some((Fraction { quarter: true, n: value }, i + 2)),
             "h" | "H" if (1..=2).contains(&value) => Some((Fraction { quarter: false, n: value }, i + 2)),
             _ => None,
@@ -160,8 +167,12 @@ impl Reader<'_, '_> {
         let lx = self.lx;
         if let Some((fraction, end)) = self.letter_quarter(i) {
             let joint = usize::from(lx.dash(end) && lx.tight(end) || lx.is(end, "of") || lx.mark(end) == ',');
+            // "4Q21", "Q1 FY24"
+            let short = lx.digits(end).filter(|(_, n)| *n == 2 && lx.tight(end));
             return Some(match self.year(end + joint) {
                 Some((year, to)) => (fraction.with(year), to),
+                None if short.is_some() => (fraction.with(self.century(short?.0)), end + 1),
+                None if lx.at(i).shape == Shape::Digits => return None,
                 None => (fraction.open(), end),
             });
         }
@@ -243,7 +254,7 @@ impl Reader<'_, '_> {
                 Some((Stretch::WeekOf { year, month, week }, end))
             }
             Tim::Turn(turn) if lx.tim(i + 2) == Tim::One(Unit::Month) => {
-                let day = Day { day: 1, ..self.today? }.plus_months(super::super::time_units::step(turn));
+                let day = self.today?.month(turn);
                 Some((Stretch::WeekOf { year: Some(day.year), month: day.month, week }, i + 3))
             }
             _ => None,
@@ -263,10 +274,9 @@ impl Reader<'_, '_> {
         let the = usize::from(lx.is(from, "the"));
         let today = self.today?;
         match lx.tim(from + the) {
-            Tim::Turn(turn) if lx.tim(from + the + 1) == Tim::One(Unit::Year) => Some((
-                today.year + i32::try_from(super::super::time_units::step(turn)).unwrap_or(0),
-                from + the + 2,
-            )),
+            Tim::Turn(turn) if lx.tim(from + the + 1) == Tim::One(Unit::Year) => {
+                Some((today.year + turn.step(), from + the + 2))
+            }
             _ => None,
         }
     }
@@ -278,9 +288,9 @@ impl Reader<'_, '_> {
             (from, to) = (week_start(year, 1), week_start(year + 1, 1));
         }
         if last {
-            from = super::super::time_units::shift(to, unit, -count)?
+            from = time_units::shift(to, unit, -count)?
         } else {
-            to = super::super::time_units::shift(from, unit, count)?
+            to = time_units::shift(from, unit, count)?
         }
         Some(Stretch::Days { from, to, unit, count: count as i64 })
     }

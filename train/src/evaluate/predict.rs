@@ -25,6 +25,14 @@ pub fn report(text: &str, date: Option<&str>, tokens: bool, models: &Models) -> 
     export::code_points(analyze(text, models, &options), text)
 }
 
+/// What is read of a text, before it is a report.
+#[must_use]
+pub fn document(text: &str, date: Option<&str>, models: &Models) -> sourcelight::Document {
+    let mut options = Options::default();
+    options.date = date.and_then(day);
+    sourcelight::read(text, models, &options)
+}
+
 fn pairs(rows: &[[u32; 2]]) -> Vec<[usize; 2]> {
     rows.iter().map(|row| row.map(|at| at as usize)).collect()
 }

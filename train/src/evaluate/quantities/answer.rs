@@ -1,14 +1,15 @@
-//! The report's figures and dates in Recognizers-Text's terms.
+//! The library's figures and dates in Recognizers-Text's terms.
 //!
-//! Numbers are the bare numerals of every figure but ordinals and ranges; ranges, and numbers with a
-//! bound ("more than 5"), are number ranges; everything else is the figure as printed.
+//! A unit stands with the amount it is printed at, so a range has none, but each of its ends that is printed with one. A bound
+//! ("more than 5") and a range are number ranges whatever is counted. Numbers are the bare numerals of all but ordinals.
 
 use super::rows::{Answer, Found, Gold};
-use crate::evaluate::predict::report;
+use crate::evaluate::predict::document;
 use rayon::prelude::*;
 use serde_json::Value;
 use sourcelight::Models;
-use sourcelight::report::{DateView, QuantityView};
+use sourcelight::quantity::{Date, DateType, Hedge, Quantity, QuantityKind};
+use sourcelight::text::Span;
 use std::collections::BTreeSet;
 
 /// One answer for each distinct input and moment of the cases.
@@ -17,65 +18,81 @@ pub fn answers(cases: &[Gold], models: &Models) -> Vec<Answer> {
     let asked: BTreeSet<(&str, Option<&str>)> =
         cases.iter().map(|(_, _, case)| (case.input.as_str(), case.reference())).collect();
     let one = |(input, reference): (&str, Option<&str>)| {
-        let report = report(input, reference, false, models);
-        let mut results: Vec<Found> = report.quantities.iter().flat_map(figures).collect();
-        results.extend(report.dates.iter().map(date));
+        let found = document(input, reference, models).quantities;
+        let figures = found.quantities.iter().filter(|row| row.value.is_finite());
+        let mut results: Vec<Found> = figures.flat_map(figure).collect();
+        results.extend(found.dates.iter().map(date));
+        // from bytes to code points
+        let place = |at: &mut usize| *at = input.get(..*at).map_or(0, |head| head.chars().count());
+        results.iter_mut().for_each(|row| [&mut row.start, &mut row.end].into_iter().for_each(place));
         Answer { input: input.to_owned(), reference: reference.map(str::to_owned), results }
     };
     asked.into_par_iter().map(one).collect()
 }
 
-fn figures(row: &QuantityView) -> Vec<Found> {
-    let kind = match row.kind {
-        "percentage" | "ordinal" | "age" | "temperature" => row.kind,
-        "money" => "currency",
-        "measurement" => "dimension",
-        "range" => "numberrange",
-        _ => "number",
-    };
-    let bounded = matches!(row.hedge, "more_than" | "at_least" | "less_than" | "up_to");
-    let mut out = Vec::new();
-    if kind != "number" {
-        let value = if kind == "numberrange" { interval(row).into() } else { row.value.into() };
-        out.push(Found {
-            start: row.start as usize,
-            end: row.end as usize,
-            kind: kind.into(),
-            value: Some(value),
-            unit: row.unit.as_deref().map(unit),
-            iso: row.iso.map(str::to_owned),
-            ..Found::default()
-        });
-    } else if bounded {
-        out.push(Found {
-            start: row.start as usize,
-            end: row.end as usize,
-            kind: "numberrange".into(),
-            value: Some(interval(row).into()),
-            ..Found::default()
-        });
+/// Recognizers' name of what a figure counts.
+fn kind(kind: QuantityKind) -> &'static str {
+    match kind {
+        QuantityKind::Percentage | QuantityKind::Ordinal | QuantityKind::Age | QuantityKind::Temperature => {
+            kind.name()
+        }
+        QuantityKind::Money => "currency",
+        QuantityKind::Measurement => "dimension",
+        QuantityKind::Range => "numberrange",
+        QuantityKind::Cardinal | QuantityKind::Count => "number",
     }
-    if !matches!(kind, "ordinal" | "numberrange") {
-        let [start, end] = row.numeral;
-        out.push(Found {
-            start: start as usize,
-            end: end as usize,
-            kind: "number".into(),
-            value: Some(row.value.into()),
-            ..Found::default()
-        });
+}
+
+fn found(kind: &str, span: Span, value: impl Into<Value>) -> Found {
+    let (start, end) = (span.start as usize, span.end as usize);
+    Found { start, end, kind: kind.into(), value: Some(value.into()), ..Found::default() }
+}
+
+fn figure(row: &Quantity) -> Vec<Found> {
+    let measured = |kind: &str, span: Span, value: f64| Found {
+        unit: row.unit.as_deref().map(unit),
+        iso: row.iso.map(str::to_owned),
+        ..found(kind, span, value)
+    };
+    let mut out = Vec::new();
+    if let Some(ends) = &row.ends {
+        let each = kind(ends.kind);
+        let opened = row.span.start < ends.lower.unwrap_or(row.numeral).start;
+        let start = if opened { row.span.start } else { row.numeral.start };
+        let bare = each == "number" && row.unit.is_none();
+        let span = if bare { row.span } else { Span::new(start, ends.numeral.end) };
+        out.push(found("numberrange", span, interval(row)));
+        if each != "number" {
+            out.extend(ends.lower.map(|lower| measured(each, lower, row.value)));
+            out.push(measured(each, ends.upper, row.value_end.unwrap_or(row.value)));
+        }
+        out.push(found("number", ends.numeral, row.value_end.unwrap_or(row.value)));
+    } else {
+        let name = kind(row.kind);
+        if name != "number" {
+            out.push(measured(name, row.span, row.value));
+        }
+        let bounded = !matches!(row.hedge, Hedge::Exact | Hedge::About) && row.kind != QuantityKind::Ordinal;
+        if bounded && name == "number" {
+            out.push(found("numberrange", row.span, interval(row)));
+        } else if let Some(hedge) = row.hedge_span.filter(|hedge| bounded && hedge.end <= row.numeral.start) {
+            out.push(found("numberrange", hedge.cover(row.numeral), interval(row)));
+        }
+    }
+    if !matches!(row.kind, QuantityKind::Ordinal) {
+        out.push(found("number", row.numeral, row.value));
     }
     out
 }
 
-/// A range as Recognizers writes it: "(10,15)", "[5,)".
-fn interval(row: &QuantityView) -> String {
+/// A range as Recognizers writes it: "[10,15)", "[5,)".
+fn interval(row: &Quantity) -> String {
     let value = row.value;
     match (row.value_end, row.hedge) {
         (Some(end), _) => format!("[{value},{end})"),
-        (None, "at_least") => format!("[{value},)"),
-        (None, "less_than") => format!("(,{value})"),
-        (None, "up_to") => format!("(,{value}]"),
+        (None, Hedge::AtLeast) => format!("[{value},)"),
+        (None, Hedge::LessThan) => format!("(,{value})"),
+        (None, Hedge::UpTo) => format!("(,{value}]"),
         (None, _) => format!("({value},)"),
     }
 }
@@ -92,15 +109,15 @@ fn unit(name: &str) -> String {
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
-fn date(row: &DateView) -> Found {
-    let value = match row.r#type {
-        "duration" => row.value.as_deref().or(Some(&row.timex)).and_then(seconds).map(Value::from),
+fn date(row: &Date) -> Found {
+    let value = match row.kind {
+        DateType::Duration => row.value.as_deref().or(Some(&row.timex)).and_then(seconds).map(Value::from),
         _ => row.value.clone().map(Value::from),
     };
     Found {
-        start: row.start as usize,
-        end: row.end as usize,
-        kind: row.r#type.to_owned(),
+        start: row.span.start as usize,
+        end: row.span.end as usize,
+        kind: row.kind.name().to_owned(),
         value,
         timex: (!row.timex.is_empty()).then(|| row.timex.clone()),
         from: row.from.clone(),
