@@ -100,7 +100,9 @@ fn weigh_all(
         let [person, rest @ ..] = sum.lent;
         let most = rest.into_iter().max().unwrap_or(0);
         let short = person <= 0 && (most >= 10 || most > 0 && weigh::is_stranger(reading, row, known));
-        if people || head || short || super::runs::syllabic(reading, &row.tokens) {
+        // "DELL:" behind "Mara Dell": a surname means its bearer
+        let surname = person >= 10 && *label == Some(EntityLabel::Person);
+        if people || head || short || surname || super::runs::syllabic(reading, &row.tokens) {
             continue;
         }
         // "Brel, 34," tells of "Orsel Brel" too
