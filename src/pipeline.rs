@@ -113,7 +113,7 @@ fn read_with(text: &str, models: &Models, options: &Options, memory: Option<&mut
         None => syntax::parse(text, &segments, models),
     };
     watch.lap("syntax");
-    let entities = entity::find(text, &segments, &syntax);
+    let entities = entity::find(text, &segments, &syntax, models);
     watch.lap("entity");
     let attributions = attribution::find(text, &segments, &syntax, &entities, models, options.repairs, runs);
     // the largest column by far, and nothing below reads it

@@ -22,7 +22,7 @@ use crate::syntax::{Syntax, Views};
 use crate::text::{TokenId, TokenRange};
 use candidates::rules::{self, Rules};
 use candidates::score;
-use classify::{nesting, parties, row, unattributed};
+use classify::{letters, nesting, parties, row, unattributed};
 use merge::readings;
 use repair::grammar::Words;
 use repair::{closing_cues, complements, continued, lexical_additions, non_speech, quotation_cues};
@@ -77,6 +77,7 @@ pub fn find(
     nesting::nest(&mut rows);
     nesting::speak_for_themselves(segments, &mut rows);
     nesting::stand_for_nominals(&chunks, entities, &mut rows);
+    letters::to_authors(&chunks, &mut rows);
     parties::stand_for_several(&chunks, syntax, entities, &mut rows);
     Attributions::from(rows)
 }

@@ -320,6 +320,15 @@ fn head(layers: Layers<'_>, run: TokenRange) -> Option<TokenId> {
 /// The words of a phrase as a row's name, its article off.
 fn called(layers: Layers<'_>, run: TokenRange) -> String {
     let words = layers.segments.tokens.cover(run).of(layers.text);
+    // "Teachers, some of whom had gone," are teachers
+    let clause = |at: &usize| {
+        let behind = words.get(at + 1..).unwrap_or("").trim_start();
+        let first = behind.split_whitespace().next().unwrap_or("");
+        matches!(first, "who" | "whose" | "whom" | "which")
+            || behind.contains(" of whom ") && !behind.starts_with("and ")
+    };
+    let cut = words.match_indices(',').map(|row| row.0).find(clause).unwrap_or(words.len());
+    let words = words.get(..cut).unwrap_or(words);
     let words = words.trim_end_matches([',', ' ']).trim_end_matches("'s").trim_end_matches("’s");
     let bare = ["the ", "The "].iter().find_map(|article| words.strip_prefix(article)).unwrap_or(words);
     bare.to_owned()
@@ -335,7 +344,7 @@ struct Presented {
 /// Words before a noun that tell how many are meant or which, and not what they are.
 const COUNTS: &[&str] = &[
     "the", "a", "an", "this", "that", "these", "those", "one", "two", "three", "four", "five", "six",
-    "several", "some", "many", "most", "few", "another", "same", "both", "all", "any", "numerous", "various",
+    "several", "some", "many", "most", "few", "same", "both", "all", "any", "numerous", "various",
     "multiple",
 ];
 

@@ -243,9 +243,11 @@ impl Bodies {
             self.met.iter().rev().find(told).filter(|_| acts(reading, above))
         });
         let before = || {
-            let mut near = self.met.iter().rev().take_while(|row| row.sentence + 1 >= sentence);
+            // what is no subject is beside the point: "the fishermen of Norvik"
+            let near = self.met.iter().rev().take_while(|row| row.sentence + 1 >= sentence);
+            let mut near = near.filter(|row| row.verb.is_some());
             // the subject of the clause before, whatever it does there
-            let last = near.next().filter(|row| row.crowd && row.verb.is_some() && acts(reading, verb))?;
+            let last = near.next().filter(|row| row.crowd && acts(reading, verb))?;
             near.all(|row| row.entity == last.entity).then_some(last)
         };
         same.or_else(before).map(|row| row.entity)

@@ -7,10 +7,16 @@ use super::candidate::{Candidate, Scores};
 use super::types::EntityLabel;
 use std::collections::{BTreeMap, HashMap};
 
-use super::lexicon::{COMMON, GIVEN, MISC, ORG, ORG_HEAD, PEOPLE, PLACE, SAYING};
+use super::lexicon::{
+    COMMON, EVENT_FIRST, EVENT_HEAD, GIVEN, LOC_FIRST, LOC_HEAD, MISC, ORG, ORG_HEAD, PEOPLE, PLACE, SAYING,
+    THING,
+};
 
 use super::reading::Reading;
-use super::{acronyms, evidence, places};
+use super::{acronyms, cues, evidence, places, weigh};
+use crate::model::known::{KINDS, Known};
+use crate::text::Span;
+use weigh::Votes;
 
 /// The labels in the order of [`Scores`].
 const LABELS: [EntityLabel; 4] =
@@ -19,9 +25,103 @@ const LABELS: [EntityLabel; 4] =
 /// Words before a place.
 const PLACED: &[&str] = &["in", "at", "from", "to", "near", "outside", "into", "across", "through", "around"];
 
-/// Labels every candidate; mentions of one name vote together, a short form votes with its long one.
-pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> Vec<EntityLabel> {
+/// Labels every candidate, and takes out those that weigh as no name.
+pub(super) fn classify(
+    reading: &Reading<'_>,
+    candidates: &mut Vec<Candidate>,
+    known: Option<&Known>,
+) -> Vec<EntityLabel> {
     let keys: Vec<String> = candidates.iter().map(|candidate| key(reading, candidate)).collect();
+    let (sums, told) = vote(reading, candidates, &keys);
+    let mut out: Vec<Option<EntityLabel>> = told.into_iter().map(Some).collect();
+    if let Some(known) = known.filter(|_| reading.labelled()) {
+        weigh_all(reading, candidates, &keys, &sums, known, &mut out);
+    }
+    spell(reading, candidates, &keys, &mut out);
+    let mut stands = out.iter().map(Option::is_some);
+    candidates.retain(|_| stands.next().unwrap_or(true));
+    out.into_iter().flatten().collect()
+}
+
+/// What the weights are learnt from ([`super::traits`]).
+pub(super) fn traits(
+    reading: &Reading<'_>,
+    candidates: &[Candidate],
+    known: &Known,
+) -> Vec<(Span, usize, Vec<i32>)> {
+    let keys: Vec<String> = candidates.iter().map(|candidate| key(reading, candidate)).collect();
+    let (sums, _) = vote(reading, candidates, &keys);
+    let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
+    let rows = candidates.iter().zip(&keys).zip(&sums);
+    rows.map(|((row, key), sum)| {
+        let next = numbers.len();
+        let number = *numbers.entry(key).or_insert(next);
+        let span = reading.span(row.tokens.start, row.tokens.end);
+        (span, number, weigh::traits(reading, row, sum, known))
+    })
+    .collect()
+}
+
+/// The learnt label of each name: all its mentions are weighed together.
+fn weigh_all(
+    reading: &Reading<'_>,
+    candidates: &[Candidate],
+    keys: &[String],
+    sums: &[Votes],
+    known: &Known,
+    out: &mut [Option<EntityLabel>],
+) {
+    let mut weights: BTreeMap<&str, [i64; KINDS]> = BTreeMap::new();
+    let mut told: BTreeMap<&str, EntityLabel> = BTreeMap::new();
+    for ((row, key), sum) in candidates.iter().zip(keys).zip(sums) {
+        let traits = weigh::traits(reading, row, sum, known);
+        // of another network's width
+        if traits.len() != known.traits() {
+            return;
+        }
+        if let Some(label) = cues::told(reading, row) {
+            told.entry(key).or_insert(label);
+        }
+        let sums = weights.entry(key).or_default();
+        known.weigh(&traits, sums);
+        weigh::favour(sum, weigh::is_stranger(reading, row, known), sums);
+    }
+    for (((label, key), row), sum) in out.iter_mut().zip(keys).zip(candidates).zip(sums) {
+        let (at, single) = (row.tokens.start, row.tokens.len() == 1);
+        // "Republicans", "Dutch": a list of peoples is whole
+        let people = single && reading.is(at, PEOPLE) && *label == Some(EntityLabel::Misc);
+        // "the Authority" is a body's short form
+        let head = single
+            && reading.is(at, ORG_HEAD)
+            && *label == Some(EntityLabel::Organisation)
+            && at > 0
+            && reading.norm(at - 1) == "the";
+        // "Orsel" behind "Orsel Homes"
+        let [person, rest @ ..] = sum.lent;
+        let most = rest.into_iter().max().unwrap_or(0);
+        let short = person <= 0 && (most >= 10 || most > 0 && weigh::is_stranger(reading, row, known));
+        // "DELL:" behind "Mara Dell": a surname means its bearer
+        let surname = person >= 10 && *label == Some(EntityLabel::Person);
+        if people || head || short || surname || super::runs::syllabic(reading, &row.tokens) {
+            continue;
+        }
+        // "Brel, 34," tells of "Orsel Brel" too
+        let surname = || {
+            let last = told.get(reading.norm(row.tokens.end - 1)).copied();
+            last.filter(|label| *label == EntityLabel::Person && row.tokens.len() == 2)
+        };
+        let told = told.get(key.as_str()).copied().or_else(surname);
+        let heaviest = told.or_else(|| weights.get(key.as_str()).and_then(weigh::heaviest));
+        *label = heaviest.or_else(|| label.filter(|_| !row.title.is_empty()));
+    }
+}
+
+/// What the rules make of every candidate: mentions of one name vote together, a short form votes with its long one.
+fn vote<'a>(
+    reading: &Reading<'a>,
+    candidates: &[Candidate],
+    keys: &[String],
+) -> (Vec<Votes>, Vec<EntityLabel>) {
     let mut votes: HashMap<&str, Scores> = HashMap::new();
     let mut labels: BTreeMap<&str, (i32, Scores)> = BTreeMap::new();
     for (key, candidate) in keys.iter().zip(candidates) {
@@ -65,6 +165,9 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         if person {
             lend(last, if sure { 10 } else { 6 }, &mut lent);
             lend(first, if reading.is(first, GIVEN) { 6 } else { 4 }, &mut lent);
+        } else if kind_first(reading, candidate) {
+            // "Cyclone Orsel", "Lake Brel"
+            lend(last, 10, &mut lent);
         } else if let Some(at) = places::bearer(reading, &candidate.tokens) {
             let row = lent.entry(reading.norm(at)).or_default();
             if let Some(sum) = row.get_mut(place(EntityLabel::Location)) {
@@ -95,12 +198,19 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
         }
         sum
     };
-    let sums: Vec<Scores> = keys.iter().zip(candidates).map(sum_of).collect();
-    let beside = beside(reading, candidates, &keys, &sums);
-    let label = |((key, candidate), mut sum): ((&String, &Candidate), Scores)| {
+    let mut sums: Vec<Scores> = keys.iter().zip(candidates).map(sum_of).collect();
+    let lends = |(key, row): (&String, &Candidate)| {
+        let more = lent.get(key.as_str()).filter(|_| row.tokens.len() == 1);
+        more.copied().unwrap_or_default()
+    };
+    let lends: Vec<Scores> = keys.iter().zip(candidates).map(lends).collect();
+    let beside = beside(reading, candidates, keys, &sums);
+    for (sum, key) in sums.iter_mut().zip(keys) {
         if let Some(more) = beside.get(key.as_str()) {
-            add(&mut sum, *more);
+            add(sum, *more);
         }
+    }
+    let label = |((key, candidate), sum): ((&String, &Candidate), Scores)| {
         // a surname means its bearer, unless the word is known as something else
         let surname = candidate.tokens.len() == 1
             && lent.get(key.as_str()).is_some_and(|more| more.first().is_some_and(|vote| *vote >= 10))
@@ -109,10 +219,14 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
                 || reading.is(candidate.tokens.start, PLACE) && bearer(key));
         if surname { EntityLabel::Person } else { decide(sum) }
     };
-    let mut out: Vec<EntityLabel> =
-        keys.iter().zip(candidates).zip(sums.iter().copied()).map(label).collect();
+    let out = keys.iter().zip(candidates).zip(sums.iter().copied()).map(label).collect();
+    (sums.into_iter().zip(lends).map(|(sum, lent)| Votes { sum, lent }).collect(), out)
+}
+
+/// Gives a short form the label of what it stands for.
+fn spell(reading: &Reading<'_>, candidates: &[Candidate], keys: &[String], out: &mut [Option<EntityLabel>]) {
     // "the Coastal Rescue Agency (CRA)": what the letters stand for says what they are
-    let mut spelt: BTreeMap<&str, EntityLabel> = BTreeMap::new();
+    let mut spelt: BTreeMap<&str, Option<EntityLabel>> = BTreeMap::new();
     let known = |row: &Candidate| reading.is(row.tokens.start, PLACE | PEOPLE | MISC);
     let pairs = candidates.windows(2).zip(keys.windows(2)).zip(out.windows(2));
     for ((rows, keys), labels) in pairs {
@@ -121,17 +235,25 @@ pub(super) fn classify<'a>(reading: &Reading<'a>, candidates: &[Candidate]) -> V
             spelt.entry(second).or_insert(*label);
             continue;
         }
-        let body = |label: &EntityLabel| *label == EntityLabel::Organisation;
+        let body = |label: &Option<EntityLabel>| *label == Some(EntityLabel::Organisation);
         match acronyms::beside(reading, &one.tokens, &two.tokens) {
             Some(true) if body(label) && !known(two) => spelt.entry(second).or_insert(*label),
             Some(false) if body(behind) && !known(one) => spelt.entry(first).or_insert(*behind),
             _ => continue,
         };
     }
-    for (label, key) in out.iter_mut().zip(&keys) {
+    for (label, key) in out.iter_mut().zip(keys) {
         *label = spelt.get(key.as_str()).copied().unwrap_or(*label);
     }
-    out
+}
+
+/// Whether a name's first word says what the second names: "Cyclone Orsel", "Lake Brel".
+fn kind_first(reading: &Reading<'_>, candidate: &Candidate) -> bool {
+    let (first, last) = (candidate.tokens.start, candidate.tokens.end - 1);
+    candidate.tokens.len() == 2
+        && reading.is(first, EVENT_FIRST | LOC_FIRST | THING)
+        && !reading.is(first, GIVEN)
+        && !reading.is(last, COMMON | ORG_HEAD | LOC_HEAD | EVENT_HEAD)
 }
 
 /// By how many votes a label must lead to tell the name beside it.

@@ -29,6 +29,17 @@ pub(super) fn score(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
     scores
 }
 
+/// The same apart, for the weights to trust each as far as it can be trusted: the form, the noun beside it, and what
+/// places have.
+pub(super) fn parts(reading: &Reading<'_>, candidate: &Candidate) -> [Scores; 3] {
+    let kind = if candidate.title.is_empty() { kinds::votes(reading, &candidate.tokens) } else { [0; 4] };
+    let place = places::votes(reading, &candidate.tokens);
+    let mut stands = [0; 4];
+    before(reading, candidate, &mut stands);
+    add(&mut stands, LOC, place);
+    [form(reading, candidate), kind, stands]
+}
+
 fn add(scores: &mut Scores, label: usize, vote: i32) {
     if let Some(sum) = scores.get_mut(label) {
         *sum += vote;
@@ -186,6 +197,28 @@ pub(super) fn dateline(reading: &Reading<'_>, &Range { start, end }: &Range<usiz
     reading.has(start, SHOUT)
         && (start == 0 || reading.has(start, BROKEN))
         && matches!(reading.form(end), "," | "—" | "–" | "-" | "--" | "(")
+}
+
+/// The label that the words beside a name give it outright: "the insurer Orsel", "Orsel, who", "Brel, 34,".
+pub(super) fn told(reading: &Reading<'_>, candidate: &Candidate) -> Option<EntityLabel> {
+    let [_, kind, _] = parts(reading, candidate);
+    let [_, body, _, thing] = kind;
+    if body >= 8 {
+        return Some(EntityLabel::Organisation);
+    }
+    if thing >= 8 {
+        return Some(EntityLabel::Misc);
+    }
+    let end = candidate.tokens.end;
+    let years = reading.form(end + 1);
+    let age = (1..=2).contains(&years.len()) && years.bytes().all(|byte| byte.is_ascii_digit());
+    let aged =
+        reading.form(end) == "," && age && reading.form(end + 2) == "," && !reading.is(end - 1, CALENDAR);
+    // "Brel, her brother,"
+    let whose = matches!(reading.norm(end + 1), "his" | "her" | "their" | "my");
+    let kin = reading.form(end) == "," && whose && reading.is(end + 2, KIN) && !reading.is(end + 2, BODY);
+    let person = aged && candidate.tokens.len() <= 3 || kin || who(reading, &candidate.tokens);
+    person.then_some(EntityLabel::Person)
 }
 
 fn is_particle(norm: &str) -> bool {

@@ -261,6 +261,7 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         let titled = reading.is(start, TITLE | HONORIFIC | MODIFIER);
         let named = reading.is(start, KNOWN | LOC_FIRST) && !reading.is(start, FUNCTION)
             || (run.end - start == 2 && first_name(reading, start))
+            || person_pair(reading, start, run.end)
             || headlines::plain_pair(reading, start, run.end);
         let read = reading.seen(start);
         let elsewhere = read.capital > read.lower;
@@ -278,6 +279,15 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
         }
     }
     start.min(run.end)..run.end
+}
+
+/// "Chase Orsel" at a sentence's start, where the network reads one person and a name in both words.
+fn person_pair(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    end - start == 2
+        && (start..end)
+            .all(|at| reading.label(at) == Some(EntityLabel::Person) && reading.upos(at) == Some(Upos::Propn))
+        && reading.inside(start + 1)
+        && !reading.is(start, FUNCTION | ROLE | TITLE | HONORIFIC)
 }
 
 /// A role with a sentence's capital before a person's name.
@@ -311,6 +321,15 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         // the last title word that still leaves a name behind it
         let mut last = end.min(run.end - 1);
         while last > at && !reading.is(last - 1, TITLE | HONORIFIC) {
+            last -= 1;
+        }
+        // "Coach Dean Orsel": a title that is a given name too, with another before it
+        if last + 1 == run.end
+            && last > at + 1
+            && reading.is(last - 1, GIVEN)
+            && !reading.is(last - 1, HONORIFIC)
+            && reading.is(last - 2, TITLE | HONORIFIC)
+        {
             last -= 1;
         }
         let rest = last..run.end;

@@ -27,19 +27,36 @@ mod runs;
 pub(crate) mod speakers;
 mod types;
 mod unnamed;
+mod weigh;
 
+use crate::model::{Known, Models};
 use crate::segment::Segments;
 use crate::syntax::Syntax;
+use crate::text::Span;
 
 pub use types::{Entities, Entity, EntityLabel, Mention, MentionKind};
 
 /// Finds the names of a text and joins those that mean the same thing.
 #[must_use]
-pub fn find(text: &str, segments: &Segments, syntax: &Syntax) -> Entities {
+pub fn find(text: &str, segments: &Segments, syntax: &Syntax, models: &Models) -> Entities {
+    let reading = reading::Reading::new(text, segments, syntax);
+    let mut candidates = mentions::detect(&reading);
+    let labels = classify::classify(&reading, &mut candidates, models.known.as_ref());
+    coreference::link(&reading, &candidates, &labels)
+}
+
+/// What the weights of [`Known`] are learnt from: each name that the rules find, the number of its name in the text
+/// (mentions of one name are weighed together), and its traits.
+#[must_use]
+pub fn traits(
+    text: &str,
+    segments: &Segments,
+    syntax: &Syntax,
+    known: &Known,
+) -> Vec<(Span, usize, Vec<i32>)> {
     let reading = reading::Reading::new(text, segments, syntax);
     let candidates = mentions::detect(&reading);
-    let labels = classify::classify(&reading, &candidates);
-    coreference::link(&reading, &candidates, &labels)
+    classify::traits(&reading, &candidates, known)
 }
 
 #[cfg(test)]
@@ -48,7 +65,7 @@ mod tests {
     use crate::segment::segment;
 
     fn found(text: &str) -> Entities {
-        find(text, &segment(text), &Syntax::default())
+        find(text, &segment(text), &Syntax::default(), &Models::default())
     }
 
     #[test]

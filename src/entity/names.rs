@@ -7,7 +7,9 @@ use super::candidate::{Candidate, Link, key};
 use super::types::{EntityLabel, MentionKind};
 use std::collections::{HashMap, HashSet};
 
-use super::lexicon::{COMMON, GIVEN, LEXICON, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE};
+use super::lexicon::{
+    COMMON, EVENT_FIRST, GIVEN, LEXICON, LOC_FIRST, LOC_HEAD, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, THING,
+};
 
 use super::profile::{Gender, Profile, describe, gender_of, given_gender};
 use super::reading::{CAPITAL, LETTERS, Reading, SHOUT};
@@ -47,6 +49,8 @@ struct Merger<'r, 'a> {
     /// Organisations by first word, and by head word; the latest.
     openings: HashMap<&'a str, usize>,
     heads: HashMap<&'a str, usize>,
+    /// Places and things by the word behind the one that says what they are.
+    called: HashMap<&'a str, usize>,
 }
 
 /// Groups the names of an article.
@@ -63,6 +67,7 @@ pub(super) fn merge(reading: &Reading<'_>, candidates: &[Candidate], labels: &[E
         acronyms: HashMap::new(),
         openings: HashMap::new(),
         heads: HashMap::new(),
+        called: HashMap::new(),
     };
     let mut entity: Vec<Option<usize>> = vec![None; candidates.len()];
     let bynames = bynames(reading, candidates, labels);
@@ -219,6 +224,13 @@ impl<'a> Merger<'_, 'a> {
             return;
         }
         self.whole.entry(full_key(self.reading, candidate)).or_insert(number);
+        let first = candidate.tokens.start;
+        let kind = self.reading.is(first, EVENT_FIRST | LOC_FIRST | THING) && !self.reading.is(first, GIVEN);
+        let last = candidate.tokens.end - 1;
+        if kind && candidate.tokens.len() == 2 && !self.reading.is(last, COMMON | ORG_HEAD | LOC_HEAD | PLACE)
+        {
+            self.called.entry(self.reading.norm(last)).or_insert(number);
+        }
         if label == EntityLabel::Organisation {
             self.enter_organisation(candidate, number);
         }
@@ -356,10 +368,17 @@ impl<'a> Merger<'_, 'a> {
             return Some(number);
         }
         let form = self.reading.span(candidate.tokens.start, candidate.tokens.end).of(self.reading.text);
-        if label != EntityLabel::Organisation || candidate.tokens.len() > 1 {
+        if candidate.tokens.len() > 1 {
             return None;
         }
         let at = candidate.tokens.start;
+        if label != EntityLabel::Organisation {
+            // "Norvik region" of "Norvik Region"; "Orsel" of "Cyclone Orsel"
+            let head = self.reading.is(at + 1, LOC_HEAD) && !self.reading.has(at + 1, CAPITAL);
+            let longer = head.then(|| format!("{key} {}", self.reading.norm(at + 1)));
+            let whole = longer.and_then(|longer| self.whole.get(&longer));
+            return whole.or_else(|| self.called.get(self.reading.norm(at))).copied().filter(same);
+        }
         let short: String = form.chars().filter(|c| *c != '.').collect();
         let acronym = self.reading.has(at, SHOUT).then(|| self.acronyms.get(&short)).flatten();
         let capital = self.reading.has(at.saturating_sub(1), LETTERS)

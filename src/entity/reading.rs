@@ -235,6 +235,23 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// Whether the network takes the word for the inner part of a name that began before it.
+    pub(super) fn inside(&self, at: usize) -> bool {
+        let tag = self.syntax.name.row(TokenId::from_index(at)).copied().unwrap_or_default();
+        tag != NameTag::Outside && !tag.begins()
+    }
+
+    /// The network's view of a word: equally many numbers for each; none without a model or far into a long text.
+    pub(super) fn view(&self, at: usize) -> &[i16] {
+        let width = self.syntax.width;
+        self.syntax.views.get(at * width..(at + 1) * width).unwrap_or(&[])
+    }
+
+    /// How many numbers such a view has.
+    pub(super) fn width(&self) -> usize {
+        self.syntax.width
+    }
+
     /// The word that a word hangs from, and its relation to it; nothing for a root or without a model.
     pub(super) fn above(&self, at: usize) -> Option<(usize, Deprel)> {
         let id = TokenId::from_index(at);
@@ -296,7 +313,16 @@ impl Reading<'_> {
         let person = self.label(at) == Some(EntityLabel::Person);
         // "May Orsel asked" at a sentence's start
         let first = || self.has(at, OPENS) && first_name(self, at);
-        month && self.has(at, CAPITAL) && (first() || person || at > 0 && behind(at - 1))
+        // "said April Orsel", "to May Brel": not "in April Orsel said"
+        let before = at.checked_sub(1).map_or("", |before| self.norm(before));
+        let bears = || {
+            self.has(at + 1, CAPITAL)
+                && self.label(at + 1) == Some(EntityLabel::Person)
+                && !self.is(at + 1, COMMON | CALENDAR | HONORIFIC | TITLE)
+                && !DATED.contains(&before)
+                && !before.starts_with(|c: char| c.is_ascii_digit())
+        };
+        month && self.has(at, CAPITAL) && (first() || person || bears() || at > 0 && behind(at - 1))
     }
 }
 
@@ -317,6 +343,12 @@ fn inner_capital(form: &str) -> bool {
 pub(super) fn range(from: usize, to: usize) -> TokenRange {
     TokenRange::new(TokenId::from_index(from), TokenId::from_index(to))
 }
+
+/// Words before a month that is one.
+const DATED: &[&str] = &[
+    "in", "since", "until", "till", "by", "from", "of", "for", "last", "next", "this", "early", "late",
+    "mid", "before", "after", "on", "during", "through", "between", "-", "each", "every", "and",
+];
 
 /// Months that people bear as first names.
 const MONTHS: &[&str] = &["may", "june", "april", "august"];

@@ -10,6 +10,7 @@ use super::lexicon::{
     PEOPLE, PLACE, SITE, TITLE,
 };
 use super::reading::{BROKEN, CAPITAL, INITIAL, LETTERS, OPENS, Reading, SHOUT};
+use crate::syntax::Upos;
 
 /// Words inside names of persons, written small: "Ana de Orsel".
 const PARTICLES: &[&str] = &[
@@ -132,6 +133,16 @@ fn starts(reading: &Reading<'_>, at: usize, limit: usize) -> bool {
     if reading.phrase(at, limit).is_some() {
         return true;
     }
+    // "beat Seven Oaks": where nothing but a name asks for the capital
+    if reading.upos(at) == Some(Upos::Num)
+        && reading.has(at, LETTERS)
+        && !reading.has(at, OPENS | SHOUT)
+        && reading.has(at + 1, CAPITAL)
+        && !reading.has(at + 1, OPENS)
+        && !reading.never(at + 1)
+    {
+        return true;
+    }
     let prefix = PREFIXES.contains(&reading.norm(at)) && reading.form(at + 1) == "-";
     let opener = reading.has(at, OPENS) && reading.is(at, FUNCTION) && !reading.is(at, GIVEN | LOC_FIRST);
     let credit = CREDITS.contains(&reading.norm(at)) && reading.form(at + 1) == ":";
@@ -233,9 +244,11 @@ fn step(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option
         "and" if follows(end + 1) => conjunction(reading, start, end, limit),
         // "the Norvik Traders' Association"
         "'" | "’" if reading.norm(end - 1).ends_with('s') && reading.glued(end) => {
-            possessive(reading, end, limit)
+            possessive(reading, start, end, limit)
         }
-        "'s" if reading.phrase(start, end).is_none_or(|(to, _)| to < end) => possessive(reading, end, limit),
+        "'s" if reading.phrase(start, end).is_none_or(|(to, _)| to < end) => {
+            possessive(reading, start, end, limit)
+        }
         norm if PARTICLES.contains(&norm) && !reading.has(end, CAPITAL) => particle(reading, end, limit),
         norm if norm.starts_with(|c: char| c.is_ascii_digit()) => {
             let plain = norm.chars().all(|c| c.is_ascii_digit()) && norm.len() <= 3;
@@ -321,6 +334,14 @@ fn conjunction(reading: &Reading<'_>, start: usize, end: usize, limit: usize) ->
             || plural && !reading.is(at, GIVEN | PLACE | ORG | PEOPLE | HONORIFIC) && !reading.has(at, SHOUT)
     };
     let many = open && reading.norm(next).ends_with('s') && !reading.has(next + 1, CAPITAL);
+    // one name to the network, and a body's: "Ministry of Agriculture and Livestock"
+    let whole = reading.inside(end)
+        && reading.inside(next)
+        && reading.label(next) == Some(super::types::EntityLabel::Organisation)
+        && !reading.is(next, GIVEN | PLACE | PEOPLE | HONORIFIC | TITLE);
+    if whole {
+        return Some(atom(reading, next, limit));
+    }
     if !topic(end - 1) || !(topic(next) || many) {
         return None;
     }
@@ -337,7 +358,7 @@ fn conjunction(reading: &Reading<'_>, start: usize, end: usize, limit: usize) ->
 }
 
 /// "Women's Tennis Association", "King's College"; not "Kenya's Ministry".
-fn possessive(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> {
+fn possessive(reading: &Reading<'_>, start: usize, end: usize, limit: usize) -> Option<usize> {
     let (owner, next) = (end - 1, end + 1);
     if next >= limit || !reading.has(next, CAPITAL) || reading.never(next) {
         return None;
@@ -348,7 +369,13 @@ fn possessive(reading: &Reading<'_>, end: usize, limit: usize) -> Option<usize> 
     while last + 1 < limit && reading.has(last + 1, CAPITAL) {
         last += 1;
     }
-    (plain && reading.is(last, HEADS)).then(|| atom(reading, next, limit))
+    // "the Savers' League": a body of many; but "the Orsels' Bridge" is theirs
+    let many = start > 0
+        && reading.norm(start - 1) == "the"
+        && matches!(reading.form(end), "'" | "’")
+        && reading.is(last, ORG_HEAD)
+        && last == next;
+    (plain && reading.is(last, HEADS) || many).then(|| atom(reading, next, limit))
 }
 
 /// "Ana de la Orsel".

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::lexicon::{BODY, Flags, LEXICON, ROLE, ROLE_F, ROLE_M, TITLE};
 use super::profile::{Gender, Profile, ranked};
-use super::reading::{CAPITAL, LETTERS, Reading};
+use super::reading::{CAPITAL, LETTERS, OPENS, Reading};
 use super::speakers;
 use crate::syntax::Upos;
 
@@ -139,19 +139,26 @@ fn flags(reading: &Reading<'_>, at: usize) -> Flags {
 fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
     let noun = reading.upos(at) == Some(Upos::Noun)
         && reading.has(at, LETTERS)
-        && !reading.has(at, CAPITAL)
+        && (!reading.has(at, CAPITAL) || reading.has(at, OPENS) && reading.label(at).is_none())
         && !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn));
     let (norm, lemma, flags) = (reading.norm(at), reading.lemma(at), flags(reading, at));
     let many = norm != lemma && (norm.ends_with('s') || norm.ends_with("men"));
     if !noun {
         None
-    } else if CROWDS.contains(&norm) || many && (flags & ROLE != 0 || speakers::is_person(norm)) {
+    } else if CROWDS.contains(&norm)
+        || many && (flags & ROLE != 0 || speakers::is_person(norm) || agents(norm))
+    {
         Some(Kind::Crowd)
     } else if flags & BODY != 0 && !many {
         Some(Kind::Body)
     } else {
         ((flags & (ROLE | TITLE) != 0 || speakers::is_person(norm)) && !many).then_some(Kind::Person)
     }
+}
+
+/// Whether a plural's ending says that it is of people who do something: "climbers", "cyclists".
+fn agents(norm: &str) -> bool {
+    norm.len() > 6 && ["ers", "ists", "ians", "smen"].iter().any(|end| norm.ends_with(end))
 }
 
 /// Where the nominal with this head begins; nothing for one without a determiner, crowds aside.

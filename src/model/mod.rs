@@ -6,6 +6,7 @@
 pub mod features;
 pub mod format;
 pub mod kernel;
+pub mod known;
 mod met;
 mod network;
 mod scripts;
@@ -14,6 +15,7 @@ mod tagger;
 mod vocabulary;
 
 pub use format::{ModelError, checksum};
+pub use known::Known;
 pub use network::{Encoded, Network};
 pub use scripts::{Script, Scripts};
 pub use tagger::{LABELS, MARK_ROWS, MARKS, Seen, Tagged, Tagger};
@@ -43,6 +45,8 @@ pub struct Models {
     pub core: Option<Core>,
     /// The tagger of attributions, when the file holds one; it reads on from the core's last layer.
     pub tagger: Option<Tagger>,
+    /// Known names and what each trait of a name weighs, when the file holds them.
+    pub known: Option<Known>,
 }
 
 /// What a model file must have been trained on: features and classes.
@@ -81,9 +85,26 @@ impl Models {
             return Err(ModelError::Content);
         }
         let tagger = if reader.is_empty() { None } else { Some(Tagger::read(&mut reader, network.width())?) };
+        let known = if reader.is_empty() { None } else { Some(Known::read(&mut reader)?) };
         reader.end()?;
-        Ok(Self { core: Some(Core { network, lemmas }), tagger })
+        Ok(Self { core: Some(Core { network, lemmas }), tagger, known })
     }
+}
+
+/// A model file with `known` behind core and tagger, in place of what stood there.
+///
+/// # Errors
+/// When the file is none of this program's or holds no tagger.
+pub fn with_known(file: &[u8], known: &Known) -> Result<Vec<u8>, ModelError> {
+    let mut reader = format::open(file, template())?;
+    let whole = reader.rest();
+    let network = Network::read(&mut reader)?;
+    Scripts::read(&mut reader)?;
+    Tagger::read(&mut reader, network.width())?;
+    let end = whole.len() - reader.rest().len();
+    let mut payload = whole.get(..end).unwrap_or(whole).to_vec();
+    payload.extend_from_slice(&known.bytes());
+    Ok(format::seal(template(), &payload))
 }
 
 /// A model file with `tagger` behind the core, in place of whatever stood there; `fingerprint` is that of what the

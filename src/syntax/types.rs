@@ -136,6 +136,8 @@ pub struct Syntax {
     /// The model's view of each token, for networks that read on from there: equally many numbers a token. Of a long
     /// text only those of its first sentences; [`Views`](super::Views) makes the others again.
     pub views: Vec<i16>,
+    /// How many numbers a token's view has; nothing where no text was read.
+    pub width: usize,
 }
 
 /// Tokens whose views are kept. A hundred long articles; a text of 5 MB would need a gigabyte for them.
@@ -144,7 +146,7 @@ const KEPT: usize = 200_000;
 impl Syntax {
     /// Room for a text of so many tokens, each with a view of so many numbers.
     pub(super) fn with_room(tokens: usize, width: usize) -> Self {
-        let mut out = Self::default();
+        let mut out = Self { width, ..Self::default() };
         out.upos.reserve(tokens);
         out.lemma.reserve(tokens);
         out.head.reserve(tokens);

@@ -4,6 +4,7 @@ pub mod cues;
 pub mod core;
 pub mod corpus;
 pub mod evaluate;
+pub mod known;
 pub mod net;
 pub mod setting;
 pub mod tagger;

@@ -1,7 +1,7 @@
 //! `sourcelight-train`: the command line over the trainer and the scorers.
 
 use clap::{Parser, Subcommand};
-use sourcelight_train::{core, cues, evaluate, tagger, teacher};
+use sourcelight_train::{core, cues, evaluate, known, tagger, teacher};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -24,6 +24,8 @@ enum Command {
     Tagger(tagger::Arguments),
     /// Bind the tagger in a model file to what taggers are told today, without training
     Bind(tagger::bind::Arguments),
+    /// Learn what weighs for a person, a body, a place, and write it with the known names into a model file
+    Known(known::Arguments),
     /// Write what taggers make of the roles in articles that they never saw
     Roles(tagger::Arguments),
     /// Write what the teacher outside this crate (`train/teacher`) learns from and gives its opinion on
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Command::Train(arguments) => core::train(&arguments),
         Command::Tagger(arguments) => tagger::train(&arguments),
         Command::Bind(arguments) => tagger::bind::bind(&arguments),
+        Command::Known(arguments) => known::learn(&arguments),
         Command::Roles(arguments) => tagger::crossed::roles(&arguments),
         Command::LayOut(arguments) => teacher::lay_out(&arguments),
     };

@@ -145,7 +145,8 @@ fn train(arguments: &[String]) -> Outcome {
     trainer("train", arguments)?;
     trainer("tagger", &words(&format!("--save train/work/fold.f32 --out {fold} fold=6")))?;
     trainer("cues", &words(&format!("--trust {fold} --fold 6 --pull 0.22 --out data/reading_weights.tsv")))?;
-    trainer("tagger", &[])
+    trainer("tagger", &[])?;
+    trainer("known", &[])
 }
 
 /// Scores; field cases are held against the built command line.

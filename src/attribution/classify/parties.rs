@@ -8,7 +8,7 @@ use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::types::{Attribution, SourceType};
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::source::Run;
-use crate::entity::{Entities, EntityLabel};
+use crate::entity::{Entities, EntityLabel, Mention};
 use crate::syntax::{Deprel, Syntax};
 use crate::text::{EntityId, Id, TokenId};
 
@@ -130,13 +130,36 @@ fn conjuncts(chunks: &Chunks<'_>, syntax: &Syntax, entities: &Entities, run: Run
         let top = (run.0..run.1).find(|at| head(*at).is_none_or(|up| up < run.0 || up >= run.1));
         let Some(top) = top else { return Vec::new() };
         let mut known = vec![top];
+        // "Ann Lee, the mayor, and Rita Moss": joined to what Ann Lee is said to be
+        let mut beside = Vec::new();
+        let person = |at: usize| {
+            let row = entities.mentions_in(Chunks::range(at, at + 1)).next();
+            row.is_some_and(|row| entities.entities[row.entity].label == EntityLabel::Person)
+        };
         for at in top + 1..run.1 {
-            if relation(at) == Some(Deprel::Conj) && head(at).is_some_and(|up| known.contains(&up)) {
-                known.push(at);
+            let up = head(at);
+            match relation(at) {
+                Some(Deprel::Conj)
+                    if up.is_some_and(|up| known.contains(&up) || beside.contains(&up) && person(at)) =>
+                {
+                    known.push(at);
+                }
+                Some(Deprel::Appos) if up.is_some_and(|up| known.contains(&up)) => beside.push(at),
+                _ => {}
             }
         }
         known.remove(0);
-        return known;
+        if !known.is_empty() {
+            return known;
+        }
+        // "Oskar and Mia Lindt": two people whom a tree took for one
+        let person = |row: &&Mention| entities.entities[row.entity].label == EntityLabel::Person;
+        let people = || entities.mentions_in(Chunks::range(run.0, run.1)).filter(person);
+        let ends = |at: usize| people().any(|row| Id::index(row.tokens.end) == at);
+        let behind = |start: &usize| {
+            *start >= run.0 + 2 && chunks.class_before(*start) == Class::And && ends(start - 1)
+        };
+        return people().map(|row| Id::index(row.tokens.start)).filter(behind).collect();
     }
     let named = |label| matches!(label, EntityLabel::Person | EntityLabel::Organisation);
     let mentions = entities.mentions_in(Chunks::range(run.0, run.1));

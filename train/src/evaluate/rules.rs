@@ -66,7 +66,7 @@ fn read(article: &Article, models: &Models, sets: &[Repairs]) -> Vec<Read> {
     let text = &article.text;
     let segments = segment::segment(text);
     let syntax = syntax::parse(text, &segments, models);
-    let entities = entity::find(text, &segments, &syntax);
+    let entities = entity::find(text, &segments, &syntax, models);
     let letters = Letters::new(text);
     let golds: Vec<&Attributed> = article.attributions.iter().collect();
     let gold = side(&letters, &golds);

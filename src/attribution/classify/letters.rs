@@ -1,0 +1,61 @@
+//! A letter, post or statement is its author's word: "In a letter, Ann Lee said … The letter said …".
+//!
+//! In: attributions in reading order. Out: the same, what "the letter" says given to who wrote it.
+
+use crate::attribution::types::{Attribution, SourceType};
+use crate::attribution::view::chunk::Chunks;
+use crate::text::{Id, TokenId, TokenRange};
+
+/// What somebody writes or reads out in their own name.
+const OWN: &[&str] =
+    &["letter", "statement", "post", "message", "email", "e-mail", "memo", "tweet", "note", "blog"];
+
+/// Sentences back in which its author is looked for.
+const REACH: usize = 4;
+
+/// Words between "in" and the noun: "in a short public letter".
+const BEFORE: usize = 4;
+
+/// Gives what "the letter" says to whoever was said before to have said something in it.
+pub(in crate::attribution) fn to_authors(chunks: &Chunks<'_>, rows: &mut [Attribution]) {
+    let tokens = &chunks.segments.tokens;
+    for at in 1..rows.len() {
+        let (before, rest) = rows.split_at_mut(at);
+        let Some(row) = rest.first_mut() else { continue };
+        let [source] = row.source.as_slice() else { continue };
+        let noun = TokenId::from_index(source.start.index() + 1);
+        let lone = source.len() == 2 && matches!(tokens.norm(source.start), "the" | "this");
+        if !lone
+            || row.entity.is_some()
+            || row.source_type != SourceType::Document
+            || !OWN.contains(&tokens.norm(noun))
+        {
+            continue;
+        }
+        let here = chunks.segments.sentence_of(noun).index();
+        let author = before.iter().rev().find(|other| {
+            let place = other.cue.first().map(|run| chunks.segments.sentence_of(run.start));
+            let named = matches!(other.source_type, SourceType::NamedPerson | SourceType::NamedOrganisation);
+            named
+                && other.entity.is_some()
+                && place.is_some_and(|place| {
+                    let run = chunks.segments.sentences[place].tokens;
+                    place.index() + REACH >= here
+                        && place.index() < here
+                        && holds(chunks, run, tokens.norm(noun))
+                })
+        });
+        if let Some(author) = author {
+            (row.source_type, row.entity) = (author.source_type, author.entity);
+        }
+    }
+}
+
+/// Whether a sentence has "in a letter": something is said in it.
+fn holds(chunks: &Chunks<'_>, run: TokenRange, noun: &str) -> bool {
+    let tokens = &chunks.segments.tokens;
+    run.iter().filter(|at| tokens.norm(*at) == noun).any(|at| {
+        let from = at.index().saturating_sub(BEFORE).max(run.start.index());
+        (from..at.index()).any(|before| tokens.norm(TokenId::from_index(before)) == "in")
+    })
+}
