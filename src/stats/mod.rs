@@ -19,6 +19,8 @@ pub use familiar::is_familiar;
 pub use readability::{Inputs, Readability};
 pub use syllables::syllables;
 
+use syllables::spelt;
+
 /// Silent reading of English non-fiction, words a minute (Brysbaert 2019, meta-analysis of 190 studies).
 const READING: f64 = 238.0;
 /// Reading aloud, words a minute (the same).
@@ -102,7 +104,12 @@ pub fn measure_again(text: &str, segments: &Segments, memory: &mut Memory) -> St
         inputs.sample_sentences += u32::from(sequence.len() < SAMPLE);
         lengths.push(count);
         let mut tokens = sentence.tokens.iter().peekable();
+        // where most of a sentence is in capitals they tell nothing
+        let capitals =
+            |word: &&crate::text::Span| word.len() > 1 && word.of(text).chars().all(char::is_uppercase);
+        let shouted = words.iter().filter(capitals).count() * 2 > words.len();
         for word in words {
+            let printed = word.of(text);
             while tokens.next_if(|at| segments.tokens.spans[*at].start < word.start).is_some() {}
             form.clear();
             let (mut count, mut symbol) = (0, Symbol::default());
@@ -126,6 +133,8 @@ pub fn measure_again(text: &str, segments: &Segments, memory: &mut Memory) -> St
                     row
                 }
             };
+            let spelt = spelt(printed).filter(|_| !shouted);
+            let word = spelt.map_or(word, |syllables| Word { syllables, ..word });
             if sequence.len() < SAMPLE {
                 inputs.sample_easy += u32::from(word.syllables < 3);
                 inputs.sample_hard += u32::from(word.syllables >= 3);
