@@ -29,6 +29,7 @@ const ARISES = {
   no_independent_confirmation: { arises: cited, because: "nobody is cited" },
   mostly_unnamed: { arises: (reading) => unnamed(reading).length > 0, because: "no unnamed source is cited" },
   officials_only: { arises: (reading) => named(reading).length > 0, because: "no named source is cited" },
+  one_side: { arises: (reading) => named(reading).length > 0, because: "no named source is cited" },
   one_body: { arises: (reading) => named(reading).length > 0, because: "no named source is cited" },
   no_role: { arises: persons, because: "no named person speaks" },
   bare_source: { arises: (reading) => unnamed(reading).length > 0, because: "no unnamed source is cited" },
@@ -41,6 +42,10 @@ const ARISES = {
   unlinked_document: { arises: documents, because: "no document is cited" },
   acronym_undefined: { arises: letters, because: "no acronym is used" },
   unattributed_figure: { arises: ({ report }) => report.quantities.length > 0, because: "there is no figure" },
+  percentage_without_base: {
+    arises: ({ report }) => report.quantities.some(({ kind }) => kind === "percentage"),
+    because: "there is no percentage",
+  },
   unanchored_time: { arises: ({ report }) => report.dates.length > 0, because: "no date or time is given" },
 };
 

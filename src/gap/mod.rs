@@ -13,6 +13,7 @@ mod percentages;
 mod quotes;
 mod references;
 mod roles;
+mod sides;
 mod sources;
 mod types;
 mod unnamed;
@@ -78,6 +79,12 @@ const CHECKS: &[Check] = &[
         kind: "one_body",
         looks_for: "a source from another organisation",
         run: sources::one_body,
+        asks: news,
+    },
+    Check {
+        kind: "one_side",
+        looks_for: "somebody who speaks for those against it",
+        run: sides::one_side,
         asks: news,
     },
     Check { kind: "no_role", looks_for: "who each named speaker is", run: roles::no_role, asks: article },
@@ -154,7 +161,7 @@ const CHECKS: &[Check] = &[
         asks: article,
     },
     Check { kind: "no_author", looks_for: "a byline", run: origin::author, asks: origin::signed },
-    Check { kind: "no_place", looks_for: "where this happened", run: origin::place, asks: article },
+    Check { kind: "no_place", looks_for: "where this happened", run: origin::place, asks: news },
 ];
 
 /// Asked of any text: the words that lead to it are there or not.

@@ -1,6 +1,6 @@
 //! Who each speaker is: what the text says of a name beside it or right before it.
 
-use super::facts::{Facts, gap, is_named};
+use super::facts::{Facts, gap};
 use super::sources::{are, places};
 use super::types::Gap;
 use crate::attribution::{Attribution, CueClass, SourceType};
@@ -120,7 +120,12 @@ fn is_in_office(facts: &Facts<'_>, mention: &Mention) -> bool {
                 && speakers::noun(segments.tokens.norm(at)) == Noun::Person
         })
     };
-    sentence.iter().any(|at| segments.tokens.norm(at) == "as" && role(at))
+    // "A biologist by training, she runs …"
+    let before = mention.tokens.start.0.checked_sub(1).map(TokenId);
+    let opened = before.is_some_and(|at| segments.tokens.norm(at) == ",")
+        && matches!(segments.tokens.norm(sentence.start), "a" | "an")
+        && role(sentence.start);
+    opened || sentence.iter().any(|at| segments.tokens.norm(at) == "as" && role(at))
 }
 
 /// Sentences between somebody who is called by a role and the name that follows.
@@ -140,26 +145,46 @@ pub(super) fn announced<'a>(facts: &Facts<'a>, id: EntityId) -> Option<&'a Attri
     let (here, there) = (segments.sentence_of(first.start).0, segments.sentence_of(at).0);
     let tokens = &segments.tokens;
     let opens = last.source.first().map_or("", |run| tokens.norm(run.start));
-    let singular =
-        !matches!(opens, "two" | "three" | "four" | "five" | "several" | "some" | "many" | "most" | "other");
+    let singular = !matches!(
+        opens,
+        "one" | "two" | "three" | "four" | "five" | "several" | "some" | "many" | "most" | "other"
+    );
+    // "the official" has been called so before
+    let known = opens == "the" && last.source.first().is_some_and(|run| run.len() < 3);
     let between = TokenRange::new(at, first.start);
     let person = |row: &&Mention| {
         row.kind == MentionKind::Name
             && entities.entities[row.entity].label == crate::entity::EntityLabel::Person
     };
     let near = here.saturating_sub(there) as usize <= NEXT && here != there;
-    let alone = last.source_type == SourceType::UnnamedPerson && singular && last.entity.is_none();
+    let alone = !known && last.source_type == SourceType::UnnamedPerson && singular && last.entity.is_none();
     (near && alone && in_body(at) && !entities.mentions_in(between).any(|row| person(&row))).then_some(last)
 }
 
-/// Whether a group without names is made up of people whom the text names: "three former employees say", and three speak.
-pub(super) fn named_later(facts: &Facts<'_>, count: &str) -> bool {
-    let least = match count {
-        "two" | "several" => 2,
-        "three" => 3,
-        "four" => 4,
-        _ => return false,
+/// Whether a group without names is made up of people whom the text names: "three former employees say", and further down
+/// "a former employee, Ana Orsel, said", or "another of them".
+pub(super) fn named_later(facts: &Facts<'_>, group: &Source) -> bool {
+    let segments = facts.layers.segments;
+    let tokens = &segments.tokens;
+    let Some(described) = group.described.map(|span| tokens.within(span)) else { return false };
+    let numbered = matches!(tokens.norm(described.start), "two" | "three" | "four" | "several");
+    let one = |at: TokenId| {
+        let norm = tokens.norm(at);
+        described.iter().any(|own| {
+            own > described.start && speakers::singular(tokens.norm(own)) == norm && tokens.norm(own) != norm
+        })
     };
     let people = facts.layers.claims.sources.iter().filter(|row| row.source_type == SourceType::NamedPerson);
-    people.filter(|row| is_named(row.source_type) && row.words > 0).count() >= least
+    let mut sentences = people
+        .flat_map(|row| places(facts, row))
+        .map(|span| segments.sentences[segments.sentence_of(tokens.within(span).start)].tokens);
+    let of_them = |run: TokenRange| {
+        run.iter().any(|at| {
+            tokens.norm(at) == "them"
+                && at.0.checked_sub(2).is_some_and(|at| {
+                    matches!(tokens.norm(TokenId(at)), "another" | "one" | "third" | "second")
+                })
+        })
+    };
+    numbered && sentences.any(|run| run.iter().any(one) || of_them(run))
 }

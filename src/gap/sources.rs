@@ -11,7 +11,7 @@ use crate::text::{EntityId, Span};
 use std::collections::BTreeSet;
 
 /// Sources that are somebody or something.
-fn speakers<'a>(facts: &Facts<'a>) -> Vec<&'a Source> {
+pub(super) fn speakers<'a>(facts: &Facts<'a>) -> Vec<&'a Source> {
     let rows = facts.layers.claims.sources.iter();
     // "I think", under the writer's own name, is no source of theirs
     let writers = facts.writers();
@@ -27,7 +27,7 @@ pub(super) fn places(facts: &Facts<'_>, source: &Source) -> Vec<Span> {
 
 /// Nobody who speaks has a name.
 pub(super) fn no_named_source(facts: &Facts<'_>) -> Option<Gap> {
-    let named = facts.layers.claims.sources.iter().any(|row| is_named(row.source_type));
+    let named = speakers(facts).into_iter().any(|row| is_named(row.source_type) && row.words > 0);
     let anybody = !speakers(facts).is_empty();
     (facts.is_article() && anybody && !named).then(|| {
         let evidence = speakers(facts).into_iter().flat_map(|row| places(facts, row)).collect();
@@ -113,7 +113,8 @@ pub(super) fn mostly_unnamed(facts: &Facts<'_>) -> Option<Gap> {
 /// outside; a person without a name may be.
 pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
     let rows = speakers(facts);
-    let named: Vec<&&Source> = rows.iter().filter(|row| is_named(row.source_type)).collect();
+    // whoever declines to comment says nothing
+    let named: Vec<&&Source> = rows.iter().filter(|row| is_named(row.source_type) && row.words > 0).collect();
     let others = rows
         .iter()
         .any(|row| row.source_type == SourceType::UnnamedPerson && row.kind != SourceKind::Official);

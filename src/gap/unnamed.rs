@@ -22,7 +22,7 @@ fn unnamed<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Source> {
             && speaks
             && (one || row.bare || row.plural_for_one)
             && (row.insider || row.anonymity.is_some())
-            && !named_later(facts, first)
+            && !named_later(facts, row)
     })
 }
 
