@@ -29,7 +29,6 @@ const ARISES = {
   no_independent_confirmation: { arises: cited, because: "nobody is cited" },
   mostly_unnamed: { arises: (reading) => unnamed(reading).length > 0, because: "no unnamed source is cited" },
   officials_only: { arises: (reading) => named(reading).length > 0, because: "no named source is cited" },
-  one_side: { arises: (reading) => named(reading).length > 0, because: "no named source is cited" },
   one_body: { arises: (reading) => named(reading).length > 0, because: "no named source is cited" },
   no_role: { arises: persons, because: "no named person speaks" },
   bare_source: { arises: (reading) => unnamed(reading).length > 0, because: "no unnamed source is cited" },

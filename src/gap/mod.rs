@@ -13,7 +13,6 @@ mod percentages;
 mod quotes;
 mod references;
 mod roles;
-mod sides;
 mod sources;
 mod types;
 mod unnamed;
@@ -79,12 +78,6 @@ const CHECKS: &[Check] = &[
         kind: "one_body",
         looks_for: "a source from another organisation",
         run: sources::one_body,
-        asks: news,
-    },
-    Check {
-        kind: "one_side",
-        looks_for: "somebody who speaks for those against it",
-        run: sides::one_side,
         asks: news,
     },
     Check { kind: "no_role", looks_for: "who each named speaker is", run: roles::no_role, asks: article },

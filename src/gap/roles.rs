@@ -83,8 +83,10 @@ fn is_introduced(facts: &Facts<'_>, mention: &Mention) -> bool {
         None => tokens.kinds[at] == TokenKind::Word,
     };
     // a word of the same phrase before it, or a comma that may end one: not the one behind what was said
-    let speaks =
-        facts.attributions().any(|row| row.source.iter().any(|run| run.start == mention.tokens.start));
+    let said = |run: &TokenRange| before.is_some_and(|at| run.end == at || run.contains(at));
+    let speaks = facts.attributions().any(|row| {
+        row.source.iter().any(|run| run.start == mention.tokens.start) && row.content.iter().any(said)
+    });
     if before.is_some_and(|at| {
         noun(at)
             || !(speaks && tokens.norm(at) == ",")

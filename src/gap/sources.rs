@@ -11,7 +11,7 @@ use crate::text::{EntityId, Span};
 use std::collections::BTreeSet;
 
 /// Sources that are somebody or something.
-pub(super) fn speakers<'a>(facts: &Facts<'a>) -> Vec<&'a Source> {
+fn speakers<'a>(facts: &Facts<'a>) -> Vec<&'a Source> {
     let rows = facts.layers.claims.sources.iter();
     // "I think", under the writer's own name, is no source of theirs
     let writers = facts.writers();
