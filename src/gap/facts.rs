@@ -2,6 +2,8 @@
 
 use super::types::{Gap, Layers};
 use crate::attribution::{Attribution, Form, SourceType};
+use crate::claim::Source;
+use crate::quantity::DateType;
 use crate::segment::{ParagraphKind, Sentence, TokenKind};
 use crate::text::{EntityId, SentenceId, Span, TokenId};
 use std::collections::BTreeSet;
@@ -131,4 +133,34 @@ pub(super) fn dateline_day(facts: &Facts<'_>) -> Option<Span> {
         let mut dates = layers.quantities.dates.iter().map(|date| (date.span, &date.timex));
         dates.find(|(span, timex)| line.contains(*span) && day(timex)).map(|(span, _)| span)
     })
+}
+
+/// Where an article's words name a source.
+pub(super) fn places(facts: &Facts<'_>, source: &Source) -> Vec<Span> {
+    let rows = source.attributions.iter().map(|id| &facts.layers.attributions[*id]);
+    rows.filter_map(|row| facts.source(row)).collect()
+}
+
+/// "A is", "A and B are", "A, B and others are".
+pub(super) fn are(names: &[&str]) -> String {
+    match names {
+        [one] => format!("{one} is"),
+        [one, two] => format!("{one} and {two} are"),
+        [one, two, ..] => format!("{one}, {two} and others are"),
+        [] => "Somebody is".to_owned(),
+    }
+}
+
+/// A full date in the first or the last paragraph dates the article, and so does one that the first paragraph of the body
+/// begins with: "Thursday, May 7, 2015 The council …".
+pub(super) fn dated(facts: &Facts<'_>) -> bool {
+    let layers = facts.layers;
+    let rows = || layers.segments.paragraphs.iter();
+    let full = |span: Span| {
+        let mut dates = layers.quantities.dates.iter().filter(move |date| span.contains(date.span));
+        dates.find(|date| date.kind == DateType::Date && date.timex.len() == 10 && !date.timex.contains('X'))
+    };
+    let opens = |span: Span| full(span).is_some_and(|date| date.span.start == span.start);
+    [rows().next(), rows().next_back()].into_iter().flatten().any(|row| full(row.span).is_some())
+        || rows().find(|row| row.kind.is_body()).is_some_and(|row| opens(row.span))
 }

@@ -1,7 +1,6 @@
 //! Figures and dates that are missing, or that nobody stands for.
 
-use super::facts::{Facts, dateline_day, gap, plural};
-use super::origin::dated;
+use super::facts::{Facts, dated, dateline_day, gap, plural};
 use super::types::Gap;
 use crate::attribution::{Attribution, SourceType};
 use crate::quantity::{Date, DateType, Quantity, QuantityKind};

@@ -1,10 +1,9 @@
 //! Where the article comes from: its date, what it quotes, its first sentence.
 
-use super::facts::{Facts, dateline_day, gap};
+use super::facts::{Facts, dated, dateline_day, gap};
 use super::types::Gap;
 use crate::attribution::SourceType;
 use crate::entity::EntityLabel;
-use crate::quantity::DateType;
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
@@ -26,20 +25,6 @@ pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
             day.into_iter().collect(),
         )
     })
-}
-
-/// A full date in the first or the last paragraph dates the article, and so does one that the first paragraph of the body
-/// begins with: "Thursday, May 7, 2015 The council …".
-pub(super) fn dated(facts: &Facts<'_>) -> bool {
-    let layers = facts.layers;
-    let rows = || layers.segments.paragraphs.iter();
-    let full = |span: Span| {
-        let mut dates = layers.quantities.dates.iter().filter(move |date| span.contains(date.span));
-        dates.find(|date| date.kind == DateType::Date && date.timex.len() == 10 && !date.timex.contains('X'))
-    };
-    let opens = |span: Span| full(span).is_some_and(|date| date.span.start == span.start);
-    [rows().next(), rows().next_back()].into_iter().flatten().any(|row| full(row.span).is_some())
-        || rows().find(|row| row.kind.is_body()).is_some_and(|row| opens(row.span))
 }
 
 /// Kinds of documents that a writer could link to or call by title.
@@ -162,7 +147,10 @@ fn is_cited(facts: &Facts<'_>, at: TokenId) -> bool {
     let end = finds.unwrap_or_else(|| TokenId((at.0 + 8).min(sentence.end.0)));
     let own = TokenRange::new(article, end);
     let dates = || facts.layers.quantities.dates.iter().any(|date| tokens.cover(own).contains(date.span));
+    // "a survey by the county": there is somebody to ask for it
+    let issued = matches!(tokens.norm(TokenId(at.0 + 1)), "by" | "from");
     (told || finds.is_some())
+        && !issued
         && facts.layers.entities.mentions_in(own).next().is_none()
         && !own.iter().any(|at| matches!(tokens.norm(at), "\"" | "“" | "called" | "titled" | "court"))
         && !dates()

@@ -1,7 +1,6 @@
 //! Who each speaker is: what the text says of a name beside it or right before it.
 
-use super::facts::{Facts, gap};
-use super::sources::{are, places};
+use super::facts::{Facts, are, gap, places};
 use super::types::Gap;
 use crate::attribution::{Attribution, CueClass, SourceType};
 use crate::claim::Source;

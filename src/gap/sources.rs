@@ -1,6 +1,6 @@
 //! Who speaks, and who does not.
 
-use super::facts::{Facts, gap, is_named};
+use super::facts::{Facts, are, gap, is_named, places};
 use super::roles::announced;
 use super::types::Gap;
 use crate::attribution::SourceType;
@@ -18,11 +18,6 @@ fn speakers<'a>(facts: &Facts<'a>) -> Vec<&'a Source> {
     rows.filter(|row| row.source_type != SourceType::Unspecified)
         .filter(|row| row.entity.is_none_or(|id| !writers.contains(&id)))
         .collect()
-}
-
-pub(super) fn places(facts: &Facts<'_>, source: &Source) -> Vec<Span> {
-    let rows = source.attributions.iter().map(|id| &facts.layers.attributions[*id]);
-    rows.filter_map(|row| facts.source(row)).collect()
 }
 
 /// Nobody who speaks has a name.
@@ -242,16 +237,6 @@ fn is_spoken_for(facts: &Facts<'_>, name: &str) -> bool {
         let holds = |word: &dyn Fn(&str) -> bool| row.tokens.iter().any(|at| word(tokens.norm(at)));
         holds(&|norm| norm == noun) && holds(&|norm| COUNSEL.contains(&norm)) && facts.is_attributed(row)
     })
-}
-
-/// "A is", "A and B are", "A, B and others are".
-pub(super) fn are(names: &[&str]) -> String {
-    match names {
-        [one] => format!("{one} is"),
-        [one, two] => format!("{one} and {two} are"),
-        [one, two, ..] => format!("{one}, {two} and others are"),
-        [] => "Somebody is".to_owned(),
-    }
 }
 
 /// No sentence stands on anybody's word.
