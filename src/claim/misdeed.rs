@@ -146,7 +146,9 @@ fn told_as_done(layers: Layers<'_>, verb: TokenId) -> bool {
 
 /// Whether a verb with its object is in the table.
 fn is_misdeed(layers: Layers<'_>, verb: TokenId) -> bool {
-    let Some(rows) = DEEDS.get(&layers.syntax.lemma[verb]) else { return false };
+    // a few forms have no base form that the table could hold: "misled"
+    let norm = layers.segments.tokens.norm(verb);
+    let Some(rows) = DEEDS.get(&layers.syntax.lemma[verb]).or_else(|| DEEDS.get(norm)) else { return false };
     let objects = || {
         let all = layers.children.of(verb).filter(|at| layers.syntax.deprel[*at] == Deprel::Obj);
         all.flat_map(|at| joined(layers, at))
