@@ -41,6 +41,10 @@ const ARISES = {
   unlinked_document: { arises: documents, because: "no document is cited" },
   acronym_undefined: { arises: letters, because: "no acronym is used" },
   unattributed_figure: { arises: ({ report }) => report.quantities.length > 0, because: "there is no figure" },
+  percentage_without_base: {
+    arises: ({ report }) => report.quantities.some(({ kind }) => kind === "percentage"),
+    because: "there is no percentage",
+  },
   unanchored_time: { arises: ({ report }) => report.dates.length > 0, because: "no date or time is given" },
 };
 

@@ -139,12 +139,16 @@ fn found(layers: Layers<'_>, at: TokenId) -> Vec<(TokenId, Option<TokenRange>)> 
     if lemma == "charge" && !with("with") {
         return Vec::new();
     }
-    let by = subject().map(phrase);
+    let subject = subject();
+    if subject.is_some_and(|at| matches!(tokens.norm(at), "nobody" | "none" | "few")) {
+        return Vec::new();
+    }
+    let by = subject.map(phrase);
     joined(layers, object).into_iter().map(|noun| (noun, by)).collect()
 }
 
 /// A noun and those joined to it: "accused Priebus and his allies".
-fn joined(layers: Layers<'_>, noun: TokenId) -> Vec<TokenId> {
+pub(super) fn joined(layers: Layers<'_>, noun: TokenId) -> Vec<TokenId> {
     let more = layers.children.of(noun).filter(|at| layers.syntax.deprel[*at] == Deprel::Conj);
     std::iter::once(noun).chain(more.take(8)).collect()
 }
@@ -187,7 +191,7 @@ pub(super) fn phrase(layers: Layers<'_>, noun: TokenId) -> TokenRange {
 }
 
 /// The mention that a noun belongs to or that stands beside it: "the guard Tomas Brel", "the chief executive, Brel,".
-fn mention<'a>(layers: Layers<'a>, noun: TokenId) -> Option<&'a Mention> {
+pub(super) fn mention<'a>(layers: Layers<'a>, noun: TokenId) -> Option<&'a Mention> {
     let from = Id::from_index(noun.index().saturating_sub(6));
     let until = Id::from_index(noun.index() + 12);
     let beside = |run: TokenRange| {
@@ -201,7 +205,12 @@ fn mention<'a>(layers: Layers<'a>, noun: TokenId) -> Option<&'a Mention> {
 }
 
 /// An accusation of whom a noun stands for; none of a thing, or of whom nothing tells.
-fn charge(layers: Layers<'_>, word: TokenId, noun: TokenId, by: Option<TokenRange>) -> Option<Charge> {
+pub(super) fn charge(
+    layers: Layers<'_>,
+    word: TokenId,
+    noun: TokenId,
+    by: Option<TokenRange>,
+) -> Option<Charge> {
     let entity = mention(layers, noun).map(|row| row.entity);
     let label = entity.map(|id| layers.entities.entities[id].label);
     let norm = layers.segments.tokens.norm(noun);

@@ -23,6 +23,18 @@ static KINDS: LazyLock<QuickMap<&'static str, SourceKind>> = LazyLock::new(|| {
     out
 });
 
+/// Places that govern themselves.
+const PLACES: &[&str] =
+    &["county", "city", "town", "state", "borough", "province", "district", "municipality"];
+
+/// Those who act for them.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "head", "engineer", "chief", "director", "manager", "officer", "surveyor", "spokesman", "spokeswoman", "spokesperson",
+    "leader", "planner", "treasurer", "clerk", "attorney", "lawyer", "commissioner", "deputy", "mayor", "assessor",
+];
+
+/// The kind that the first telling word of a run gives.
 pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<SourceKind> {
     let tokens = &layers.segments.tokens;
     let (mut before, mut key) = ("", String::new());
@@ -45,6 +57,15 @@ pub(super) fn kind_of_words(layers: Layers<'_>, run: TokenRange) -> Option<Sourc
             continue;
         }
         let two = if before.is_empty() { None } else { pair(before, norm) };
+        // "the county", "the county's engineer": the public body itself, or who acts for it
+        if PLACES.contains(&norm) {
+            let behind = TokenRange::one(at).end;
+            let office = tokens.norm(TokenRange::one(behind).end);
+            let owns = matches!(tokens.norm(behind), "'s" | "’s") && OFFICES.contains(&office);
+            if owns || run.len() <= 2 {
+                return Some(SourceKind::Official);
+            }
+        }
         let found =
             two.or_else(|| pair(norm, tokens.norm(TokenRange::one(at).end))).or_else(|| KINDS.get(norm));
         if let Some(kind) = found.or_else(|| one.and_then(|stem| KINDS.get(stem))) {

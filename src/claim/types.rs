@@ -93,6 +93,9 @@ pub enum Answer {
     Denies,
 }
 
+/// What makes two accusations one party's: the entity, or the noun in lower case.
+pub(super) type Party = (Option<EntityId>, String);
+
 /// Somebody accused, and what they answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accusation {

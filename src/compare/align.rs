@@ -18,6 +18,16 @@ pub(super) struct Bag {
     words: BTreeSet<String>,
     /// The same in order, to tell equal from alike.
     line: String,
+    /// How many quotation marks: words that are quoted in one text alone are not the same there.
+    marks: usize,
+}
+
+/// Quotation marks of any shape, apostrophes left out.
+fn marks(text: &str) -> usize {
+    let words =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ':' | '?' | '!' | '(' | ')'));
+    let open = |word: &str| word.starts_with(['\'', '‘', '"', '“', '«', '„']);
+    words.filter(|word| open(word)).count()
 }
 
 impl Bag {
@@ -26,12 +36,12 @@ impl Bag {
         let split = |c: char| !c.is_alphanumeric() && c != '\'' && c != '’' && c != '.' && c != '%';
         let words = text.split(split).map(|word| word.trim_matches(['.', '\'', '’']));
         let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-        Self { line: words.join(" "), words: words.into_iter().collect() }
+        Self { line: words.join(" "), marks: marks(text), words: words.into_iter().collect() }
     }
 
     /// Whether both have the same words in the same order.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.line == other.line
+        self.line == other.line && self.marks == other.marks
     }
 
     /// Dice's coefficient of the two, 0 to 1.
@@ -96,7 +106,8 @@ pub(super) fn align(a: &[Bag], b: &[Bag]) -> Vec<Match> {
             *taken = true;
         }
     }
-    let line = |bags: &[Bag], at: usize| bags.get(at).map(|bag| bag.line.clone());
+    let equal =
+        |at: usize, other: usize| a.get(at).zip(b.get(other)).is_some_and(|(one, two)| one.is_same(two));
     // by the stretch of B that they follow (0: none), those that B has alone
     let mut follow: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut last = 0;
@@ -116,7 +127,7 @@ pub(super) fn align(a: &[Bag], b: &[Bag]) -> Vec<Match> {
             let next = follow.remove(&(other + 1)).unwrap_or_default();
             out.extend(std::mem::replace(&mut waiting, next).into_iter().map(alone));
         }
-        let same = other.is_some_and(|other| line(a, at) == line(b, other));
+        let same = other.is_some_and(|other| equal(at, other));
         out.push(Match { a: Some(at), b: other, alike, same });
     }
     out.extend(waiting.into_iter().map(alone));

@@ -1,9 +1,12 @@
 //! What several checks ask of an article, counted once.
 
 use super::types::{Gap, Layers};
-use crate::attribution::{Attribution, SourceType};
-use crate::segment::{Sentence, TokenKind};
-use crate::text::{SentenceId, Span, TokenId};
+use crate::attribution::{Attribution, Form, SourceType};
+use crate::claim::Source;
+use crate::quantity::DateType;
+use crate::segment::{ParagraphKind, Sentence, TokenKind};
+use crate::text::{EntityId, SentenceId, Span, TokenId};
+use std::collections::BTreeSet;
 
 /// An article's layers with the counts that checks share.
 #[derive(Clone, Copy, Debug)]
@@ -12,23 +15,66 @@ pub(super) struct Facts<'a> {
     pub layers: Layers<'a>,
     /// Words of the body.
     pub words: usize,
+    /// Whether the writer gives their own view.
+    pub opinion: bool,
 }
+
+/// What stands over a text in which the writer gives their own view.
+const OPINION: &[&str] =
+    &["opinion", "editorial", "comment", "column", "op-ed", "viewpoint", "letter to the editor"];
+/// "I" outside quotations in so many sentences is the writer: pull quotes and posts have no marks either.
+const MYSELF: usize = 3;
+/// One sentence in so many at least.
+const SELDOM: usize = 8;
 
 /// Fewer words than this are a note, not an article: absences in it tell nothing.
 const ARTICLE: usize = 120;
 
 impl<'a> Facts<'a> {
     pub(super) fn new(layers: Layers<'a>) -> Self {
-        let mut facts = Self { layers, words: 0 };
+        let mut facts = Self { layers, words: 0, opinion: false };
         let tokens = &layers.segments.tokens;
         let word = |at: &TokenId| matches!(tokens.kinds[*at], TokenKind::Word | TokenKind::Number);
         facts.words = facts.body().map(|(_, row)| row.tokens.iter().filter(word).count()).sum();
+        facts.opinion = facts.speaks_for_themselves();
         facts
     }
 
     /// Whether the text is long enough for an absence to mean something.
     pub(super) const fn is_article(&self) -> bool {
         self.words >= ARTICLE
+    }
+
+    /// Whoever signs the article.
+    pub(super) fn writers(&self) -> BTreeSet<EntityId> {
+        let segments = self.layers.segments;
+        let lines = segments.paragraphs.iter().filter(|row| row.kind == ParagraphKind::Byline);
+        let runs = lines.map(|row| segments.tokens.within(row.span));
+        runs.flat_map(|run| self.layers.entities.mentions_in(run)).map(|row| row.entity).collect()
+    }
+
+    /// Whether the writer speaks as themselves: the headline says so, or "I" stands outside quotations again and again.
+    fn speaks_for_themselves(&self) -> bool {
+        let segments = self.layers.segments;
+        let heads = segments.paragraphs.iter().take_while(|row| !row.kind.is_body());
+        let said = heads.map(|row| row.span.of(self.layers.text).to_lowercase()).any(|line| {
+            let mut rest = OPINION.iter().filter_map(|word| line.strip_prefix(word));
+            rest.any(|rest| rest.is_empty() || rest.starts_with([':', ' ', '|', ',']))
+        });
+        if said {
+            return true;
+        }
+        let quoted = |at: TokenId| {
+            let mut rows = self.attributions().filter(|row| row.form != Form::Indirect);
+            rows.any(|row| row.content.iter().any(|run| run.contains(at)))
+        };
+        let own = |row: &Sentence| row.tokens.iter().any(|at| segments.tokens.norm(at) == "i" && !quoted(at));
+        let (mut all, mut count) = (0, 0);
+        for (_, row) in self.body() {
+            all += 1;
+            count += usize::from(own(row));
+        }
+        count >= MYSELF && count * SELDOM >= all
     }
 
     /// The sentences of the body; a dateline tells nothing of what happened and is left out.
@@ -87,4 +133,34 @@ pub(super) fn dateline_day(facts: &Facts<'_>) -> Option<Span> {
         let mut dates = layers.quantities.dates.iter().map(|date| (date.span, &date.timex));
         dates.find(|(span, timex)| line.contains(*span) && day(timex)).map(|(span, _)| span)
     })
+}
+
+/// Where an article's words name a source.
+pub(super) fn places(facts: &Facts<'_>, source: &Source) -> Vec<Span> {
+    let rows = source.attributions.iter().map(|id| &facts.layers.attributions[*id]);
+    rows.filter_map(|row| facts.source(row)).collect()
+}
+
+/// "A is", "A and B are", "A, B and others are".
+pub(super) fn are(names: &[&str]) -> String {
+    match names {
+        [one] => format!("{one} is"),
+        [one, two] => format!("{one} and {two} are"),
+        [one, two, ..] => format!("{one}, {two} and others are"),
+        [] => "Somebody is".to_owned(),
+    }
+}
+
+/// A full date in the first or the last paragraph dates the article, and so does one that the first paragraph of the body
+/// begins with: "Thursday, May 7, 2015 The council …".
+pub(super) fn dated(facts: &Facts<'_>) -> bool {
+    let layers = facts.layers;
+    let rows = || layers.segments.paragraphs.iter();
+    let full = |span: Span| {
+        let mut dates = layers.quantities.dates.iter().filter(move |date| span.contains(date.span));
+        dates.find(|date| date.kind == DateType::Date && date.timex.len() == 10 && !date.timex.contains('X'))
+    };
+    let opens = |span: Span| full(span).is_some_and(|date| date.span.start == span.start);
+    [rows().next(), rows().next_back()].into_iter().flatten().any(|row| full(row.span).is_some())
+        || rows().find(|row| row.kind.is_body()).is_some_and(|row| opens(row.span))
 }

@@ -1,6 +1,6 @@
 //! Figures and dates that are missing, or that nobody stands for.
 
-use super::facts::{Facts, dateline_day, gap, plural};
+use super::facts::{Facts, dated, dateline_day, gap, plural};
 use super::types::Gap;
 use crate::attribution::{Attribution, SourceType};
 use crate::quantity::{Date, DateType, Quantity, QuantityKind};
@@ -37,13 +37,16 @@ fn tells_when(row: &Date, words: &str) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default();
     let months = row.timex.ends_with("M)") || row.timex.ends_with("Y)");
     let stretch = months && matches!(first, "last" | "past" | "next" | "coming");
-    !(matches!(row.kind, DateType::Duration | DateType::Set) || reference || stretch)
+    // "two in the morning", "Next year": no day, and none on which it happened
+    let clock = row.timex.starts_with('T') || words.eq_ignore_ascii_case("next year");
+    !(matches!(row.kind, DateType::Duration | DateType::Set) || reference || stretch || clock)
 }
 
 /// Times that count from a day which nothing gives: "last week", "recently".
 pub(super) fn unanchored_time(facts: &Facts<'_>) -> Option<Gap> {
     let layers = facts.layers;
     let known = layers.date.is_some()
+        || dated(facts)
         || layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Date)
         || dateline_day(facts).is_some();
     let rows = layers.quantities.dates.iter().filter(|row| {
@@ -145,7 +148,9 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
             told.get_mut(at).into_iter().for_each(|cell| *cell = true);
         }
     }
-    let places = runs(others).into_iter();
+    let published =
+        segments.sentences.iter().flat_map(|row| row.tokens.iter()).filter(|at| is_published(facts, *at));
+    let places = runs(others).into_iter().chain(published.map(TokenRange::one));
     let bodies = unnamed_bodies(facts);
     let again = segments.sentences.iter().flat_map(|row| row.tokens.iter()).filter(|at| {
         let subject = facts.layers.syntax.deprel.row(*at) == Some(&Deprel::Nsubj);
@@ -153,8 +158,11 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
         subject && the && bodies.contains(segments.tokens.norm(*at))
     });
     for run in places.chain(known.map(|row| row.tokens)).chain(again.map(TokenRange::one)) {
-        let paragraph = &segments.paragraphs[segments.sentences[segments.sentence_of(run.start)].paragraph];
-        let cells = told.get_mut(paragraph.sentences.start.index()..paragraph.sentences.end.index());
+        let here = segments.sentence_of(run.start);
+        let paragraph = &segments.paragraphs[segments.sentences[here].paragraph];
+        // from the sentence that leads up to it on
+        let from = here.index().saturating_sub(1).max(paragraph.sentences.start.index());
+        let cells = told.get_mut(from..paragraph.sentences.end.index());
         cells.into_iter().flatten().for_each(|cell| *cell = true);
     }
     let alone = |row: &&Quantity| {
@@ -167,7 +175,7 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
         .quantities
         .quantities
         .iter()
-        .filter(|row| weighs(row))
+        .filter(|row| weighs(row) && !is_crowd(facts, row))
         .filter(alone)
         .map(|row| row.span)
         .collect();
@@ -185,6 +193,35 @@ pub(super) fn unattributed_figures(facts: &Facts<'_>) -> Option<Gap> {
     })
 }
 
+/// Whether a word is a body of figures that shows something or that somebody gives out: "figures from the labour office
+/// show", "the office publishes its figures".
+fn is_published(facts: &Facts<'_>, at: TokenId) -> bool {
+    const FIGURES: &[&str] = &[
+        "figure",
+        "figures",
+        "data",
+        "statistics",
+        "census",
+        "accounts",
+        "survey",
+        "poll",
+        "study",
+        "report",
+        "audit",
+        "records",
+        "results",
+        "estimates",
+    ];
+    const GIVES: &[&str] = &[
+        "show", "publish", "release", "issue", "find", "suggest", "put", "indicate", "reveal", "say",
+        "report",
+    ];
+    let syntax = facts.layers.syntax;
+    FIGURES.contains(&facts.layers.segments.tokens.norm(at))
+        && matches!(syntax.deprel.row(at), Some(Deprel::Nsubj | Deprel::Obj | Deprel::NsubjPass))
+        && syntax.head[at].is_some_and(|verb| GIVES.contains(&&syntax.lemma[verb]))
+}
+
 /// The nouns of those who speak without a name and are one body: "the tenants' union", called "the union" later.
 fn unnamed_bodies<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
     let layers = facts.layers;
@@ -196,6 +233,17 @@ fn unnamed_bodies<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
         run.iter().find(|at| noun(at) && !hung(at))
     });
     heads.map(|at| layers.segments.tokens.norm(at)).filter(|norm| !norm.ends_with('s')).collect()
+}
+
+/// "Millions of pilgrims": no count, and nobody's.
+fn is_crowd(facts: &Facts<'_>, row: &Quantity) -> bool {
+    const CROWDS: &[&str] = &["dozens", "hundreds", "thousands", "millions", "billions"];
+    let numeral = row.numeral.of(facts.layers.text);
+    // "hundreds of thousands" is an estimate
+    if row.value > 1e5 && numeral.len() > 9 {
+        return false;
+    }
+    CROWDS.iter().any(|crowd| numeral.eq_ignore_ascii_case(crowd))
 }
 
 /// Whether a figure is one that somebody must have counted, not one that a reader can see.

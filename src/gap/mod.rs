@@ -9,8 +9,10 @@ mod figures;
 mod headline;
 mod links;
 mod origin;
+mod percentages;
 mod quotes;
 mod references;
+mod roles;
 mod sources;
 mod types;
 mod unnamed;
@@ -38,12 +40,12 @@ const CHECKS: &[Check] = &[
         run: origin::publication_date,
         asks: article,
     },
-    Check { kind: "no_event_date", looks_for: "when it happened", run: figures::event_date, asks: article },
+    Check { kind: "no_event_date", looks_for: "when it happened", run: figures::event_date, asks: news },
     Check {
         kind: "first_sentence_unattributed",
         looks_for: "a source for the opening sentence",
         run: origin::first_sentence,
-        asks: article,
+        asks: news,
     },
     Check {
         kind: "headline_firmer",
@@ -51,39 +53,34 @@ const CHECKS: &[Check] = &[
         run: headline::firmer,
         asks: headline::asked,
     },
-    Check { kind: "no_source", looks_for: "any source at all", run: sources::no_source, asks: article },
-    Check {
-        kind: "no_named_source",
-        looks_for: "a named source",
-        run: sources::no_named_source,
-        asks: article,
-    },
-    Check { kind: "single_source", looks_for: "a second source", run: sources::single_source, asks: article },
+    Check { kind: "no_source", looks_for: "any source at all", run: sources::no_source, asks: news },
+    Check { kind: "no_named_source", looks_for: "a named source", run: sources::no_named_source, asks: news },
+    Check { kind: "single_source", looks_for: "a second source", run: sources::single_source, asks: news },
     Check {
         kind: "no_independent_confirmation",
         looks_for: "more than one source for most of what is told",
         run: sources::leans_on_one,
-        asks: article,
+        asks: news,
     },
     Check {
         kind: "mostly_unnamed",
         looks_for: "more words from named sources than from unnamed ones",
         run: sources::mostly_unnamed,
-        asks: article,
+        asks: news,
     },
     Check {
         kind: "officials_only",
         looks_for: "a source who is not an official",
         run: sources::officials_only,
-        asks: article,
+        asks: news,
     },
     Check {
         kind: "one_body",
         looks_for: "a source from another organisation",
         run: sources::one_body,
-        asks: article,
+        asks: news,
     },
-    Check { kind: "no_role", looks_for: "who each named speaker is", run: sources::no_role, asks: article },
+    Check { kind: "no_role", looks_for: "who each named speaker is", run: roles::no_role, asks: article },
     Check {
         kind: "bare_source",
         looks_for: "more than a word about each unnamed source",
@@ -142,6 +139,12 @@ const CHECKS: &[Check] = &[
         kind: "unattributed_figure",
         looks_for: "a source near every figure",
         run: figures::unattributed_figures,
+        asks: news,
+    },
+    Check {
+        kind: "percentage_without_base",
+        looks_for: "what each percentage is compared with or a share of",
+        run: percentages::without_base,
         asks: article,
     },
     Check {
@@ -151,7 +154,7 @@ const CHECKS: &[Check] = &[
         asks: article,
     },
     Check { kind: "no_author", looks_for: "a byline", run: origin::author, asks: origin::signed },
-    Check { kind: "no_place", looks_for: "where this happened", run: origin::place, asks: article },
+    Check { kind: "no_place", looks_for: "where this happened", run: origin::place, asks: news },
 ];
 
 /// Asked of any text: the words that lead to it are there or not.
@@ -162,6 +165,11 @@ const fn any(_: &Facts<'_>) -> bool {
 /// Asked of articles, not of notes.
 const fn article(facts: &Facts<'_>) -> bool {
     facts.is_article()
+}
+
+/// Asked of articles that tell what others say; one in which the writer gives their own view needs no source.
+const fn news(facts: &Facts<'_>) -> bool {
+    facts.is_article() && !facts.opinion
 }
 
 /// What a check came to.

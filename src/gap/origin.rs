@@ -1,29 +1,19 @@
 //! Where the article comes from: its date, what it quotes, its first sentence.
 
-use super::facts::{Facts, dateline_day, gap};
+use super::facts::{Facts, dated, dateline_day, gap};
 use super::types::Gap;
 use crate::attribution::SourceType;
 use crate::entity::EntityLabel;
-use crate::quantity::DateType;
 use crate::segment::{ParagraphKind, TokenKind};
-use crate::text::{Id, Span, TokenId};
+use crate::syntax::{Deprel, Upos};
+use crate::text::{Id, Span, TokenId, TokenRange};
 
 /// No publication date: none was given, and no line of the article holds one, or one without its year.
 pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
     let layers = facts.layers;
     let day = dateline_day(facts);
     let line = layers.segments.paragraphs.iter().any(|row| row.kind == ParagraphKind::Date);
-    // a full date in the first or the last paragraph dates the article too
-    let ends = [layers.segments.paragraphs.iter().next(), layers.segments.paragraphs.iter().next_back()];
-    let dated = ends.into_iter().flatten().any(|row| {
-        layers.quantities.dates.iter().any(|date| {
-            date.kind == DateType::Date
-                && row.span.contains(date.span)
-                && date.timex.len() == 10
-                && !date.timex.contains('X')
-        })
-    });
-    (facts.is_article() && layers.date.is_none() && !line && !dated).then(|| {
+    (facts.is_article() && layers.date.is_none() && !line && !dated(facts)).then(|| {
         let why = match day {
             Some(_) => "The dateline has no year.",
             None => "No publication date found.",
@@ -86,15 +76,20 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
         // "the report", said a second time, was named before; a name in the phrase says whose it is
         let first = !run.iter().take(1).any(|at| matches!(tokens.norm(at), "the" | "that" | "this" | "its"));
         let named = facts.layers.entities.mentions_in(*run).next().is_some();
-        let sentence = &segments.sentences[segments.sentence_of(run.start)];
-        let paragraph = &segments.paragraphs[sentence.paragraph];
-        let run = tokens.within(paragraph.span);
-        let links = facts.layers.links;
-        let next = links.partition_point(|link| link.span.end <= paragraph.span.start);
-        let linked = run.iter().any(|at| tokens.kinds[at] == TokenKind::Address)
-            || links.get(next).is_some_and(|link| link.span.start < paragraph.span.end);
-        if citable && first && !named && !linked {
+        // "PC World's analysis", whatever it was taken for; what was read out in court stands in no library
+        let capital = |at: TokenId| {
+            at > run.start && tokens.spans[at].of(facts.layers.text).starts_with(char::is_uppercase)
+        };
+        let known = named || run.iter().any(|at| capital(at) || tokens.norm(at) == "court");
+        let cue = row.cue.iter().flat_map(|run| run.iter()).any(|at| tokens.norm(at) == "court");
+        if citable && first && !known && !cue && !linked(facts, run.start) {
             evidence.extend(facts.source(row));
+        }
+    }
+    for at in facts.body().flat_map(|(_, row)| row.tokens.iter()) {
+        let noun = tokens.spans[at];
+        if is_cited(facts, at) && !evidence.iter().any(|span| span.contains(noun)) && !linked(facts, at) {
+            evidence.push(noun);
         }
     }
     (!evidence.is_empty()).then(|| {
@@ -105,6 +100,60 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
             evidence,
         )
     })
+}
+
+/// Whether a link stands in the words' own sentence or beside it, or where the text came from in their paragraph.
+fn linked(facts: &Facts<'_>, at: TokenId) -> bool {
+    let segments = facts.layers.segments;
+    let tokens = &segments.tokens;
+    let here = segments.sentence_of(at);
+    let paragraph = &segments.paragraphs[segments.sentences[here].paragraph];
+    let address = paragraph
+        .sentences
+        .iter()
+        .filter(|id| id.0.abs_diff(here.0) <= 1)
+        .any(|id| segments.sentences[id].tokens.iter().any(|at| tokens.kinds[at] == TokenKind::Address));
+    let links = facts.layers.links;
+    let next = links.partition_point(|link| link.span.end <= paragraph.span.start);
+    address || links.get(next).is_some_and(|link| link.span.start < paragraph.span.end)
+}
+
+/// What a document that speaks does.
+const FINDS: &[&str] =
+    &["find", "show", "suggest", "conclude", "report", "reveal", "indicate", "claim", "warn", "say", "put"];
+
+/// Whether a noun is a document that is cited and that nothing tells apart: "a study has found", "according to a post".
+/// No name may stand in its sentence before what it says, and no date or title beside it.
+fn is_cited(facts: &Facts<'_>, at: TokenId) -> bool {
+    let (segments, syntax) = (facts.layers.segments, facts.layers.syntax);
+    let tokens = &segments.tokens;
+    let compound = syntax.deprel.row(at) == Some(&Deprel::Compound);
+    if !CITABLE.contains(&tokens.norm(at)) || syntax.upos.row(at) != Some(&Upos::Noun) || compound {
+        return false;
+    }
+    let sentence = segments.sentences[segments.sentence_of(at)].tokens;
+    let back = |n: u32| at.0.checked_sub(n).map(TokenId).filter(|at| sentence.contains(*at));
+    let article = (1..=3)
+        .filter_map(back)
+        .find(|at| matches!(tokens.norm(*at), "a" | "an" | "one" | "another" | "the"));
+    let Some(article) = article.filter(|at| tokens.norm(*at) != "the") else { return false };
+    let told = back(at.0 - article.0 + 1).is_some_and(|to| {
+        tokens.norm(to) == "to"
+            && to.0.checked_sub(1).is_some_and(|cue| tokens.norm(TokenId(cue)) == "according")
+    });
+    let head = syntax.head[at].filter(|_| syntax.deprel[at] == Deprel::Nsubj);
+    let finds = head.filter(|verb| *verb > at && FINDS.contains(&&syntax.lemma[*verb]));
+    // "a study by the University of Osk found", "an audit of 3 May", "a letter to Orsel"
+    let end = finds.unwrap_or_else(|| TokenId((at.0 + 8).min(sentence.end.0)));
+    let own = TokenRange::new(article, end);
+    let dates = || facts.layers.quantities.dates.iter().any(|date| tokens.cover(own).contains(date.span));
+    // "a survey by the county": there is somebody to ask for it
+    let issued = matches!(tokens.norm(TokenId(at.0 + 1)), "by" | "from");
+    (told || finds.is_some())
+        && !issued
+        && facts.layers.entities.mentions_in(own).next().is_none()
+        && !own.iter().any(|at| matches!(tokens.norm(at), "\"" | "“" | "called" | "titled" | "court"))
+        && !dates()
 }
 
 /// Verbs of speech in the first sentences: somebody says it, whether or not the reading found who.
@@ -126,11 +175,10 @@ pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
         facts.is_attributed(row)
             || row.tokens.iter().any(|at| {
                 let lemma = if syntax.upos.is_empty() { tokens.norm(at) } else { &syntax.lemma[at] };
-                SAYS.contains(&lemma)
-                    && syntax.upos.row(at).is_none_or(|upos| *upos == crate::syntax::Upos::Verb)
+                SAYS.contains(&lemma) && syntax.upos.row(at).is_none_or(|upos| *upos == Upos::Verb)
             })
     };
-    if !told || says(first) || body.take(2).any(|(_, row)| says(row)) {
+    if !told || says(first) || body.take(2).any(|(_, row)| says(row)) || has_score(facts, first.tokens) {
         return None;
     }
     // "The council, which met on Monday, …": what somebody says of it later is about the same
@@ -155,6 +203,16 @@ pub(super) fn first_sentence(facts: &Facts<'_>) -> Option<Gap> {
             "Who says so? Did the writer witness it?",
             vec![first.span],
         )
+    })
+}
+
+/// "won 3-1": a game, which everybody who was there saw.
+fn has_score(facts: &Facts<'_>, run: TokenRange) -> bool {
+    let words = facts.layers.segments.tokens.cover(run).of(facts.layers.text);
+    words.split_whitespace().any(|word| {
+        let ends = word.trim_matches(|c: char| !c.is_alphanumeric()).split_once(['-', '–']);
+        let points = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_digit());
+        ends.is_some_and(|(one, other)| points(one) && points(other))
     })
 }
 

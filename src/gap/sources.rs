@@ -1,29 +1,28 @@
 //! Who speaks, and who does not.
 
-use super::facts::{Facts, gap, is_named};
+use super::facts::{Facts, are, gap, is_named, places};
+use super::roles::announced;
 use super::types::Gap;
-use crate::attribution::{CueClass, SourceType};
+use crate::attribution::SourceType;
 use crate::claim::{Accusation, Answer, Source, SourceKind};
-use crate::entity::{EntityLabel, Mention, MentionKind};
-use crate::segment::{ParagraphKind, TokenKind};
-use crate::syntax::{Deprel, Upos};
-use crate::text::{EntityId, Span, TokenId};
+use crate::entity::EntityLabel;
+use crate::segment::ParagraphKind;
+use crate::text::{EntityId, Span};
 use std::collections::BTreeSet;
 
 /// Sources that are somebody or something.
 fn speakers<'a>(facts: &Facts<'a>) -> Vec<&'a Source> {
     let rows = facts.layers.claims.sources.iter();
-    rows.filter(|row| row.source_type != SourceType::Unspecified).collect()
-}
-
-fn places(facts: &Facts<'_>, source: &Source) -> Vec<Span> {
-    let rows = source.attributions.iter().map(|id| &facts.layers.attributions[*id]);
-    rows.filter_map(|row| facts.source(row)).collect()
+    // "I think", under the writer's own name, is no source of theirs
+    let writers = facts.writers();
+    rows.filter(|row| row.source_type != SourceType::Unspecified)
+        .filter(|row| row.entity.is_none_or(|id| !writers.contains(&id)))
+        .collect()
 }
 
 /// Nobody who speaks has a name.
 pub(super) fn no_named_source(facts: &Facts<'_>) -> Option<Gap> {
-    let named = facts.layers.claims.sources.iter().any(|row| is_named(row.source_type));
+    let named = speakers(facts).into_iter().any(|row| is_named(row.source_type) && row.words > 0);
     let anybody = !speakers(facts).is_empty();
     (facts.is_article() && anybody && !named).then(|| {
         let evidence = speakers(facts).into_iter().flat_map(|row| places(facts, row)).collect();
@@ -109,11 +108,23 @@ pub(super) fn mostly_unnamed(facts: &Facts<'_>) -> Option<Gap> {
 /// outside; a person without a name may be.
 pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
     let rows = speakers(facts);
-    let named: Vec<&&Source> = rows.iter().filter(|row| is_named(row.source_type)).collect();
+    // whoever declines to comment says nothing
+    let named: Vec<&&Source> = rows.iter().filter(|row| is_named(row.source_type) && row.words > 0).collect();
     let others = rows
         .iter()
         .any(|row| row.source_type == SourceType::UnnamedPerson && row.kind != SourceKind::Official);
-    let all = named.len() >= 2 && !others && named.iter().all(|row| row.kind == SourceKind::Official);
+    // "the county's head of roads said. Ana Orsel told …": an official under her name
+    let announced = |row: &Source| {
+        let role = row.entity.and_then(|id| announced(facts, id)).and_then(|said| said.source.first());
+        role.is_some_and(|run| {
+            rows.iter().any(|other| {
+                let same = |span: Span| facts.layers.segments.tokens.within(span) == *run;
+                other.kind == SourceKind::Official && other.described.is_some_and(same)
+            })
+        })
+    };
+    let official = |row: &Source| row.kind == SourceKind::Official || announced(row);
+    let all = named.len() >= 2 && !others && named.iter().all(|row| official(row));
     (facts.is_article() && all).then(|| {
         gap(
             "officials_only",
@@ -153,6 +164,12 @@ const REPLIES: &[&str] = &[
     "answer",
     "answered",
     "rebutted",
+    "hung",
+    "returned",
+    "unanswered",
+    "insisted",
+    "insists",
+    "maintains",
 ];
 
 /// Whom the text itself names, and not a byline or a caption alone; and whom it names in a sentence that says that they
@@ -181,6 +198,7 @@ pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
     let open = |id: EntityId| body.contains(&id) && !answering.contains(&id);
     let rows = facts.layers.claims.accusations.iter();
     let rows = rows.filter(|row| row.answer == Answer::None && row.entity.is_none_or(open));
+    let rows = rows.filter(|row| row.entity.is_some() || !is_spoken_for(facts, &row.name));
     let rows: Vec<&Accusation> = rows.collect();
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     (facts.is_article() && !rows.is_empty()).then(|| {
@@ -193,14 +211,32 @@ pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
     })
 }
 
-/// "A is", "A and B are", "A, B and others are".
-fn are(names: &[&str]) -> String {
-    match names {
-        [one] => format!("{one} is"),
-        [one, two] => format!("{one} and {two} are"),
-        [one, two, ..] => format!("{one}, {two} and others are"),
-        [] => "Somebody is".to_owned(),
-    }
+/// Words for somebody who speaks for another.
+const COUNSEL: &[&str] = &[
+    "lawyer",
+    "lawyers",
+    "counsel",
+    "attorney",
+    "attorneys",
+    "solicitor",
+    "barrister",
+    "defence",
+    "defense",
+    "behalf",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "representative",
+];
+
+/// Whether somebody speaks for whom a noun accuses: "the parents' lawyer", "on behalf of the officers".
+fn is_spoken_for(facts: &Facts<'_>, name: &str) -> bool {
+    let tokens = &facts.layers.segments.tokens;
+    let noun = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    facts.body().any(|(_, row)| {
+        let holds = |word: &dyn Fn(&str) -> bool| row.tokens.iter().any(|at| word(tokens.norm(at)));
+        holds(&|norm| norm == noun) && holds(&|norm| COUNSEL.contains(&norm)) && facts.is_attributed(row)
+    })
 }
 
 /// No sentence stands on anybody's word.
@@ -238,92 +274,4 @@ fn bodies(facts: &Facts<'_>, source: &Source) -> BTreeSet<EntityId> {
         runs.flat_map(|run| entities.mentions_in(run)).map(|row| row.entity).filter(body).collect();
     out.extend(source.entity.filter(body));
     out
-}
-
-/// Whether a cue gives somebody's words.
-const fn speaks(class: CueClass) -> bool {
-    matches!(
-        class,
-        CueClass::Speech
-            | CueClass::Assertion
-            | CueClass::Distancing
-            | CueClass::Denial
-            | CueClass::Suggestion
-            | CueClass::Question
-    )
-}
-
-/// Somebody speaks of whom nothing says what they do.
-pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
-    let entities = facts.layers.entities;
-    let rows = facts
-        .layers
-        .claims
-        .sources
-        .iter()
-        .filter(|row| row.source_type == SourceType::NamedPerson && row.role.is_none() && row.words > 0)
-        .filter(|row| row.standing.is_none())
-        // of somebody who wants or thinks something the writer tells; of one who speaks a reader asks who it is
-        .filter(|row| row.cues.iter().any(|(_, class, _)| speaks(*class)));
-    let silent = |row: &&Source| {
-        row.entity.is_some_and(|id| {
-            let mut mentions = entities.mentions.iter().filter(|row| row.entity == id);
-            entities.entities[id].titles.is_empty() && !mentions.any(|row| is_introduced(facts, row))
-        })
-    };
-    // whoever goes by one name is taken to be known, and whom the headline names is what the text is about
-    let segments = facts.layers.segments;
-    let title = segments.paragraphs.iter().find(|row| row.kind == ParagraphKind::Title);
-    let title = title.map(|row| segments.tokens.within(row.span)).unwrap_or_default();
-    let headed: BTreeSet<EntityId> = entities.mentions_in(title).map(|row| row.entity).collect();
-    let full = |row: &&Source| row.name.contains(' ') && row.entity.is_some_and(|id| !headed.contains(&id));
-    let rows: Vec<&Source> = rows.filter(full).filter(silent).collect();
-    let evidence: Vec<Span> = rows.iter().filter_map(|row| places(facts, row).into_iter().next()).collect();
-    (facts.is_article() && !evidence.is_empty()).then(|| {
-        gap(
-            "no_role",
-            format!(
-                "The text doesn’t say who {}.",
-                are(&rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>())
-            ),
-            if rows.len() == 1 { "How would this person know?" } else { "How would they know?" },
-            evidence,
-        )
-    })
-}
-
-/// Whether words beside a name may say who that is: "the farmer", "resident Ana Orsel", "Ana Orsel, 29", "her father, Bo
-/// Lind", "Orsel, who runs …", "Orsel of the union", "Orsel is a nurse", "the heirs Ana Orsel and Bo Lind".
-fn is_introduced(facts: &Facts<'_>, mention: &Mention) -> bool {
-    if mention.kind != MentionKind::Name {
-        return mention.kind == MentionKind::Nominal;
-    }
-    let (tokens, syntax) = (&facts.layers.segments.tokens, facts.layers.syntax);
-    let sentence = &facts.layers.segments.sentences[facts.layers.segments.sentence_of(mention.tokens.start)];
-    let before = mention.tokens.start.0.checked_sub(1).map(TokenId).filter(|at| *at >= sentence.tokens.start);
-    let noun = |at: TokenId| match syntax.upos.row(at) {
-        Some(upos) => matches!(upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num),
-        None => tokens.kinds[at] == TokenKind::Word,
-    };
-    // a word of the same phrase before it, or a comma that may end one
-    if before
-        .is_some_and(|at| noun(at) || matches!(tokens.norm(at), "," | "(" | "—" | "–" | "and" | "as" | "by"))
-    {
-        return true;
-    }
-    // what a comma or a bracket begins behind it
-    let next = mention.tokens.end;
-    if next < sentence.tokens.end && matches!(tokens.norm(next), "," | "(" | "—" | "–" | "who") {
-        return true;
-    }
-    let near = sentence.tokens.iter().take(80);
-    near.filter(|at| !mention.tokens.contains(*at)).any(|at| {
-        let Some(relation) = syntax.deprel.row(at) else { return false };
-        let held = syntax.head[at].is_some_and(|head| mention.tokens.contains(head));
-        let holds = mention.tokens.iter().any(|own| syntax.head[own] == Some(at));
-        held && matches!(
-            relation,
-            Deprel::Appos | Deprel::AclRelcl | Deprel::Acl | Deprel::Nmod | Deprel::Amod
-        ) || holds && syntax.upos.row(at) == Some(&Upos::Noun)
-    })
 }

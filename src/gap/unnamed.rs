@@ -1,6 +1,7 @@
 //! Sources without a name: how they are described, and why they are not named.
 
 use super::facts::{Facts, gap, plural};
+use super::roles::named_later;
 use super::types::Gap;
 use crate::attribution::{CueClass, SourceType};
 use crate::claim::Source;
@@ -21,6 +22,7 @@ fn unnamed<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Source> {
             && speaks
             && (one || row.bare || row.plural_for_one)
             && (row.insider || row.anonymity.is_some())
+            && !named_later(facts, row)
     })
 }
 

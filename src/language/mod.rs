@@ -16,6 +16,10 @@ const ENOUGH: f64 = 4.0;
 /// Share of a text's words that are small words of its language: about two in five in running text, one in ten in
 /// lists and tables.
 const SHARE: f64 = 0.1;
+/// So many are enough where other languages have next to none of them, and where they are so large a share.
+const FEW: f64 = 2.0;
+/// The share.
+const FEW_SHARE: f64 = 0.15;
 /// How many times as many small words as English has another language must have.
 const AHEAD: f64 = 1.5;
 
@@ -120,6 +124,7 @@ fn best(counts: &[f64], words: f64) -> &'static str {
     let enough = |count: f64| count >= ENOUGH && count >= SHARE * words;
     let named = || TABLE.names.iter().zip(counts);
     let english = named().find(|(name, _)| **name == "en").map_or(0.0, |(_, count)| *count);
+    let alone = |english: f64| named().all(|(name, count)| *name == "en" || *count * 2.0 <= english);
     let mut best: Option<(&'static str, f64)> = None;
     for (name, count) in named() {
         if best.is_none_or(|(_, most)| *count > most) {
@@ -129,6 +134,8 @@ fn best(counts: &[f64], words: f64) -> &'static str {
     match best {
         Some((name, count)) if name != "en" && enough(count) && count >= AHEAD * english => name,
         _ if enough(english) => "en",
+        // a note of a line or two: small words of English, and hardly one of any other language
+        Some(_) if english >= FEW && english >= FEW_SHARE * words && alone(english) => "en",
         _ => UNDETERMINED,
     }
 }

@@ -19,6 +19,8 @@ pub use familiar::is_familiar;
 pub use readability::{Inputs, Readability};
 pub use syllables::syllables;
 
+use syllables::spelt;
+
 /// Silent reading of English non-fiction, words a minute (Brysbaert 2019, meta-analysis of 190 studies).
 const READING: f64 = 238.0;
 /// Reading aloud, words a minute (the same).
@@ -193,7 +195,12 @@ impl<'a> Tally<'a> {
 
     fn run(&mut self, run: TokenRange, words: Vec<Span>) {
         let mut tokens = run.iter().peekable();
+        // where most of a sentence is in capitals they tell nothing
+        let text = self.text;
+        let capitals = |word: &&Span| word.len() > 1 && word.of(text).chars().all(char::is_uppercase);
+        let shouted = words.iter().filter(capitals).count() * 2 > words.len();
         for word in words {
+            let printed = word.of(text);
             while tokens.next_if(|at| self.tokens.spans[*at].start < word.start).is_some() {}
             self.form.clear();
             let (mut count, mut symbol) = (0, Symbol::default());
@@ -219,6 +226,8 @@ impl<'a> Tally<'a> {
                     row
                 }
             };
+            let spelt = spelt(printed).filter(|_| !shouted);
+            let word = spelt.map_or(word, |syllables| Word { syllables, ..word });
             if self.sequence.len() < SAMPLE {
                 self.inputs.sample_easy += u32::from(word.syllables < 3);
                 self.inputs.sample_hard += u32::from(word.syllables >= 3);

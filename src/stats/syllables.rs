@@ -35,6 +35,30 @@ pub fn syllables(word: &str) -> u32 {
     parts.filter(|part| !part.is_empty()).map(part).sum::<u32>().max(1)
 }
 
+/// Groups of consonants that an English word begins or ends with; with others its capitals are said letter by letter.
+const SAYABLE: &[&str] = &[
+    "bl", "br", "ch", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "pl", "pr", "sc", "sh", "sk", "sl", "sm",
+    "sn", "sp", "st", "sw", "th", "tr", "tw", "wh", "nt", "st", "ns", "rs", "ck", "ct", "ft", "ld", "nd",
+    "ng", "nk", "lt", "mp", "rd", "rk", "rm", "rn", "rt", "ts", "ll", "ss", "ds", "ks", "ps", "ms",
+];
+
+/// The syllables of an acronym that is said letter by letter, as printed: "BBC" has three, "UNICEF" none of that sort.
+/// Up to three capitals are spelt; of more those that nobody could say as a word.
+pub(super) fn spelt(printed: &str) -> Option<u32> {
+    let word = printed.strip_suffix("s").unwrap_or(printed);
+    if !(2..=6).contains(&word.len()) || !word.bytes().all(|c| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    let vowel = |c: char| "aeiouy".contains(c);
+    let (head, tail) = (lower.find(vowel), lower.rfind(vowel));
+    let group = |part: Option<&str>| part.is_none_or(|part| part.len() < 2 || SAYABLE.contains(&part));
+    let word =
+        head.zip(tail).is_some_and(|(head, tail)| group(lower.get(..head)) && group(lower.get(tail + 1..)));
+    let names = lower.chars().map(|c| if c == 'w' { 3 } else { 1 }).sum();
+    (lower.len() <= 3 || !word).then_some(names)
+}
+
 fn part(word: &str) -> u32 {
     let letters = word.bytes().filter(u8::is_ascii_lowercase).take(LONGEST);
     let padded: Vec<u8> = [b'^'].into_iter().chain(letters).chain([b'$']).collect();
@@ -75,4 +99,15 @@ fn part(word: &str) -> u32 {
 
 fn put(key: &mut String, letters: &[u8], from: usize, to: usize) {
     key.extend(letters.get(from..to).unwrap_or(&[]).iter().map(|byte| char::from(*byte)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelt;
+
+    #[test]
+    fn capitals_that_are_spelt() {
+        assert_eq!(["BBC", "FBI", "EU", "RSPCA", "WTO", "MPs"].map(spelt), [3, 3, 2, 5, 5, 2].map(Some));
+        assert_eq!(["NATO", "UNICEF", "NASA", "Bbc", "A", "OPEC"].map(spelt), [None; 6]);
+    }
 }

@@ -121,7 +121,15 @@ fn is_about_thing(words: Words<'_>, run: TokenRange, sentence: TokenRange) -> bo
     let verb = head.filter(|_| noun && ABOUT.contains(&syntax.deprel[top]));
     let has_object = near(run, sentence)
         .any(|at| syntax.deprel[at] == Deprel::Obj && syntax.head[at].is_some_and(|head| run.contains(head)));
-    verb.is_some_and(|verb| RULES.has("handling", &syntax.lemma[verb]))
+    // "put the plan on the back burner": what is put there decides
+    let light = |verb: TokenId| {
+        syntax.deprel[top] != Deprel::Obj
+            && matches!(
+                &syntax.lemma[verb],
+                "put" | "place" | "move" | "push" | "pull" | "carry" | "pile" | "restore" | "sit"
+            )
+    };
+    verb.is_some_and(|verb| RULES.has("handling", &syntax.lemma[verb]) && !light(verb))
         || near(run, sentence).any(|at| {
             let head = syntax.head[at];
             let own = head.is_some_and(|head| run.contains(head));

@@ -68,9 +68,11 @@ impl<'a> Clause<'a> {
     fn hides(&self) -> bool {
         let lemma = &self.syntax.lemma[self.verb];
         let subject = self.children(self.verb).find(|at| self.is(*at, &[Deprel::NsubjPass, Deprel::Expl]));
+        let form = self.segments.tokens.norm(self.verb);
         let matters = RULES.has("doers", lemma)
+            || RULES.has("doers", form)
             // "mistakes were made"
-            || lemma == "make" && subject.is_some_and(|at| RULES.has("made", &self.syntax.lemma[at]));
+            || matches!(lemma, "make" | "pay" | "accept" | "take") && subject.is_some_and(|at| RULES.has("made", &self.syntax.lemma[at]));
         matters && subject.is_some() && !self.names_doer() && !self.is_open() && !self.is_governed()
     }
 

@@ -17,10 +17,9 @@ pub struct Rule {
     pub why: &'static str,
     /// Where the notion comes from.
     pub from: &'static str,
-    /// Sentences that it marks.
-    pub fire: Vec<&'static str>,
-    /// Sentences that it leaves alone.
-    pub spare: Vec<&'static str>,
+    /// Sentences that it marks and sentences that it leaves alone, in `data/wording-examples.rules`.
+    #[cfg(test)]
+    pub(super) examples: [Vec<&'static str>; 2],
     /// What makes its words literal.
     pub(super) literal: Literal,
     pub(super) patterns: Vec<Pattern>,
@@ -161,6 +160,12 @@ fn listed(key: &str) -> Option<&'static str> {
     }
 }
 
+/// Each rule's examples, by its name.
+#[cfg(test)]
+pub(super) fn examples() -> Vec<Rule> {
+    parse(include_str!("../../data/wording-examples.rules"), &Forms::default())
+}
+
 fn parse(file: &'static str, forms: &Forms) -> Vec<Rule> {
     let mut rows: Vec<Rule> = Vec::new();
     for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -182,8 +187,10 @@ fn read(rule: &mut Rule, key: &str, rest: &'static str, line: &'static str, form
         "kind" => rule.kind = rest,
         "why" => rule.why = rest,
         "from" => rule.from = rest,
-        "fire" => rule.fire.push(rest),
-        "spare" => rule.spare.push(rest),
+        #[cfg(test)]
+        "fire" => rule.examples[0].push(rest),
+        #[cfg(test)]
+        "spare" => rule.examples[1].push(rest),
         "literal" => rule.literal.read(rest, forms),
         "unless" => rule.unless.push(Pattern::new(rest, forms)),
         _ => match listed(key) {
