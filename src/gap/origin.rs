@@ -76,9 +76,13 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
         // "the report", said a second time, was named before; a name in the phrase says whose it is
         let first = !run.iter().take(1).any(|at| matches!(tokens.norm(at), "the" | "that" | "this" | "its"));
         let named = facts.layers.entities.mentions_in(*run).next().is_some();
+        let leaked = run.iter().any(|at| matches!(tokens.norm(at), "seen" | "obtained" | "leaked"));
         // "PC World's analysis", whatever it was taken for; what was read out in court stands in no library
         let capital = |at: TokenId| {
-            at > run.start && tokens.spans[at].of(facts.layers.text).starts_with(char::is_uppercase)
+            // the month of "a document dated 30 August and seen by this newspaper" lets nobody find it
+            let dated = leaked
+                && facts.layers.quantities.dates.iter().any(|date| date.span.contains(tokens.spans[at]));
+            at > run.start && !dated && tokens.spans[at].of(facts.layers.text).starts_with(char::is_uppercase)
         };
         let known = named || run.iter().any(|at| capital(at) || tokens.norm(at) == "court");
         let cue = row.cue.iter().flat_map(|run| run.iter()).any(|at| tokens.norm(at) == "court");
