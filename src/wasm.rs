@@ -211,10 +211,14 @@ impl Analyzer {
     /// None that a caller could cause.
     #[wasm_bindgen(js_name = wordingRules)]
     pub fn wording_rules(&self) -> Result<JsValue, JsValue> {
-        let example = |rows: &[&'static str]| rows.first().copied().unwrap_or_default();
-        let row = |rule: &Rule| {
-            [rule.name, rule.kind, rule.why, rule.from, example(&rule.fire), example(&rule.spare)]
+        let shown = wording::examples();
+        let first = |name: &str, which: usize| {
+            let rule = shown.iter().find(|rule| rule.name == name)?;
+            rule.examples.get(which)?.first().copied()
         };
+        let example = |rule: &Rule, which| first(rule.name, which).unwrap_or_default();
+        let row =
+            |rule: &Rule| [rule.name, rule.kind, rule.why, rule.from, example(rule, 0), example(rule, 1)];
         as_object(&wording::rules().iter().map(row).collect::<Vec<_>>())
     }
 

@@ -20,7 +20,7 @@ use crate::text::{Id, Span, TokenId, TokenRange};
 use pattern::Words;
 use voice::{inside, touches};
 
-pub use rules::Rule;
+pub use rules::{Rule, examples};
 pub use types::Signal;
 
 /// Every rule, in the order of the file.
@@ -198,7 +198,7 @@ mod tests {
     #[test]
     fn every_rule_says_what_it_is_and_keeps_its_examples() {
         let mut wrong = Vec::new();
-        let examples = rules::examples();
+        let examples = examples();
         for rule in rules() {
             assert!(!rule.why.is_empty() && !rule.from.is_empty(), "{} has no reason", rule.name);
             let own = examples.iter().find(|row| row.name == rule.name);

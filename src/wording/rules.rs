@@ -17,9 +17,8 @@ pub struct Rule {
     pub why: &'static str,
     /// Where the notion comes from.
     pub from: &'static str,
-    /// Sentences that it marks and sentences that it leaves alone, in `data/wording-examples.rules`.
-    #[cfg(test)]
-    pub(super) examples: [Vec<&'static str>; 2],
+    /// Sentences that it marks and sentences that it leaves alone: only [`examples`] reads them.
+    pub examples: [Vec<&'static str>; 2],
     /// What makes its words literal.
     pub(super) literal: Literal,
     pub(super) patterns: Vec<Pattern>,
@@ -160,9 +159,9 @@ fn listed(key: &str) -> Option<&'static str> {
     }
 }
 
-/// Each rule's examples, by its name.
-#[cfg(test)]
-pub(super) fn examples() -> Vec<Rule> {
+/// The rules' names with their examples alone, in the order of `data/wording-examples.rules`.
+#[must_use]
+pub fn examples() -> Vec<Rule> {
     parse(include_str!("../../data/wording-examples.rules"), &Forms::default())
 }
 
@@ -187,9 +186,7 @@ fn read(rule: &mut Rule, key: &str, rest: &'static str, line: &'static str, form
         "kind" => rule.kind = rest,
         "why" => rule.why = rest,
         "from" => rule.from = rest,
-        #[cfg(test)]
         "fire" => rule.examples[0].push(rest),
-        #[cfg(test)]
         "spare" => rule.examples[1].push(rest),
         "literal" => rule.literal.read(rest, forms),
         "unless" => rule.unless.push(Pattern::new(rest, forms)),

@@ -77,7 +77,7 @@ fn part_reports(words: &Words<'_>, rows: &mut [Chosen], at: usize) {
 }
 
 /// "argued that Ekker knew that …": a verb inside what somebody says has the subject that the tree gives it there.
-pub(super) fn give_own_subjects(words: &Words<'_>, rows: &mut Vec<Chosen>) {
+pub(super) fn give_own_subjects(words: &Words<'_>, rows: &mut [Chosen]) {
     for at in 0..rows.len() {
         let Some(row) = rows.get(at) else { continue };
         let (cue, Some(source)) = (row.found.cue, row.found.source) else { continue };

@@ -87,7 +87,7 @@ pub(in crate::attribution) fn all(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         (Repair::LeadIn, |words, rows| content_extent::lead_in(words, rows)),
         (Repair::SecondConjunct, |words, rows| conjunct::take_second_verbs(words, rows)),
         (Repair::PartReports, |words, rows| conjunct::part_all_reports(words, rows)),
-        (Repair::OwnSubject, conjunct::give_own_subjects),
+        (Repair::OwnSubject, |words, rows| conjunct::give_own_subjects(words, rows)),
         (Repair::QuotedAs, conjunct::quoted_as),
         (Repair::JoinCited, citation::join),
     ];
