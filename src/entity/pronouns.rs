@@ -390,15 +390,8 @@ impl State<'_, '_, '_> {
         // "The mayor agreed. “It is dear,” he said.": whoever that sentence is about
         let main = met.verb.is_some_and(|verb| self.reading.above(verb).is_none());
         let owned = self.unnamed.is(recent.entity) && self.unnamed.is_owned(self.reading, recent.entity);
-        let leads = speaks
-            && closes
-            && away == 1
-            && !heard
-            && !now.quoted
-            && !goes_on
-            && met.subject
-            && main
-            && !owned;
+        let behind = speaks && closes && away == 1 && !heard && !now.quoted && !goes_on;
+        let leads = behind && met.subject && main && !owned;
         if self.unnamed.is(recent.entity) {
             // "the nurse said she had called": her own words, nearer than any name
             let told = same && met.speaker && met.subject && pronoun.case == Case::Subject;
