@@ -41,6 +41,9 @@ const HANGS: &[&str] = &[
 /// farmer. “It is late,” he said."
 const PRESENTED: i32 = 7;
 
+/// What the subject of the sentence right before a quotation weighs for "he said" behind it: "The mayor agreed. “It is," he said."
+const LEADS: i32 = 9;
+
 /// Verbs besides those of saying after which a quotation goes on with their subject: base forms.
 const CALLS: &[&str] = &["call", "describe", "praise", "criticize", "criticise", "condemn", "urge", "accuse"];
 
@@ -171,6 +174,9 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                     let kind = if age.is_some() { MentionKind::Nominal } else { MentionKind::Pronoun };
                     let link = Link { tokens: age.map_or(at, |from| from)..at + 1, kind, entity };
                     state.learn(entity, pronoun.gender);
+                    if reading.is(at + 1, SAYING) || at > 0 && reading.is(at - 1, SAYING) {
+                        state.unnamed.speaks(entity);
+                    }
                     state.enter(link.clone(), &mut out);
                     state.met(&link, now);
                 }
@@ -371,19 +377,6 @@ impl State<'_, '_, '_> {
         if heard {
             score -= QUOTED;
         }
-        if self.unnamed.is(recent.entity) {
-            // "the nurse said she had called": her own words, nearer than any name
-            let told = same && met.speaker && met.subject && pronoun.case == Case::Subject;
-            score += if told { TOLD } else { -UNNAMED };
-            // "a farmer said. Her neighbours …"
-            if !same && met.speaker && away == 1 && at == now.start {
-                score += OPENS_WITH;
-            }
-            // one who only stands there is meant by the rest of the sentence at most
-            if !same && !self.unnamed.spoke(recent.entity) {
-                return None;
-            }
-        }
         // "she said" goes on with who spoke last, "after she said" may not
         let before = at.checked_sub(1).map_or("", |before| self.reading.norm(before));
         let goes_on = GOES_ON.contains(&self.reading.norm(at + 1));
@@ -394,9 +387,29 @@ impl State<'_, '_, '_> {
             at.checked_sub(back).is_some_and(|at| matches!(self.reading.form(at), "”" | "\"" | "''"))
         };
         let closes = mark(1) || mark(2) && self.reading.is(at - 1, SAYING);
+        // "The mayor agreed. “It is dear,” he said.": whoever that sentence is about
+        let main = met.verb.is_some_and(|verb| self.reading.above(verb).is_none());
+        let owned = self.unnamed.is(recent.entity) && self.unnamed.is_owned(self.reading, recent.entity);
+        let behind = speaks && closes && away == 1 && !heard && !now.quoted && !goes_on;
+        let leads = behind && met.subject && main && !owned;
+        if self.unnamed.is(recent.entity) {
+            // "the nurse said she had called": her own words, nearer than any name
+            let told = same && met.speaker && met.subject && pronoun.case == Case::Subject;
+            score += if told { TOLD } else { -UNNAMED };
+            // "a farmer said. Her neighbours …"
+            if !same && met.speaker && away == 1 && at == now.start {
+                score += OPENS_WITH;
+            }
+            // one who only stands there is meant by the rest of the sentence at most
+            if !same && !self.unnamed.spoke(recent.entity) && !leads {
+                return None;
+            }
+        }
         let near = if self.unnamed.is(recent.entity) { 2 } else { 3 };
         let passed = away == 2 && !now.quoted && !goes_on && self.since(recent.entity, now);
-        if speaks && met.speaker && !same && away < near && !passed {
+        if leads && !met.speaker {
+            score += LEADS;
+        } else if speaks && met.speaker && !same && away < near && !passed {
             score += if (closes || goes_on) && away == 1 { CONTINUES } else { SPEAKS };
         } else if speaks && closes && met.presented && away == 1 && !now.quoted {
             score += PRESENTED;

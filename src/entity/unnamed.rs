@@ -73,6 +73,12 @@ impl Unnamed {
         kind(reading, at) == Some(Kind::Person) && start(reading, at, Kind::Person).is_some_and(new)
     }
 
+    /// Whether a nominal says whose it is: "his brother" may be spoken of by the one who has him.
+    pub(super) fn is_owned(&self, reading: &Reading<'_>, entity: usize) -> bool {
+        let last = entity.checked_sub(self.first).and_then(|number| self.last.get(number));
+        last.is_some_and(|tokens| matches!(reading.norm(tokens.start), "his" | "her" | "their" | "my"))
+    }
+
     /// Notes that somebody without a name speaks.
     pub(super) fn speaks(&mut self, entity: usize) {
         if self.is(entity) {
