@@ -64,6 +64,22 @@ pub enum CueClass {
     Other,
 }
 
+impl CueClass {
+    /// Whether such a cue gives somebody's words, and not what they think, want, order or judge.
+    #[must_use]
+    pub const fn gives_words(self) -> bool {
+        matches!(
+            self,
+            Self::Speech
+                | Self::Assertion
+                | Self::Distancing
+                | Self::Denial
+                | Self::Suggestion
+                | Self::Question
+        )
+    }
+}
+
 /// Why something was marked: the words that led to it, and the rule or score.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {

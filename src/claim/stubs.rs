@@ -12,6 +12,9 @@ use crate::text::{Id, TokenId, TokenRange};
 /// The part of a run that claims something of its own. `cues` says of every token whether it is a cue.
 pub(super) fn own(layers: Layers<'_>, run: TokenRange, cues: &[bool]) -> Option<TokenRange> {
     let is_cue = |at: &TokenId| cues.get(at.index()).copied().unwrap_or(false);
+    // ", a figure that the company disputes": the comma is none of it
+    let joins = |at: &TokenId| matches!(layers.segments.tokens.norm(*at), "," | ";" | ":" | "–" | "—" | "-");
+    let run = TokenRange::new(run.iter().find(|at| !joins(at))?, run.end);
     let mut open: Vec<TokenId> = run.iter().filter(is_cue).collect();
     if open.is_empty() || layers.syntax.head.len() != layers.segments.tokens.len() {
         return Some(run);

@@ -3,9 +3,9 @@
 use super::types::{Gap, Layers};
 use crate::attribution::{Attribution, Form, SourceType};
 use crate::claim::Source;
-use crate::quantity::DateType;
+use crate::quantity::{Date, DateType};
 use crate::segment::{ParagraphKind, Sentence, TokenKind};
-use crate::text::{EntityId, SentenceId, Span, TokenId};
+use crate::text::{EntityId, SentenceId, Span, TokenId, TokenRange};
 use std::collections::BTreeSet;
 
 /// An article's layers with the counts that checks share.
@@ -64,9 +64,18 @@ impl<'a> Facts<'a> {
         if said {
             return true;
         }
+        let spoken = self.attributions().filter(|row| row.form != Form::Indirect);
+        let mut spoken: Vec<TokenRange> = spoken.flat_map(|row| row.content.iter().copied()).collect();
+        spoken.sort_unstable_by_key(|run| run.start);
+        // how far any of them reaches up to here: they may lie in one another
+        let mut furthest = TokenId(0);
+        for run in &mut spoken {
+            furthest = furthest.max(run.end);
+            run.end = furthest;
+        }
         let quoted = |at: TokenId| {
-            let mut rows = self.attributions().filter(|row| row.form != Form::Indirect);
-            rows.any(|row| row.content.iter().any(|run| run.contains(at)))
+            let after = spoken.partition_point(|run| run.start <= at);
+            after.checked_sub(1).and_then(|n| spoken.get(n)).is_some_and(|run| at < run.end)
         };
         let own = |row: &Sentence| row.tokens.iter().any(|at| segments.tokens.norm(at) == "i" && !quoted(at));
         let (mut all, mut count) = (0, 0);
@@ -75,6 +84,14 @@ impl<'a> Facts<'a> {
             count += usize::from(own(row));
         }
         count >= MYSELF && count * SELDOM >= all
+    }
+
+    /// The expressions of time that stand within a span.
+    pub(super) fn dates_in(&self, span: Span) -> impl Iterator<Item = &'a Date> {
+        let dates = self.layers.quantities.dates.as_slice();
+        let from = dates.partition_point(|date| date.span.start < span.start);
+        let near = dates.get(from..).unwrap_or(&[]).iter().take_while(move |date| date.span.start < span.end);
+        near.filter(move |date| span.contains(date.span))
     }
 
     /// The sentences of the body; a dateline tells nothing of what happened and is left out.
@@ -129,10 +146,7 @@ pub(super) fn dateline_day(facts: &Facts<'_>) -> Option<Span> {
         timex.strip_prefix("XXXX-").is_some_and(|rest| rest.len() == 5 && !rest.contains(['X', 'W']))
     };
     let mut lines = layers.segments.paragraphs.iter().filter_map(|row| row.dateline);
-    lines.find_map(|line| {
-        let mut dates = layers.quantities.dates.iter().map(|date| (date.span, &date.timex));
-        dates.find(|(span, timex)| line.contains(*span) && day(timex)).map(|(span, _)| span)
-    })
+    lines.find_map(|line| facts.dates_in(line).find(|date| day(&date.timex)).map(|date| date.span))
 }
 
 /// Where an article's words name a source.
@@ -157,8 +171,9 @@ pub(super) fn dated(facts: &Facts<'_>) -> bool {
     let layers = facts.layers;
     let rows = || layers.segments.paragraphs.iter();
     let full = |span: Span| {
-        let mut dates = layers.quantities.dates.iter().filter(move |date| span.contains(date.span));
-        dates.find(|date| date.kind == DateType::Date && date.timex.len() == 10 && !date.timex.contains('X'))
+        facts
+            .dates_in(span)
+            .find(|date| date.kind == DateType::Date && date.timex.len() == 10 && !date.timex.contains('X'))
     };
     let opens = |span: Span| full(span).is_some_and(|date| date.span.start == span.start);
     [rows().next(), rows().next_back()].into_iter().flatten().any(|row| full(row.span).is_some())

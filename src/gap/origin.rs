@@ -7,6 +7,7 @@ use crate::entity::EntityLabel;
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
+use std::collections::BTreeSet;
 
 /// No publication date: none was given, and no line of the article holds one, or one without its year.
 pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
@@ -78,10 +79,11 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
         let named = facts.layers.entities.mentions_in(*run).next().is_some();
         let leaked = run.iter().any(|at| matches!(tokens.norm(at), "seen" | "obtained" | "leaked"));
         // "PC World's analysis", whatever it was taken for; what was read out in court stands in no library
+        // the month of "a document dated 30 August and seen by this newspaper" lets nobody find it
+        let dates: Vec<Span> =
+            facts.dates_in(tokens.cover(*run)).filter(|_| leaked).map(|date| date.span).collect();
         let capital = |at: TokenId| {
-            // the month of "a document dated 30 August and seen by this newspaper" lets nobody find it
-            let dated = leaked
-                && facts.layers.quantities.dates.iter().any(|date| date.span.contains(tokens.spans[at]));
+            let dated = dates.iter().any(|date| date.contains(tokens.spans[at]));
             at > run.start && !dated && tokens.spans[at].of(facts.layers.text).starts_with(char::is_uppercase)
         };
         let known = named || run.iter().any(|at| capital(at) || tokens.norm(at) == "court");
@@ -90,12 +92,11 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
             evidence.extend(facts.source(row));
         }
     }
-    for at in facts.body().flat_map(|(_, row)| row.tokens.iter()) {
-        let noun = tokens.spans[at];
-        if is_cited(facts, at) && !evidence.iter().any(|span| span.contains(noun)) && !linked(facts, at) {
-            evidence.push(noun);
-        }
-    }
+    let told: BTreeSet<u32> =
+        evidence.iter().flat_map(|span| tokens.within(*span).iter()).map(|at| at.0).collect();
+    let nouns = facts.body().flat_map(|(_, row)| row.tokens.iter());
+    let cited = nouns.filter(|at| is_cited(facts, *at) && !told.contains(&at.0) && !linked(facts, *at));
+    evidence.extend(cited.map(|at| tokens.spans[at]));
     (!evidence.is_empty()).then(|| {
         gap(
             "unlinked_document",
@@ -150,7 +151,7 @@ fn is_cited(facts: &Facts<'_>, at: TokenId) -> bool {
     // "a study by the University of Osk found", "an audit of 3 May", "a letter to Orsel"
     let end = finds.unwrap_or_else(|| TokenId((at.0 + 8).min(sentence.end.0)));
     let own = TokenRange::new(article, end);
-    let dates = || facts.layers.quantities.dates.iter().any(|date| tokens.cover(own).contains(date.span));
+    let dates = || facts.dates_in(tokens.cover(own)).next().is_some();
     // "a survey by the county": there is somebody to ask for it
     let issued = matches!(tokens.norm(TokenId(at.0 + 1)), "by" | "from");
     (told || finds.is_some())

@@ -8,7 +8,7 @@ use super::facts::{Facts, gap};
 use super::types::Gap;
 use crate::quantity::{Quantity, QuantityKind};
 use crate::syntax::{Deprel, Upos};
-use crate::text::{SentenceId, Span, TokenId, TokenRange};
+use crate::text::{SentenceId, Span, TokenId};
 
 /// Verbs and nouns of change, base forms.
 #[rustfmt::skip]
@@ -127,11 +127,7 @@ fn near<'a>(facts: &Facts<'a>, here: SentenceId) -> impl Iterator<Item = TokenId
 /// Whether a time stands in those words that a change could be counted from.
 fn is_dated(facts: &Facts<'_>, here: SentenceId) -> bool {
     let segments = facts.layers.segments;
-    let run: TokenRange = segments.sentences[here].tokens;
-    let span = segments.tokens.cover(run);
-    facts.layers.quantities.dates.iter().any(|date| {
-        // the day on which it was said is no such time
-        let weekday = date.timex.starts_with("XXXX-WXX") || date.timex.ends_with("_REF");
-        span.contains(date.span) && !weekday
-    })
+    let span = segments.tokens.cover(segments.sentences[here].tokens);
+    // the day on which it was said is no such time
+    facts.dates_in(span).any(|date| !date.timex.starts_with("XXXX-WXX") && !date.timex.ends_with("_REF"))
 }

@@ -2,27 +2,14 @@
 
 use super::facts::{Facts, are, gap, places};
 use super::types::Gap;
-use crate::attribution::{Attribution, CueClass, SourceType};
+use crate::attribution::{Attribution, SourceType};
 use crate::claim::Source;
 use crate::entity::speakers::{self, Noun};
-use crate::entity::{Mention, MentionKind};
+use crate::entity::{EntityLabel, Mention, MentionKind};
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::{Deprel, Upos};
 use crate::text::{EntityId, Span, TokenId, TokenRange};
-use std::collections::BTreeSet;
-
-/// Whether a cue gives somebody's words.
-const fn speaks(class: CueClass) -> bool {
-    matches!(
-        class,
-        CueClass::Speech
-            | CueClass::Assertion
-            | CueClass::Distancing
-            | CueClass::Denial
-            | CueClass::Suggestion
-            | CueClass::Question
-    )
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody speaks of whom nothing says what they do.
 pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
@@ -35,24 +22,35 @@ pub(super) fn no_role(facts: &Facts<'_>) -> Option<Gap> {
         .filter(|row| row.source_type == SourceType::NamedPerson && row.role.is_none() && row.words > 0)
         .filter(|row| row.standing.is_none())
         // of somebody who wants or thinks something the writer tells; of one who speaks a reader asks who it is
-        .filter(|row| row.cues.iter().any(|(_, class, _)| speaks(*class)));
-    let silent = |row: &&Source| {
-        row.entity.is_some_and(|id| {
-            let mut mentions = entities.mentions.iter().filter(|row| row.entity == id);
-            entities.entities[id].titles.is_empty()
-                && !mentions.any(|row| is_introduced(facts, row))
-                && announced(facts, id).is_none()
-        })
-    };
+        .filter(|row| row.cues.iter().any(|(_, class, _)| class.gives_words()));
     // whoever goes by one name is taken to be known, and whom the headline names is what the text is about
     let segments = facts.layers.segments;
     let title = segments.paragraphs.iter().find(|row| row.kind == ParagraphKind::Title);
     let title = title.map(|row| segments.tokens.within(row.span)).unwrap_or_default();
     let headed: BTreeSet<EntityId> = entities.mentions_in(title).map(|row| row.entity).collect();
     let full = |row: &&Source| row.name.contains(' ') && row.entity.is_some_and(|id| !headed.contains(&id));
-    let rows: Vec<&Source> = rows.filter(full).filter(silent).collect();
+    let rows: Vec<&Source> = rows.filter(full).collect();
+    if !facts.is_article() || rows.is_empty() {
+        return None;
+    }
+    let asked: BTreeSet<EntityId> = rows.iter().filter_map(|row| row.entity).collect();
+    let mut introduced: BTreeSet<EntityId> = BTreeSet::new();
+    for row in entities.mentions.iter().filter(|row| asked.contains(&row.entity)) {
+        if !introduced.contains(&row.entity) && is_introduced(facts, row) {
+            introduced.insert(row.entity);
+        }
+    }
+    let announced = Announcements::new(facts);
+    let silent = |row: &&Source| {
+        row.entity.is_some_and(|id| {
+            entities.entities[id].titles.is_empty()
+                && !introduced.contains(&id)
+                && announced.of(facts, id).is_none()
+        })
+    };
+    let rows: Vec<&Source> = rows.into_iter().filter(silent).collect();
     let evidence: Vec<Span> = rows.iter().filter_map(|row| places(facts, row).into_iter().next()).collect();
-    (facts.is_article() && !evidence.is_empty()).then(|| {
+    (!evidence.is_empty()).then(|| {
         gap(
             "no_role",
             format!(
@@ -132,34 +130,55 @@ fn is_in_office(facts: &Facts<'_>, mention: &Mention) -> bool {
 /// Sentences between somebody who is called by a role and the name that follows.
 const NEXT: usize = 2;
 
-/// The role by which somebody spoke right before their name was given: "…, its chief executive said. Ana Orsel told
-/// reporters …". A person without a name spoke last, nobody else has been named since, and the name is new.
-pub(super) fn announced<'a>(facts: &Facts<'a>, id: EntityId) -> Option<&'a Attribution> {
-    let (segments, entities) = (facts.layers.segments, facts.layers.entities);
-    let in_body = |at: TokenId| segments.kind_of(segments.sentence_of(at)).is_body();
-    let mut mentions = entities.mentions.iter().filter(|row| in_body(row.tokens.start));
-    let first = mentions.find(|row| row.entity == id)?.tokens;
-    let rows = facts.attributions().filter(|row| row.statement);
-    let before =
-        rows.filter_map(|row| Some((row.source.first()?.start, row))).filter(|(at, _)| *at < first.start);
-    let (at, last) = before.max_by_key(|(at, _)| *at)?;
-    let (here, there) = (segments.sentence_of(first.start).0, segments.sentence_of(at).0);
-    let tokens = &segments.tokens;
-    let opens = last.source.first().map_or("", |run| tokens.norm(run.start));
-    let singular = !matches!(
-        opens,
-        "one" | "two" | "three" | "four" | "five" | "several" | "some" | "many" | "most" | "other"
-    );
-    // "the official" has been called so before
-    let known = opens == "the" && last.source.first().is_some_and(|run| run.len() < 3);
-    let between = TokenRange::new(at, first.start);
-    let person = |row: &&Mention| {
-        row.kind == MentionKind::Name
-            && entities.entities[row.entity].label == crate::entity::EntityLabel::Person
-    };
-    let near = here.saturating_sub(there) as usize <= NEXT && here != there;
-    let alone = !known && last.source_type == SourceType::UnnamedPerson && singular && last.entity.is_none();
-    (near && alone && in_body(at) && !entities.mentions_in(between).any(|row| person(&row))).then_some(last)
+/// Where each name first stands in the body, and who speaks where: what roles are told by.
+pub(super) struct Announcements<'a> {
+    first: BTreeMap<EntityId, TokenRange>,
+    /// By the first word of the source, ascending.
+    said: Vec<(TokenId, &'a Attribution)>,
+}
+
+impl<'a> Announcements<'a> {
+    pub(super) fn new(facts: &Facts<'a>) -> Self {
+        let mut first = BTreeMap::new();
+        for row in facts.layers.entities.mentions.iter().filter(|row| in_body(facts, row.tokens.start)) {
+            first.entry(row.entity).or_insert(row.tokens);
+        }
+        let rows = facts.attributions().filter(|row| row.statement);
+        let mut said: Vec<_> = rows.filter_map(|row| Some((row.source.first()?.start, row))).collect();
+        said.sort_by_key(|row| row.0);
+        Self { first, said }
+    }
+
+    /// The role by which somebody spoke right before their name was given: "…, its chief executive said. Ana Orsel told
+    /// reporters …". A person without a name spoke last, nobody else has been named since, and the name is new.
+    pub(super) fn of(&self, facts: &Facts<'a>, id: EntityId) -> Option<&'a Attribution> {
+        let (segments, entities) = (facts.layers.segments, facts.layers.entities);
+        let first = *self.first.get(&id)?;
+        let before = self.said.partition_point(|row| row.0 < first.start);
+        let (at, last) = *self.said.get(before.checked_sub(1)?)?;
+        let (here, there) = (segments.sentence_of(first.start).0, segments.sentence_of(at).0);
+        let run = *last.source.first()?;
+        let opens = segments.tokens.norm(run.start);
+        let singular = !matches!(
+            opens,
+            "one" | "two" | "three" | "four" | "five" | "several" | "some" | "many" | "most" | "other"
+        );
+        // "the official" has been called so before
+        let known = opens == "the" && run.len() < 3;
+        let person = |row: &Mention| {
+            row.kind == MentionKind::Name && entities.entities[row.entity].label == EntityLabel::Person
+        };
+        let near = here != there && here.saturating_sub(there) as usize <= NEXT;
+        let alone =
+            !known && last.source_type == SourceType::UnnamedPerson && singular && last.entity.is_none();
+        let between = TokenRange::new(at, first.start);
+        (near && alone && in_body(facts, at) && !entities.mentions_in(between).any(person)).then_some(last)
+    }
+}
+
+fn in_body(facts: &Facts<'_>, at: TokenId) -> bool {
+    let segments = facts.layers.segments;
+    segments.kind_of(segments.sentence_of(at)).is_body()
 }
 
 /// Whether a group without names is made up of people whom the text names: "three former employees say", and further down

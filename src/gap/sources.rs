@@ -1,13 +1,13 @@
 //! Who speaks, and who does not.
 
 use super::facts::{Facts, are, gap, is_named, places};
-use super::roles::announced;
+use super::roles::Announcements;
 use super::types::Gap;
 use crate::attribution::SourceType;
 use crate::claim::{Accusation, Answer, Source, SourceKind};
 use crate::entity::EntityLabel;
 use crate::segment::ParagraphKind;
-use crate::text::{EntityId, Span};
+use crate::text::{EntityId, TokenId};
 use std::collections::BTreeSet;
 
 /// Sources that are somebody or something.
@@ -114,18 +114,19 @@ pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
         .iter()
         .any(|row| row.source_type == SourceType::UnnamedPerson && row.kind != SourceKind::Official);
     // "the county's head of roads said. Ana Orsel told …": an official under her name
-    let announced = |row: &Source| {
-        let role = row.entity.and_then(|id| announced(facts, id)).and_then(|said| said.source.first());
-        role.is_some_and(|run| {
-            rows.iter().any(|other| {
-                let same = |span: Span| facts.layers.segments.tokens.within(span) == *run;
-                other.kind == SourceKind::Official && other.described.is_some_and(same)
-            })
-        })
+    if !facts.is_article() || named.len() < 2 || others {
+        return None;
+    }
+    let tokens = &facts.layers.segments.tokens;
+    let officials = rows.iter().filter(|row| row.kind == SourceKind::Official);
+    let described: BTreeSet<TokenId> =
+        officials.filter_map(|row| Some(tokens.within(row.described?).start)).collect();
+    let announced = Announcements::new(facts);
+    let by_role = |row: &Source| {
+        let said = row.entity.and_then(|id| announced.of(facts, id)).and_then(|said| said.source.first());
+        said.is_some_and(|run| described.contains(&run.start))
     };
-    let official = |row: &Source| row.kind == SourceKind::Official || announced(row);
-    let all = named.len() >= 2 && !others && named.iter().all(|row| official(row));
-    (facts.is_article() && all).then(|| {
+    named.iter().all(|row| row.kind == SourceKind::Official || by_role(row)).then(|| {
         gap(
             "officials_only",
             "Every named source is an official.".to_owned(),

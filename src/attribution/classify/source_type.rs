@@ -29,17 +29,11 @@ pub(in crate::attribution) fn form(marks: &Marks, content: &[Run]) -> Form {
 /// own in quotation marks, or because judging and planning by this cue (base form) is done by speaking.
 pub(in crate::attribution) fn is_statement(class: CueClass, form: Form, lemma: &str) -> bool {
     match class {
-        CueClass::Speech
-        | CueClass::Assertion
-        | CueClass::Distancing
-        | CueClass::Denial
-        | CueClass::Suggestion
-        | CueClass::Question
-        | CueClass::Demand
-        | CueClass::Silence => true,
+        CueClass::Demand | CueClass::Silence => true,
         CueClass::Belief | CueClass::Intention | CueClass::Evaluation | CueClass::Other => {
             matches!(form, Form::Direct | Form::Mixed) || speakers::is_spoken(lemma)
         }
+        words => words.gives_words(),
     }
 }
 

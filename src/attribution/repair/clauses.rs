@@ -7,6 +7,7 @@ use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::lexicon::cue::{Part, VerbForm};
 use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::repair::complements::REACH;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::types::CueClass;
 use crate::attribution::view::content;
@@ -311,7 +312,9 @@ pub(in crate::attribution) fn whole_complement(words: &Words<'_>, found: &mut Ca
     let (_, limit) = words.sentence(verb);
     let hangs = |at: &usize| words.head(*at) == Some(verb) && words.hangs(*at, &[Deprel::Ccomp]);
     let marked = |inner: usize| words.head(run.0) == Some(inner);
-    let Some(inner) = (run.1..limit).find(hangs).filter(|inner| marked(*inner)) else { return };
+    let Some(inner) = (run.1..limit.min(run.1 + REACH)).find(hangs).filter(|inner| marked(*inner)) else {
+        return;
+    };
     let held = found.content.iter().any(|run| run.0 <= inner && inner < run.1);
     if !held && words.marks.at(run.0).is_none() {
         let end = content::clause(chunks, words.marks, run.0, limit).max(inner + 1);

@@ -9,7 +9,7 @@ use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::{Part, VerbForm, lexicon};
 use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::merge::standing::{among, around, reach};
+use crate::attribution::merge::standing::{Standing, among};
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
@@ -34,48 +34,43 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
     let mut more: Vec<(Repair, Candidate)> = Vec::new();
     for sentence in words.chunks.segments.sentences.iter() {
         let run = (sentence.tokens.start.index(), sentence.tokens.end.index());
-        let rules: [(Repair, Rule); 5] = [
+        let rules: [(Repair, Rule); 4] = [
             (Repair::AddClosing, closing),
             (Repair::AddClosing, headlined),
             (Repair::AddView, view),
             (Repair::AddTurnedDown, turned_down),
-            (Repair::AddEvidence, evidence),
         ];
         for (repair, rule) in rules.into_iter().filter(|(repair, _)| words.repairs.has(*repair)) {
             more.extend(rule(words, run).map(|found| (repair, found)));
         }
     }
+    let mut standing = Standing::new(rows);
     for (repair, found) in more {
+        let cue = found.cue;
         let meets = |row: &Chosen| {
-            let cue = row.found.cue;
-            (cue.0 < found.cue.1 && found.cue.0 < cue.1)
-                || row
-                    .found
-                    .source
-                    .is_some_and(|run| found.source.is_some_and(|own| run.0 < own.1 && own.0 < run.1))
+            let sources = row.found.source.zip(found.source);
+            among(row.found.cue, &[cue]) || sources.is_some_and(|(one, two)| among(one, &[two]))
         };
-        // what somebody says that a study shows is theirs
-        let holds = |row: &Chosen| among(found.cue, &row.found.content);
         // a reading that found nobody has the speaker among what is said
-        let lost = |row: &Chosen| row.found.cue == found.cue && row.found.source.is_none();
+        let lost = |row: &&mut Chosen| row.found.cue == cue && row.found.source.is_none();
         if repair == Repair::AddView {
             // "as the bishop sees it" is all of the cue
-            let own = (found.cue.0, found.content.first().map_or(found.cue.1, |run| run.0));
+            let own = (cue.0, found.content.first().map_or(cue.1, |run| run.0));
             let whole = |row: &Chosen| {
                 row.found.lemma == WORDS_OF || row.found.content.iter().any(|run| run.1 > own.1)
             };
-            rows.retain(|row| whole(row) || !(own.0 <= row.found.cue.0 && row.found.cue.1 <= own.1));
+            let inside = |row: &&mut Chosen| own.0 <= row.found.cue.0 && row.found.cue.1 <= own.1;
+            for row in standing.near_mut(cue).filter(inside).filter(|row| !whole(row)) {
+                row.found.content.clear();
+            }
         }
-        let (from, to) = reach(rows, found.cue);
-        if let Some(row) = rows.get_mut(from..to).and_then(|rows| rows.iter_mut().find(|row| lost(row))) {
+        if let Some(row) = standing.near_mut(cue).find(lost) {
             *row = Chosen::added(found, row.share.max(PLAIN), repair);
-        } else if !around(rows, found.cue)
-            .any(|row| meets(row) || repair == Repair::AddEvidence && holds(row))
-        {
-            let at = rows.partition_point(|row| row.found.cue.0 < found.cue.0);
-            rows.insert(at, Chosen::added(found, PLAIN, repair));
+        } else if !standing.near(cue).any(meets) {
+            standing.add(Chosen::added(found, PLAIN, repair));
         }
     }
+    standing.finish();
 }
 
 /// "192 ballots were spoiled, returning officer Dana Holm said on Tuesday.", "…, Elwood Crown Court heard.", "…, Petra Lunn,
@@ -149,7 +144,9 @@ fn headlined(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
     let present = matches!(chunks.word(verb).verb, Some(VerbForm::Third | VerbForm::Base));
     let comma = (verb.saturating_sub(WHO)..verb - 1).rev().find(|at| chunks.class(*at) == Class::Comma)?;
     let who = (comma + 1, verb);
-    let phrase = source::phrase(chunks, verb, who.0) == Some(who.0);
+    // "Voters weigh Clinton's, Sanders' records" is a list
+    let owned = chunks.class(verb - 1) == Class::Possessive;
+    let phrase = !owned && source::phrase(chunks, verb, who.0) == Some(who.0);
     let plain = (start..limit).all(|at| words.marks.at(at).is_none());
     (speaks && present && phrase && plain && comma > start + 1).then(|| Candidate {
         frame: Frame::Final,
@@ -266,49 +263,6 @@ fn source_of(chunks: &Chunks<'_>, run: Run) -> speakers::Noun {
         Some(at) if chunks.class(at) == Class::Noun => speakers::noun(chunks.norm(at)),
         _ => speakers::Noun::Person,
     }
-}
-
-/// "A study puts the loss at nine metres", "the poll has the mayor ahead", "footage appears to show a tank on fire": what is
-/// written or shown is the source, by the tree's subject.
-fn evidence(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
-    let chunks = words.chunks;
-    let places = |at: usize| chunks.is(at, List::Places);
-    let appears = |at: usize| {
-        chunks.is(at, List::Seems) && chunks.class(at + 1) == Class::To && chunks.is(at + 2, List::Shows)
-    };
-    let verb = (start + 1..end).find(|at| {
-        let verb =
-            chunks.class(*at).is_verbal() && (places(*at) || chunks.is(*at, List::Shows) || appears(*at));
-        verb && words.marks.at(*at).is_none()
-    })?;
-    let noun = (start..verb).rev().find(|at| words.is_subject(*at, verb))?;
-    let document =
-        matches!(speakers::noun(chunks.norm(noun)), speakers::Noun::Document | speakers::Noun::Medium)
-            || chunks.is(noun, List::Accounts);
-    let from = source::phrase(chunks, noun + 1, start)?;
-    let to = content::clause(chunks, words.marks, verb + 1, end);
-    // "puts the loss at", "has the mayor ahead"
-    let has = matches!(chunks.norm(verb), "has" | "have" | "had");
-    let measured = (verb + 2..to).any(|at| match chunks.norm(at) {
-        "ahead" | "behind" | "level" | "leading" | "trailing" => true,
-        "at" | "above" | "below" | "between" => !has,
-        _ => false,
-    });
-    let spoken = chunks.norm(verb + 1) == "of" || !matches!(chunks.norm(verb), "spoke" | "speak" | "speaks");
-    if !document || (places(verb) && !measured) || !spoken || to < verb + 3 {
-        return None;
-    }
-    let cue = if appears(verb) {
-        (verb, verb + 3)
-    } else {
-        (verb, verb + 1 + usize::from(chunks.norm(verb + 1) == "of"))
-    };
-    Some(Candidate {
-        class: if appears(verb) { CueClass::Suggestion } else { CueClass::Assertion },
-        lemma: "show",
-        frame: Frame::Object,
-        ..said(cue.1 - 1, (from, verb), cue, (cue.1, to))
-    })
 }
 
 /// "The pact failed after being rejected by Waldmark.": who turned what down.

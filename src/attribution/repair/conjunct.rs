@@ -7,6 +7,7 @@ use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::VerbForm;
 use crate::attribution::lexicon::word_class::Class;
 use crate::attribution::merge::standing::{around, reach};
+use crate::attribution::repair::complements::REACH;
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::view::chunk::Chunks;
 use crate::attribution::view::content;
@@ -89,7 +90,8 @@ pub(super) fn give_own_subjects(words: &Words<'_>, rows: &mut [Chosen]) {
             same.then(|| other.found.content.iter().find(held)).flatten().copied()
         });
         let Some(run) = outer.filter(|run| source.1 <= run.0) else { continue };
-        let Some(noun) = (run.0..cue.0).rev().find(|at| words.is_subject(*at, verb)) else { continue };
+        let floor = run.0.max(cue.0.saturating_sub(REACH));
+        let Some(noun) = (floor..cue.0).rev().find(|at| words.is_subject(*at, verb)) else { continue };
         let start = source::phrase(words.chunks, noun + 1, run.0);
         if let Some(row) = rows.get_mut(at).filter(|_| start.is_some()) {
             row.found.source = start.map(|start| (start, noun + 1));
@@ -124,7 +126,8 @@ pub(super) fn quoted_as(words: &Words<'_>, rows: &mut Vec<Chosen>) {
             gone.push(verb);
         }
     }
-    rows.retain(|row| !gone.contains(&row.found.head) && !row.found.content.is_empty());
+    gone.sort_unstable();
+    rows.retain(|row| gone.binary_search(&row.found.head).is_err() && !row.found.content.is_empty());
 }
 
 /// Whether a source is something that was written or told, and can neither praise nor blame.

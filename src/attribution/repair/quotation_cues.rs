@@ -9,7 +9,7 @@ use crate::attribution::candidates::select::Chosen;
 use crate::attribution::lexicon::cue::{Part, VerbForm};
 use crate::attribution::lexicon::lists::List;
 use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::merge::standing::{among, reach};
+use crate::attribution::merge::standing::{Standing, among};
 use crate::attribution::repair::grammar::Words;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
@@ -40,26 +40,26 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         let mut rules = rules.into_iter().filter(|(repair, _)| words.repairs.has(*repair));
         more.extend(rules.find_map(|(repair, rule)| Some((repair, rule(words, quotation)?))));
     }
+    let mut standing = Standing::new(rows);
     for (repair, found) in more {
-        give(words.chunks, rows, (repair, found));
+        give(words.chunks, &mut standing, (repair, found));
     }
-    rows.sort_by_key(|row| (row.found.cue.0, row.found.head));
+    standing.finish();
 }
 
 /// Adds an attribution and takes its words from the others; one that holds the same cue and quotation stays.
-fn give(chunks: &Chunks<'_>, rows: &mut Vec<Chosen>, (repair, found): (Repair, Candidate)) {
+fn give(chunks: &Chunks<'_>, standing: &mut Standing<'_>, (repair, found): (Repair, Candidate)) {
     let Some(quotation) = found.content.first().copied() else { return };
-    let (from, to) = reach(rows, found.cue);
-    let near = rows.get(from..to).unwrap_or(&[]);
-    let owns = |row: &Chosen| {
+    let cue = found.cue;
+    let owns = |row: &&mut Chosen| {
         row.found.content.iter().any(|run| run.0 <= quotation.0 && quotation.1 <= run.1)
-            && (among(row.found.cue, &[found.cue]) || among(found.cue, &[row.found.cue]))
+            && among(row.found.cue, &[cue])
             && row.found.source.is_some()
             && (found.frame != Frame::Label || row.found.source == found.source)
     };
-    if let Some(at) = near.iter().position(owns) {
+    if let Some(row) = standing.near_mut(cue).find(owns) {
         // "“We are ready,” beamed Ines Holm": whatever the verb, it says here
-        if let Some(row) = rows.get_mut(from + at).filter(|row| row.found.class == CueClass::Other) {
+        if row.found.class == CueClass::Other {
             row.found.class = found.class;
             row.touched = row.touched.with(repair);
         }
@@ -69,26 +69,21 @@ fn give(chunks: &Chunks<'_>, rows: &mut Vec<Chosen>, (repair, found): (Repair, C
     let verb = found.part == Part::Verb;
     let taken = |row: &Chosen| {
         verb && row.found.content.iter().any(|run| among(quotation, &[*run]))
-            && chunks.segments.sentence_of(id(row.found.cue.0))
-                == chunks.segments.sentence_of(id(found.cue.0))
-            && !among(row.found.cue, &[found.cue])
+            && chunks.segments.sentence_of(id(row.found.cue.0)) == chunks.segments.sentence_of(id(cue.0))
+            && !among(row.found.cue, &[cue])
     };
-    if near.iter().any(taken) {
+    if standing.near(cue).any(taken) {
         return;
     }
-    let own: Vec<Run> = found.source.into_iter().chain([found.cue]).collect();
-    let meets = |run: Run| own.iter().any(|held| held.0 < run.1 && run.0 < held.1);
-    for row in rows.get_mut(from..to).into_iter().flatten() {
+    let own: Vec<Run> = found.source.into_iter().chain([cue]).collect();
+    for row in standing.near_mut(cue) {
         row.found.content.retain(|run| !among(*run, &found.content));
-        if meets(row.found.cue)
-            || row.found.source.is_some_and(|run| meets(run) && run != found.source.unwrap_or(run))
-        {
+        let source = row.found.source.filter(|run| Some(*run) != found.source);
+        if among(row.found.cue, &own) || source.is_some_and(|run| among(run, &own)) {
             row.found.content.clear();
         }
     }
-    rows.retain(|row| !row.found.content.is_empty());
-    let at = rows.partition_point(|row| row.found.cue.0 < found.cue.0);
-    rows.insert(at, Chosen::added(found, PLAIN, repair));
+    standing.add(Chosen::added(found, PLAIN, repair));
 }
 
 fn id(at: usize) -> crate::text::TokenId {
