@@ -89,8 +89,8 @@ export class Sourcelight {
   /**
    * The statistics of parts of a text, in their order; a part is a list of stretches.
    * @param {string} text
-   * @param {import("./types").Pair[][]} parts
-   * @returns {Promise<import("./types").Statistics[]>}
+   * @param {import("./types.js").Pair[][]} parts
+   * @returns {Promise<import("./types.js").Statistics[]>}
    */
   async measure(text, parts) {
     return this.#asked(text, () => this.#analyzer.measureParts(text, Uint32Array.from(parts.flatMap((spans) => [spans.length, ...spans.flat()]))));

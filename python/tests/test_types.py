@@ -76,7 +76,7 @@ def holds(kind: object, schema: dict, whole: dict, where: str) -> None:
 
 
 # what the page writes of a reader's changes: a report that was just made has none
-BY_HAND = ("by_hand", "corrections", "article")
+BY_HAND = ("by_hand", "corrections", "article", "wording_rules")
 
 
 def test_the_types_are_those_of_the_schema():

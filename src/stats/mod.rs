@@ -86,7 +86,7 @@ pub type Memory = text::Memory<Word>;
 #[must_use]
 pub fn measure_again(text: &str, segments: &Segments, memory: &mut Memory) -> Statistics {
     memory.turn();
-    let mut tally = Tally::new(text, &segments.tokens, memory);
+    let mut tally = Tally::new(text, &segments.tokens, memory, segments.tokens.symbol_count());
     for (id, sentence) in segments.sentences.enumerate() {
         tally.sentence(&[sentence.tokens], segments.kind_of(id).is_body());
     }
@@ -115,9 +115,14 @@ pub fn measure_parts(text: &str, segments: &Segments, parts: &[Vec<Span>]) -> Ve
     let of = |part: &Vec<Span>| {
         let mut part: Vec<Span> = part.iter().copied().filter(|span| span.start < span.end).collect();
         part.sort_unstable();
-        let mut tally = Tally::new(text, &segments.tokens, &mut memory);
+        let ends =
+            part.first().map_or(0, |span| span.start)..part.iter().map(|span| span.end).max().unwrap_or(0);
+        let rows = segments.sentences.as_slice();
+        let from = rows.partition_point(|row| row.span.end <= ends.start);
+        // a table of all forms, made for each part, would cost more than the part
+        let mut tally = Tally::new(text, &segments.tokens, &mut memory, 0);
         let (mut paragraphs, mut last) = (0, None);
-        for sentence in segments.sentences.iter() {
+        for sentence in rows.get(from..).unwrap_or(&[]).iter().take_while(|row| row.span.start < ends.end) {
             let from = part.partition_point(|span| span.end <= sentence.span.start);
             let near = part.iter().skip(from).take_while(|span| span.start < sentence.span.end);
             let runs: Vec<TokenRange> = near
@@ -158,7 +163,8 @@ struct Tally<'a> {
 }
 
 impl<'a> Tally<'a> {
-    fn new(text: &'a str, tokens: &'a Tokens, memory: &'a mut Memory) -> Self {
+    /// `symbols`: how many forms have a cell of their own.
+    fn new(text: &'a str, tokens: &'a Tokens, memory: &'a mut Memory, symbols: usize) -> Self {
         Self {
             text,
             tokens,
@@ -166,8 +172,8 @@ impl<'a> Tally<'a> {
             inputs: Inputs::default(),
             lengths: Vec::new(),
             known: HashMap::new(),
-            whole: vec![None; tokens.symbol_count()],
-            sequence: Vec::with_capacity(tokens.len()),
+            whole: vec![None; symbols],
+            sequence: Vec::new(),
             form: String::new(),
             all: 0,
         }

@@ -55,7 +55,7 @@ export async function wordsAcross(rows, articles) {
   const csv = () => save(table(["headline", "file", "words_outside_quotations", "shared_words", "share", "most_with", "share_with_it", "first_shared_passage"],
     shared.map(({ row, other, words, shared: many, share, most, text }) => [row.title, row.label, words, many, Math.round(share * 1000) / 1000, other?.title, Math.round(most * 1000) / 1000, text])), "text/csv", "shared-words.sourcelight.csv");
   return [head(shared.length ? `${shared.length} of ${count(read.length, "article")} share passages` : "nothing shared"),
-    h("p", { class: "lead" }, shared.length ? "Passages of eight words and more that stand in another article too, quotations left out: agency copy, a press release, or one text taken from the other." : "No passage of eight words and more stands in two of these articles, quotations left out."),
+    h("p", { class: "lead" }, shared.length ? "Passages of eight words or more that stand in another article too, quotations left out: agency copy, a press release, or one text taken from the other." : "No passage of eight words or more stands in two of these articles, quotations left out."),
     ...(shared.length ? [scroll("Shared words", h("table", { class: "batch shared" }, heads("Article", "Shared", "Own words", "Most with", "Begins"),
       h("tbody", null, shared.slice(0, DRAWN).map(({ row, other, share, most, text }) => h("tr", null, h("th", { scope: "row" }, open(row.index, row.title)), h("td", null, percent(share)), h("td", null, percent(Math.max(0, 1 - share))),
         h("td", { class: "places" }, other && [open(other.index, other.title), ` ${percent(most)}`]), h("td", { class: "places" }, clip(text, 90)))))))

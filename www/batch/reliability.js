@@ -36,7 +36,7 @@ export function openReliability(rows) {
     for (const file of files) {
       const name = file.name.replace(/\.[^.]*$/, "").replace(/\.sourcelight$/, "");
       const found = file.size > LARGEST ? null : codedFrom(name, await file.text());
-      if (!found) refused.push(`“${file.name}” is no coder’s sheet: it needs the columns of the one made here.`);
+      if (!found) refused.push(`“${file.name}” is not a coder’s sheet: it lacks the columns of the ones made here.`);
       else {
         coded = [...coded.filter((other) => other.name !== name), found];
         if (found.unknown.length) refused.push(`“${file.name}” has values that the codebook does not know: ${found.unknown.slice(0, 4).join(", ")}. They count as not coded.`);
@@ -57,7 +57,7 @@ export function openReliability(rows) {
         h("thead", null, h("tr", null, ["Variable", "Coders", "Passages", "Agree", "Kappa", "Alpha"].map((name) => h("th", { scope: "col" }, name)))),
         h("tbody", null, list.map(({ variable, who, many: used, agreement, kappa, alpha }) => h("tr", null, h("th", { scope: "row" }, variable), h("td", { class: "how" }, who), h("td", null, used),
           cell(agreement, agreement === null ? "" : percent(agreement)), cell(kappa), cell(alpha)))))),
-      h("p", { class: "tone" }, "Kappa: Cohen’s, of two coders. Alpha: Krippendorff’s, nominal; .80 and more is commonly asked for, .67 the least."),
+      h("p", { class: "tone" }, "Kappa: Cohen’s, of two coders. Alpha: Krippendorff’s, nominal; .80 or more is commonly asked for, .67 at least."),
       h("button", { type: "button", class: "plain-act", id: "agreement-csv", on: { click: () => save(resultsCsv(list), "text/csv", "agreement.sourcelight.csv") } }, "Agreement (.csv)")] : []));
   }
   for (const field of [many, seed]) field.addEventListener("change", () => { if (coded.length) show([]); else sample(); });

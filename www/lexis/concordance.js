@@ -23,7 +23,7 @@ export function whoseWords({ report: { voices, sources } }, places) {
 }
 
 /** @type {[Order, string][]} */
-const ORDERS = [["text", "as they stand"], ["before", "by the words before"], ["after", "by the words behind"], ["hit", "by the words themselves"], ["who", "by speaker"]];
+const ORDERS = [["text", "as they stand"], ["before", "by the words before"], ["after", "by the words after"], ["hit", "by the words themselves"], ["who", "by speaker"]];
 
 /**
  * @param {import("../views/card.js").Card} card @param {Reading} reading @param {string} name @param {Pair[]} pairs
@@ -59,7 +59,7 @@ export function concordance(card, reading, name, pairs, company = []) {
     all.length > LISTED && nothing(`The first ${LISTED} are listed.`),
     beside.length > 0 && h("h3", { class: "sub" }, "In its company ", h("i", null, "within five words, more than once")),
     beside.length > 0 && h("table", { class: "table" },
-      h("thead", null, h("tr", null, ["word", "before", "behind", "logDice", "log-likelihood", "MI"].map((head) => h("th", { scope: "col" }, head)))),
+      h("thead", null, h("tr", null, ["word", "before", "after", "logDice", "log-likelihood", "MI"].map((head) => h("th", { scope: "col" }, head)))),
       h("tbody", null, beside.map(({ word, left, right, log_dice: dice, log_likelihood: likelihood, mi }) => h("tr", null, h("th", { scope: "row" }, word), h("td", null, left), h("td", null, right),
         h("td", null, dice.toFixed(1)), h("td", null, likelihood.toFixed(1)), h("td", null, mi.toFixed(1)))))),
   ], all[0]);

@@ -18,7 +18,7 @@ export function openGrid(reading, onplace) {
   const body = h("tbody");
   const foot = h("tr");
   const told = h("p", { role: "status" });
-  const show = h("select", null, h("option", { value: "0" }, "All claims"), h("option", { value: "1" }, "Claims of one source"), h("option", { value: "2" }, "Claims of two sources and more"), h("option", { value: "-1" }, "Claims without a source"));
+  const show = h("select", null, h("option", { value: "0" }, "All claims"), h("option", { value: "1" }, "Claims of one source"), h("option", { value: "2" }, "Claims of two sources or more"), h("option", { value: "-1" }, "Claims without a source"));
   function draw() {
     const wanted = Number(show.value);
     const rows = report.claims.filter(({ sources }) => wanted === 0 || (wanted < 0 ? sources.length === 0 : wanted === 1 ? sources.length === 1 : sources.length > 1));
