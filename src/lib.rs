@@ -12,6 +12,13 @@
 //! The modules below stand in the order in which the text flows through them; each imports only from
 //! those above it (`tests/tidy.rs` holds that).
 
+/// A table of `data/`, row by row as it stands there but without its comments (`build.rs`).
+macro_rules! data {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
 // keep this order: it is the flow of the text
 pub mod text;
 pub mod language;

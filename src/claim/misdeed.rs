@@ -28,7 +28,7 @@ enum Object {
 /// Verb to object; parsed once, never changes.
 static DEEDS: LazyLock<QuickMap<&'static str, Vec<Object>>> = LazyLock::new(|| {
     let mut table: QuickMap<&'static str, Vec<Object>> = QuickMap::default();
-    for line in include_str!("../../data/misdeeds.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in data!("misdeeds.tsv").lines() {
         let mut cells = line.split('\t').skip(1);
         let (Some(verbs), Some(objects)) = (cells.next(), cells.next()) else { continue };
         let object = match objects {
@@ -190,7 +190,7 @@ mod tests {
             report.accusations.into_iter().map(|row| row.name).collect()
         };
         let mut wrong = Vec::new();
-        for line in include_str!("../../data/misdeeds.tsv").lines().filter(|line| !line.starts_with('#')) {
+        for line in data!("misdeeds.tsv").lines() {
             let cells: Vec<&str> = line.split('\t').collect();
             let [_, _, _, fire, spare] = cells[..] else { panic!("not five cells: {line}") };
             let whom = fire.split(['[', ']']).nth(1).unwrap_or_default();

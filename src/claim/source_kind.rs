@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// Words to kinds; parsed once, never changes.
 static KINDS: LazyLock<QuickMap<&'static str, SourceKind>> = LazyLock::new(|| {
     let mut out = QuickMap::default();
-    for line in include_str!("../../data/source_kinds.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in data!("source_kinds.tsv").lines() {
         let Some((kind, words)) = line.split_once('\t') else { continue };
         let kind = match kind {
             "official" => SourceKind::Official,

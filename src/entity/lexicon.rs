@@ -115,13 +115,13 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 
 /// The tables: text, and what separates the words of a row.
 const TABLES: &[(&str, &str)] = &[
-    (include_str!("../../data/given-names.tsv"), " "),
-    (include_str!("../../data/nationalities.tsv"), " "),
-    (include_str!("../../data/common-words.tsv"), " "),
-    (include_str!("../../data/places.tsv"), "; "),
-    (include_str!("../../data/titles.tsv"), "; "),
-    (include_str!("../../data/organisation-words.tsv"), "; "),
-    (include_str!("../../data/name-cues.tsv"), " "),
+    (data!("given-names.tsv"), " "),
+    (data!("nationalities.tsv"), " "),
+    (data!("common-words.tsv"), " "),
+    (data!("places.tsv"), "; "),
+    (data!("titles.tsv"), "; "),
+    (data!("organisation-words.tsv"), "; "),
+    (data!("name-cues.tsv"), " "),
 ];
 
 /// The bits of a row's kind; none for a row of pairs or an unknown kind.
@@ -198,7 +198,7 @@ impl Lexicon {
         let mut out = Self::default();
         out.lowered.reserve(ROOM);
         for (table, separator) in TABLES {
-            for line in table.lines().filter(|line| !line.starts_with('#')) {
+            for line in table.lines() {
                 let Some((kind, items)) = line.split_once('\t') else { continue };
                 let flags = bits(kind);
                 for item in items.split(separator).filter(|item| !item.is_empty()) {
@@ -344,7 +344,7 @@ mod tests {
                 table.starts_with("# ") && table.contains("Licence:"),
                 "a table says where it comes from"
             );
-            for line in table.lines().filter(|line| !line.starts_with('#')) {
+            for line in table.lines() {
                 let kind = line.split('\t').next().unwrap();
                 assert!(bits(kind) != 0 || ["nick", "alias", "same"].contains(&kind), "{line}");
             }

@@ -30,7 +30,7 @@ struct Table {
 /// Parsed once, never changes.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { nouns: QuickMap::default(), spoken: QuickMap::default() };
-    for line in include_str!("../../data/speakers.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in data!("speakers.tsv").lines() {
         let Some((kind, words)) = line.split_once('\t') else { continue };
         let noun = match kind {
             "person" => Noun::Person,
@@ -70,7 +70,7 @@ pub(crate) fn singular(norm: &str) -> Cow<'_, str> {
 
 /// Nouns of things that can be touched. Constant text, cut at the first use.
 static THINGS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/things.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("things.tsv").lines();
     rows.flat_map(str::split_whitespace).collect()
 });
 
@@ -125,10 +125,10 @@ mod tests {
 
     #[test]
     fn every_word_has_one_row_and_the_table_says_where_it_comes_from() {
-        let table = include_str!("../../data/speakers.tsv");
+        let table = data!("speakers.tsv");
         assert!(table.starts_with("# ") && table.contains("Source:") && table.contains("licence"));
         let mut seen = std::collections::BTreeSet::new();
-        for line in table.lines().filter(|line| !line.starts_with('#') && !line.starts_with("spoken")) {
+        for line in table.lines().filter(|line| !line.starts_with("spoken")) {
             let (_, words) = line.split_once('\t').unwrap();
             for word in words.split(' ') {
                 assert!(seen.insert(word), "{word} stands twice");

@@ -14,13 +14,13 @@ use std::sync::LazyLock;
 
 /// What readers know without its words; parsed once, never changes.
 static KNOWN: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let own = include_str!("../../data/acronyms.tsv").lines().filter(|line| !line.starts_with('#'));
+    let own = data!("acronyms.tsv").lines();
     let own = own.filter_map(|line| line.split_once('\t')).flat_map(|(_, words)| words.split(' '));
-    let bodies = include_str!("../../data/organisation-words.tsv").lines();
+    let bodies = data!("organisation-words.tsv").lines();
     let bodies = bodies.filter_map(|line| line.split_once('\t'));
     let bodies = bodies.filter(|(kind, _)| matches!(*kind, "org" | "org-suffix" | "plain" | "misc"));
     let bodies = bodies.flat_map(|(_, words)| words.split("; ")).flat_map(|name| name.split(' '));
-    let money = include_str!("../../data/currencies.tsv").split(['\t', '\n', '|', ' ']);
+    let money = data!("currencies.tsv").split(['\t', '\n', '|', ' ']);
     own.chain(bodies.chain(money).filter(|word| is_acronym(word))).collect()
 });
 
@@ -29,8 +29,8 @@ const MOST: usize = 12;
 
 /// Words that the writer may shout: "refugees COULD come".
 static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let lists = [include_str!("../../data/familiar-words.tsv"), include_str!("../../data/common-words.tsv")];
-    let lines = lists.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
+    let lists = [data!("familiar-words.tsv"), data!("common-words.tsv")];
+    let lines = lists.into_iter().flat_map(str::lines);
     lines.flat_map(|line| line.split([' ', '\t'])).collect()
 });
 

@@ -20,7 +20,7 @@ pub struct Link {
 
 /// Ends of host names with their kinds; parsed once, never changes.
 static HOSTS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/hosts.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("hosts.tsv").lines();
     let rows = rows.filter_map(|line| line.split_once('\t'));
     rows.flat_map(|(kind, ends)| ends.split(' ').map(move |end| (end, kind))).collect()
 });

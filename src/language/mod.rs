@@ -51,7 +51,7 @@ struct Table {
 /// Read once from the file that is compiled in; never changes.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { names: Vec::new(), words: QuickMap::default() };
-    let rows = include_str!("../../data/languages.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("languages.tsv").lines();
     for (language, words) in rows.filter_map(|line| line.split_once('\t')) {
         for word in words.split(' ') {
             table.words.entry(word).or_default().push(table.names.len());

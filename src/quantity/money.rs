@@ -34,7 +34,7 @@ struct Currencies {
 /// An index of constant text, built at the first use; it holds no state.
 static CURRENCIES: LazyLock<Currencies> = LazyLock::new(|| {
     let mut out = Currencies { rows: Vec::new(), names: Lexicon::default(), signs: Lexicon::default() };
-    for line in include_str!("../../data/currencies.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in data!("currencies.tsv").lines() {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or("");
         let (iso, name, names, signs, sub) = (cell(), cell(), cell(), cell(), cell());

@@ -62,7 +62,7 @@ const GROUPS: [(&str, Group); 7] = [
 ];
 
 fn lines() -> impl Iterator<Item = Vec<&'static str>> {
-    let rows = include_str!("../../data/figure_rules.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("figure_rules.tsv").lines();
     rows.map(|row| row.split('\t').collect())
 }
 

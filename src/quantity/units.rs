@@ -62,7 +62,7 @@ struct Units {
 /// An index of constant text, built at the first use; it holds no state.
 static UNITS: LazyLock<Units> = LazyLock::new(|| {
     let mut units = Units { rows: Vec::new(), index: Lexicon::default() };
-    for line in include_str!("../../data/units.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in data!("units.tsv").lines() {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or("");
         let (name, quantity, si, factor, others) = (cell(), cell(), cell(), cell(), cell());

@@ -36,7 +36,7 @@ impl Class {
 /// An index of constant text, built at the first use; it holds no state.
 static VERBS: LazyLock<Vec<(&str, Class)>> = LazyLock::new(|| {
     let mut out = Vec::new();
-    for line in include_str!("../../data/measure_verbs.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in data!("measure_verbs.tsv").lines() {
         let mut cells = line.split('\t');
         let class = match cells.next() {
             Some("up") => Class::Up,

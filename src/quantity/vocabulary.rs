@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 /// Word and roles. An index of constant text, built at the first use; it holds no state.
 pub(super) static TERMS: LazyLock<Vec<(&str, Term)>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/number_time_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("number_time_words.tsv").lines();
     let term = |line: &'static str| {
         let mut cells = line.split('\t');
         let mut cell = || cells.next().unwrap_or("");

@@ -27,7 +27,7 @@ lists! {
 
 /// Constant text, cut at the first use; it holds no state.
 static LISTS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/quantity_words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("quantity_words.tsv").lines();
     let row = |row: &'static str| {
         let mut cells = row.split('\t');
         Some((cells.next()?, cells.next()?.split('|').collect()))

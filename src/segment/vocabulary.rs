@@ -38,13 +38,9 @@ pub(super) enum Abbreviation {
 }
 
 static ABBREVIATIONS: LazyLock<QuickMap<&'static str, Abbreviation>> =
-    LazyLock::new(|| rows(include_str!("../../data/abbreviations.tsv")).filter_map(read).collect());
+    LazyLock::new(|| rows(data!("abbreviations.tsv")).filter_map(read).collect());
 
-const LISTED: [&str; 3] = [
-    include_str!("../../data/tokens.tsv"),
-    include_str!("../../data/sentences.tsv"),
-    include_str!("../../data/paragraphs.tsv"),
-];
+const LISTED: [&str; 3] = [data!("tokens.tsv"), data!("sentences.tsv"), data!("paragraphs.tsv")];
 
 static LISTS: LazyLock<QuickMap<&'static str, QuickSet<&'static str>>> = LazyLock::new(|| {
     let mut lists: QuickMap<&str, QuickSet<&str>> = QuickMap::default();
@@ -71,7 +67,7 @@ static SPLITS: LazyLock<BTreeMap<String, usize>> = LazyLock::new(|| {
 
 /// The rows of a table: the first two columns, comments and blank lines left out.
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+    table.lines().filter_map(|line| line.split_once('\t'))
 }
 
 fn read((form, class): (&'static str, &'static str)) -> Option<(&'static str, Abbreviation)> {
@@ -210,12 +206,12 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        for table in LISTED.into_iter().chain([include_str!("../../data/abbreviations.tsv")]) {
-            for line in table.lines().filter(|line| !line.starts_with('#')) {
+        for table in LISTED.into_iter().chain([data!("abbreviations.tsv")]) {
+            for line in table.lines() {
                 assert_eq!(line.split('\t').count(), 2, "{line:?}");
             }
         }
-        let given = rows(include_str!("../../data/abbreviations.tsv")).count();
+        let given = rows(data!("abbreviations.tsv")).count();
         assert_eq!(ABBREVIATIONS.len(), given, "a row with an unknown class or a form given twice");
         for (list, form) in LISTED.into_iter().flat_map(rows) {
             assert!(listed(list, form));

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 /// Parsed once; never changes.
 static WORDS: LazyLock<QuickSet<&'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/familiar-words.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("familiar-words.tsv").lines();
     rows.flat_map(str::split_whitespace).collect()
 });
 

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 /// Context of a vowel group, in 64ths of a syllable. Parsed once; never changes.
 static TABLE: LazyLock<QuickMap<&'static str, i32>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/syllables.tsv").lines().filter(|line| !line.starts_with('#'));
+    let rows = data!("syllables.tsv").lines();
     rows.filter_map(|line| line.split_once('\t'))
         .filter_map(|(key, value)| Some((key, value.parse().ok()?)))
         .collect()

@@ -136,7 +136,7 @@ fn second(words: Words<'_>, at: TokenId, limit: TokenId) -> &str {
 
 /// Parsed once from the file that is compiled in; never changes.
 pub(super) static RULES: LazyLock<Rules> = LazyLock::new(|| {
-    let file = include_str!("../../data/wording.rules");
+    let file = data!("wording.rules");
     let forms = Forms::read(file);
     let rows = parse(file, &forms);
     let (mut marks, mut plain) = (Index::default(), Index::default());
@@ -162,12 +162,12 @@ fn listed(key: &str) -> Option<&'static str> {
 /// The rules' names with their examples alone, in the order of `data/wording-examples.rules`.
 #[must_use]
 pub fn examples() -> Vec<Rule> {
-    parse(include_str!("../../data/wording-examples.rules"), &Forms::default())
+    parse(data!("wording-examples.rules"), &Forms::default())
 }
 
 fn parse(file: &'static str, forms: &Forms) -> Vec<Rule> {
     let mut rows: Vec<Rule> = Vec::new();
-    for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in file.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (key, rest) = line.split_once(' ').unwrap_or((line, ""));
         match key {
             "rule" => rows.push(Rule { name: rest, ..Rule::default() }),

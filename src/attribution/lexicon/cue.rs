@@ -76,14 +76,13 @@ pub struct Lexicon {
     weights: QuickMap<&'static str, i32>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    read([include_str!("../../../data/cue_weights.tsv"), include_str!("../../../data/reading_weights.tsv")])
-});
+static LEXICON: LazyLock<Lexicon> =
+    LazyLock::new(|| read([data!("cue_weights.tsv"), data!("reading_weights.tsv")]));
 
 fn read(weights: [&'static str; 2]) -> Lexicon {
     let mut lexicon = Lexicon::default();
-    lexicon.read_classes(include_str!("../../../data/word_classes.tsv"));
-    lexicon.read_cues(include_str!("../../../data/cues.tsv"));
+    lexicon.read_classes(data!("word_classes.tsv"));
+    lexicon.read_cues(data!("cues.tsv"));
     for (number, (_, words)) in lists().enumerate() {
         words.split(' ').for_each(|word| lexicon.words.entry(word).or_default().lists |= 1 << number);
     }
@@ -129,8 +128,8 @@ pub mod kept {
 
 /// The lists of words by name, in the data's order.
 pub(in crate::attribution) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = include_str!("../../../data/attribution_words.tsv").lines();
-    rows.filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once('\t'))
+    let rows = data!("attribution_words.tsv").lines();
+    rows.filter_map(|row| row.split_once('\t'))
 }
 
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -62,7 +62,7 @@ impl Feast {
 
 /// The feasts. An index of constant text, built at the first use; it holds no state.
 static FEASTS: LazyLock<Vec<Feast>> = LazyLock::new(|| {
-    let rows = include_str!("../../../data/feasts.tsv").lines().filter_map(|line| line.split_once('\t'));
+    let rows = data!("feasts.tsv").lines().filter_map(|line| line.split_once('\t'));
     rows.filter_map(|(rule, words)| Some(Feast { words: words.split(' ').collect(), rule: Rule::of(rule)? }))
         .collect()
 });
