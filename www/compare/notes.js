@@ -1,7 +1,7 @@
 /** A comparison as notes. In: two readings and what differs. Out: Markdown. Knows no DOM. */
 import { summary } from "../corrections.js";
 import { clip, percent } from "../format.js";
-import { plain } from "../exports/notes.js";
+import { LIMITS, plain } from "../exports/notes.js";
 
 /** @typedef {import("../types").Reading} Reading */
 
@@ -23,6 +23,6 @@ export function asComparison(titles, a, b, { sources, quotes, figures, grades, s
     ...(grades.length ? grades.map(({ side, cause }) => `- ${side === "a" ? "lost" : "gained"}: ${said(side === "a" ? a : b, cause)} (${plain(cause.why)})`) : ["- none gained or lost"]),
     "", "## Shared word for word", "", `${percent(shared.a)} of A and ${percent(shared.b)} of B stand in both, in runs of eight words and more.`, "",
     ...shared.runs.slice(0, 20).map(({ a: span, words }) => `- ${words} words: “${plain(clip(a.text.slice(span.start, span.end), 300))}”`),
-    "", "Made by Sourcelight on the reader’s own machine. Marks are found by program and can be wrong: check them against the text.", "",
+    "", LIMITS, "",
   ].join("\n");
 }

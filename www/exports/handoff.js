@@ -9,14 +9,12 @@ import { known } from "../details.js";
 import { longDate } from "../format.js";
 import { codePoints } from "../offsets.js";
 import { wholeShares } from "../shares.js";
-import { plain } from "./notes.js";
+import { LIMITS, plain } from "./notes.js";
 import { table } from "./tables.js";
 
 /** @typedef {import("../types").Reading} Reading */
 /** @typedef {import("../types").Article} Article */
 /** @typedef {import("../claims.js").ClaimRow} ClaimRow */
-
-const LIMITS = "Made by Sourcelight on the reader’s own machine. Marks are found by program and can be wrong: check them against the text.";
 
 /** @param {Reading} reading @param {Article} article @param {ClaimRow[]} [rows] */
 function queue(reading, article, rows = claimsOf(reading)) {

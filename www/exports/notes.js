@@ -1,13 +1,17 @@
 /** The reading as files: data and notes. In: a Reading. Out: text. Knows no DOM. */
 import { outcomeOf } from "../checks.js";
 import { summary } from "../corrections.js";
-import { count, longDate, normalised, placedTime } from "../format.js";
+import { DATE, MARKS_FOUND, MARKS_RIGHT } from "../error-rates.js";
+import { count, longDate, normalised, percent, placedTime } from "../format.js";
 import { CERTAINTY, TYPE_NAMES } from "../labels.js";
 import { inCodePoints } from "../offsets.js";
 import { wholeShares } from "../shares.js";
 import { workOf } from "../work-file.js";
 
 /** @typedef {import("../types").Reading} Reading */
+
+/** What stands below everything that is handed on. */
+export const LIMITS = `Made by Sourcelight on the reader’s own machine. Marks are found by program: in news articles kept apart for a test (${longDate(DATE)}), ${percent(MARKS_RIGHT)} of its statements with a source were right in source, verb and words, and it found ${percent(MARKS_FOUND)} of those there. Check them against the text.`;
 
 /**
  * The report with code-point offsets, as the command line prints it: the same each time, so without how long it took. With the article
@@ -58,6 +62,6 @@ export function asMarkdown(reading) {
   for (const row of report.quantities) parts.push(`- ${quote(row.start, row.end)}: ${normalised(row)}`);
   for (const row of report.dates) parts.push(`- ${quote(row.start, row.end)}: ${placedTime(row) || "no fixed date"}`);
   for (const { why } of report.consistency) parts.push(`- To check: ${plain(why)}`);
-  parts.push("", "Made by Sourcelight on the reader’s own machine. Marks are found by program and can be wrong: check them against the text.", "");
+  parts.push("", LIMITS, "");
   return parts.join("\n");
 }

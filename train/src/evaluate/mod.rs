@@ -152,6 +152,10 @@ pub fn eval(arguments: &Arguments) -> Result<String, String> {
         write(&arguments.snapshot, &table::snapshot(&scores, &committed, &accepted, &today))?;
         if arguments.layers.is_empty() {
             write(Path::new("www/scores.json"), &publish::page(&scores, &today))?;
+            if let Some((table, script)) = publish::rates(&scores, &today) {
+                write(Path::new("data/error_rates.tsv"), &table)?;
+                write(Path::new("www/error-rates.js"), &script)?;
+            }
             let readme = std::fs::read_to_string("README.md").unwrap_or_default();
             write(Path::new("README.md"), &publish::readme(&scores, &today, &readme))?;
         }

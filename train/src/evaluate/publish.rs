@@ -92,6 +92,30 @@ pub fn page(scores: &Scores, date: &str) -> String {
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
 }
 
+/// What every printed report says of how often its marks are right and how many are missed: name, layer, place in its scores.
+const RATES: &[(&str, &str, &str)] = &[
+    ("marks_right", "kept", "/relation/p"),
+    ("marks_found", "kept", "/relation/r"),
+    ("wording_right", "bias", "/words/p"),
+    ("wording_found", "bias", "/words/r"),
+];
+
+/// `data/error_rates.tsv` and `www/error-rates.js`, which hold the same: `None` where one was not measured.
+#[must_use]
+pub fn rates(scores: &Scores, date: &str) -> Option<(String, String)> {
+    const HEAD: &str = "How often marks are right and how many of those wanted are found, as shares. Source: `cargo xtask eval --write`";
+    let mut table =
+        format!("# {HEAD}\n# (PolNeAR's kept articles, BABE). Licence: MIT OR Apache-2.0.\ndate\t{date}\n");
+    let mut script = format!("/** {HEAD}, which writes this file. */\nexport const DATE = \"{date}\";\n");
+    for (name, layer, at) in RATES {
+        let value = scores.get(*layer)?.pointer(at)?.as_f64()?;
+        // writing to a string cannot fail
+        _ = writeln!(table, "{name}\t{value:.3}");
+        _ = writeln!(script, "export const {} = {value:.3};", name.to_uppercase());
+    }
+    Some((table, script))
+}
+
 /// The README with its table between the two marks replaced.
 #[must_use]
 pub fn readme(scores: &Scores, date: &str, readme: &str) -> String {
@@ -143,6 +167,17 @@ mod tests {
                 && !after.contains("precision")
         );
         assert_eq!(readme(&scores, "2026-01-02", &after), after);
+    }
+
+    #[test]
+    fn rates_are_written_together_or_not_at_all() {
+        let mut scores = Scores::new();
+        scores.insert("kept", json!({ "relation": { "p": 0.75, "r": 0.5 } }));
+        assert_eq!(rates(&scores, "2026-01-02"), None);
+        scores.insert("bias", json!({ "words": { "p": 0.5, "r": 0.25 } }));
+        let (table, script) = rates(&scores, "2026-01-02").unwrap();
+        assert!(table.ends_with("date\t2026-01-02\nmarks_right\t0.750\nmarks_found\t0.500\nwording_right\t0.500\nwording_found\t0.250\n"));
+        assert!(script.ends_with("export const WORDING_FOUND = 0.250;\n"));
     }
 
     #[test]
