@@ -35,6 +35,19 @@ test("Cohen’s kappa is that of worked examples", () => {
   assert.equal(kappa(pairs("a a", "a a")), null);
 });
 
+test("alpha and kappa are those of published programs, over many codings (train/prepare/agreement.py)", async () => {
+  const table = await readFile(new URL("../oracle/agreement.tsv", import.meta.url), "utf8");
+  const rows = table.trim().split("\n").slice(2);
+  assert.ok(rows.length > 5);
+  for (const row of rows) {
+    const [coders, wanted, cohen] = row.split("\t");
+    const codes = coders.split(" ").map((code) => [...code].map((value) => (value === "." ? null : value)));
+    const units = codes[0].map((_, n) => codes.map((code) => code[n]));
+    near(alpha(units), Number(wanted));
+    near(kappa(units.map(([one, two]) => [one, two])), Number(cohen));
+  }
+});
+
 test("a claim is the same however it is put, and many names may be one source", async () => {
   const claim = (/** @type {string} */ text, /** @type {string[]} */ ...sources) => ({ text, sources });
   const found = await sameClaims([
