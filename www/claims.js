@@ -135,8 +135,11 @@ export function figureOf({ text }, row) {
   const said = text.slice(row.start, row.end).replace(/\s+/g, " ");
   const value = normalised(row);
   if (value.toLowerCase() === said.toLowerCase()) return said;
-  // its hedge says all that is new
-  return value.endsWith(said) ? value : `${said} = ${value}`;
+  // its hedge says all that is new, or its words say the hedge
+  if (value.endsWith(said)) return value;
+  const [, sign = "", bare = value] = /^([^\p{L}\p{N}]+ )(.*)$/u.exec(value) ?? [];
+  if (sign && said.endsWith(` ${bare}`)) return said;
+  return sign ? `${said} (${value})` : `${said} = ${value}`;
 }
 
 /** Words on one line. @param {Reading} reading @param {number} start @param {number} end */
