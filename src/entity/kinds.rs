@@ -32,6 +32,10 @@ pub(super) fn votes(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
     if listed && owned && !governed && reading.is(at - 1, BODY) && !reading.has(at - 1, CAPITAL) {
         return [0, 8, 0, 0];
     }
+    // "its rival Orsel"
+    if at > 0 && reading.norm(at - 1) == "its" && reading.is(at, BODY) && !reading.has(at, CAPITAL) {
+        return [-6, 8, 0, 0];
+    }
     // "shares in Orsel"
     if reading.norm(at) == "in" && at > 0 && HELD.contains(&reading.norm(at - 1)) {
         return [0, 9, -5, 0];

@@ -10,6 +10,7 @@ mod candidate;
 mod classify;
 mod coreference;
 mod cues;
+mod epithets;
 mod evidence;
 mod firms;
 mod headlines;

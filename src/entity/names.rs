@@ -268,8 +268,13 @@ impl<'a> Merger<'_, 'a> {
         }
         let head = candidate.tokens.clone().find(|at| matches!(self.reading.norm(*at), "of" | "for"));
         let head = head.unwrap_or(end).max(start + 1) - 1;
+        let (norm, plain) =
+            (self.reading.norm(head), self.reading.flags(head) & (COMMON | PLACE | GIVEN | ORG_SUFFIX));
         if self.reading.is(head, ORG_HEAD) {
-            self.heads.insert(self.reading.norm(head), number);
+            self.heads.insert(norm, number);
+        } else if end - start == 2 && plain == 0 && self.reading.has(head, CAPITAL) {
+            // "Rovers" of "Norvik Rovers"
+            self.heads.entry(norm).or_insert(number);
         }
     }
 

@@ -7,14 +7,16 @@ use super::author;
 use super::bodies::Bodies;
 use super::candidate::Link;
 use super::clause::{self, CLIMB};
+use super::epithets::{self, Spoken};
 use super::types::{EntityLabel, MentionKind};
 
 use super::lexicon::{FUNCTION, SAYING, VERB};
 use super::profile::{Gender, Profile};
 use super::reading::{CAPITAL, LETTERS, Reading};
-use super::unnamed::{Kind, Unnamed};
+use super::unnamed::{self, Kind, Unnamed};
 
 use crate::text::Id;
+use std::ops::Range;
 
 /// How many sentences back a person is still at hand.
 const WINDOW: usize = 5;
@@ -59,6 +61,10 @@ const UNNAMED: i32 = 1;
 /// By less than this nobody without a name is told from one with a name.
 const NARROW: i32 = 2;
 
+/// What a description asks of whom it means, and by how much they have to lead.
+const DESCRIBED: i32 = 9;
+const APART: i32 = 2;
+
 /// How many persons are at hand at once.
 const AT_HAND: usize = 32;
 
@@ -76,6 +82,8 @@ enum Case {
 struct Pronoun {
     gender: Gender,
     case: Case,
+    /// How many words it has: more than one for "the former pilot".
+    words: usize,
 }
 
 /// A mention of a person at hand.
@@ -120,7 +128,7 @@ struct Now {
 }
 
 /// All links, and the pronouns that mean somebody without a name, each with the words of that nominal.
-pub(super) type Resolved = (Vec<Link>, Vec<(usize, std::ops::Range<usize>)>);
+pub(super) type Resolved = (Vec<Link>, Vec<(usize, Range<usize>)>);
 
 /// Adds the pronouns to the names and nominals.
 pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Vec<Link>) -> Resolved {
@@ -131,6 +139,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
     let mut out = Vec::with_capacity(named.len() * 2);
     let mut next = 0;
     let mut quoted = false;
+    let mut spoken = Spoken::default();
     let mut clock = 0;
     for (sentence, row) in reading.segments.sentences.iter().enumerate() {
         let (start, end) = (row.tokens.start.index(), row.tokens.end.index());
@@ -146,7 +155,18 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
             if let Some(link) = named.get(next).filter(|link| link.tokens.start <= at) {
                 next += 1;
                 at = link.tokens.end.max(at + 1);
-                state.met(link, Now { sentence, clock, start, quoted });
+                let now = Now { sentence, clock, start, quoted };
+                let meant = (!quoted && epithets::one_of_them(reading, link))
+                    .then(|| state.described(link.tokens.start - 1..link.tokens.end, now))
+                    .flatten();
+                if let Some(entity) = meant {
+                    let link = Link { tokens: link.tokens.clone(), kind: MentionKind::Nominal, entity };
+                    state.met(&link, now);
+                    out.push(link);
+                    continue;
+                }
+                state.met(link, now);
+                spoken.note(reading, link.tokens.start, Some(link.entity));
                 bodies.met(reading, state.profiles, link, sentence);
                 out.push(link.clone());
                 continue;
@@ -157,12 +177,18 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 "\"" => quoted = !quoted,
                 _ => {}
             }
-            let age = clause::aged(reading, at);
-            if let Some(pronoun) = pronoun(reading, at).or(age.as_ref().map(|_| ANYBODY)) {
-                let now = Now { sentence, clock, start, quoted };
+            let now = Now { sentence, clock, start, quoted };
+            let described = epithets::start(reading, &spoken, at).filter(|_| !quoted);
+            let described =
+                described.and_then(|(from, head)| Some((head, state.described(from..at + 1, now)?)));
+            spoken.note(reading, at, described.map(|(_, entity)| entity));
+            if let Some((head, entity)) = described {
+                let link = Link { tokens: head..at + 1, kind: MentionKind::Nominal, entity };
+                state.enter(link.clone(), &mut out);
+                state.met(&link, now);
+            } else if let Some(pronoun) = pronoun(reading, at) {
                 let found = state.behind(pronoun, at, ahead);
-                let alone = age.is_none() || state.alone(now);
-                let found = found.or_else(|| state.resolve(pronoun, at, now).filter(|_| alone));
+                let found = found.or_else(|| state.resolve(pronoun, at, now));
                 let ahead_of = || (!quoted).then(|| state.forward(pronoun, at, end, ahead)).flatten();
                 let found = found.or_else(ahead_of);
                 // inside quotation marks "he" is nobody who speaks them
@@ -171,8 +197,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 // "a former official who asked not to be named because he …": the official, whoever stood before
                 let other = |entity: &usize| !state.unnamed.is(*entity) && state.told_of(at).is_some();
                 if let Some(entity) = found.filter(|entity| !other(entity)) {
-                    let kind = if age.is_some() { MentionKind::Nominal } else { MentionKind::Pronoun };
-                    let link = Link { tokens: age.map_or(at, |from| from)..at + 1, kind, entity };
+                    let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                     state.learn(entity, pronoun.gender);
                     if reading.is(at + 1, SAYING) || at > 0 && reading.is(at - 1, SAYING) {
                         state.unnamed.speaks(entity);
@@ -182,7 +207,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 }
             } else if let Some((link, kind)) = state.unnamed.meet(reading, state.profiles, at, ahead) {
                 match kind {
-                    Kind::Person => state.met(&link, Now { sentence, clock, start, quoted }),
+                    Kind::Person => state.met(&link, now),
                     Kind::Body => bodies.met(reading, state.profiles, &link, sentence),
                     Kind::Crowd => bodies.crowd(reading, &link, sentence),
                 }
@@ -217,11 +242,8 @@ fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Pronoun> {
         "her" => (Gender::Female, her(reading, at)),
         _ => return None,
     };
-    Some(Pronoun { gender, case })
+    Some(Pronoun { gender, case, words: 1 })
 }
-
-/// The subject of whatever gender.
-const ANYBODY: Pronoun = Pronoun { gender: Gender::Unknown, case: Case::Subject };
 
 /// "Her" before a noun owns; before anything else it is an object.
 fn her(reading: &Reading<'_>, at: usize) -> Case {
@@ -379,14 +401,16 @@ impl State<'_, '_, '_> {
         }
         // "she said" goes on with who spoke last, "after she said" may not
         let before = at.checked_sub(1).map_or("", |before| self.reading.norm(before));
-        let goes_on = GOES_ON.contains(&self.reading.norm(at + 1));
-        let speaks = pronoun.case == Case::Subject
-            && !HANGS.contains(&before)
-            && (goes_on || self.reading.is(at + 1, SAYING) || at > 0 && self.reading.is(at - 1, SAYING));
+        let behind = at + pronoun.words;
+        let goes_on = GOES_ON.contains(&self.reading.norm(behind));
+        let says = |at: usize| self.reading.is(at, SAYING);
         let mark = |back: usize| {
             at.checked_sub(back).is_some_and(|at| matches!(self.reading.form(at), "”" | "\"" | "''"))
         };
-        let closes = mark(1) || mark(2) && self.reading.is(at - 1, SAYING);
+        let closes = mark(1) || mark(2) && says(at - 1);
+        let speaks = pronoun.case == Case::Subject
+            && !HANGS.contains(&before)
+            && (goes_on || says(behind) || at > 0 && says(at - 1) || closes && pronoun.words > 1);
         // "The mayor agreed. “It is dear,” he said.": whoever that sentence is about
         let main = met.verb.is_some_and(|verb| self.reading.above(verb).is_none());
         let owned = self.unnamed.is(recent.entity) && self.unnamed.is_owned(self.reading, recent.entity);
@@ -420,10 +444,27 @@ impl State<'_, '_, '_> {
         Some((score, met.at))
     }
 
-    /// Whether one person only is named in this sentence and the two before: an age tells no two apart.
-    fn alone(&self, now: Now) -> bool {
-        let near = |recent: &&Recent| recent.last().is_some_and(|met| met.clock + 2 >= now.clock);
-        self.recent.iter().filter(near).take(2).count() == 1
+    /// The person at hand whom a description means: of an earlier sentence, and far before all others.
+    fn described(&self, words: Range<usize>, now: Now) -> Option<usize> {
+        let gender = unnamed::gender(self.reading, words.end - 1);
+        let pronoun = Pronoun { gender, case: Case::Subject, words: words.len() };
+        let (mut best, mut second) = ((i32::MIN / 2, None), i32::MIN / 2);
+        for recent in &self.recent {
+            let Some((score, _)) = self.score(recent, pronoun, words.start, now) else { continue };
+            let known = self.profiles.get(recent.entity).is_some_and(|row| row.gender != Gender::Unknown);
+            let score = if known { score - 4 } else { score };
+            if score > best.0 {
+                second = best.0;
+                best = (score, Some(recent));
+            } else {
+                second = second.max(score);
+            }
+        }
+        let (score, recent) = best;
+        let alone = self.recent.len() == 1;
+        let stands = |met: Met| met.clock < now.clock && (met.subject || alone);
+        let recent = recent.filter(|recent| recent.outside.is_some_and(stands))?;
+        (alone || score >= DESCRIBED && score - second >= APART).then_some(recent.entity)
     }
 
     /// Whether somebody else opened the sentence before, outside quotation marks: "Brel was less sure. He said".

@@ -142,7 +142,7 @@ fn flags(reading: &Reading<'_>, at: usize) -> Flags {
 }
 
 /// What a common noun means when it is the head of a nominal.
-fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
+pub(super) fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
     let noun = reading.upos(at) == Some(Upos::Noun)
         && reading.has(at, LETTERS)
         && (!reading.has(at, CAPITAL) || reading.has(at, OPENS) && reading.label(at).is_none())
@@ -168,7 +168,7 @@ fn agents(norm: &str) -> bool {
 }
 
 /// Where the nominal with this head begins; nothing for one without a determiner, crowds aside.
-fn start(reading: &Reading<'_>, head: usize, kind: Kind) -> Option<usize> {
+pub(super) fn start(reading: &Reading<'_>, head: usize, kind: Kind) -> Option<usize> {
     let mut at = head;
     for _ in 0..BEFORE {
         let Some(before) = at.checked_sub(1) else { break };
@@ -199,7 +199,7 @@ fn named(reading: &Reading<'_>, head: usize, ahead: &[Link]) -> bool {
 }
 
 /// He or she, where the word itself tells.
-fn gender(reading: &Reading<'_>, at: usize) -> Gender {
+pub(super) fn gender(reading: &Reading<'_>, at: usize) -> Gender {
     let flags = flags(reading, at);
     match (flags & ROLE_M != 0, flags & ROLE_F != 0) {
         (true, false) => Gender::Male,
