@@ -12,7 +12,7 @@ use super::lexicon::{
 };
 
 use super::clause::subject_of;
-use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT};
+use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, Reading, SHOUT};
 use super::{kinds, places};
 use crate::syntax::Upos;
 
@@ -308,8 +308,12 @@ fn many_in_one(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
     let who = tokens.end + usize::from(reading.form(tokens.end) == ",");
     let verb = if reading.norm(who) == "who" { who + 1 } else { tokens.end };
     let plain = |at: usize| !reading.is(at, PLACE | PEOPLE) && !matches!(reading.norm(at), "and" | "&");
+    let opens = tokens.start.checked_sub(1).is_none_or(|before| {
+        reading.has(tokens.start, BROKEN)
+            || matches!(reading.form(before), "." | "”" | "“" | "\"" | "?" | "!")
+    });
     matches!(reading.norm(verb), "have" | "are")
-        && reading.has(tokens.start, OPENS)
+        && opens
         && tokens.clone().all(plain)
         && subject_of(reading, tokens).is_some()
 }

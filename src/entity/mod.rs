@@ -24,6 +24,7 @@ mod profile;
 mod clause;
 mod pronouns;
 mod reading;
+mod recent;
 mod runs;
 pub(crate) mod speakers;
 mod types;

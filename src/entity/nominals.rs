@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use super::clause;
 use super::lexicon::{
-    BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, MODIFIER, NOUN, ORG, ORG_HEAD, PEOPLE, PLACE, ROLE,
-    ROLE_F, ROLE_M, SAYING, SITE, STATE, TITLE,
+    BODY, CITY, COUNTRY, FUNCTION, KIN, LEXICON, LOC_FIRST, MODIFIER, NOUN, ORG, ORG_HEAD, PEOPLE, PLACE,
+    ROLE, ROLE_F, ROLE_M, SAYING, SITE, STATE, TITLE,
 };
 use super::profile::{Gender, Profile, is_role, ranked};
 use super::reading::{CAPITAL, LETTERS, OPENS, Reading};
@@ -134,7 +134,16 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
             let opens =
                 at == start && reading.segments.paragraphs[row.paragraph].kind == ParagraphKind::Title;
             let bare = || if opens { headline_role(reading, at, end) } else { None };
-            if let Some(head) = aged_head(reading, at).or_else(|| head_of(reading, at, end)).or_else(bare) {
+            if let Some(head) = owned_head(reading, at)
+                && names.peek().is_none_or(|name| name.tokens.start > head)
+                && let Some(entity) = holders.owned(reading, head, &last)
+            {
+                note(&mut last, entity, sentence);
+                out.push(Link { tokens: head..head + 1, kind: MentionKind::Nominal, entity });
+                at = head + 1;
+            } else if let Some(head) =
+                aged_head(reading, at).or_else(|| head_of(reading, at, end)).or_else(bare)
+            {
                 // "the Norvik mayor", "the Danish minister": names before the head stay names
                 while let Some(name) = names.next_if(|name| name.tokens.end <= head) {
                     note(&mut last, name.entity, sentence);
@@ -268,8 +277,8 @@ impl Place<'_, '_, '_> {
         (equals == 1).then_some(best.1)
     }
 
-    /// The only entity of a kind in the sentences right before. Of several, where one of them speaks: the one that the
-    /// sentence before is about.
+    /// The only entity of a kind in the sentences right before. Of several, where one of them acts: the one that
+    /// the sentence before is about.
     fn only(&self, speaks: bool, fits: impl Fn(&Profile) -> bool) -> Option<usize> {
         let (mut found, mut several, mut about) = (None, false, None);
         for link in self.out.iter().rev().take(24) {
@@ -297,6 +306,18 @@ impl Place<'_, '_, '_> {
     }
 }
 
+/// The head of "his lawyer", "Orsel's attorney", with no name behind.
+fn owned_head(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let head = at + 1;
+    let owner = matches!(reading.norm(at), "his" | "her" | "their" | "'s" | "’s");
+    let noun = reading.upos(head) == Some(Upos::Noun) && reading.is(head, KIN) && is_role(reading, head);
+    let behind = head + 1 + usize::from(reading.form(head + 1) == ",");
+    let alone = !reading.has(behind, CAPITAL)
+        && !matches!(reading.upos(head + 1), Some(Upos::Noun | Upos::Propn))
+        && !matches!(reading.norm(head + 1), "of" | "-" | "'s" | "’s" | "and");
+    (owner && noun && alone).then_some(head)
+}
+
 /// The head of "the 34-year-old", "the 34-year-old father of two".
 fn aged_head(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let (_, end) = clause::age(reading, at + 1).filter(|_| reading.norm(at) == "the")?;
@@ -309,6 +330,14 @@ fn aged_head(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 impl Holders<'_> {
+    /// The only lawyer of a text, met before: whose kin somebody is takes more to tell.
+    fn owned(&self, reading: &Reading<'_>, head: usize, last: &[Option<usize>]) -> Option<usize> {
+        let role = ranked(reading, head);
+        let holders = self.roles.get(role.as_str()).filter(|_| role == "attorney")?;
+        let &[only] = holders.as_slice() else { return None };
+        last.get(only).copied().flatten().map(|_| only)
+    }
+
     /// The only person of the age that "the 34-year-old" gives.
     fn aged(&self, place: &Place<'_, '_, '_>, at: usize) -> Option<usize> {
         let (role, _) = clause::age(place.reading, at + 1).filter(|_| place.reading.norm(at) == "the")?;
@@ -350,7 +379,8 @@ impl Holders<'_> {
                 _ if is_business(norm) => place.only(speaks, business),
                 _ if OFFICE.contains(&norm) => place.only(speaks, office),
                 _ if speaks && CALLED.contains(&norm) && reading.norm(head - 1) == "the" => {
-                    place.only(true, |profile| business(profile) && is_plain(profile))
+                    let any = norm.starts_with("organi");
+                    place.only(true, |profile| business(profile) && (any || is_plain(profile)))
                 }
                 _ => None,
             };

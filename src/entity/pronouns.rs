@@ -10,9 +10,10 @@ use super::clause::{self, CLIMB};
 use super::epithets::{self, Spoken};
 use super::types::{EntityLabel, MentionKind};
 
-use super::lexicon::{FUNCTION, SAYING, VERB};
+use super::lexicon::{SAYING, VERB};
 use super::profile::{Gender, Profile};
-use super::reading::{CAPITAL, LETTERS, Reading};
+use super::reading::{CAPITAL, Reading};
+use super::recent::{Case, Met, Pronoun, Recent, pronoun};
 use super::unnamed::{self, Kind, Unnamed};
 
 use crate::text::Id;
@@ -68,54 +69,6 @@ const APART: i32 = 2;
 /// How many persons are at hand at once.
 const AT_HAND: usize = 32;
 
-/// What a pronoun does in its clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
-    Subject,
-    Object,
-    Possessive,
-    Reflexive,
-}
-
-/// One pronoun of the third person singular that means a person.
-#[derive(Clone, Copy, Debug)]
-struct Pronoun {
-    gender: Gender,
-    case: Case,
-    /// How many words it has: more than one for "the former pilot".
-    words: usize,
-}
-
-/// A mention of a person at hand.
-#[derive(Clone, Copy, Debug)]
-struct Met {
-    at: usize,
-    sentence: usize,
-    clock: usize,
-    subject: bool,
-    speaker: bool,
-    owner: bool,
-    presented: bool,
-    /// The verb that it is the subject of.
-    verb: Option<usize>,
-}
-
-/// A person at hand: where last mentioned outside quotation marks, and where inside.
-#[derive(Clone, Copy, Debug)]
-struct Recent {
-    entity: usize,
-    outside: Option<Met>,
-    inside: Option<Met>,
-    count: i32,
-}
-
-impl Recent {
-    /// The later of the two mentions.
-    fn last(&self) -> Option<Met> {
-        self.outside.into_iter().chain(self.inside).max_by_key(|met| met.at)
-    }
-}
-
 /// Where the text is read.
 #[derive(Clone, Copy, Debug)]
 struct Now {
@@ -156,9 +109,8 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 next += 1;
                 at = link.tokens.end.max(at + 1);
                 let now = Now { sentence, clock, start, quoted };
-                let meant = (!quoted && epithets::one_of_them(reading, link))
-                    .then(|| state.described(link.tokens.start - 1..link.tokens.end, now))
-                    .flatten();
+                let from = epithets::one_of_them(reading, link).filter(|_| !quoted);
+                let meant = from.and_then(|from| state.described(from..link.tokens.end, now));
                 if let Some(entity) = meant {
                     let link = Link { tokens: link.tokens.clone(), kind: MentionKind::Nominal, entity };
                     state.met(&link, now);
@@ -227,29 +179,6 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
     }
     out.extend(named.into_iter().skip(next));
     (out, state.unnamed.means)
-}
-
-/// Reads a pronoun.
-fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Pronoun> {
-    let (gender, case) = match reading.norm(at) {
-        "he" => (Gender::Male, Case::Subject),
-        "him" => (Gender::Male, Case::Object),
-        "his" => (Gender::Male, Case::Possessive),
-        "himself" => (Gender::Male, Case::Reflexive),
-        "she" => (Gender::Female, Case::Subject),
-        "hers" => (Gender::Female, Case::Possessive),
-        "herself" => (Gender::Female, Case::Reflexive),
-        "her" => (Gender::Female, her(reading, at)),
-        _ => return None,
-    };
-    Some(Pronoun { gender, case, words: 1 })
-}
-
-/// "Her" before a noun owns; before anything else it is an object.
-fn her(reading: &Reading<'_>, at: usize) -> Case {
-    let next = at + 1;
-    let noun = reading.has(next, LETTERS) && !reading.is(next, FUNCTION);
-    if noun { Case::Possessive } else { Case::Object }
 }
 
 /// What standing in the clause of one's own verb weighs for "his": "Brel was beaten and resigned his seat".
@@ -340,25 +269,33 @@ impl State<'_, '_, '_> {
 
     /// The person at hand that a pronoun means, when one stands out.
     fn resolve(&self, pronoun: Pronoun, at: usize, now: Now) -> Option<usize> {
+        let (best, second, unnamed) = self.rank(pronoun, at, now);
+        // between a name and somebody without one a narrow lead tells nothing
+        let close = best.0 - second < NARROW && unnamed != self.unnamed.is(best.2);
+        (best.0 >= 4 && best.0 > second && !close).then_some(best.2)
+    }
+
+    /// Who fits best, with score, place and entity, how well the next one does, and whether that one has no name.
+    fn rank(&self, pronoun: Pronoun, at: usize, now: Now) -> ((i32, usize, usize), i32, bool) {
         let (mut best, mut second) = ((i32::MIN / 2, 0, 0), i32::MIN / 2);
-        let mut second_unnamed = false;
+        let mut unnamed = false;
         for recent in &self.recent {
             let Some((score, place)) = self.score(recent, pronoun, at, now) else { continue };
             let row = (score, place, recent.entity);
             let loser = if row > best { std::mem::replace(&mut best, row) } else { row };
             if loser.0 > second {
-                (second, second_unnamed) = (loser.0, self.unnamed.is(loser.2));
+                (second, unnamed) = (loser.0, self.unnamed.is(loser.2));
             }
         }
-        // between a name and somebody without one a narrow lead tells nothing
-        let close = best.0 - second < NARROW && second_unnamed != self.unnamed.is(best.2);
-        (best.0 >= 4 && best.0 > second && !close).then_some(best.2)
+        (best, second, unnamed)
     }
 
     /// How well a person fits a pronoun, and where it was met; nothing when it cannot be meant.
     fn score(&self, recent: &Recent, pronoun: Pronoun, at: usize, now: Now) -> Option<(i32, usize)> {
         let profile = self.profiles.get(recent.entity)?;
-        if pronoun.gender.conflicts(profile.gender) {
+        let described = pronoun.words > 1;
+        let suits = || epithets::suits(self.reading, &(at..at + pronoun.words), &profile.roles);
+        if pronoun.gender.conflicts(profile.gender) || described && !suits() {
             return None;
         }
         let outside = recent.outside.filter(|met| met.clock + WINDOW > now.clock);
@@ -378,7 +315,7 @@ impl State<'_, '_, '_> {
             4 => 2,
             _ => return None,
         };
-        score += if profile.gender == Gender::Unknown { 0 } else { 4 };
+        score += if profile.gender == Gender::Unknown || described { 0 } else { 4 };
         score += recent.count.min(4) / 2 + i32::from(profile.names > 2);
         if met.subject {
             score += 3;
@@ -410,7 +347,7 @@ impl State<'_, '_, '_> {
         let closes = mark(1) || mark(2) && says(at - 1);
         let speaks = pronoun.case == Case::Subject
             && !HANGS.contains(&before)
-            && (goes_on || says(behind) || at > 0 && says(at - 1) || closes && pronoun.words > 1);
+            && (goes_on || says(behind) || at > 0 && says(at - 1) || closes && described);
         // "The mayor agreed. “It is dear,” he said.": whoever that sentence is about
         let main = met.verb.is_some_and(|verb| self.reading.above(verb).is_none());
         let owned = self.unnamed.is(recent.entity) && self.unnamed.is_owned(self.reading, recent.entity);
@@ -448,23 +385,11 @@ impl State<'_, '_, '_> {
     fn described(&self, words: Range<usize>, now: Now) -> Option<usize> {
         let gender = unnamed::gender(self.reading, words.end - 1);
         let pronoun = Pronoun { gender, case: Case::Subject, words: words.len() };
-        let (mut best, mut second) = ((i32::MIN / 2, None), i32::MIN / 2);
-        for recent in &self.recent {
-            let Some((score, _)) = self.score(recent, pronoun, words.start, now) else { continue };
-            let known = self.profiles.get(recent.entity).is_some_and(|row| row.gender != Gender::Unknown);
-            let score = if known { score - 4 } else { score };
-            if score > best.0 {
-                second = best.0;
-                best = (score, Some(recent));
-            } else {
-                second = second.max(score);
-            }
-        }
-        let (score, recent) = best;
-        let alone = self.recent.len() == 1;
-        let stands = |met: Met| met.clock < now.clock && (met.subject || alone);
-        let recent = recent.filter(|recent| recent.outside.is_some_and(stands))?;
-        (alone || score >= DESCRIBED && score - second >= APART).then_some(recent.entity)
+        let ((score, _, entity), second, _) = self.rank(pronoun, words.start, now);
+        let met = self.recent.iter().find(|row| row.entity == entity)?.outside?;
+        let alone = self.recent.len() == 1 && score > 0;
+        let stands = met.clock < now.clock && (met.subject || alone);
+        (stands && (alone || score >= DESCRIBED && score - second >= APART)).then_some(entity)
     }
 
     /// Whether somebody else opened the sentence before, outside quotation marks: "Brel was less sure. He said".
@@ -517,22 +442,5 @@ impl State<'_, '_, '_> {
         let profile = self.profiles.get(next.entity)?;
         let fits = profile.label == EntityLabel::Person && !pronoun.gender.conflicts(profile.gender);
         (near && fits && self.reading.has(next.tokens.start, CAPITAL)).then_some(next.entity)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::segment::segment;
-    use crate::syntax::Syntax;
-
-    #[test]
-    fn her_owns_or_is_owned() {
-        let text = "They praised her speech and thanked her on Monday.";
-        let (segments, syntax) = (segment(text), Syntax::default());
-        let reading = Reading::new(text, &segments, &syntax);
-        let cases: Vec<Case> =
-            (0..segments.tokens.len()).filter_map(|at| pronoun(&reading, at)).map(|p| p.case).collect();
-        assert_eq!(cases, [Case::Possessive, Case::Object]);
     }
 }

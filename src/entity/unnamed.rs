@@ -149,6 +149,13 @@ pub(super) fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
         && !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn));
     let (norm, lemma, flags) = (reading.norm(at), reading.lemma(at), flags(reading, at));
     let many = norm != lemma && (norm.ends_with('s') || norm.ends_with("men"));
+    // "One of them said"
+    if norm == "one"
+        && reading.norm(at + 1) == "of"
+        && matches!(reading.norm(at + 2), "them" | "the" | "those")
+    {
+        return Some(Kind::Person);
+    }
     if !noun {
         None
     } else if CROWDS.contains(&norm)
@@ -183,7 +190,7 @@ pub(super) fn start(reading: &Reading<'_>, head: usize, kind: Kind) -> Option<us
         }
         at = before;
     }
-    (kind == Kind::Crowd).then_some(at)
+    (kind == Kind::Crowd || reading.norm(at) == "one").then_some(at)
 }
 
 /// Whether a name stands right behind the nominal: "a spokesman, Bo Lind,".
