@@ -23,6 +23,8 @@ pub(super) const CHARGES: &[&str] = &[
     "accusation",
     "claims",
     "claim",
+    "criticism",
+    "suggestion",
 ];
 
 /// Words that say, without a word of theirs, how somebody answered: "_" stands for one word or none.

@@ -87,6 +87,9 @@ enum Key {
 
 /// Whose rows an attribution stands in.
 fn keys(layers: Layers<'_>, presented: &mut Presented, row: &Attribution, title: bool) -> Vec<Key> {
+    if hears(layers, row) {
+        return vec![Key::Nobody];
+    }
     let label = |id| layers.entities.entities[id].label;
     let named: Vec<Key> = row
         .entities
@@ -105,6 +108,9 @@ fn keys(layers: Layers<'_>, presented: &mut Presented, row: &Attribution, title:
     let run = row.antecedent.as_ref().or(row.source.first()).copied();
     if let Some(key) = run.and_then(|run| found_by(layers, run)) {
         return vec![key];
+    }
+    if let Some(person) = run.and_then(|run| apposed(layers, run)) {
+        return vec![Key::Entity(person.0)];
     }
     match run.filter(|run| row.source_type != SourceType::Unspecified && describes(layers, *run)) {
         Some(run) if row.source_type != SourceType::Document || !is_vague(layers, run) => {
@@ -148,6 +154,35 @@ fn found_by(layers: Layers<'_>, run: TokenRange) -> Option<Key> {
     }
     let bare = run.iter().all(|at| at == noun || COUNTS.contains(&tokens.norm(at)));
     bare.then_some(Key::Nobody)
+}
+
+/// "The court heard that …": who is there to hear says nothing.
+fn hears(layers: Layers<'_>, row: &Attribution) -> bool {
+    let norms = |runs: &[TokenRange]| -> Vec<&str> {
+        runs.iter().flat_map(|run| run.iter()).map(|at| layers.segments.tokens.norm(at)).collect()
+    };
+    let bench = |norm: &&str| {
+        matches!(
+            *norm,
+            "court" | "jury" | "jurors" | "inquest" | "inquiry" | "tribunal" | "hearing" | "magistrates"
+        )
+    };
+    norms(&row.source).last().is_some_and(bench)
+        && norms(&row.cue).iter().any(|norm| matches!(*norm, "heard" | "hears" | "hear"))
+}
+
+/// "One guest, 67-year-old Ana Orsel of Norvik,": the person whose name stands beside the noun.
+fn apposed(layers: Layers<'_>, run: TokenRange) -> Option<crate::text::EntityId> {
+    let noun = head(layers, run).filter(|at| tag(layers, *at) == Some(Upos::Noun))?;
+    let beside = |row: &&crate::entity::Mention| {
+        row.kind == MentionKind::Name
+            && layers.entities.entities[row.entity].label == EntityLabel::Person
+            && row.tokens.iter().any(|at| {
+                layers.syntax.head[at] == Some(noun)
+                    && layers.syntax.deprel[at] == crate::syntax::Deprel::Appos
+            })
+    };
+    layers.entities.mentions_in(run).find(beside).map(|row| row.entity)
 }
 
 /// A new row.

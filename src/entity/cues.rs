@@ -11,6 +11,7 @@ use super::lexicon::{
     LOC_FIRST, LOC_HEAD, MISC, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, ROLE, SAYING, SITE, TITLE, VERB,
 };
 
+use super::clause::subject_of;
 use super::reading::{BROKEN, CAPITAL, HEADLINE, INITIAL, LETTERS, Reading, SHOUT};
 use super::{kinds, places};
 use crate::syntax::Upos;
@@ -217,6 +218,9 @@ pub(super) fn told(reading: &Reading<'_>, candidate: &Candidate) -> Option<Entit
     // "Brel, her brother,"
     let whose = matches!(reading.norm(end + 1), "his" | "her" | "their" | "my");
     let kin = reading.form(end) == "," && whose && reading.is(end + 2, KIN) && !reading.is(end + 2, BODY);
+    if candidate.title.is_empty() && many_in_one(reading, &candidate.tokens) {
+        return Some(EntityLabel::Organisation);
+    }
     let person = aged && candidate.tokens.len() <= 3 || kin || who(reading, &candidate.tokens);
     person.then_some(EntityLabel::Person)
 }
@@ -267,6 +271,11 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
                 "ceo" | "shares" | "chief" | "products" | "customers" | "board" | "profits" | "stock" => {
                     vote(ORGANISATION, 4);
                 }
+                "managing" | "sporting" | "general"
+                    if matches!(reading.norm(end + 2), "director" | "secretary") =>
+                {
+                    vote(ORGANISATION, 8);
+                }
                 _ => {}
             }
         }
@@ -292,6 +301,21 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
         _ => {}
     }
     scores
+}
+
+/// "Orsel have signed", "Orsel, who are ninth": one name that acts as many is a side, a band, a firm.
+fn many_in_one(reading: &Reading<'_>, tokens: &Range<usize>) -> bool {
+    let who = tokens.end + usize::from(reading.form(tokens.end) == ",");
+    let verb = if reading.norm(who) == "who" { who + 1 } else { tokens.end };
+    let plain = |at: usize| !reading.is(at, PLACE | PEOPLE) && !matches!(reading.norm(at), "and" | "&");
+    let opens = tokens.start.checked_sub(1).is_none_or(|before| {
+        reading.has(tokens.start, BROKEN)
+            || matches!(reading.form(before), "." | "”" | "“" | "\"" | "?" | "!")
+    });
+    matches!(reading.norm(verb), "have" | "are")
+        && opens
+        && tokens.clone().all(plain)
+        && subject_of(reading, tokens).is_some()
 }
 
 /// "Orsel, who", "Ana Orsel, whose wife": nobody but a person is meant, unless the words are known for something else.

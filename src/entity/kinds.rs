@@ -6,10 +6,27 @@ use super::candidate::Scores;
 use std::ops::Range;
 
 use super::clause::subject_of;
-use super::lexicon::{BODY, FIRM, GIVEN, THING};
+use super::lexicon::{BODY, FIRM, GIVEN, LOC_HEAD, PLACE, THING};
 
 use super::reading::{CAPITAL, OPENS, Reading};
 use crate::syntax::Upos;
+
+/// Who works in a business, before "at" and its name.
+const WORK: &[&str] = &[
+    "staff",
+    "workers",
+    "employees",
+    "analysts",
+    "economists",
+    "strategists",
+    "executives",
+    "bosses",
+    "managers",
+];
+
+/// What a business does, behind its name and "which".
+const TRADES: &[&str] =
+    &["makes", "sells", "supplies", "produces", "employs", "owns", "operates", "publishes", "builds"];
 
 /// What is held in a business, before "in" and its name.
 const HELD: &[&str] = &["shares", "stake", "stakes", "stock", "shareholders", "shareholder"];
@@ -31,6 +48,16 @@ pub(super) fn votes(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
     let governed = at >= 3 && matches!(reading.norm(at - 3), "of" | "at" | "for");
     if listed && owned && !governed && reading.is(at - 1, BODY) && !reading.has(at - 1, CAPITAL) {
         return [0, 8, 0, 0];
+    }
+    // "Orsel, which makes pumps,", "workers at Orsel"
+    let trade = reading.norm(tokens.end + 1) == "which" && TRADES.contains(&reading.norm(tokens.end + 2));
+    let work = reading.norm(at) == "at" && at > 0 && WORK.contains(&reading.norm(at - 1));
+    if (trade || work) && !tokens.clone().any(|at| reading.is(at, PLACE | LOC_HEAD)) {
+        return [-6, 10, -5, 0];
+    }
+    // "its rival Orsel"
+    if at > 0 && reading.norm(at - 1) == "its" && reading.is(at, BODY) && !reading.has(at, CAPITAL) {
+        return [-6, 8, 0, 0];
     }
     // "shares in Orsel"
     if reading.norm(at) == "in" && at > 0 && HELD.contains(&reading.norm(at - 1)) {

@@ -265,8 +265,11 @@ fn open(reading: &Reading<'_>, run: Range<usize>) -> Range<usize> {
             || headlines::plain_pair(reading, start, run.end);
         let read = reading.seen(start);
         let elsewhere = read.capital > read.lower;
-        // "Billionaire Ana Orsel" at a sentence's start
-        if opener_role(reading, start, run.end) {
+        // "Billionaire Ana Orsel" at a sentence's start; "Former Orsel striker", before no office
+        let former = reading.norm(start) == "former"
+            && start + 1 < run.end
+            && !reading.is(start + 1, TITLE | HONORIFIC | MODIFIER);
+        if former || opener_role(reading, start, run.end) {
             start += 1;
             continue;
         }

@@ -8,7 +8,7 @@ use super::types::{EntityLabel, MentionKind};
 use std::collections::{HashMap, HashSet};
 
 use super::lexicon::{
-    COMMON, EVENT_FIRST, GIVEN, LEXICON, LOC_FIRST, LOC_HEAD, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, THING,
+    COMMON, EVENT_FIRST, GIVEN, LEXICON, LOC_FIRST, LOC_HEAD, ORG, ORG_HEAD, ORG_SUFFIX, PEOPLE, PLACE, THING,
 };
 
 use super::profile::{Gender, Profile, describe, gender_of, given_gender};
@@ -268,8 +268,12 @@ impl<'a> Merger<'_, 'a> {
         }
         let head = candidate.tokens.clone().find(|at| matches!(self.reading.norm(*at), "of" | "for"));
         let head = head.unwrap_or(end).max(start + 1) - 1;
-        if self.reading.is(head, ORG_HEAD) {
-            self.heads.insert(self.reading.norm(head), number);
+        let (norm, is) = (self.reading.norm(head), |at: usize, flags| self.reading.is(at, flags));
+        let known = is(head, COMMON | PLACE | GIVEN | ORG | ORG_SUFFIX) || self.reading.has(head, SHOUT);
+        if is(head, ORG_HEAD) {
+            self.heads.insert(norm, number);
+        } else if end - start == 2 && !known && !is(start, PEOPLE | ORG) {
+            self.openings.entry(norm).or_insert(number); // "Rovers" of "Norvik Rovers"
         }
     }
 

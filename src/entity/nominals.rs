@@ -10,8 +10,8 @@ use std::collections::HashMap;
 
 use super::clause;
 use super::lexicon::{
-    BODY, CITY, COUNTRY, FUNCTION, LEXICON, LOC_FIRST, MODIFIER, NOUN, ORG, PEOPLE, PLACE, ROLE, ROLE_F,
-    ROLE_M, SAYING, SITE, STATE, TITLE,
+    BODY, CITY, COUNTRY, FUNCTION, KIN, LEXICON, LOC_FIRST, MODIFIER, NOUN, ORG, ORG_HEAD, PEOPLE, PLACE,
+    ROLE, ROLE_F, ROLE_M, SAYING, SITE, STATE, TITLE,
 };
 use super::profile::{Gender, Profile, is_role, ranked};
 use super::reading::{CAPITAL, LETTERS, OPENS, Reading};
@@ -60,6 +60,25 @@ const PUBLIC: &[&str] = &[
     "commission",
     "house",
 ];
+
+/// What a body may be whose name does not say so: "the union" of "Orsel".
+const CALLED: &[&str] = &[
+    "union",
+    "trust",
+    "network",
+    "organisation",
+    "organization",
+    "watchdog",
+    "alliance",
+    "foundation",
+    "studio",
+];
+
+/// Whether no word of a body's name says what it is: "Orsel", not "Norvik Council".
+fn is_plain(profile: &Profile) -> bool {
+    let kind = |word: &str| LEXICON.word(word, &word.to_lowercase()) & (BODY | ORG_HEAD) != 0;
+    profile.label == EntityLabel::Organisation && !profile.name.split_whitespace().any(kind)
+}
 
 /// How many sentences back a business, city or country is still "the company", "the city", "the country".
 const NEAR: usize = 3;
@@ -115,7 +134,16 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
             let opens =
                 at == start && reading.segments.paragraphs[row.paragraph].kind == ParagraphKind::Title;
             let bare = || if opens { headline_role(reading, at, end) } else { None };
-            if let Some(head) = aged_head(reading, at).or_else(|| head_of(reading, at, end)).or_else(bare) {
+            if let Some(head) = owned_head(reading, at)
+                && names.peek().is_none_or(|name| name.tokens.start > head)
+                && let Some(entity) = holders.owned(reading, head, &last)
+            {
+                note(&mut last, entity, sentence);
+                out.push(Link { tokens: head..head + 1, kind: MentionKind::Nominal, entity });
+                at = head + 1;
+            } else if let Some(head) =
+                aged_head(reading, at).or_else(|| head_of(reading, at, end)).or_else(bare)
+            {
                 // "the Norvik mayor", "the Danish minister": names before the head stay names
                 while let Some(name) = names.next_if(|name| name.tokens.end <= head) {
                     note(&mut last, name.entity, sentence);
@@ -125,7 +153,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &[Profile], names: Vec<Link>
                     at += 1;
                     continue;
                 }
-                let place = Place { reading, profiles, last: &last, sentence, out: &out };
+                let place = Place { reading, profiles, last: &last, sentence, start, out: &out };
                 let found = holders.aged(&place, at).or_else(|| holders.find(&place, head));
                 if let Some(entity) = found {
                     note(&mut last, entity, sentence);
@@ -232,6 +260,8 @@ struct Place<'p, 'r, 'a> {
     profiles: &'p [Profile],
     last: &'p [Option<usize>],
     sentence: usize,
+    /// The sentence's first token.
+    start: usize,
     out: &'p [Link],
 }
 
@@ -247,21 +277,45 @@ impl Place<'_, '_, '_> {
         (equals == 1).then_some(best.1)
     }
 
-    /// The only entity of a kind in the sentences right before.
-    fn only(&self, fits: impl Fn(&Profile) -> bool) -> Option<usize> {
-        let mut found = None;
+    /// The only entity of a kind in the sentences right before. Of several, where one of them acts: the one that
+    /// the sentence before is about.
+    fn only(&self, speaks: bool, fits: impl Fn(&Profile) -> bool) -> Option<usize> {
+        let (mut found, mut several, mut about) = (None, false, None);
         for link in self.out.iter().rev().take(24) {
             let near = self.last.get(link.entity).copied().flatten()? + NEAR > self.sentence;
             if !near || !self.profiles.get(link.entity).is_some_and(&fits) {
                 continue;
             }
-            if found.is_some_and(|known| known != link.entity) {
-                return None;
-            }
+            several |= found.is_some_and(|known| known != link.entity);
             found = Some(link.entity);
+            if speaks && about.is_none() && self.leads(link) {
+                about = found;
+            }
         }
-        found
+        if several { about } else { found }
     }
+
+    /// Whether a name is the subject of the sentence before.
+    fn leads(&self, link: &Link) -> bool {
+        let sentences = &self.reading.segments.sentences;
+        let before = self.sentence.checked_sub(1).and_then(|at| sentences.row(Id::from_index(at)));
+        let verb = clause::subject_of(self.reading, &link.tokens);
+        before.is_some_and(|row| row.tokens.start.index() <= link.tokens.start)
+            && link.tokens.end <= self.start
+            && verb.is_some_and(|verb| self.reading.above(verb).is_none())
+    }
+}
+
+/// The head of "his lawyer", "Orsel's attorney", with no name behind.
+fn owned_head(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let head = at + 1;
+    let owner = matches!(reading.norm(at), "his" | "her" | "their" | "'s" | "’s");
+    let noun = reading.upos(head) == Some(Upos::Noun) && reading.is(head, KIN) && is_role(reading, head);
+    let behind = head + 1 + usize::from(reading.form(head + 1) == ",");
+    let alone = !reading.has(behind, CAPITAL)
+        && !matches!(reading.upos(head + 1), Some(Upos::Noun | Upos::Propn))
+        && !matches!(reading.norm(head + 1), "of" | "-" | "'s" | "’s" | "and");
+    (owner && noun && alone).then_some(head)
 }
 
 /// The head of "the 34-year-old", "the 34-year-old father of two".
@@ -276,6 +330,14 @@ fn aged_head(reading: &Reading<'_>, at: usize) -> Option<usize> {
 }
 
 impl Holders<'_> {
+    /// The only lawyer of a text, met before: whose kin somebody is takes more to tell.
+    fn owned(&self, reading: &Reading<'_>, head: usize, last: &[Option<usize>]) -> Option<usize> {
+        let role = ranked(reading, head);
+        let holders = self.roles.get(role.as_str()).filter(|_| role == "attorney")?;
+        let &[only] = holders.as_slice() else { return None };
+        last.get(only).copied().flatten().map(|_| only)
+    }
+
     /// The only person of the age that "the 34-year-old" gives.
     fn aged(&self, place: &Place<'_, '_, '_>, at: usize) -> Option<usize> {
         let (role, _) = clause::age(place.reading, at + 1).filter(|_| place.reading.norm(at) == "the")?;
@@ -311,9 +373,15 @@ impl Holders<'_> {
                 let name = profile.name.to_lowercase();
                 profile.label == EntityLabel::Organisation && OFFICES.iter().any(|word| name.contains(word))
             };
+            let verb = reading.above(head).filter(|(_, relation)| relation.base() == "nsubj");
+            let speaks = verb.is_some_and(|(verb, _)| super::bodies::acts(reading, verb));
             return match norm {
-                _ if is_business(norm) => place.only(business),
-                _ if OFFICE.contains(&norm) => place.only(office),
+                _ if is_business(norm) => place.only(speaks, business),
+                _ if OFFICE.contains(&norm) => place.only(speaks, office),
+                _ if speaks && CALLED.contains(&norm) && reading.norm(head - 1) == "the" => {
+                    let any = norm.starts_with("organi");
+                    place.only(true, |profile| business(profile) && (any || is_plain(profile)))
+                }
                 _ => None,
             };
         }
@@ -323,7 +391,7 @@ impl Holders<'_> {
             "state" => STATE,
             _ => return None,
         };
-        place.only(|profile| {
+        place.only(false, |profile| {
             let name = profile.name.to_lowercase();
             let flags = LEXICON.word(&profile.name, &name) | LEXICON.phrase(&name);
             profile.label == EntityLabel::Location && flags & known != 0

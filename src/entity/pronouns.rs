@@ -7,14 +7,17 @@ use super::author;
 use super::bodies::Bodies;
 use super::candidate::Link;
 use super::clause::{self, CLIMB};
+use super::epithets::{self, Spoken};
 use super::types::{EntityLabel, MentionKind};
 
-use super::lexicon::{FUNCTION, SAYING, VERB};
+use super::lexicon::{SAYING, VERB};
 use super::profile::{Gender, Profile};
-use super::reading::{CAPITAL, LETTERS, Reading};
-use super::unnamed::{Kind, Unnamed};
+use super::reading::{CAPITAL, Reading};
+use super::recent::{Case, Met, Pronoun, Recent, pronoun};
+use super::unnamed::{self, Kind, Unnamed};
 
 use crate::text::Id;
+use std::ops::Range;
 
 /// How many sentences back a person is still at hand.
 const WINDOW: usize = 5;
@@ -59,54 +62,12 @@ const UNNAMED: i32 = 1;
 /// By less than this nobody without a name is told from one with a name.
 const NARROW: i32 = 2;
 
+/// What a description asks of whom it means, and by how much they have to lead.
+const DESCRIBED: i32 = 9;
+const APART: i32 = 2;
+
 /// How many persons are at hand at once.
 const AT_HAND: usize = 32;
-
-/// What a pronoun does in its clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Case {
-    Subject,
-    Object,
-    Possessive,
-    Reflexive,
-}
-
-/// One pronoun of the third person singular that means a person.
-#[derive(Clone, Copy, Debug)]
-struct Pronoun {
-    gender: Gender,
-    case: Case,
-}
-
-/// A mention of a person at hand.
-#[derive(Clone, Copy, Debug)]
-struct Met {
-    at: usize,
-    sentence: usize,
-    clock: usize,
-    subject: bool,
-    speaker: bool,
-    owner: bool,
-    presented: bool,
-    /// The verb that it is the subject of.
-    verb: Option<usize>,
-}
-
-/// A person at hand: where last mentioned outside quotation marks, and where inside.
-#[derive(Clone, Copy, Debug)]
-struct Recent {
-    entity: usize,
-    outside: Option<Met>,
-    inside: Option<Met>,
-    count: i32,
-}
-
-impl Recent {
-    /// The later of the two mentions.
-    fn last(&self) -> Option<Met> {
-        self.outside.into_iter().chain(self.inside).max_by_key(|met| met.at)
-    }
-}
 
 /// Where the text is read.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +81,7 @@ struct Now {
 }
 
 /// All links, and the pronouns that mean somebody without a name, each with the words of that nominal.
-pub(super) type Resolved = (Vec<Link>, Vec<(usize, std::ops::Range<usize>)>);
+pub(super) type Resolved = (Vec<Link>, Vec<(usize, Range<usize>)>);
 
 /// Adds the pronouns to the names and nominals.
 pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Vec<Link>) -> Resolved {
@@ -131,6 +92,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
     let mut out = Vec::with_capacity(named.len() * 2);
     let mut next = 0;
     let mut quoted = false;
+    let mut spoken = Spoken::default();
     let mut clock = 0;
     for (sentence, row) in reading.segments.sentences.iter().enumerate() {
         let (start, end) = (row.tokens.start.index(), row.tokens.end.index());
@@ -146,7 +108,17 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
             if let Some(link) = named.get(next).filter(|link| link.tokens.start <= at) {
                 next += 1;
                 at = link.tokens.end.max(at + 1);
-                state.met(link, Now { sentence, clock, start, quoted });
+                let now = Now { sentence, clock, start, quoted };
+                let from = epithets::one_of_them(reading, link).filter(|_| !quoted);
+                let meant = from.and_then(|from| state.described(from..link.tokens.end, now));
+                if let Some(entity) = meant {
+                    let link = Link { tokens: link.tokens.clone(), kind: MentionKind::Nominal, entity };
+                    state.met(&link, now);
+                    out.push(link);
+                    continue;
+                }
+                state.met(link, now);
+                spoken.note(reading, link.tokens.start, Some(link.entity));
                 bodies.met(reading, state.profiles, link, sentence);
                 out.push(link.clone());
                 continue;
@@ -157,12 +129,18 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 "\"" => quoted = !quoted,
                 _ => {}
             }
-            let age = clause::aged(reading, at);
-            if let Some(pronoun) = pronoun(reading, at).or(age.as_ref().map(|_| ANYBODY)) {
-                let now = Now { sentence, clock, start, quoted };
+            let now = Now { sentence, clock, start, quoted };
+            let described = epithets::start(reading, &spoken, at).filter(|_| !quoted);
+            let described =
+                described.and_then(|(from, head)| Some((head, state.described(from..at + 1, now)?)));
+            spoken.note(reading, at, described.map(|(_, entity)| entity));
+            if let Some((head, entity)) = described {
+                let link = Link { tokens: head..at + 1, kind: MentionKind::Nominal, entity };
+                state.enter(link.clone(), &mut out);
+                state.met(&link, now);
+            } else if let Some(pronoun) = pronoun(reading, at) {
                 let found = state.behind(pronoun, at, ahead);
-                let alone = age.is_none() || state.alone(now);
-                let found = found.or_else(|| state.resolve(pronoun, at, now).filter(|_| alone));
+                let found = found.or_else(|| state.resolve(pronoun, at, now));
                 let ahead_of = || (!quoted).then(|| state.forward(pronoun, at, end, ahead)).flatten();
                 let found = found.or_else(ahead_of);
                 // inside quotation marks "he" is nobody who speaks them
@@ -171,8 +149,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 // "a former official who asked not to be named because he …": the official, whoever stood before
                 let other = |entity: &usize| !state.unnamed.is(*entity) && state.told_of(at).is_some();
                 if let Some(entity) = found.filter(|entity| !other(entity)) {
-                    let kind = if age.is_some() { MentionKind::Nominal } else { MentionKind::Pronoun };
-                    let link = Link { tokens: age.map_or(at, |from| from)..at + 1, kind, entity };
+                    let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
                     state.learn(entity, pronoun.gender);
                     if reading.is(at + 1, SAYING) || at > 0 && reading.is(at - 1, SAYING) {
                         state.unnamed.speaks(entity);
@@ -182,7 +159,7 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 }
             } else if let Some((link, kind)) = state.unnamed.meet(reading, state.profiles, at, ahead) {
                 match kind {
-                    Kind::Person => state.met(&link, Now { sentence, clock, start, quoted }),
+                    Kind::Person => state.met(&link, now),
                     Kind::Body => bodies.met(reading, state.profiles, &link, sentence),
                     Kind::Crowd => bodies.crowd(reading, &link, sentence),
                 }
@@ -202,32 +179,6 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
     }
     out.extend(named.into_iter().skip(next));
     (out, state.unnamed.means)
-}
-
-/// Reads a pronoun.
-fn pronoun(reading: &Reading<'_>, at: usize) -> Option<Pronoun> {
-    let (gender, case) = match reading.norm(at) {
-        "he" => (Gender::Male, Case::Subject),
-        "him" => (Gender::Male, Case::Object),
-        "his" => (Gender::Male, Case::Possessive),
-        "himself" => (Gender::Male, Case::Reflexive),
-        "she" => (Gender::Female, Case::Subject),
-        "hers" => (Gender::Female, Case::Possessive),
-        "herself" => (Gender::Female, Case::Reflexive),
-        "her" => (Gender::Female, her(reading, at)),
-        _ => return None,
-    };
-    Some(Pronoun { gender, case })
-}
-
-/// The subject of whatever gender.
-const ANYBODY: Pronoun = Pronoun { gender: Gender::Unknown, case: Case::Subject };
-
-/// "Her" before a noun owns; before anything else it is an object.
-fn her(reading: &Reading<'_>, at: usize) -> Case {
-    let next = at + 1;
-    let noun = reading.has(next, LETTERS) && !reading.is(next, FUNCTION);
-    if noun { Case::Possessive } else { Case::Object }
 }
 
 /// What standing in the clause of one's own verb weighs for "his": "Brel was beaten and resigned his seat".
@@ -318,25 +269,33 @@ impl State<'_, '_, '_> {
 
     /// The person at hand that a pronoun means, when one stands out.
     fn resolve(&self, pronoun: Pronoun, at: usize, now: Now) -> Option<usize> {
+        let (best, second, unnamed) = self.rank(pronoun, at, now);
+        // between a name and somebody without one a narrow lead tells nothing
+        let close = best.0 - second < NARROW && unnamed != self.unnamed.is(best.2);
+        (best.0 >= 4 && best.0 > second && !close).then_some(best.2)
+    }
+
+    /// Who fits best, with score, place and entity, how well the next one does, and whether that one has no name.
+    fn rank(&self, pronoun: Pronoun, at: usize, now: Now) -> ((i32, usize, usize), i32, bool) {
         let (mut best, mut second) = ((i32::MIN / 2, 0, 0), i32::MIN / 2);
-        let mut second_unnamed = false;
+        let mut unnamed = false;
         for recent in &self.recent {
             let Some((score, place)) = self.score(recent, pronoun, at, now) else { continue };
             let row = (score, place, recent.entity);
             let loser = if row > best { std::mem::replace(&mut best, row) } else { row };
             if loser.0 > second {
-                (second, second_unnamed) = (loser.0, self.unnamed.is(loser.2));
+                (second, unnamed) = (loser.0, self.unnamed.is(loser.2));
             }
         }
-        // between a name and somebody without one a narrow lead tells nothing
-        let close = best.0 - second < NARROW && second_unnamed != self.unnamed.is(best.2);
-        (best.0 >= 4 && best.0 > second && !close).then_some(best.2)
+        (best, second, unnamed)
     }
 
     /// How well a person fits a pronoun, and where it was met; nothing when it cannot be meant.
     fn score(&self, recent: &Recent, pronoun: Pronoun, at: usize, now: Now) -> Option<(i32, usize)> {
         let profile = self.profiles.get(recent.entity)?;
-        if pronoun.gender.conflicts(profile.gender) {
+        let described = pronoun.words > 1;
+        let suits = || epithets::suits(self.reading, &(at..at + pronoun.words), &profile.roles);
+        if pronoun.gender.conflicts(profile.gender) || described && !suits() {
             return None;
         }
         let outside = recent.outside.filter(|met| met.clock + WINDOW > now.clock);
@@ -356,7 +315,7 @@ impl State<'_, '_, '_> {
             4 => 2,
             _ => return None,
         };
-        score += if profile.gender == Gender::Unknown { 0 } else { 4 };
+        score += if profile.gender == Gender::Unknown || described { 0 } else { 4 };
         score += recent.count.min(4) / 2 + i32::from(profile.names > 2);
         if met.subject {
             score += 3;
@@ -379,14 +338,16 @@ impl State<'_, '_, '_> {
         }
         // "she said" goes on with who spoke last, "after she said" may not
         let before = at.checked_sub(1).map_or("", |before| self.reading.norm(before));
-        let goes_on = GOES_ON.contains(&self.reading.norm(at + 1));
-        let speaks = pronoun.case == Case::Subject
-            && !HANGS.contains(&before)
-            && (goes_on || self.reading.is(at + 1, SAYING) || at > 0 && self.reading.is(at - 1, SAYING));
+        let behind = at + pronoun.words;
+        let goes_on = GOES_ON.contains(&self.reading.norm(behind));
+        let says = |at: usize| self.reading.is(at, SAYING);
         let mark = |back: usize| {
             at.checked_sub(back).is_some_and(|at| matches!(self.reading.form(at), "”" | "\"" | "''"))
         };
-        let closes = mark(1) || mark(2) && self.reading.is(at - 1, SAYING);
+        let closes = mark(1) || mark(2) && says(at - 1);
+        let speaks = pronoun.case == Case::Subject
+            && !HANGS.contains(&before)
+            && (goes_on || says(behind) || at > 0 && says(at - 1) || closes && described);
         // "The mayor agreed. “It is dear,” he said.": whoever that sentence is about
         let main = met.verb.is_some_and(|verb| self.reading.above(verb).is_none());
         let owned = self.unnamed.is(recent.entity) && self.unnamed.is_owned(self.reading, recent.entity);
@@ -420,10 +381,15 @@ impl State<'_, '_, '_> {
         Some((score, met.at))
     }
 
-    /// Whether one person only is named in this sentence and the two before: an age tells no two apart.
-    fn alone(&self, now: Now) -> bool {
-        let near = |recent: &&Recent| recent.last().is_some_and(|met| met.clock + 2 >= now.clock);
-        self.recent.iter().filter(near).take(2).count() == 1
+    /// The person at hand whom a description means: of an earlier sentence, and far before all others.
+    fn described(&self, words: Range<usize>, now: Now) -> Option<usize> {
+        let gender = unnamed::gender(self.reading, words.end - 1);
+        let pronoun = Pronoun { gender, case: Case::Subject, words: words.len() };
+        let ((score, _, entity), second, _) = self.rank(pronoun, words.start, now);
+        let met = self.recent.iter().find(|row| row.entity == entity)?.outside?;
+        let alone = self.recent.len() == 1 && score > 0;
+        let stands = met.clock < now.clock && (met.subject || alone);
+        (stands && (alone || score >= DESCRIBED && score - second >= APART)).then_some(entity)
     }
 
     /// Whether somebody else opened the sentence before, outside quotation marks: "Brel was less sure. He said".
@@ -476,22 +442,5 @@ impl State<'_, '_, '_> {
         let profile = self.profiles.get(next.entity)?;
         let fits = profile.label == EntityLabel::Person && !pronoun.gender.conflicts(profile.gender);
         (near && fits && self.reading.has(next.tokens.start, CAPITAL)).then_some(next.entity)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::segment::segment;
-    use crate::syntax::Syntax;
-
-    #[test]
-    fn her_owns_or_is_owned() {
-        let text = "They praised her speech and thanked her on Monday.";
-        let (segments, syntax) = (segment(text), Syntax::default());
-        let reading = Reading::new(text, &segments, &syntax);
-        let cases: Vec<Case> =
-            (0..segments.tokens.len()).filter_map(|at| pronoun(&reading, at)).map(|p| p.case).collect();
-        assert_eq!(cases, [Case::Possessive, Case::Object]);
     }
 }

@@ -142,13 +142,20 @@ fn flags(reading: &Reading<'_>, at: usize) -> Flags {
 }
 
 /// What a common noun means when it is the head of a nominal.
-fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
+pub(super) fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
     let noun = reading.upos(at) == Some(Upos::Noun)
         && reading.has(at, LETTERS)
         && (!reading.has(at, CAPITAL) || reading.has(at, OPENS) && reading.label(at).is_none())
         && !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn));
     let (norm, lemma, flags) = (reading.norm(at), reading.lemma(at), flags(reading, at));
     let many = norm != lemma && (norm.ends_with('s') || norm.ends_with("men"));
+    // "One of them said"
+    if norm == "one"
+        && reading.norm(at + 1) == "of"
+        && matches!(reading.norm(at + 2), "them" | "the" | "those")
+    {
+        return Some(Kind::Person);
+    }
     if !noun {
         None
     } else if CROWDS.contains(&norm)
@@ -168,7 +175,7 @@ fn agents(norm: &str) -> bool {
 }
 
 /// Where the nominal with this head begins; nothing for one without a determiner, crowds aside.
-fn start(reading: &Reading<'_>, head: usize, kind: Kind) -> Option<usize> {
+pub(super) fn start(reading: &Reading<'_>, head: usize, kind: Kind) -> Option<usize> {
     let mut at = head;
     for _ in 0..BEFORE {
         let Some(before) = at.checked_sub(1) else { break };
@@ -183,7 +190,7 @@ fn start(reading: &Reading<'_>, head: usize, kind: Kind) -> Option<usize> {
         }
         at = before;
     }
-    (kind == Kind::Crowd).then_some(at)
+    (kind == Kind::Crowd || reading.norm(at) == "one").then_some(at)
 }
 
 /// Whether a name stands right behind the nominal: "a spokesman, Bo Lind,".
@@ -199,7 +206,7 @@ fn named(reading: &Reading<'_>, head: usize, ahead: &[Link]) -> bool {
 }
 
 /// He or she, where the word itself tells.
-fn gender(reading: &Reading<'_>, at: usize) -> Gender {
+pub(super) fn gender(reading: &Reading<'_>, at: usize) -> Gender {
     let flags = flags(reading, at);
     match (flags & ROLE_M != 0, flags & ROLE_F != 0) {
         (true, false) => Gender::Male,

@@ -73,6 +73,10 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
         facts.attributions().filter(|row| row.source_type == SourceType::Document && row.entity.is_none())
     {
         let Some(run) = row.source.first() else { continue };
+        // a headline's "study" is the one that the text presents
+        if !segments.kind_of(segments.sentence_of(run.start)).is_body() {
+            continue;
+        }
         let citable = run.iter().any(|at| CITABLE.contains(&tokens.norm(at)));
         // "the report", said a second time, was named before; a name in the phrase says whose it is
         let first = !run.iter().take(1).any(|at| matches!(tokens.norm(at), "the" | "that" | "this" | "its"));

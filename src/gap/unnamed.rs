@@ -5,7 +5,8 @@ use super::roles::named_later;
 use super::types::Gap;
 use crate::attribution::{CueClass, SourceType};
 use crate::claim::Source;
-use crate::text::Span;
+use crate::entity::EntityLabel;
+use crate::text::{Span, TokenRange};
 
 /// Unnamed people who say something and could be named: "a senior official", "two aides"; groups in general
 /// ("residents") and people of no account in the story ("anyone") have no name to give.
@@ -26,13 +27,33 @@ fn unnamed<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Source> {
     })
 }
 
+/// Of somebody who speaks for another, whether the text tells for whom: in their description, or by a body named in the
+/// sentence or the one before. Such a one is on the record; none for anybody else.
+fn speaks_for(facts: &Facts<'_>, row: &Source) -> Option<bool> {
+    let segments = facts.layers.segments;
+    let run = segments.tokens.within(row.described?);
+    let speaker = |norm: &str| norm.starts_with("spokes");
+    if !run.iter().any(|at| speaker(segments.tokens.norm(at))) {
+        return None;
+    }
+    let here = segments.sentence_of(run.start);
+    let before = crate::text::SentenceId(here.0.saturating_sub(1));
+    let near = TokenRange::new(segments.sentences[before].tokens.start, segments.sentences[here].tokens.end);
+    let entities = facts.layers.entities;
+    let body = entities
+        .mentions_in(near)
+        .any(|row| entities.entities[row.entity].label == EntityLabel::Organisation);
+    Some(!row.bare || body)
+}
+
 fn place(source: &Source) -> Option<Span> {
     source.described
 }
 
 /// An unnamed source is called no more than "a source", "officials".
 pub(super) fn bare_source(facts: &Facts<'_>) -> Option<Gap> {
-    let rows: Vec<&Source> = unnamed(facts).filter(|row| row.bare).collect();
+    let rows: Vec<&Source> =
+        unnamed(facts).filter(|row| row.bare && speaks_for(facts, row) != Some(true)).collect();
     let evidence: Vec<Span> = rows.into_iter().filter_map(place).collect();
     (facts.is_article() && !evidence.is_empty()).then(|| {
         gap(
@@ -67,7 +88,9 @@ fn are(count: usize) -> String {
 
 /// Nothing says why somebody is not named.
 pub(super) fn unexplained_anonymity(facts: &Facts<'_>) -> Option<Gap> {
-    let rows: Vec<&Source> = unnamed(facts).filter(|row| row.anonymity.is_none()).collect();
+    let rows: Vec<&Source> = unnamed(facts)
+        .filter(|row| row.anonymity.is_none() && speaks_for(facts, row) != Some(true))
+        .collect();
     let evidence: Vec<Span> = rows.into_iter().filter_map(place).collect();
     (facts.is_article() && !evidence.is_empty()).then(|| {
         gap(
