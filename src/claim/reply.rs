@@ -90,12 +90,11 @@ fn answer_for(layers: Layers<'_>, rows: &mut [Accusation], who: Option<EntityId>
         |row: &Accusation| row.places.iter().map(|place| place.start).filter(|at| *at < span.start).max();
     let near = rows.iter_mut().filter(|row| last(row).is_some_and(|at| at + NEAR > span.start));
     let Some(row) = near.max_by_key(|row| last(row)) else { return };
+    let (tokens, mentions) = (&layers.segments.tokens, layers.entities.mentions.as_slice());
     let accuses = |by: &Span| {
-        layers
-            .entities
-            .mentions
-            .iter()
-            .any(|row| who == Some(row.entity) && by.contains(layers.segments.tokens.cover(row.tokens)))
+        let from = mentions.partition_point(|row| tokens.cover(row.tokens).start < by.start);
+        let rest = mentions.iter().skip(from).take_while(|row| tokens.cover(row.tokens).end <= by.end);
+        who.is_some() && rest.into_iter().any(|row| who == Some(row.entity))
     };
     if row.answer < Answer::Denies && !row.by.iter().any(accuses) {
         row.responses.push(span);
