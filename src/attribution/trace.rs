@@ -1,8 +1,8 @@
 //! Which named rule changed which attribution: what the mark's evidence says of it.
 
-use super::candidates::select::Chosen;
-use super::repairs::{Repair, Repairs};
-use super::view::source::Run;
+use crate::attribution::candidates::Chosen;
+use crate::attribution::repairs::{Repair, Repairs};
+use crate::attribution::view::Run;
 use crate::text::Quick;
 use std::hash::{Hash, Hasher};
 

@@ -3,11 +3,11 @@
 //! In: parts. Out: one string a feature, in a buffer that serves them all: candidates have twenty features each,
 //! and the standard library's formatting took longer than looking them up.
 
-use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::lexicon::Class;
 use std::fmt::Write;
 
 /// What a feature's name is made of.
-pub(in crate::attribution) trait Part {
+pub trait Part {
     /// Adds it to the name.
     fn put(self, name: &mut String);
 }

@@ -3,7 +3,7 @@
 //! Data only: each row with its reason and an example.
 
 /// A use of a cue's verb that ties nobody to anything.
-pub(in crate::attribution) struct Idiom {
+pub struct Idiom {
     /// The verb.
     pub lemma: &'static str,
     /// Words one of which follows the verb.
@@ -13,7 +13,7 @@ pub(in crate::attribution) struct Idiom {
 }
 
 /// Phrases where a verb of saying or thinking means an act: the reason and an example beside each.
-pub(in crate::attribution) const IDIOMS: &[Idiom] = &[
+pub const IDIOMS: &[Idiom] = &[
     // to turn up: "reported for duty", not "reported"
     Idiom { lemma: "report", next: &["for", "to"], then: &["duty", "work", "police", "court", "prison"] },
     // to be on show: "appeared on the programme", "appeared at the gate", not "appeared to"

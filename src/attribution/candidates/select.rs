@@ -2,18 +2,15 @@
 //!
 //! In: weighed candidates. Out: chosen attributions as runs of tokens. Knows nothing of what kind of source or cue they are.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::lexicon::cue::Part;
-use crate::attribution::lexicon::word_class::Class;
+use super::candidate::Candidate;
+use crate::attribution::lexicon::{Class, Part};
 use crate::attribution::repairs::{Repair, Repairs};
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::{Frame, Mood};
-use crate::attribution::view::source::Run;
+use crate::attribution::view::{Frame, Mood, Run, View};
 use std::collections::BTreeSet;
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
-pub(in crate::attribution) struct Chosen {
+pub struct Chosen {
     /// What was found.
     pub found: Candidate,
     /// The share of such that are right.
@@ -44,14 +41,14 @@ pub const STANDS: f32 = 0.36;
 const NEIGHBOURS: usize = 24;
 
 /// Chooses among the candidates of one sentence.
-pub(in crate::attribution) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candidate, f32)>) -> Vec<Chosen> {
+pub fn choose(view: &View<'_>, mut rows: Vec<(Candidate, f32)>) -> Vec<Chosen> {
     rows.retain(|(_, share)| *share >= STANDS);
-    rows.sort_by_key(|(found, _)| (found.cue.0, found.head));
+    rows.sort_by_key(|(found, _)| (found.cue.start, found.head));
     let mut out: Vec<Chosen> = Vec::new();
     for (found, share) in rows {
         // of two cues that share a word the likelier stands
         if let Some(last) = out.last_mut()
-            && last.found.cue.1 > found.cue.0
+            && last.found.cue.end > found.cue.start
         {
             if share > last.share {
                 *last = Chosen::new(found, share);
@@ -60,23 +57,23 @@ pub(in crate::attribution) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candida
         }
         out.push(Chosen::new(found, share));
     }
-    cut(chunks, &mut out);
+    cut(view, &mut out);
     nest(&mut out);
     // "declined to say who had signed": one act, not two
     let opened: BTreeSet<usize> =
-        out.iter().flat_map(|row| row.found.content.iter().map(|run| run.0)).collect();
+        out.iter().flat_map(|row| row.found.content.iter().map(|run| run.start)).collect();
     out.retain(|row| {
-        !(row.nested && row.found.mood == Mood::Infinitive && opened.contains(&row.found.cue.0))
+        !(row.nested && row.found.mood == Mood::Infinitive && opened.contains(&row.found.cue.start))
     });
     out
 }
 
 fn holds(content: &[Run], cue: Run) -> bool {
-    content.iter().any(|run| run.0 <= cue.0 && cue.1 <= run.1)
+    content.iter().any(|run| run.holds(cue))
 }
 
 /// A content ends where the next speaker's words begin.
-fn cut(chunks: &Chunks<'_>, rows: &mut [Chosen]) {
+fn cut(view: &View<'_>, rows: &mut [Chosen]) {
     for later in 1..rows.len() {
         for earlier in later.saturating_sub(NEIGHBOURS)..later {
             let (Some(a), Some(b)) = (rows.get(earlier), rows.get(later)) else { continue };
@@ -84,14 +81,13 @@ fn cut(chunks: &Chunks<'_>, rows: &mut [Chosen]) {
                 continue;
             }
             let begin = match b.found.source {
-                Some(run) if !b.found.shared && run.1 <= b.found.cue.0 => run.0,
-                _ => b.found.cue.0,
+                Some(run) if !b.found.shared && run.end <= b.found.cue.start => run.start,
+                _ => b.found.cue.start,
             };
-            let Some(end) = parted(chunks, &a.found, &b.found, begin) else { continue };
+            let Some(end) = parted(view, &a.found, &b.found, begin) else { continue };
             let Some(row) = rows.get_mut(earlier) else { continue };
-            let kept =
-                row.found.content.iter().map(|run| (run.0, run.1.min(end))).filter(|run| run.1 > run.0);
-            let kept: Vec<Run> = kept.collect();
+            let kept = row.found.content.iter().map(|run| Run::new(run.start, run.end.min(end)));
+            let kept: Vec<Run> = kept.filter(|run| !run.is_empty()).collect();
             if !kept.is_empty() {
                 row.found.content = kept;
             }
@@ -100,21 +96,21 @@ fn cut(chunks: &Chunks<'_>, rows: &mut [Chosen]) {
 }
 
 /// Where the content of `a` ends when the cue `b` inside it is not part of it.
-fn parted(chunks: &Chunks<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option<usize> {
+fn parted(view: &View<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option<usize> {
     if b.frame == Frame::Preposition || matches!(b.frame, Frame::Final | Frame::QuoteFinal) {
         let inside = holds(&b.content, a.cue);
-        return inside.then(|| if chunks.class_before(begin) == Class::Comma { begin - 1 } else { begin });
+        return inside.then(|| if view.class_before(begin) == Class::Comma { begin - 1 } else { begin });
     }
-    if begin < a.cue.1 || !matches!(b.part, Part::Verb) {
+    if begin < a.cue.end || !matches!(b.part, Part::Verb) {
         return None;
     }
     let mut at = begin;
-    while at > a.cue.1 && matches!(chunks.class_before(at), Class::And | Class::Adverb)
-        || matches!(chunks.norm(at.saturating_sub(1)), "while" | "though" | "although" | "as" | "after")
+    while at > a.cue.end && matches!(view.class_before(at), Class::And | Class::Adverb)
+        || matches!(view.norm(at.saturating_sub(1)), "while" | "though" | "although" | "as" | "after")
     {
         at -= 1;
     }
-    let comma = chunks.class_before(at) == Class::Comma;
+    let comma = view.class_before(at) == Class::Comma;
     let joined = at < begin;
     let speaks = matches!(
         b.frame,

@@ -4,7 +4,7 @@
 //! `data/reading_weights.tsv` (what was learned), `data/word_classes.tsv`
 //! (function words), `data/attribution_words.tsv` (lists that rules ask for). Out: what is known of a lower-cased word. Knows no text.
 
-use crate::attribution::lexicon::word_class::Class;
+use super::word_class::Class;
 use crate::attribution::types::CueClass;
 use crate::text::QuickMap;
 use std::sync::LazyLock;
@@ -112,8 +112,8 @@ pub mod kept {
     use std::sync::LazyLock;
     use std::sync::atomic::{AtomicBool, Ordering};
 
-    pub(in crate::attribution) static IN_USE: AtomicBool = AtomicBool::new(false);
-    pub(in crate::attribution) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    pub static IN_USE: AtomicBool = AtomicBool::new(false);
+    pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         read([
             include_str!("../../../train/kept/cue_weights.tsv"),
             include_str!("../../../train/kept/reading_weights.tsv"),
@@ -128,7 +128,7 @@ pub mod kept {
 }
 
 /// The lists of words by name, in the data's order.
-pub(in crate::attribution) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = include_str!("../../../data/attribution_words.tsv").lines();
     rows.filter(|line| !line.starts_with('#')).filter_map(|row| row.split_once('\t'))
 }

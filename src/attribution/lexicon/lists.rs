@@ -2,14 +2,13 @@
 //!
 //! In: `data/attribution_words.tsv`. Out: whether a lower-cased word is in a list; of a token, a bit. Knows no text.
 
-use crate::attribution::lexicon::cue::lexicon;
-
+use super::cue::lexicon;
 /// Declares the lists, in the order of the data's rows.
 macro_rules! lists {
     ($($(#[$about:meta])* $name:ident,)*) => {
         /// A list of words.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(in crate::attribution) enum List { $($(#[$about])* $name,)* }
+        pub enum List { $($(#[$about])* $name,)* }
 
         /// All of them.
         #[cfg(test)]

@@ -3,22 +3,12 @@
 //!
 //! In: classes, what stands. Out: what stands with those added, in reading order. Runs where [`crate::attribution::repair::lexical_additions`] does.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::candidates::non_verbal::WORDS_OF;
-use crate::attribution::candidates::select::Chosen;
-use crate::attribution::lexicon::cue::{Part, VerbForm, lexicon};
-use crate::attribution::lexicon::lists::List;
-use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::merge::standing::{Standing, among};
-use crate::attribution::repair::grammar::Words;
+use crate::attribution::candidates::{Candidate, Chosen, WORDS_OF};
+use crate::attribution::lexicon::{Class, List, Part, VerbForm, lexicon};
+use crate::attribution::merge::standing::Standing;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::content;
-use crate::attribution::view::frame::{self, Frame};
-use crate::attribution::view::headline::is_title;
-use crate::attribution::view::source::{self, Run};
-use crate::attribution::view::when;
+use crate::attribution::view::{Frame, Run, View};
 use crate::entity::speakers;
 use crate::syntax::Deprel;
 use crate::text::Id;
@@ -27,21 +17,21 @@ use crate::text::Id;
 const PLAIN: f32 = 0.7;
 
 /// What adds an attribution to a sentence, where its words are there.
-type Rule = fn(&Words<'_>, Run) -> Option<Candidate>;
+type Rule = fn(&View<'_>, Run) -> Option<Candidate>;
 
 /// Adds what stands nowhere yet.
-pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
+pub fn add(view: &View<'_>, rows: &mut Vec<Chosen>) {
     let mut more: Vec<(Repair, Candidate)> = Vec::new();
-    for sentence in words.chunks.segments.sentences.iter() {
-        let run = (sentence.tokens.start.index(), sentence.tokens.end.index());
+    for sentence in view.segments.sentences.iter() {
+        let run = Run::new(sentence.tokens.start.index(), sentence.tokens.end.index());
         let rules: [(Repair, Rule); 4] = [
             (Repair::AddClosing, closing),
             (Repair::AddClosing, headlined),
-            (Repair::AddView, view),
+            (Repair::AddView, viewpoint),
             (Repair::AddTurnedDown, turned_down),
         ];
-        for (repair, rule) in rules.into_iter().filter(|(repair, _)| words.repairs.has(*repair)) {
-            more.extend(rule(words, run).map(|found| (repair, found)));
+        for (repair, rule) in rules.into_iter().filter(|(repair, _)| view.repairs.has(*repair)) {
+            more.extend(rule(view, run).map(|found| (repair, found)));
         }
     }
     let mut standing = Standing::new(rows);
@@ -49,17 +39,17 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
         let cue = found.cue;
         let meets = |row: &Chosen| {
             let sources = row.found.source.zip(found.source);
-            among(row.found.cue, &[cue]) || sources.is_some_and(|(one, two)| among(one, &[two]))
+            row.found.cue.overlaps(cue) || sources.is_some_and(|(one, two)| one.overlaps(two))
         };
         // a reading that found nobody has the speaker among what is said
         let lost = |row: &&mut Chosen| row.found.cue == cue && row.found.source.is_none();
         if repair == Repair::AddView {
             // "as the bishop sees it" is all of the cue
-            let own = (cue.0, found.content.first().map_or(cue.1, |run| run.0));
+            let own = (cue.start, found.content.first().map_or(cue.end, |run| run.start));
             let whole = |row: &Chosen| {
-                row.found.lemma == WORDS_OF || row.found.content.iter().any(|run| run.1 > own.1)
+                row.found.lemma == WORDS_OF || row.found.content.iter().any(|run| run.end > own.1)
             };
-            let inside = |row: &&mut Chosen| own.0 <= row.found.cue.0 && row.found.cue.1 <= own.1;
+            let inside = |row: &&mut Chosen| own.0 <= row.found.cue.start && row.found.cue.end <= own.1;
             for row in standing.near_mut(cue).filter(inside).filter(|row| !whole(row)) {
                 row.found.content.clear();
             }
@@ -75,64 +65,64 @@ pub(in crate::attribution) fn add(words: &Words<'_>, rows: &mut Vec<Chosen>) {
 
 /// "192 ballots were spoiled, returning officer Dana Holm said on Tuesday.", "…, Elwood Crown Court heard.", "…, Petra Lunn,
 /// the liquidator, said."
-fn closing(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
+fn closing(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     /// Words between the comma and the verb.
     const WHO: usize = 8;
-    let chunks = words.chunks;
     let from = end.saturating_sub(8).max(start + 4);
     let says = |at: &usize| {
-        matches!(chunks.norm(*at), "said" | "says" | "heard" | "told")
+        matches!(view.norm(*at), "said" | "says" | "heard" | "told")
             // a paper's own word: ", the Herald can reveal", ", the Post has learned"
-            || matches!(chunks.norm(*at), "reveal" | "disclose" | "learned" | "learnt" | "seen")
-                && matches!(chunks.norm(at.wrapping_sub(1)), "can" | "has")
+            || matches!(view.norm(*at), "reveal" | "disclose" | "learned" | "learnt" | "seen")
+                && matches!(view.norm(at.wrapping_sub(1)), "can" | "has")
     };
     let verb = (from..end).rev().find(says)?;
     // "the jury was told"
-    let was = chunks.norm(verb) == "told" && matches!(chunks.norm(verb.wrapping_sub(1)), "was" | "were");
-    let heard = chunks.norm(verb) == "heard" || was;
-    let cue =
-        (verb - usize::from(was || matches!(chunks.norm(verb.wrapping_sub(1)), "can" | "has")), verb + 1);
+    let was = view.norm(verb) == "told" && matches!(view.norm(verb.wrapping_sub(1)), "was" | "were");
+    let heard = view.norm(verb) == "heard" || was;
+    let cue = Run::new(
+        verb - usize::from(was || matches!(view.norm(verb.wrapping_sub(1)), "can" | "has")),
+        verb + 1,
+    );
     let commas = |to: usize| {
-        (to.saturating_sub(WHO).max(start + 2)..to).rev().find(|at| chunks.class(*at) == Class::Comma)
+        (to.saturating_sub(WHO).max(start + 2)..to).rev().find(|at| view.class(*at) == Class::Comma)
     };
     // a description between commas: the name stands before it
-    let apposed = commas(cue.0).filter(|at| *at + 1 == cue.0).and_then(commas);
-    let name_end = apposed.unwrap_or(cue.0);
+    let apposed = commas(cue.start).filter(|at| *at + 1 == cue.start).and_then(commas);
+    let name_end = apposed.unwrap_or(cue.start);
     let comma = commas(name_end)?;
-    let (who, name) = ((comma + 1, cue.0), (comma + 1, name_end));
-    let hears = (who.0..who.1).any(|at| chunks.is(at, List::Courts));
-    let named = if heard { hears } else { chunks.class(name.1.wrapping_sub(1)) == Class::Name };
-    let verbs = (who.0..who.1).filter(|at| chunks.class(*at).is_verbal()).count();
+    let (who, name) = (Run::new(comma + 1, cue.start), Run::new(comma + 1, name_end));
+    let hears = who.iter().any(|at| view.is(at, List::Courts));
+    let named = if heard { hears } else { view.class(name.end.wrapping_sub(1)) == Class::Name };
+    let verbs = who.iter().filter(|at| view.class(*at).is_verbal()).count();
     // "returning officer": a participle may open a role
-    let role = verbs == 0 || (verbs == 1 && chunks.norm(who.0).ends_with("ing") && who.1 > who.0 + 2);
+    let role = verbs == 0 || (verbs == 1 && view.norm(who.start).ends_with("ing") && who.end > who.start + 2);
     let joins = matches!(
-        chunks.class(who.0),
+        view.class(who.start),
         Class::And | Class::Subordinator | Class::Wh | Class::Pronoun | Class::Preposition
     );
-    let limit = content::trimmed(chunks, start, end);
+    let limit = view.trimmed(start, end);
     // "told reporters"
-    let hearer = chunks.norm(verb) == "told" && !was;
-    let behind = if hearer { chunks.base_end(verb + 1, limit)? } else { verb + 1 };
-    let tail = frame::skip_manner(chunks, behind, limit);
-    let tail = tail + usize::from(tail < limit && when::names(chunks, tail));
-    let clause = (start..comma).any(|at| chunks.class(at).is_verbal());
-    let own = words.marks.at(start);
-    let plain = words.marks.at(verb) == own && words.marks.at(comma) == own;
-    if !named || !role || joins || tail < limit || !clause || !plain || who.0 >= who.1 {
+    let hearer = view.norm(verb) == "told" && !was;
+    let behind = if hearer { view.base_end(verb + 1, limit)? } else { verb + 1 };
+    let tail = view.skip_manner(behind, limit);
+    let tail = tail + usize::from(tail < limit && view.names_time(tail));
+    let clause = (start..comma).any(|at| view.class(at).is_verbal());
+    let own = view.marks.at(start);
+    let plain = view.marks.at(verb) == own && view.marks.at(comma) == own;
+    if !named || !role || joins || tail < limit || !clause || !plain || who.start >= who.end {
         return None;
     }
-    let content = (start + usize::from(chunks.class(start) == Class::And), comma);
+    let content = Run::new(start + usize::from(view.class(start) == Class::And), comma);
     Some(Candidate { frame: Frame::Final, ..said(verb, who, cue, content) })
 }
 
 /// "Striker fit for final, coach insists": a headline needs no verb before the comma.
-fn headlined(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
+fn headlined(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     /// Words of who says it.
     const WHO: usize = 5;
-    let chunks = words.chunks;
-    let limit = content::trimmed(chunks, start, end);
-    let verb = limit.checked_sub(1).filter(|at| *at > start + 3 && is_title(chunks, *at))?;
-    let row = lexicon().entries.get(usize::from(chunks.word(verb).cues.first().copied().flatten()?))?;
+    let limit = view.trimmed(start, end);
+    let verb = limit.checked_sub(1).filter(|at| *at > start + 3 && view.is_title(*at))?;
+    let row = lexicon().entries.get(usize::from(view.word(verb).cues.first().copied().flatten()?))?;
     let speaks = matches!(
         row.class,
         CueClass::Speech
@@ -141,18 +131,18 @@ fn headlined(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
             | CueClass::Belief
             | CueClass::Suggestion
     );
-    let present = matches!(chunks.word(verb).verb, Some(VerbForm::Third | VerbForm::Base));
-    let comma = (verb.saturating_sub(WHO)..verb - 1).rev().find(|at| chunks.class(*at) == Class::Comma)?;
-    let who = (comma + 1, verb);
+    let present = matches!(view.word(verb).verb, Some(VerbForm::Third | VerbForm::Base));
+    let comma = (verb.saturating_sub(WHO)..verb - 1).rev().find(|at| view.class(*at) == Class::Comma)?;
+    let who = Run::new(comma + 1, verb);
     // "Voters weigh Clinton's, Sanders' records" is a list
-    let owned = chunks.class(verb - 1) == Class::Possessive;
-    let phrase = !owned && source::phrase(chunks, verb, who.0) == Some(who.0);
-    let plain = (start..limit).all(|at| words.marks.at(at).is_none());
+    let owned = view.class(verb - 1) == Class::Possessive;
+    let phrase = !owned && view.phrase_start(verb, who.start) == Some(who.start);
+    let plain = (start..limit).all(|at| view.marks.at(at).is_none());
     (speaks && present && phrase && plain && comma > start + 1).then(|| Candidate {
         frame: Frame::Final,
         lemma: row.lemma,
         class: row.class,
-        ..said(verb, who, (verb, verb + 1), (start, comma))
+        ..said(verb, who, Run::one(verb), Run::new(start, comma))
     })
 }
 
@@ -196,120 +186,115 @@ const VIEWS: &[(&str, &str)] = &[
 ];
 
 /// "In the eyes of most anglers, the ban is a mistake.", "To hear Mr Brodd tell it, the airline never missed a payment."
-fn view(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
-    let chunks = words.chunks;
+fn viewpoint(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     let reads = |at: usize, phrase: &str| {
         let mut here = at;
         let all = phrase.split_whitespace().all(|word| {
             here += 1;
-            chunks.norm(here - 1) == word
+            view.norm(here - 1) == word
         });
         all.then_some(here)
     };
     let found = VIEWS.iter().find_map(|(before, behind)| {
         let from = reads(start, before)?;
-        let comma = |at: &usize| chunks.class(*at) == Class::Comma;
+        let comma = |at: &usize| view.class(*at) == Class::Comma;
         // whoever it is, with a description between commas, up to the comma behind it
         let mut stop = (from..end.min(from + 24)).find(comma).filter(|at| *at > from)?;
-        if behind.is_empty() && chunks.class(from) != Class::Pronoun {
-            let source = source::behind(chunks, words.marks, from, end)?;
-            stop = if chunks.class_before(source.1) == Class::Comma { source.1 - 1 } else { source.1 };
-            if chunks.class(stop) == Class::Comma
-                && chunks.class(stop + 1) == Class::Name
-                && chunks.class(from) != Class::Name
+        if behind.is_empty() && view.class(from) != Class::Pronoun {
+            let source = view.subject_behind(from, end)?;
+            stop = if view.class_before(source.end) == Class::Comma { source.end - 1 } else { source.end };
+            if view.class(stop) == Class::Comma
+                && view.class(stop + 1) == Class::Name
+                && view.class(from) != Class::Name
             {
-                let name = chunks.base_end(stop + 1, end)?;
-                stop = if chunks.class(name) == Class::Comma { name } else { stop };
+                let name = view.base_end(stop + 1, end)?;
+                stop = if view.class(name) == Class::Comma { name } else { stop };
             }
         }
         let last = stop - behind.split_whitespace().count();
         // "by her own account", "in the mayor's view"
         let owned = last > from
-            && chunks.norm(last - 1) != "own"
-            && (chunks.class(last - 1) == Class::Possessive || chunks.norm(last - 1) == "her");
+            && view.norm(last - 1) != "own"
+            && (view.class(last - 1) == Class::Possessive || view.norm(last - 1) == "her");
         if last <= from || matches!(*before, "by" | "in") && !owned {
             return None;
         }
-        let phrase = owned || chunks.phrase_end(from, last).is_some();
-        (phrase && reads(last, behind) == Some(stop)).then_some(((from, last), stop))
+        let phrase = owned || view.phrase_end(from, last).is_some();
+        (phrase && reads(last, behind) == Some(stop)).then_some((Run::new(from, last), stop))
     });
     let (source, stop) = found?;
-    let from = stop + usize::from(chunks.class(stop) == Class::Comma);
-    let to = content::clause(chunks, words.marks, from, end);
-    let clause = (from..to).any(|at| chunks.class(at).is_verbal());
+    let from = stop + usize::from(view.class(stop) == Class::Comma);
+    let to = view.clause(from, end);
+    let clause = (from..to).any(|at| view.class(at).is_verbal());
     // "in the eyes of the child, tears stood": one may have eyes and no view
-    let last = source.1 - 1;
-    let seen = chunks.norm(start + 2) != "eyes"
-        || chunks.class(last) == Class::Name
-        || chunks.norm(last).ends_with('s');
+    let last = source.end - 1;
+    let seen =
+        view.norm(start + 2) != "eyes" || view.class(last) == Class::Name || view.norm(last).ends_with('s');
     // "in the eyes of the law" is nobody's view
-    let law = matches!(chunks.norm(last), "law" | "storm" | "world" | "public");
+    let law = matches!(view.norm(last), "law" | "storm" | "world" | "public");
     // "as far as money is concerned"
-    let who = chunks.norm(start) != "as" || !matches!(source_of(chunks, source), speakers::Noun::Thing);
-    let cue = if stop > source.1 { (source.1, stop) } else { (start, source.0) };
+    let who = view.norm(start) != "as" || !matches!(source_of(view, source), speakers::Noun::Thing);
+    let cue = if stop > source.end { Run::new(source.end, stop) } else { Run::new(start, source.start) };
     (clause && seen && !law && who && from > stop).then(|| Candidate {
         part: Part::Preposition,
-        class: if chunks.norm(start + 2) == "words" { CueClass::Speech } else { CueClass::Belief },
+        class: if view.norm(start + 2) == "words" { CueClass::Speech } else { CueClass::Belief },
         frame: Frame::Preposition,
         lemma: "view",
-        ..said(cue.1 - 1, source, cue, (from, to))
+        ..said(cue.end - 1, source, cue, Run::new(from, to))
     })
 }
 
 /// What a source's last noun names; a name is somebody.
-fn source_of(chunks: &Chunks<'_>, run: Run) -> speakers::Noun {
-    let noun = (run.0..run.1).rev().find(|at| chunks.class(*at).is_nominal());
+fn source_of(view: &View<'_>, run: Run) -> speakers::Noun {
+    let noun = run.iter().rev().find(|at| view.class(*at).is_nominal());
     match noun {
-        Some(at) if chunks.class(at) == Class::Noun => speakers::noun(chunks.norm(at)),
+        Some(at) if view.class(at) == Class::Noun => speakers::noun(view.norm(at)),
         _ => speakers::Noun::Person,
     }
 }
 
 /// "The pact failed after being rejected by Waldmark.": who turned what down.
-fn turned_down(words: &Words<'_>, (start, end): Run) -> Option<Candidate> {
-    let chunks = words.chunks;
+fn turned_down(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     let rejects = |at: &usize| {
-        chunks.is(*at, List::TurnsDown) && chunks.norm(*at + 1) == "by" && words.marks.at(*at).is_none()
+        view.is(*at, List::TurnsDown) && view.norm(*at + 1) == "by" && view.marks.at(*at).is_none()
     };
     let verb = (start + 2..end).find(rejects)?;
-    let being = (start + 1..verb).rev().take(4).find(|at| words.is_be(*at))?;
-    let source = source::behind(chunks, words.marks, verb + 2, end)?;
+    let being = (start + 1..verb).rev().take(4).find(|at| view.is_be(*at))?;
+    let source = view.subject_behind(verb + 2, end)?;
     let person = matches!(
-        chunks.class(source.0),
+        view.class(source.start),
         Class::Name | Class::Determiner | Class::Noun | Class::Possessive | Class::Adjective | Class::Number
     );
     // the subject of the passive, or of the clause that "after being" hangs on
-    let subject = words.passive_subject(verb)?;
-    (person && subject.1 <= being).then(|| Candidate {
+    let subject = passive_subject(view, verb)?;
+    (person && subject.end <= being).then(|| Candidate {
         head: verb,
         lemma: "reject",
         part: Part::Verb,
-        class: match chunks.norm(verb) {
+        class: match view.norm(verb) {
             "rejected" | "dismissed" => CueClass::Denial,
             _ => CueClass::Evaluation,
         },
         frame: Frame::By,
         source: Some(source),
-        cue: (being, verb + 1),
+        cue: Run::new(being, verb + 1),
         content: vec![subject],
         ..Candidate::default()
     })
 }
 
-impl Words<'_> {
-    /// What the tree holds to be the subject of a passive; of "after being rejected", the subject of the clause around.
-    fn passive_subject(&self, verb: usize) -> Option<Run> {
-        let (floor, _) = self.sentence(verb);
-        let of = |verb: usize| {
-            (floor..verb).rev().find(|at| {
-                self.head(*at) == Some(verb) && self.hangs(*at, &[Deprel::Nsubj, Deprel::NsubjPass])
-            })
-        };
-        let noun = of(verb).or_else(|| {
-            let around = self.head(verb).filter(|_| self.hangs(verb, &[Deprel::Advcl]))?;
-            of(around)
-        })?;
-        let start = source::phrase(self.chunks, noun + 1, floor)?;
-        Some((start, noun + 1))
-    }
+/// What the tree holds to be the subject of a passive; of "after being rejected", the subject of the clause around.
+fn passive_subject(view: &View<'_>, verb: usize) -> Option<Run> {
+    let Run { start: floor, .. } = view.sentence(verb);
+    let of = |verb: usize| {
+        (floor..verb)
+            .rev()
+            .find(|at| view.head(*at) == Some(verb) && view.hangs(*at, &[Deprel::Nsubj, Deprel::NsubjPass]))
+    };
+    let noun = of(verb).or_else(|| {
+        let around = view.head(verb).filter(|_| view.hangs(verb, &[Deprel::Advcl]))?;
+        of(around)
+    })?;
+    let start = view.phrase_start(noun + 1, floor)?;
+    Some(Run::new(start, noun + 1))
 }

@@ -3,19 +3,14 @@
 //! In: weighed candidates, quotations. Out: chosen attributions as runs of tokens. Knows nothing of
 //! what kind of source or cue they are.
 
-use crate::attribution::candidates::select::Chosen;
+use crate::attribution::candidates::Chosen;
 use crate::attribution::merge::standing::around;
-use crate::attribution::repair::grammar::Words;
 use crate::attribution::repairs::Repair;
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::Frame;
-use crate::attribution::view::marks::Quotation;
-use crate::attribution::view::source::Run;
+use crate::attribution::view::{Frame, Quotation, Run, View};
 use crate::text::Id;
 
 /// Gives quotations that no cue holds to the last speaker, and returns those that stay alone.
-pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut [Chosen]) -> Vec<Quotation> {
-    let (chunks, marks) = (words.chunks, words.marks);
+pub fn continue_quotations(view: &View<'_>, rows: &mut [Chosen]) -> Vec<Quotation> {
     let mut alone = Vec::new();
     let mut next = 0;
     // the outermost attribution last begun, and the one that the last quotation belongs to
@@ -26,8 +21,8 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
     }
     covered.sort_unstable();
     let mut here = 0;
-    for quotation in &marks.rows {
-        while covered.get(here).is_some_and(|(run, _)| run.1 <= quotation.start) {
+    for quotation in &view.marks.rows {
+        while covered.get(here).is_some_and(|(run, _)| run.end <= quotation.start) {
             here += 1;
         }
         // held where its opening words are: what a cue inside it governs is no owner of it, save a speaker's
@@ -35,12 +30,12 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
         let opens = |(run, number): &&(Run, usize)| {
             let label = rows.get(*number).filter(|row| row.found.frame == Frame::Label);
             let label =
-                label.and_then(|row| row.found.source).is_some_and(|run| run.0 <= quotation.start + 1);
-            run.0 <= quotation.start + 1 || label
+                label.and_then(|row| row.found.source).is_some_and(|run| run.start <= quotation.start + 1);
+            run.start <= quotation.start + 1 || label
         };
         let owner = covered.get(here).filter(opens).map(|(_, number)| *number);
-        while rows.get(next).is_some_and(|row| row.found.cue.0 < quotation.start) {
-            let free = |row: &Chosen| !row.nested && marks.at(row.found.cue.0).is_none();
+        while rows.get(next).is_some_and(|row| row.found.cue.start < quotation.start) {
+            let free = |row: &Chosen| !row.nested && view.marks.at(row.found.cue.start).is_none();
             if rows.get(next).is_some_and(free) {
                 last = Some(next);
             }
@@ -50,11 +45,11 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
             speaker = owner;
             continue;
         }
-        let to = if quotation.continues { speaker } else { follows(chunks, rows, quotation, last, speaker) };
-        let to = to.filter(|_| words.repairs.has(Repair::ContinueQuotations));
+        let to = if quotation.continues { speaker } else { follows(view, rows, quotation, last, speaker) };
+        let to = to.filter(|_| view.repairs.has(Repair::ContinueQuotations));
         match to.and_then(|number| rows.get_mut(number)) {
             Some(row) => {
-                row.found.content.push((quotation.start, quotation.end));
+                row.found.content.push(quotation.run());
                 row.touched = row.touched.with(Repair::ContinueQuotations);
                 speaker = to;
             }
@@ -62,33 +57,31 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
         }
     }
     // what somebody says inside another's words has its quotation already
-    let own = |quotation: &Quotation| {
-        around(rows, (quotation.start, quotation.end)).any(|row| ends_with(row, quotation))
-    };
+    let own = |quotation: &Quotation| around(rows, quotation.run()).any(|row| ends_with(row, quotation));
     alone.retain(|quotation| !own(quotation));
     alone
 }
 
 /// Whether somebody's words end with a quotation.
 fn ends_with(row: &Chosen, quotation: &Quotation) -> bool {
-    row.found.content.iter().any(|run| run.0 <= quotation.start && run.1 == quotation.end)
+    row.found.content.iter().any(|run| run.start <= quotation.start && run.end == quotation.end)
 }
 
 /// Whose a quotation without a cue is: the last speaker's of its paragraph, or of the one before.
 fn follows(
-    chunks: &Chunks<'_>,
+    view: &View<'_>,
     rows: &[Chosen],
     quotation: &Quotation,
     last: Option<usize>,
     speaker: Option<usize>,
 ) -> Option<usize> {
-    let segments = chunks.segments;
+    let segments = view.segments;
     let sentence = |at: usize| segments.sentence_of(crate::text::TokenId::from_index(at));
     let paragraph = |at: usize| segments.sentences[sentence(at)].paragraph;
     let own = &segments.sentences[sentence(quotation.start)];
     let opens = own.tokens.start.index() == quotation.start;
     let whole = quotation.end + 1 >= own.tokens.end.index() || !quotation.closed;
-    let long = quotation.end - quotation.start > 6;
+    let long = quotation.run().len() > 6;
     if !opens || !whole || !long {
         return None;
     }
@@ -97,7 +90,7 @@ fn follows(
         (last, speaker) => last.or(speaker),
     }?;
     let row = rows.get(number)?;
-    let (there, here) = (paragraph(row.found.cue.0).index(), paragraph(quotation.start).index());
+    let (there, here) = (paragraph(row.found.cue.start).index(), paragraph(quotation.start).index());
     let near = here <= there + 1 || (speaker == Some(number) && here <= there + 2);
     let speaks = matches!(
         row.found.class,

@@ -6,6 +6,7 @@
 //! A mark that nothing closes ends with its paragraph: a speech over several paragraphs opens each of
 //! them and closes the last, and a slip of the typesetter must not swallow the rest of the article.
 
+use super::run::Run;
 use crate::segment::Segments;
 use crate::text::{Id, TokenId};
 
@@ -20,6 +21,14 @@ pub struct Quotation {
     pub closed: bool,
     /// Whether it goes on a speech that the paragraph before left open.
     pub continues: bool,
+}
+
+impl Quotation {
+    /// Its words, marks included.
+    #[must_use]
+    pub fn run(&self) -> Run {
+        Run::new(self.start, self.end)
+    }
 }
 
 /// The quotations of a text.

@@ -3,22 +3,28 @@
 //! In: tokens, and tags where a model gave them. Out: one class a token, and walks over noun phrases
 //! and clauses. The only file here that knows how phrases are bounded, so that a tree can take its place.
 
-use crate::attribution::lexicon::cue::{Lexicon, VerbForm, Word, lexicon};
-use crate::attribution::lexicon::lists::List;
-use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::view::marks::Marks;
-use crate::attribution::view::transcript;
+use super::marks::Marks;
+use super::run::Run;
+use super::transcript;
+use crate::attribution::lexicon::{Class, Lexicon, List, VerbForm, Word, lexicon};
+use crate::attribution::repairs::Repairs;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::{Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
 
-/// The tokens with their classes; positions are token numbers.
+/// The tokens with their classes, marks and trees; positions are token numbers.
 #[derive(Debug)]
-pub struct Chunks<'a> {
+pub struct View<'a> {
     /// The article.
     pub text: &'a str,
     /// Its build.
     pub segments: &'a Segments,
+    /// Tags and trees, where a model gave them.
+    pub syntax: &'a Syntax,
+    /// Quotation marks.
+    pub marks: Marks,
+    /// Which named rules behind the tagger run.
+    pub repairs: Repairs,
     classes: Vec<Class>,
     words: Vec<Word>,
     tagged: bool,
@@ -26,14 +32,17 @@ pub struct Chunks<'a> {
     turns: Vec<usize>,
 }
 
-impl<'a> Chunks<'a> {
+impl<'a> View<'a> {
     /// Reads every token once, left to right.
     #[must_use]
-    pub fn read(text: &'a str, segments: &'a Segments, syntax: &Syntax, marks: &Marks) -> Self {
+    pub fn read(text: &'a str, segments: &'a Segments, syntax: &'a Syntax, repairs: Repairs) -> Self {
         let count = segments.tokens.len();
-        let mut chunks = Self {
+        let mut view = Self {
             text,
             segments,
+            syntax,
+            marks: Marks::read(text, segments),
+            repairs,
             classes: Vec::with_capacity(count),
             words: Vec::with_capacity(count),
             tagged: syntax.upos.len() == count && count > 0,
@@ -48,14 +57,14 @@ impl<'a> Chunks<'a> {
                     |word: Word| word.class.is_some() || word.verb.is_some() || word.cues != [None; 4];
                 let opens = id == sentence.tokens.start;
                 let mute = opens || (headline && known(lexicon.word(segments.tokens.norm(id))));
-                let place = Place { opens, mute, mark: marks.is_mark(id.index()) };
-                chunks.add(lexicon, id, place, syntax);
+                let place = Place { opens, mute, mark: view.marks.is_mark(id.index()) };
+                view.add(lexicon, id, place);
             }
         }
-        chunks
+        view
     }
 
-    fn add(&mut self, lexicon: &Lexicon, id: TokenId, place: Place, syntax: &Syntax) {
+    fn add(&mut self, lexicon: &Lexicon, id: TokenId, place: Place) {
         let norm = self.segments.tokens.norm(id);
         let form = self.segments.tokens.spans[id].of(self.text);
         let word = lexicon.word(norm);
@@ -67,7 +76,7 @@ impl<'a> Chunks<'a> {
             TokenKind::Punct => Class::Punctuation,
             TokenKind::Number => Class::Number,
             TokenKind::Symbol | TokenKind::Address => Class::Name,
-            TokenKind::Word => match syntax.upos.row(id) {
+            TokenKind::Word => match self.syntax.upos.row(id) {
                 Some(tag) if self.tagged => tagged(*tag, norm, word),
                 _ => self.guess(norm, form, word, place),
             },
@@ -111,58 +120,71 @@ impl<'a> Chunks<'a> {
     }
 
     /// How many tokens there are.
-    pub(in crate::attribution) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.classes.len()
     }
 
     /// The class of a token; punctuation beyond the ends.
-    pub(in crate::attribution) fn class(&self, at: usize) -> Class {
+    pub fn class(&self, at: usize) -> Class {
         self.classes.get(at).copied().unwrap_or(Class::Punctuation)
     }
 
     /// The class of the token before.
-    pub(in crate::attribution) fn class_before(&self, at: usize) -> Class {
+    pub fn class_before(&self, at: usize) -> Class {
         at.checked_sub(1).map_or(Class::Punctuation, |n| self.class(n))
     }
 
     /// Whether a colon stands behind who speaks, in a transcript.
-    pub(in crate::attribution) fn is_turn(&self, at: usize) -> bool {
+    pub fn is_turn(&self, at: usize) -> bool {
         self.turns.binary_search(&at).is_ok()
     }
 
     /// What is known of a token's word.
-    pub(in crate::attribution) fn word(&self, at: usize) -> Word {
+    pub fn word(&self, at: usize) -> Word {
         self.words.get(at).copied().unwrap_or_default()
     }
 
     /// Whether a token's word is in a list.
-    pub(in crate::attribution) fn is(&self, at: usize, list: List) -> bool {
+    pub fn is(&self, at: usize, list: List) -> bool {
         list.is_in(self.word(at).lists)
     }
 
+    /// Whether a token is a form of "be".
+    pub fn is_be(&self, at: usize) -> bool {
+        matches!(
+            self.norm(at),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'s" | "’s" | "'re" | "’re"
+        )
+    }
+
+    /// Whether a run is a lone relative.
+    pub fn is_relative(&self, run: Run) -> bool {
+        run.len() == 1 && matches!(self.norm(run.start), "who" | "which" | "that")
+    }
+
     /// Whether a token names a body that people belong to: "ministry".
-    pub(in crate::attribution) fn is_body(&self, at: usize) -> bool {
+    pub fn is_body(&self, at: usize) -> bool {
         self.is(at, List::Bodies) || self.is(at, List::Parts) || self.is(at, List::Crowds)
     }
 
     /// A token's lower-cased form.
-    pub(in crate::attribution) fn norm(&self, at: usize) -> &'a str {
+    pub fn norm(&self, at: usize) -> &'a str {
         if at < self.len() { self.segments.tokens.norm(TokenId::from_index(at)) } else { "" }
     }
 
     /// A token as it is written.
-    pub(in crate::attribution) fn form(&self, at: usize) -> &'a str {
+    pub fn form(&self, at: usize) -> &'a str {
         self.span(at).of(self.text)
     }
 
     /// Where a token stands.
-    pub(in crate::attribution) fn span(&self, at: usize) -> Span {
+    pub fn span(&self, at: usize) -> Span {
         self.segments.tokens.spans[TokenId::from_index(at)]
     }
 
     /// The last token of a noun phrase that begins at `at` (exclusive end), within `end`.
     /// Prepositional phrases and owners are taken along; appositions are not.
-    pub(in crate::attribution) fn phrase_end(&self, at: usize, end: usize) -> Option<usize> {
+    pub fn phrase_end(&self, at: usize, end: usize) -> Option<usize> {
         let mut here = self.base_end(at, end)?;
         while here < end {
             let next = self.class(here);
@@ -182,7 +204,7 @@ impl<'a> Chunks<'a> {
     }
 
     /// The end of a noun phrase without what hangs on it.
-    pub(in crate::attribution) fn base_end(&self, at: usize, end: usize) -> Option<usize> {
+    pub fn base_end(&self, at: usize, end: usize) -> Option<usize> {
         if at >= end {
             return None;
         }
@@ -234,14 +256,14 @@ impl<'a> Chunks<'a> {
     }
 
     /// Whether white space stands around a token (a dash that parts clauses, not words).
-    pub(in crate::attribution) fn spaced(&self, at: usize) -> bool {
+    pub fn spaced(&self, at: usize) -> bool {
         let span = self.span(at);
         let next = self.span(at + 1);
         next.start > span.end
     }
 
     /// A run of token numbers as a range.
-    pub(in crate::attribution) fn range(start: usize, end: usize) -> TokenRange {
+    pub fn range(start: usize, end: usize) -> TokenRange {
         TokenRange::new(TokenId::from_index(start), TokenId::from_index(end))
     }
 }
