@@ -23,7 +23,7 @@ use crate::text::{TokenId, TokenRange};
 use candidates::{Rules, rules, score};
 use classify::{letters, nesting, parties, row, unattributed};
 use merge::readings;
-use repair::{closing_cues, complements, continued, lexical_additions, non_speech, quotation_cues};
+use repair::{closing_cues, complements, continued, non_speech, quotation_cues};
 use view::View;
 
 pub use candidates::Candidate;
@@ -57,14 +57,11 @@ pub fn find(
         _ => std::mem::take(&mut rules.chosen),
     };
     repair::all(&view, &mut chosen);
-    lexical_additions::add(&view, &rules, &mut chosen);
     quotation_cues::add(&view, &mut chosen);
-    closing_cues::add(&view, &mut chosen);
+    closing_cues::add(&view, &rules, &mut chosen);
     complements::add(&view, &mut chosen);
-    // what is nobody's word: a deed, a name given to a thing ("a robot, named “Hope”")
     chosen.retain(|row| !non_speech::is_act(&view, &row.found));
     let alone = continued::continue_quotations(&view, &mut chosen);
-    chosen.retain(|row| !(repairs.has(Repair::RejectNamed) && non_speech::names(&view, row)));
     let mut rows: Vec<Attribution> =
         chosen.iter().map(|chosen| row::attribution(&view, entities, chosen)).collect();
     rows.extend(alone.iter().filter_map(|quotation| unattributed::read(&view, entities, quotation)));
@@ -120,13 +117,12 @@ pub fn readings(
 #[must_use]
 pub fn candidates(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<(Candidate, Vec<String>)> {
     let view = View::read(text, segments, syntax, Repairs::default());
-    let mut out = Vec::new();
-    for row in rules::candidates(&view).flatten() {
+    let weigh = |row: Candidate| {
         let mut features = Vec::new();
         score::features(&view, &row, |feature| features.push(feature.to_owned()));
-        out.push((row, features));
-    }
-    out
+        (row, features)
+    };
+    rules::candidates(&view).flatten().map(weigh).collect()
 }
 
 /// Where an attribution begins.

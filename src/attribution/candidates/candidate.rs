@@ -1,6 +1,6 @@
 //! A possible attribution.
 
-use crate::attribution::lexicon::{Class, Part, VerbForm};
+use crate::attribution::lexicon::{Class, Entry, Part, VerbForm};
 use crate::attribution::types::CueClass;
 use crate::attribution::view::{Frame, Mood, Run, View};
 /// A possible attribution; positions are token numbers.
@@ -33,6 +33,42 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// One that a word of the dictionary makes.
+    pub fn of(entry: &'static Entry, head: usize) -> Self {
+        Self { head, lemma: entry.lemma, part: entry.part, class: entry.class, ..Self::default() }
+    }
+
+    /// What names its source by its form alone: a label, a signature, "according to".
+    pub fn named(lemma: &'static str, frame: Frame, source: Run, cue: Run, content: Vec<Run>) -> Self {
+        Self {
+            head: cue.start,
+            lemma,
+            part: Part::Preposition,
+            class: CueClass::Speech,
+            frame,
+            source: Some(source),
+            cue,
+            content,
+            ..Self::default()
+        }
+    }
+
+    /// The source, where it stands before the cue.
+    pub fn subject_run(&self) -> Option<Run> {
+        self.source.filter(|run| run.is_before(self.cue))
+    }
+
+    /// The first of the contents behind the cue.
+    pub fn behind(&self) -> Option<Run> {
+        self.content.iter().copied().find(|run| self.cue.is_before(*run))
+    }
+
+    /// The same, to be changed.
+    pub fn behind_mut(&mut self) -> Option<&mut Run> {
+        let cue = self.cue;
+        self.content.iter_mut().find(|run| cue.is_before(**run))
+    }
+
     /// Whether the cue is a passive: "was accused", "is widely seen as".
     pub fn is_passive(&self, view: &View<'_>) -> bool {
         let verb = self.head.clamp(self.cue.start, self.cue.end.saturating_sub(1));

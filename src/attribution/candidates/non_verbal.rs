@@ -4,10 +4,8 @@
 
 use super::candidate::Candidate;
 use super::reader::Reader;
-use crate::attribution::lexicon::{Class, Entry, List, Part};
-use crate::attribution::types::CueClass;
+use crate::attribution::lexicon::{Class, Entry, List};
 use crate::attribution::view::{Frame, Group, Mood, Run};
-use crate::text::{Id, TokenId};
 
 /// The cue of a quotation in somebody's words.
 pub const WORDS_OF: &str = "in the words of";
@@ -35,10 +33,7 @@ impl Reader<'_> {
         } else if source.is_none() && start > floor && view.class(start - 1) == Class::Verb {
             let group = view.group(start - 1, floor);
             let own = view.subject_before(group.start, floor);
-            (source, shared) = match own {
-                Some(run) => (Some(run), false),
-                None => (self.subject, true),
-            };
+            (source, shared) = (own.or(self.subject), own.is_none());
             cue.start = group.start;
             mood = if group.mood == Mood::Finite { Mood::Reduced } else { group.mood };
         }
@@ -46,17 +41,13 @@ impl Reader<'_> {
             return;
         }
         self.keep(Candidate {
-            head: at,
-            lemma: entry.lemma,
-            part: entry.part,
-            class: entry.class,
             frame: after.frame,
             mood,
             source,
             shared,
             cue,
             content: self.content_after(after),
-            ..Candidate::default()
+            ..Candidate::of(entry, at)
         });
     }
 
@@ -80,10 +71,6 @@ impl Reader<'_> {
             own.is_some_and(|run| run.len() == 1 && matches!(view.norm(run.start), "it" | "there" | "that"));
         let shared = own.is_none();
         self.keep(Candidate {
-            head: at,
-            lemma: entry.lemma,
-            part: Part::Adjective,
-            class: entry.class,
             frame: after.frame,
             mood: if empty { Mood::Passive } else { Mood::Finite },
             modal: group.modal,
@@ -92,6 +79,7 @@ impl Reader<'_> {
             shared,
             cue: Run::new(group.start, after.cue_end),
             content: self.content_after(after),
+            ..Candidate::of(entry, at)
         });
     }
 
@@ -101,98 +89,63 @@ impl Reader<'_> {
         let end = self.view.clause(at + 1, self.limit(at));
         let first = self.subject_of(at).unwrap_or(Run::new(from, at));
         let content = [first, Run::new(at + 1, end)].into_iter().filter(|run| !run.is_empty()).collect();
-        self.keep(Candidate {
-            head: at,
-            lemma: entry.lemma,
-            part: Part::Adverb,
-            class: entry.class,
-            frame: Frame::Adverb,
-            cue: Run::one(at),
-            content,
-            ..Candidate::default()
-        });
+        self.keep(Candidate { frame: Frame::Adverb, cue: Run::one(at), content, ..Candidate::of(entry, at) });
     }
 
     fn subject_of(&self, at: usize) -> Option<Run> {
         let floor = self.floor(at);
-        let mut verb = at;
-        while verb > floor && self.view.class(verb - 1).is_verbal() {
-            verb -= 1;
-        }
+        let verb = (floor..at).rev().take_while(|at| self.view.is_verbal(*at)).last().unwrap_or(at);
         self.view.subject_before(verb, floor).map(|run| Run::new(run.start, at))
     }
 
     /// "according to the ministry, a body that …".
     pub fn according(&mut self, at: usize) {
-        let limit = self.limit(at);
-        let Some(source) = self.view.subject_behind(at + 2, limit) else { return };
-        let mut content: Vec<Run> = Vec::new();
-        let comma = source.end < limit
-            && (self.view.class(source.end) == Class::Comma
-                || self.view.class_before(source.end) == Class::Comma);
+        let (view, limit) = (self.view, self.limit(at));
+        let Some(source) = view.subject_behind(at + 2, limit) else { return };
+        let mut content = Vec::new();
+        let comma = source.end < limit && (view.is_comma(source.end) || view.follows_comma(source.end));
         let from = self.clause_start(at);
-        let before = if self.view.class_before(at) == Class::Comma { at - 1 } else { at };
-        if let Some(row) = self.view.marks.closing(at) {
-            content.push(Run::new(row.start.min(from.max(row.start)), row.end));
+        let before = at - usize::from(view.follows_comma(at));
+        if let Some(row) = view.marks.closing(at) {
+            content.push(row.run());
         } else if before > from + 1 {
             content.push(Run::new(from, before));
         }
         if comma && (content.is_empty() || before < from + 6) {
-            let next = if self.view.class(source.end) == Class::Comma { source.end + 1 } else { source.end };
-            content.push(Run::new(next, self.view.clause(next, limit)));
+            let next = view.past_comma(source.end);
+            content.push(Run::new(next, view.clause(next, limit)));
         }
-        self.keep(Candidate {
-            head: at,
-            lemma: "according to",
-            part: Part::Preposition,
-            class: CueClass::Speech,
-            frame: Frame::Preposition,
-            source: Some(source),
-            cue: Run::new(at, at + 2),
+        self.keep(Candidate::named(
+            "according to",
+            Frame::Preposition,
+            source,
+            Run::new(at, at + 2),
             content,
-            ..Candidate::default()
-        });
+        ));
     }
 
     /// "in the words of the prosecutor, “nobody looked”".
-    fn words_of_source(&self, at: usize) -> Option<Candidate> {
+    pub fn words_of(&mut self, at: usize) {
+        let Some((source, quotation)) = self.words_of_source(at) else { return };
+        let cue = Run::new(at - 2, at + 2);
+        let found = Candidate::named(WORDS_OF, Frame::Preposition, source, cue, vec![quotation]);
+        self.keep(Candidate { head: at, ..found });
+    }
+
+    fn words_of_source(&self, at: usize) -> Option<(Run, Run)> {
+        use Class::{Comma, Determiner, Name, Noun, Quote};
         let (view, limit) = (self.view, self.limit(at));
         let opens = at >= self.start + 2 && view.norm(at - 1) == "the" && view.norm(at - 2) == "in";
         let source = view.subject_behind(at + 2, limit).filter(|_| opens)?;
         // a title behind a name: "Bo Lind, QC, “…”"
-        let names = |at: &usize| {
-            matches!(
-                view.class(*at),
-                Class::Name | Class::Noun | Class::Determiner | Class::Comma | Class::Quote
-            )
-        };
-        let behind = (source.end..limit.min(source.end + 10))
-            .take_while(names)
-            .find_map(|at| self.view.marks.opening(at));
-        let before =
-            || self.view.marks.closing(at - 2).or_else(|| self.view.marks.closing(at.checked_sub(3)?));
+        let names = |at: &usize| matches!(view.class(*at), Name | Noun | Determiner | Comma | Quote);
+        let behind = (source.end..limit.min(source.end + 10)).take_while(names);
+        let behind = behind.into_iter().find_map(|at| view.marks.opening(at));
+        let before = || view.marks.closing(at - 2).or_else(|| view.marks.closing(at.checked_sub(3)?));
         let quotation = behind.or_else(before)?;
-        let end = if quotation.start > source.end { quotation.start } else { source.end };
-        let stop =
-            if view.class_before(end) == Class::Comma && end > source.end { end - 1 } else { source.end };
-        Some(Candidate {
-            head: at,
-            lemma: WORDS_OF,
-            part: Part::Preposition,
-            class: CueClass::Speech,
-            frame: Frame::Preposition,
-            source: Some(Run::new(source.start, stop)),
-            cue: Run::new(at - 2, at + 2),
-            content: vec![quotation.run()],
-            ..Candidate::default()
-        })
-    }
-
-    /// Keeps it.
-    pub fn words_of(&mut self, at: usize) {
-        if let Some(found) = self.words_of_source(at) {
-            self.keep(found);
-        }
+        let end = quotation.start.max(source.end);
+        let stop = if end > source.end && view.follows_comma(end) { end - 1 } else { source.end };
+        Some((Run::new(source.start, stop), quotation.run()))
     }
 
     /// "MAYOR LEE: I came late."
@@ -200,43 +153,31 @@ impl Reader<'_> {
         /// Words of a name with what its bearer is.
         const LONGEST: usize = 12;
         // a transcript may stand in quotation marks, opened by each paragraph
-        let start = self.start + usize::from(self.view.marks.opening(self.start).is_some());
-        let shouted = self.view.shouts(Run::new(start, at));
-        let quotation = self.view.marks.opening(at + 1).filter(|row| row.end + 1 >= self.end);
-        let headline = self.view.is_title(at) && quotation.is_some();
-        let turn = self.view.is_turn(at);
-        let announces = self.view.is(start, List::Announcements);
-        let spoken = shouted || turn;
-        let names = !announces && at > start && at - start <= if spoken || headline { LONGEST } else { 5 };
+        let view = self.view;
+        let start = self.start + usize::from(view.marks.opening(self.start).is_some());
+        let quotation = view.marks.opening(at + 1).filter(|row| row.end + 1 >= self.end);
+        let headline = view.is_title(at) && quotation.is_some();
+        let (turn, shouted) = (view.is_turn(at), view.shouts(Run::new(start, at)));
+        let longest = if shouted || turn || headline { LONGEST } else { 5 };
+        let names = !view.is(start, List::Announcements) && at > start && at - start <= longest;
         if !names || (!headline && !turn && self.out.iter().any(|other| other.cue.end > at)) {
             return;
         }
-        let named = headline
-            || turn
-            || (start..at).all(|n| {
-                matches!(self.view.class(n), Class::Name | Class::Noun | Class::Punctuation | Class::Day)
-                    || (shouted && self.view.class(n) != Class::Quote)
-            });
-        let starts = self.view.form(start).starts_with(char::is_uppercase);
+        let name = |at: usize| match view.class(at) {
+            Class::Name | Class::Noun | Class::Punctuation | Class::Day => true,
+            class => shouted && class != Class::Quote,
+        };
+        let named = headline || turn || (start..at).all(name);
         // who speaks in a transcript speaks to the paragraph's end
         let end = match quotation {
-            None if spoken => self.view.trimmed(at + 1, self.paragraph_end()),
-            _ => self.view.clause(at + 1, self.limit(at)),
+            None if shouted || turn => view.trimmed(at + 1, view.paragraph(self.start).end),
+            _ => view.clause(at + 1, self.limit(at)),
         };
-        if named && starts && end > at + 1 {
+        if named && view.is_capital(start) && end > at + 1 {
             let whole = self.view.marks.opening(at + 1).filter(|row| row.end + 1 >= end);
             let end = whole.map_or(end, |row| row.end);
-            self.keep(Candidate {
-                head: at,
-                lemma: ":",
-                part: Part::Preposition,
-                class: CueClass::Speech,
-                frame: Frame::Label,
-                source: Some(Run::new(start, at)),
-                cue: Run::one(at),
-                content: vec![Run::new(at + 1, end)],
-                ..Candidate::default()
-            });
+            let (source, content) = (Run::new(start, at), Run::new(at + 1, end));
+            self.keep(Candidate::named(":", Frame::Label, source, Run::one(at), vec![content]));
         }
     }
 
@@ -247,26 +188,16 @@ impl Reader<'_> {
         let view = self.view;
         let Some(quotation) = self.view.marks.closing(at) else { return };
         let end = view.trimmed(at + 1, self.end);
-        let names = (at + 1..end).contains(&(at + 1)) && view.form(at + 1).starts_with(char::is_uppercase);
-        let verbs = (at + 1..end).any(|n| view.class(n).is_verbal());
-        if !names || verbs || end > at + 1 + LONGEST || self.end != self.paragraph_end() {
+        let names = end > at + 1 && view.is_capital(at + 1) && !view.has_verb(at + 1..end);
+        if !names || end > at + 1 + LONGEST || self.end != view.paragraph(self.start).end {
             return;
         }
-        let name_end = (at + 1..end).find(|n| view.class(*n) == Class::Comma).unwrap_or(end);
+        let name_end = (at + 1..end).find(|n| view.is_comma(*n)).unwrap_or(end);
         if !(at + 1..name_end).any(|n| matches!(view.class(n), Class::Name)) {
             return;
         }
-        self.keep(Candidate {
-            head: at,
-            lemma: "—",
-            part: Part::Preposition,
-            class: CueClass::Speech,
-            frame: Frame::Signature,
-            source: Some(Run::new(at + 1, end)),
-            cue: Run::one(at),
-            content: vec![quotation.run()],
-            ..Candidate::default()
-        });
+        let (source, content) = (Run::new(at + 1, end), vec![quotation.run()]);
+        self.keep(Candidate::named("—", Frame::Signature, source, Run::one(at), content));
     }
 
     /// The source of a verb without a subject of its own.
@@ -291,8 +222,8 @@ impl Reader<'_> {
     pub fn close_relative(&self, content: &mut [Run]) {
         let Some(run) = content.last_mut() else { return };
         let ends = |at: &usize| {
-            self.view.class(*at) == Class::Comma
-                && self.view.class(at + 1).is_verbal()
+            self.view.is_comma(*at)
+                && self.view.is_verbal(at + 1)
                 && !self.view.norm(at + 1).ends_with("ing")
                 && self.view.marks.at(*at).is_none()
         };
@@ -304,13 +235,8 @@ impl Reader<'_> {
     /// A cue's end without the preposition that opens a phrase of time or place.
     pub fn noun_free(&self, head: usize, cue_end: usize) -> usize {
         let last = cue_end.saturating_sub(1);
-        if last > head
-            && matches!(self.view.class(last), Class::Preposition | Class::To | Class::Subordinator)
-        {
-            last
-        } else {
-            cue_end
-        }
+        let link = matches!(self.view.class(last), Class::Preposition | Class::To | Class::Subordinator);
+        if last > head && link { last } else { cue_end }
     }
 
     /// "said in a statement": the phrase belongs to the cue when it tells how.
@@ -318,13 +244,5 @@ impl Reader<'_> {
         let how = matches!(self.view.norm(cue_end), "in" | "on" | "by")
             && (cue_end + 1..tail).any(|at| self.view.is(at, List::Channels));
         if how { tail } else { cue_end }
-    }
-
-    /// Where the sentence's paragraph ends.
-    fn paragraph_end(&self) -> usize {
-        let segments = self.view.segments;
-        let sentence = segments.sentence_of(TokenId::from_index(self.start));
-        let last = segments.paragraphs[segments.sentences[sentence].paragraph].sentences.last();
-        last.map_or(self.end, |id| segments.sentences[id].tokens.end.index())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use super::idioms::IDIOMS;
-use crate::attribution::lexicon::{Class, Entry, List, VerbForm, lexicon};
+use crate::attribution::lexicon::{Class, Entry, List, Part, VerbForm};
 use crate::attribution::types::CueClass;
 use crate::attribution::view::{After, Frame, Group, Mood, Run, View};
 /// Sentences longer than this are read through a window.
@@ -38,35 +38,20 @@ impl Reader<'_> {
         self.end.min(at + WINDOW)
     }
 
-    pub fn entry(&self, at: usize, slot: usize) -> Option<&'static Entry> {
-        let number = self.view.word(at).cues.get(slot).copied().flatten()?;
-        lexicon().entries.get(usize::from(number))
-    }
-
-    pub fn visit(&mut self, at: usize) {
-        match self.view.class(at) {
-            Class::Verb => {
-                let copula = self.view.class_before(at) == Class::Auxiliary
-                    || self.view.class_before(at) == Class::Adverb;
-                if let Some(entry) = self.entry(at, 2).filter(|_| copula && self.entry(at, 0).is_none()) {
-                    self.adjective(at, entry);
-                } else {
-                    self.verb(at);
-                }
-            }
-            Class::Noun => {
-                if let Some(entry) = self.entry(at, 1) {
-                    self.noun(at, entry);
-                }
-            }
-            Class::Adjective | Class::Adverb => {
-                if let Some(entry) = self.entry(at, 2) {
-                    self.adjective(at, entry);
-                } else if let Some(entry) = self.entry(at, 3) {
-                    self.adverb(at, entry);
-                }
-            }
-            _ => {}
+    /// Reads what a word can be.
+    fn visit(&mut self, at: usize) {
+        let (view, class) = (self.view, self.view.class(at));
+        let copula = matches!(view.class_before(at), Class::Auxiliary | Class::Adverb);
+        let tells = matches!(class, Class::Adjective | Class::Adverb)
+            || class == Class::Verb && copula && view.cue(at, Part::Verb).is_none();
+        if let Some(entry) = view.cue(at, Part::Adjective).filter(|_| tells) {
+            self.adjective(at, entry);
+        } else if class == Class::Verb {
+            self.verb(at);
+        } else if let Some(entry) = view.cue(at, Part::Noun).filter(|_| class == Class::Noun) {
+            self.noun(at, entry);
+        } else if let Some(entry) = view.cue(at, Part::Adverb).filter(|_| tells) {
+            self.adverb(at, entry);
         }
         match self.view.norm(at) {
             "according" if self.view.norm(at + 1) == "to" => self.according(at),
@@ -88,7 +73,7 @@ impl Reader<'_> {
             Mood::Finite | Mood::Passive => self.view.subject_before(group.start, floor),
             _ => None,
         };
-        if let Some(entry) = self.entry(at, 0).filter(|entry| !self.is_idiom(at, entry.lemma)) {
+        if let Some(entry) = self.view.cue(at, Part::Verb).filter(|entry| !self.is_idiom(at, entry.lemma)) {
             let after = self.view.after(at, entry.lemma, self.limit(at));
             self.verb_cue(entry, group, after, own);
             if matches!(after.frame, Frame::That | Frame::Clause | Frame::Quote | Frame::Wh) {
@@ -102,7 +87,7 @@ impl Reader<'_> {
 
     /// "Team honored for its courage" in a headline, where the auxiliary is left out.
     pub fn is_headline_passive(&self, at: usize, group: Group) -> bool {
-        let entry = self.entry(at, 0).filter(|entry| List::HeadlinePassives.has(entry.lemma));
+        let entry = self.view.cue(at, Part::Verb).filter(|entry| List::HeadlinePassives.has(entry.lemma));
         entry.is_some()
             && group.start == group.head
             && group.mood != Mood::Passive
@@ -112,16 +97,15 @@ impl Reader<'_> {
     }
 
     /// Whether a verb stands in one of [`IDIOMS`], where it says nothing.
-    pub fn is_idiom(&self, at: usize, lemma: &str) -> bool {
-        let rows = IDIOMS.iter().filter(|row| row.lemma == lemma);
-        rows.into_iter().any(|row| {
-            let next = self.view.norm(at + 1);
-            row.next.contains(&next)
-                && (row.then.is_empty()
-                    || (at + 2..self.limit(at).min(at + 5)).any(|n| row.then.contains(&self.view.norm(n))))
+    fn is_idiom(&self, at: usize, lemma: &str) -> bool {
+        let among = |words: &str, at: usize| words.split(' ').any(|word| word == self.view.norm(at));
+        let soon = at + 2..self.limit(at).min(at + 5);
+        IDIOMS.iter().filter(|row| row.lemma == lemma).any(|row| {
+            among(row.next, at + 1) && (row.then.is_empty() || soon.clone().any(|at| among(row.then, at)))
         })
     }
 
+    /// Whether a run is a word that stands for no subject.
     pub fn is_relative(&self, run: Run) -> bool {
         run.len() == 1 && matches!(self.view.norm(run.start), "who" | "which" | "that" | "it" | "there")
     }
@@ -130,16 +114,13 @@ impl Reader<'_> {
         // "called for a vote" asks; "called it a farce" judges
         let asks = entry.lemma == "call" && matches!(after.frame, Frame::For | Frame::On);
         let base = Candidate {
-            head: group.head,
-            lemma: entry.lemma,
-            part: entry.part,
             class: if asks { CueClass::Demand } else { entry.class },
             frame: after.frame,
             mood: group.mood,
             modal: group.modal,
             negated: group.negated,
             cue: Run::new(group.start, after.cue_end),
-            ..Candidate::default()
+            ..Candidate::of(entry, group.head)
         };
         if group.mood == Mood::Passive {
             return self.passive(base, after, own);
@@ -147,10 +128,7 @@ impl Reader<'_> {
         if matches!(group.mood, Mood::Finite) && self.inverted(&base, group, after, own) {
             return;
         }
-        let (source, shared) = match own {
-            Some(run) => (Some(run), false),
-            None => (self.borrowed(group, after.frame), true),
-        };
+        let (source, shared) = (own.or_else(|| self.borrowed(group, after.frame)), own.is_none());
         let mut found = Candidate { source, shared, ..base };
         let subject = own.map_or(group.start, |run| run.start);
         let before = if own.is_some() { self.spoken_before(subject) } else { None };
@@ -158,48 +136,38 @@ impl Reader<'_> {
         if let Some((run, quoted)) = before {
             // "said as she left", but "described as"
             let manner = match after.frame {
-                Frame::Quote | Frame::That | Frame::Wh | Frame::Clause | Frame::Infinitive | Frame::Colon => {
-                    false
-                }
+                Frame::Quote | Frame::Colon => false,
+                frame if frame.holds_clause() => false,
                 Frame::As => matches!(entry.lemma, "say" | "add" | "tell" | "shout" | "ask" | "reply"),
                 _ => true,
             };
             let speaks = matches!(found.class, CueClass::Speech | CueClass::Assertion | CueClass::Question);
             if after.frame == Frame::Bare || (quoted && manner && speaks) {
+                let limit = self.limit(after.content);
+                let object = || self.view.phrase_end(after.content, limit).unwrap_or(after.content);
                 let tail = match after.frame {
                     Frame::Bare => after.tail,
-                    Frame::Object => self.view.skip_manner(
-                        self.view
-                            .phrase_end(after.content, self.limit(after.content))
-                            .unwrap_or(after.content),
-                        self.limit(after.content),
-                    ),
+                    Frame::Object => self.view.skip_manner(object(), limit),
                     _ => found.content.last().map_or(after.tail, |run| run.end),
                 };
                 if after.frame != Frame::Bare {
                     found.cue.end = self.noun_free(found.head, found.cue.end);
                 }
-                let after = After { tail, ..after };
-                found.frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
-                found.cue.end = self.cue_tail(found.cue.end, after.tail);
+                found.frame = Frame::behind(quoted);
+                found.cue.end = self.cue_tail(found.cue.end, tail);
                 found.content = vec![run];
-                found.content.extend(self.resumed(after.tail, quoted));
-            } else if quoted
-                && after.frame == Frame::Quote
-                && self.view.class_before(after.content) == Class::Comma
-            {
+                found.content.extend(self.resumed(tail, quoted));
+            } else if quoted && after.frame == Frame::Quote && self.view.follows_comma(after.content) {
                 found.frame = Frame::QuoteFinal;
                 found.content.insert(0, run);
             }
         }
         // "He is accused of fraud, which he denies": the pronoun is what is denied
-        if found.class == CueClass::Denial
-            && found.content.is_empty()
-            && own.is_some_and(|run| run.start > self.start && self.view.norm(run.start - 1) == "which")
-        {
-            found.content = vec![Run::new(subject - 1, subject)];
+        let which = own.is_some_and(|run| run.start > self.start && self.view.norm(run.start - 1) == "which");
+        if which && found.class == CueClass::Denial && found.content.is_empty() {
+            found.content = vec![Run::one(subject - 1)];
         }
-        if own.is_some_and(|run| self.is_relative(run) && self.view.class_before(run.start) == Class::Comma) {
+        if own.is_some_and(|run| self.is_relative(run) && self.view.follows_comma(run.start)) {
             self.close_relative(&mut found.content);
         }
         self.keep(found);
@@ -208,18 +176,9 @@ impl Reader<'_> {
     /// "…," said Ann Lee, a pilot.
     pub fn inverted(&mut self, base: &Candidate, group: Group, after: After, own: Option<Run>) -> bool {
         let view = self.view;
-        let speaks = matches!(
-            base.class,
-            CueClass::Speech
-                | CueClass::Assertion
-                | CueClass::Question
-                | CueClass::Distancing
-                | CueClass::Suggestion
-        );
-        let tense = matches!(
-            view.word(group.head).verb,
-            Some(VerbForm::Past | VerbForm::Third | VerbForm::Participle)
-        );
+        let speaks = base.class.gives_words() && base.class != CueClass::Denial;
+        let form = view.word(group.head).verb;
+        let tense = matches!(form, Some(VerbForm::Past | VerbForm::Third | VerbForm::Participle));
         if !speaks || !tense || group.start != group.head {
             return false;
         }
@@ -231,7 +190,7 @@ impl Reader<'_> {
         let Some(source) = view.subject_behind(group.head + 1, limit) else { return false };
         // "said bearings of that type usually last": a clause follows, no speaker
         let next = source.end + usize::from(view.class(source.end) == Class::Adverb);
-        if view.class(next).is_verbal() {
+        if view.is_verbal(next) {
             return false;
         }
         let mut content = vec![run];
@@ -240,43 +199,31 @@ impl Reader<'_> {
         if !quoted && own.is_some() && !view.ends(tail, limit) {
             return false;
         }
-        let tail =
-            if tail == source.end && view.class_before(tail) == Class::Comma { tail - 1 } else { tail };
+        let tail = if tail == source.end && view.follows_comma(tail) { tail - 1 } else { tail };
         content.extend(self.resumed(tail, quoted));
-        let frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
-        self.keep(Candidate {
-            frame,
-            source: Some(source),
-            cue: Run::new(group.start, group.head + 1),
-            content,
-            ..base.clone()
-        });
+        let (frame, cue) = (Frame::behind(quoted), Run::one(group.head));
+        self.keep(Candidate { frame, source: Some(source), cue, content, ..base.clone() });
         true
     }
 
     /// What stands before a subject or an inverted cue, when it can be what is said: a closed
     /// quotation (true), or a clause up to a comma.
     pub fn spoken_before(&self, at: usize) -> Option<(Run, bool)> {
-        if let Some(row) = self.view.marks.closing(at).filter(|row| row.end > self.start) {
-            let whole = row.start <= self.start || row.start >= at;
-            let from = if whole { row.start } else { self.lead(row.start) };
-            return Some((Run::new(from, row.end), true));
-        }
-        if at <= self.start + 2 || self.view.class_before(at) != Class::Comma {
-            return None;
-        }
-        if let Some(row) = self.view.marks.closing(at - 1) {
+        let marks = &self.view.marks;
+        let comma = at > self.start + 2 && self.view.follows_comma(at);
+        let inside = || comma.then(|| marks.closing(at - 1)).flatten();
+        if let Some(row) = marks.closing(at).filter(|row| row.end > self.start).or_else(inside) {
             let from = if row.start <= self.start { row.start } else { self.lead(row.start) };
             return Some((Run::new(from, row.end), true));
         }
-        let from = self.clause_start(at - 1);
-        (from + 1 < at - 1).then_some((Run::new(from, at - 1), false))
+        let run = comma.then(|| Run::new(self.clause_start(at - 1), at - 1))?;
+        (run.len() > 1).then_some((run, false))
     }
 
     /// Where the words that lead into a quotation begin: `The plan is "a mess," she said.`
     pub fn lead(&self, open: usize) -> usize {
         let from = self.clause_start(open);
-        if self.view.class_before(open) == Class::Comma { open } else { from }
+        if self.view.follows_comma(open) { open } else { from }
     }
 
     /// The start of the sentence, or of what stands inside an open quotation.
@@ -297,7 +244,7 @@ impl Reader<'_> {
     /// What goes on behind an inserted cue: "The dam, she said, is safe."
     pub fn resumed(&self, tail: usize, quoted: bool) -> Option<Run> {
         let limit = self.limit(tail);
-        if tail >= limit || self.view.class(tail) != Class::Comma {
+        if tail >= limit || !self.view.is_comma(tail) {
             return self.view.marks.opening(tail).filter(|row| quoted && !row.continues).map(|row| row.run());
         }
         let next = tail + 1;
@@ -317,9 +264,7 @@ impl Reader<'_> {
 
     /// The content behind a cue, by its frame.
     pub fn content_after(&self, after: After) -> Vec<Run> {
-        let limit = self.limit(after.content);
-        let view = self.view;
-        let limit = self.leading(after, limit);
+        let (view, limit) = (self.view, self.leading(after, self.limit(after.content)));
         let end = match after.frame {
             Frame::Bare => return Vec::new(),
             Frame::Quote => {
@@ -329,14 +274,13 @@ impl Reader<'_> {
                 }
                 let Some(row) = view.marks.at(after.content) else { return Vec::new() };
                 let on = row.closed
-                    && (view.class(row.end).is_verbal()
+                    && (view.is_verbal(row.end)
                         || (view.class(row.end) == Class::And && view.class(row.end + 1) != Class::Pronoun)
                         || view.class(row.end) == Class::Preposition);
                 if on && row.end < limit { view.clause(row.start, limit) } else { row.end }
             }
-            Frame::Colon | Frame::That | Frame::Wh | Frame::Clause | Frame::Infinitive | Frame::Gerund => {
-                view.clause(after.content, limit)
-            }
+            Frame::Colon | Frame::Gerund => view.clause(after.content, limit),
+            frame if frame.holds_clause() => view.clause(after.content, limit),
             _ => view.object(after.content, limit),
         };
         if end > after.content { vec![Run::new(after.content, end)] } else { Vec::new() }
@@ -347,73 +291,55 @@ impl Reader<'_> {
         let opens = after.cue_end <= self.start + 3
             && self.view.class(self.start) == Class::Verb
             && !matches!(after.frame, Frame::Quote | Frame::Colon);
-        if !opens {
-            return limit;
-        }
-        (after.content..limit)
-            .find(|at| self.view.class(*at) == Class::Comma && self.view.marks.at(*at).is_none())
-            .unwrap_or(limit)
+        let comma = |at: &usize| opens && self.view.is_comma(*at) && self.view.marks.at(*at).is_none();
+        (after.content..limit).find(comma).unwrap_or(limit)
     }
 
     /// "It was criticised by the mayor", "is expected to leave".
-    pub fn passive(&mut self, base: Candidate, after: After, own: Option<Run>) {
-        let mut found = base;
-        let subject =
-            own.filter(|run| !(run.len() == 1 && matches!(self.view.norm(run.start), "it" | "there")));
-        let limit = self.limit(found.head);
+    fn passive(&mut self, mut found: Candidate, after: After, own: Option<Run>) {
+        let (view, limit) = (self.view, self.limit(found.head));
+        let empty = |run: &Run| run.len() == 1 && matches!(view.norm(run.start), "it" | "there");
+        let subject = own.filter(|run| !empty(run));
+        found.content = subject.into_iter().collect();
         match after.frame {
             Frame::By => {
-                found.source = self.view.subject_behind(after.content, limit);
+                found.source = view.subject_behind(after.content, limit);
                 found.cue.end = after.cue_end.saturating_sub(1).max(found.head + 1);
-                found.content = subject.into_iter().collect();
-                // "were told by the mayor that …"
-                let next = found.source.map_or(limit, |run| run.end);
-                if self.view.class(next) == Class::That && next < limit {
-                    found.content = vec![Run::new(next, self.view.clause(next, limit))];
-                }
             }
             Frame::Bare => {
-                found.content = subject.into_iter().collect();
-                if let Some((run, quoted)) = self
-                    .spoken_before(own.map_or(found.cue.start, |run| run.start))
-                    .filter(|_| own.is_some() && found.class == CueClass::Speech)
-                {
-                    found.frame = if quoted { Frame::QuoteFinal } else { Frame::Final };
-                    found.source = own;
+                let speaks = own.filter(|_| found.class == CueClass::Speech);
+                if let Some((run, quoted)) = speaks.and_then(|run| self.spoken_before(run.start)) {
+                    (found.frame, found.source) = (Frame::behind(quoted), own);
                     found.content = vec![run];
                 }
             }
             Frame::That | Frame::Wh | Frame::Clause | Frame::Quote | Frame::Colon | Frame::About => {
                 found.content = self.content_after(after);
             }
-            _ => {
-                found.content = subject.into_iter().collect();
-                found.content.extend(self.content_after(after));
-            }
+            _ => found.content.extend(self.content_after(after)),
         }
         if found.source.is_none() && after.frame != Frame::By {
             // "were told by the mayor that …", "is expected to leave by the mayor"
-            let at_hand = self.view.norm(after.cue_end) == "by";
+            let at_hand = view.norm(after.cue_end) == "by";
             let tail = if at_hand { after.cue_end } else { after.tail.max(after.cue_end) };
-            if self.view.norm(tail) == "by" {
-                found.source = self.view.subject_behind(tail + 1, limit);
+            if view.norm(tail) == "by" {
+                found.source = view.subject_behind(tail + 1, limit);
             }
         }
         self.keep(found);
     }
 
+    /// Keeps what can be one.
     pub fn keep(&mut self, mut found: Candidate) {
         found.content.retain(|run| !run.is_empty());
-        // "There is no offer that …": nobody is the subject
-        if found.source.is_some_and(|run| run.len() == 1 && self.view.norm(run.start) == "there") {
-            return;
-        }
-        // a source inside its own content is a slip of the walk; the content gives way
         if let Some(source) = found.source {
-            found.content.retain(|run| !(run.holds(source)));
-            if source.start < found.cue.end && found.cue.start < source.end {
+            // "There is no offer that …": nobody is the subject
+            let nobody = source.len() == 1 && self.view.norm(source.start) == "there";
+            if nobody || source.overlaps(found.cue) {
                 return;
             }
+            // a source inside its own content is a slip of the walk; the content gives way
+            found.content.retain(|run| !run.holds(source));
         }
         if !found.content.is_empty() && !self.view.is_work(found.head, &found.content) {
             self.out.push(found);

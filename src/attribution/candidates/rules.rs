@@ -23,11 +23,9 @@ impl Rules {
     pub fn read(view: &View<'_>) -> Self {
         let mut rules = Self::default();
         for found in candidates(view) {
-            let weighed = found.into_iter().map(|row| {
-                let share = score::share(lexicon(), view, &row);
-                (row, share)
-            });
-            let mut weighed: Vec<(Candidate, f32)> = weighed.collect();
+            let share = |row: &Candidate| score::share(lexicon(), view, row);
+            let mut weighed: Vec<(Candidate, f32)> =
+                found.into_iter().map(|row| (share(&row), row)).map(|(share, row)| (row, share)).collect();
             weighed.sort_by_key(|(row, _)| (row.cue.start, row.head));
             rules.prospects.extend_from_slice(&weighed);
             rules.chosen.extend(choose(view, weighed));

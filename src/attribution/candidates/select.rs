@@ -40,10 +40,9 @@ pub const STANDS: f32 = 0.36;
 /// How many neighbours are looked at for nesting, so that a text of nothing but cues stays linear.
 const NEIGHBOURS: usize = 24;
 
-/// Chooses among the candidates of one sentence.
+/// Chooses among the candidates of one sentence, in reading order.
 pub fn choose(view: &View<'_>, mut rows: Vec<(Candidate, f32)>) -> Vec<Chosen> {
     rows.retain(|(_, share)| *share >= STANDS);
-    rows.sort_by_key(|(found, _)| (found.cue.start, found.head));
     let mut out: Vec<Chosen> = Vec::new();
     for (found, share) in rows {
         // of two cues that share a word the likelier stands
@@ -75,21 +74,17 @@ fn holds(content: &[Run], cue: Run) -> bool {
 /// A content ends where the next speaker's words begin.
 fn cut(view: &View<'_>, rows: &mut [Chosen]) {
     for later in 1..rows.len() {
-        for earlier in later.saturating_sub(NEIGHBOURS)..later {
-            let (Some(a), Some(b)) = (rows.get(earlier), rows.get(later)) else { continue };
-            if !holds(&a.found.content, b.found.cue) {
-                continue;
-            }
-            let begin = match b.found.source {
-                Some(run) if !b.found.shared && run.end <= b.found.cue.start => run.start,
-                _ => b.found.cue.start,
-            };
-            let Some(end) = parted(view, &a.found, &b.found, begin) else { continue };
-            let Some(row) = rows.get_mut(earlier) else { continue };
-            let kept = row.found.content.iter().map(|run| Run::new(run.start, run.end.min(end)));
+        let (before, rest) = rows.split_at_mut(later);
+        let Some(b) = rest.first().map(|row| &row.found) else { continue };
+        let begin = b.subject_run().filter(|_| !b.shared).map_or(b.cue.start, |run| run.start);
+        for row in before.iter_mut().skip(later.saturating_sub(NEIGHBOURS)) {
+            let a = &mut row.found;
+            let end = if holds(&a.content, b.cue) { parted(view, a, b, begin) } else { None };
+            let Some(end) = end else { continue };
+            let kept = a.content.iter().map(|run| Run::new(run.start, run.end.min(end)));
             let kept: Vec<Run> = kept.filter(|run| !run.is_empty()).collect();
             if !kept.is_empty() {
-                row.found.content = kept;
+                a.content = kept;
             }
         }
     }
@@ -97,9 +92,8 @@ fn cut(view: &View<'_>, rows: &mut [Chosen]) {
 
 /// Where the content of `a` ends when the cue `b` inside it is not part of it.
 fn parted(view: &View<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option<usize> {
-    if b.frame == Frame::Preposition || matches!(b.frame, Frame::Final | Frame::QuoteFinal) {
-        let inside = holds(&b.content, a.cue);
-        return inside.then(|| if view.class_before(begin) == Class::Comma { begin - 1 } else { begin });
+    if matches!(b.frame, Frame::Preposition | Frame::Final | Frame::QuoteFinal) {
+        return holds(&b.content, a.cue).then(|| begin - usize::from(view.follows_comma(begin)));
     }
     if begin < a.cue.end || !matches!(b.part, Part::Verb) {
         return None;
@@ -110,36 +104,27 @@ fn parted(view: &View<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option
     {
         at -= 1;
     }
-    let comma = view.class_before(at) == Class::Comma;
     let joined = at < begin;
-    let speaks = matches!(
-        b.frame,
-        Frame::That | Frame::Quote | Frame::Colon | Frame::Clause | Frame::Wh | Frame::Infinitive
-    );
-    if comma && b.shared && (b.mood == Mood::Gerund || joined) {
+    let speaks = b.frame.holds_clause() || matches!(b.frame, Frame::Quote | Frame::Colon);
+    let turns = if b.shared { b.mood == Mood::Gerund || joined } else { joined && speaks };
+    if view.follows_comma(at) && turns {
         return Some(at - 1);
     }
-    if comma && joined && !b.shared && speaks {
-        return Some(at - 1);
-    }
-    if joined && b.shared && b.mood == Mood::Finite && speaks && a.source == b.source {
-        return Some(at);
-    }
-    None
+    (joined && b.shared && b.mood == Mood::Finite && speaks && a.source == b.source).then_some(at)
 }
 
 /// Marks what stands inside another's content.
 fn nest(rows: &mut [Chosen]) {
     for here in 0..rows.len() {
-        let Some(cue) = rows.get(here).map(|row| row.found.cue) else { continue };
-        let from = here.saturating_sub(NEIGHBOURS);
-        let nested = (from..rows.len().min(here + NEIGHBOURS)).any(|other| {
-            let (Some(outer), Some(inner)) = (rows.get(other), rows.get(here)) else { return false };
-            other != here
-                && holds(&outer.found.content, cue)
+        let Some(inner) = rows.get(here) else { continue };
+        let (from, to) = (here.saturating_sub(NEIGHBOURS), rows.len().min(here + NEIGHBOURS));
+        let inside = |(other, outer): (usize, &Chosen)| {
+            other + from != here
+                && holds(&outer.found.content, inner.found.cue)
                 // where each holds the other, the likelier is the outer one
                 && (!holds(&inner.found.content, outer.found.cue) || outer.share > inner.share)
-        });
+        };
+        let nested = rows.get(from..to).into_iter().flatten().enumerate().any(inside);
         if let Some(row) = rows.get_mut(here) {
             row.nested = nested;
         }

@@ -19,21 +19,20 @@ pub fn antecedent(view: &View<'_>, source: Option<Run>) -> Option<Run> {
         && view.form(who) != "WHO"
         && matches!(view.norm(who), "who" | "which" | "that")
         && who > 0;
-    let segments = view.segments;
-    let opens = segments.sentences[segments.sentence_of(TokenId::from_index(who))].tokens.start.index();
+    let opens = view.sentence(who).start;
     if !relative || opens == who {
         return None;
     }
     let floor = opens.max(who.saturating_sub(REACH));
     named(view, who, floor).or_else(|| described(view, who, floor)).or_else(|| {
-        let before = who - usize::from(view.class_before(who) == Class::Comma);
+        let before = who - usize::from(view.follows_comma(who));
         view.phrase_start(before, floor).map(|start| Run::new(start, before))
     })
 }
 
 /// "The claims of Tilda Moss, who": the name right before, where the noun of the tree cannot be a "who".
 fn named(view: &View<'_>, who: usize, floor: usize) -> Option<Run> {
-    let end = who - usize::from(view.class_before(who) == Class::Comma);
+    let end = who - usize::from(view.follows_comma(who));
     let start = (floor..end).rev().take_while(|at| view.class(*at) == Class::Name).last()?;
     let Run { start: from, end: to } = described(view, who, floor)?;
     let noun = (from..to).find(|at| view.class(*at) == Class::Noun)?;
@@ -45,17 +44,9 @@ fn named(view: &View<'_>, who: usize, floor: usize) -> Option<Run> {
 fn described(view: &View<'_>, who: usize, floor: usize) -> Option<Run> {
     /// Words between the pronoun and its clause's verb, as the tree counts.
     const DEEP: usize = 4;
-    let mut at = who;
-    let mut noun = None;
-    for _ in 0..DEEP {
-        let up = view.head(at)?;
-        if matches!(view.relation(at), Some(Deprel::AclRelcl)) {
-            noun = Some(up).filter(|up| (floor..who).contains(up));
-            break;
-        }
-        at = up;
-    }
-    let mut noun = noun?;
+    let way = |at: usize| std::iter::successors(Some(at), |here| view.head(*here));
+    let verb = way(who).take(DEEP).find(|at| view.hangs(*at, &[Deprel::AclRelcl]))?;
+    let mut noun = view.head(verb).filter(|up| (floor..who).contains(up))?;
     // "Bo Lind, a pilot, who": the pilot has a name
     if matches!(view.relation(noun), Some(Deprel::Appos | Deprel::Flat | Deprel::Nummod))
         && let Some(name) = view.head(noun).filter(|up| (floor..noun).contains(up))
@@ -63,17 +54,7 @@ fn described(view: &View<'_>, who: usize, floor: usize) -> Option<Run> {
     {
         noun = name;
     }
-    let hangs = |at: usize| {
-        let mut here = at;
-        (0..DEEP).any(|_| match view.head(here) {
-            Some(up) if up == noun => true,
-            Some(up) => {
-                here = up;
-                false
-            }
-            None => false,
-        })
-    };
+    let hangs = |at: usize| way(at).skip(1).take(DEEP).any(|up| up == noun);
     let ends =
         |at: usize| matches!(view.class(at), Class::Comma | Class::Punctuation | Class::Quote | Class::Wh);
     let joined = |at: usize| view.norm(at) == "-" || view.norm(at) == ".";

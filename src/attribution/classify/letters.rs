@@ -2,13 +2,10 @@
 //!
 //! In: attributions in reading order. Out: the same, what "the letter" says given to who wrote it.
 
+use crate::attribution::lexicon::List;
 use crate::attribution::types::{Attribution, SourceType};
 use crate::attribution::view::View;
 use crate::text::{Id, TokenId, TokenRange};
-
-/// What somebody writes or reads out in their own name.
-const OWN: &[&str] =
-    &["letter", "statement", "post", "message", "email", "e-mail", "memo", "tweet", "note", "blog"];
 
 /// Sentences back in which its author is looked for.
 const REACH: usize = 4;
@@ -28,23 +25,20 @@ pub fn to_authors(view: &View<'_>, rows: &mut [Attribution]) {
         if !lone
             || row.entity.is_some()
             || row.source_type != SourceType::Document
-            || !OWN.contains(&tokens.norm(noun))
+            || !List::OwnPapers.has(tokens.norm(noun))
         {
             continue;
         }
         let here = view.segments.sentence_of(noun).index();
-        let author = before.iter().rev().find(|other| {
+        let writes = |other: &&Attribution| {
             let place = other.cue.first().map(|run| view.segments.sentence_of(run.start));
             let named = matches!(other.source_type, SourceType::NamedPerson | SourceType::NamedOrganisation);
+            let near = place.filter(|place| (here.saturating_sub(REACH)..here).contains(&place.index()));
             named
                 && other.entity.is_some()
-                && place.is_some_and(|place| {
-                    let run = view.segments.sentences[place].tokens;
-                    place.index() + REACH >= here
-                        && place.index() < here
-                        && holds(view, run, tokens.norm(noun))
-                })
-        });
+                && near.is_some_and(|id| holds(view, view.segments.sentences[id].tokens, tokens.norm(noun)))
+        };
+        let author = before.iter().rev().find(writes);
         if let Some(author) = author {
             (row.source_type, row.entity) = (author.source_type, author.entity);
         }

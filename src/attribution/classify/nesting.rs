@@ -21,8 +21,7 @@ pub fn speak_for_themselves(segments: &Segments, rows: &mut [Attribution]) {
             (first_person && quoted && outer.entity.is_some()).then_some((outer.source_type, outer.entity))
         });
         if let (Some((source_type, entity)), Some(row)) = (speaker, rows.get_mut(at)) {
-            row.source_type = source_type;
-            row.entity = entity;
+            (row.source_type, row.entity) = (source_type, entity);
         }
     }
 }

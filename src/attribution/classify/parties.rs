@@ -17,7 +17,8 @@ const MOST: usize = 8;
 /// The parties of a source that joins several: kind and entity of each that has one; empty where one phrase is all.
 pub fn parties(view: &View<'_>, entities: &Entities, run: Run) -> Vec<(SourceType, EntityId)> {
     let inside = |at: usize| {
-        let mut near = entities.mentions_in(View::range(at.saturating_sub(8).max(run.start), run.end));
+        let mut near =
+            entities.mentions_in(View::tokens(Run::new(at.saturating_sub(8).max(run.start), run.end)));
         near.any(|row| Id::index(row.tokens.start) < at && at < Id::index(row.tokens.end))
     };
     let joins =
@@ -29,10 +30,9 @@ pub fn parties(view: &View<'_>, entities: &Entities, run: Run) -> Vec<(SourceTyp
     let mut from = run.start;
     for head in conjuncts(view, entities, run) {
         // back from the joined noun to the "and" or comma that joins it
-        let bound =
-            (from + 1..head).rev().find(|at| joins(*at) || view.class(*at) == Class::Comma && !inside(*at));
+        let bound = (from + 1..head).rev().find(|at| joins(*at) || view.is_comma(*at) && !inside(*at));
         let Some(bound) = bound else { continue };
-        let end = if view.class_before(bound) == Class::Comma { bound - 1 } else { bound };
+        let end = if view.follows_comma(bound) { bound - 1 } else { bound };
         if end > from {
             pieces.push(Run::new(from, end));
             from = bound + 1;
@@ -91,14 +91,8 @@ fn before(view: &View<'_>, entities: &Entities, at: usize) -> Vec<(SourceType, E
         main && view.syntax.deprel.row(*at) == Some(&Deprel::Nsubj)
     });
     let Some(subject) = subject else { return Vec::new() };
-    let hangs = |at: &TokenId| {
-        let mut here = *at;
-        here == subject
-            || (0..DEEP).any(|_| {
-                here = view.syntax.head[here].unwrap_or(here);
-                here == subject
-            })
-    };
+    let way = |at: &TokenId| std::iter::successors(Some(*at), |here| view.syntax.head[*here]).take(DEEP + 1);
+    let hangs = |at: &TokenId| way(at).any(|here| here == subject);
     let own: Vec<usize> = run.iter().filter(hangs).map(Id::index).collect();
     match (own.first(), own.last()) {
         (Some(first), Some(last)) => parties(view, entities, Run::new(*first, last + 1)),
@@ -115,18 +109,15 @@ fn conjuncts(view: &View<'_>, entities: &Entities, run: Run) -> Vec<usize> {
         // "Ann Lee, the mayor, and Rita Moss": joined to what Ann Lee is said to be
         let mut beside = Vec::new();
         let person = |at: usize| {
-            let row = entities.mentions_in(View::range(at, at + 1)).next();
-            row.is_some_and(|row| entities.entities[row.entity].label == EntityLabel::Person)
+            let row = entities.mentions_in(View::tokens(Run::one(at))).next();
+            row.is_some_and(|row| entities.label(row) == EntityLabel::Person)
         };
         for at in top + 1..run.end {
-            let up = view.head(at);
+            let Some(up) = view.head(at) else { continue };
+            let joined = known.contains(&up) || beside.contains(&up) && person(at);
             match view.relation(at) {
-                Some(Deprel::Conj)
-                    if up.is_some_and(|up| known.contains(&up) || beside.contains(&up) && person(at)) =>
-                {
-                    known.push(at);
-                }
-                Some(Deprel::Appos) if up.is_some_and(|up| known.contains(&up)) => beside.push(at),
+                Some(Deprel::Conj) if joined => known.push(at),
+                Some(Deprel::Appos) if known.contains(&up) => beside.push(at),
                 _ => {}
             }
         }
@@ -134,19 +125,15 @@ fn conjuncts(view: &View<'_>, entities: &Entities, run: Run) -> Vec<usize> {
         if !known.is_empty() {
             return known;
         }
-        // "Oskar and Mia Lindt": two people whom a tree took for one
-        let person = |row: &&Mention| entities.entities[row.entity].label == EntityLabel::Person;
-        let people = || entities.mentions_in(View::range(run.start, run.end)).filter(person);
-        let ends = |at: usize| people().any(|row| Id::index(row.tokens.end) == at);
-        let behind = |start: &usize| {
-            *start >= run.start + 2 && view.class_before(*start) == Class::And && ends(start - 1)
-        };
-        return people().map(|row| Id::index(row.tokens.start)).filter(behind).collect();
     }
-    let named = |label| matches!(label, EntityLabel::Person | EntityLabel::Organisation);
-    let mentions = entities.mentions_in(View::range(run.start, run.end));
-    let rows = mentions.filter(|row| named(entities.entities[row.entity].label));
-    rows.map(|row| Id::index(row.tokens.start))
-        .filter(|start| *start > run.start && view.class_before(*start) == Class::And)
-        .collect()
+    // "Oskar and Mia Lindt": two people whom a tree took for one; without a tree, the names behind "and"
+    let tree = view.relation(run.start).is_some();
+    let named = |row: &&Mention| match entities.label(row) {
+        EntityLabel::Organisation => !tree,
+        label => label == EntityLabel::Person,
+    };
+    let names = || entities.mentions_in(View::tokens(run)).filter(named);
+    let ends = |at: usize| !tree || names().any(|row| Id::index(row.tokens.end) == at);
+    let behind = |at: &usize| *at > run.start && view.class_before(*at) == Class::And && ends(at - 1);
+    names().map(|row| Id::index(row.tokens.start)).filter(behind).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{antecedent, parties, source_type};
 use crate::attribution::candidates::{Candidate, Chosen};
-use crate::attribution::lexicon::Class;
+use crate::attribution::lexicon::{Class, List};
 use crate::attribution::merge::locality;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::{Attribution, CueClass, Evidence, Form, SourceType};
@@ -31,16 +31,16 @@ pub fn attribution(view: &View<'_>, entities: &Entities, row: &Chosen) -> Attrib
     content.sort_unstable();
     let form =
         if speaks_in_transcript(view, found) { Form::Direct } else { source_type::form(view, &content) };
-    let cue = View::range(found.cue.start, found.cue.end);
-    let head = View::range(found.head, found.head + 1);
+    let cue = View::tokens(found.cue);
+    let head = View::tokens(Run::new(found.head, found.head + 1));
     let tokens = &view.segments.tokens;
     let why = |run, why: &str| Evidence::new(tokens.cover(run), why);
     let mut evidence = vec![why(head, found.frame.why())];
     let repairs = Repair::ALL.iter().filter(|repair| row.touched.has(**repair));
     evidence.extend(repairs.map(|repair| Evidence { rule: Some(repair.id()), ..why(cue, repair.why()) }));
     Attribution {
-        source: found.source.into_iter().map(|run| View::range(run.start, run.end)).collect(),
-        antecedent: antecedent.map(|run| View::range(run.start, run.end)),
+        source: found.source.into_iter().map(View::tokens).collect(),
+        antecedent: antecedent.map(View::tokens),
         cue: vec![cue],
         content: merged(&content),
         form,
@@ -63,32 +63,18 @@ fn speaks_in_transcript(view: &View<'_>, found: &Candidate) -> bool {
     found.frame == Frame::Label && !view.is_title(found.head) && (view.is_turn(found.head) || shouts())
 }
 
-/// Verbs that, denied, say that somebody kept silent: "has not said why".
-const TELLING: &[&str] = &[
-    "say",
-    "comment",
-    "respond",
-    "elaborate",
-    "disclose",
-    "specify",
-    "reply",
-    "answer",
-    "reveal",
-    "clarify",
-];
-
 /// Whether a cue says that nothing was said.
 fn is_silent(view: &View<'_>, found: &Candidate) -> bool {
     let plain = matches!(found.class, CueClass::Speech | CueClass::Assertion);
     let denied = found.cue.iter().any(|at| view.class(at) == Class::Negation);
-    plain && denied && TELLING.contains(&found.lemma)
+    plain && denied && List::Telling.has(found.lemma)
 }
 
 /// Sorted runs as ranges, those that touch joined.
 fn merged(runs: &[Run]) -> Vec<TokenRange> {
     let mut out: Vec<TokenRange> = Vec::new();
     for run in runs {
-        let range = View::range(run.start, run.end);
+        let range = View::tokens(*run);
         match out.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => out.push(range),

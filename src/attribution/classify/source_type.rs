@@ -34,22 +34,14 @@ pub fn is_statement(class: CueClass, form: Form, lemma: &str) -> bool {
     }
 }
 
-/// What stands behind a name without being one: post-nominals and legal forms, in lower case without full stops.
-const BEHIND_NAMES: &[&str] = &[
-    "qc", "kc", "sc", "mp", "msp", "mla", "mep", "td", "obe", "cbe", "mbe", "kbe", "dbe", "phd", "md", "jd",
-    "frs", "rn", "jr", "sr", "esq", "plc", "ltd", "limited", "inc", "corp", "co", "llc", "llp", "gmbh", "ag",
-    "sa", "nv", "bv", "ab",
-];
-
 /// What stands behind a source, and whom it means.
 pub fn source(view: &View<'_>, entities: &Entities, run: Option<Run>) -> (SourceType, Option<EntityId>) {
     let Some(Run { start, end: all }) = run else { return (SourceType::Unspecified, None) };
     let end = head_end(view, entities, start, all);
+    use Class::{Determiner, Name, Noun, Possessive, Pronoun};
     let head = (start..end).rev().find(|at| {
-        matches!(
-            view.class(*at),
-            Class::Noun | Class::Name | Class::Pronoun | Class::Possessive | Class::Determiner
-        ) && !view.norm(*at).starts_with('\'')
+        matches!(view.class(*at), Noun | Name | Pronoun | Possessive | Determiner)
+            && !view.norm(*at).starts_with('\'')
     });
     // "one of them, a former official"
     let single = matches!(view.norm(start), "one" | "another" | "someone" | "somebody");
@@ -65,14 +57,13 @@ pub fn source(view: &View<'_>, entities: &Entities, run: Option<Run>) -> (Source
         return (kind, None);
     };
     let norm = view.norm(head);
-    let label = |row: &Mention| entities.entities[row.entity].label;
+    let label = |row: &Mention| entities.label(row);
     // the mention that covers the head, else the first one in the phrase
-    let mentions = || entities.mentions_in(View::range(start, end));
+    let mentions = || entities.mentions_in(View::tokens(Run::new(start, end)));
     let covering = mentions().filter(|row| row.tokens.contains(Id::from_index(head))).last();
     // "Ana Orsel QC", "Orsel Foods plc": the name right before
     let covering = covering.or_else(|| {
-        let plain = norm.replace('.', "");
-        let behind = BEHIND_NAMES.contains(&plain.as_str());
+        let behind = List::BehindNames.has(&norm.replace('.', ""));
         mentions().filter(|row| behind && Id::index(row.tokens.end) == head).last()
     });
     // "Orsel Mills' chief executive, Bo Lind": the one behind the comma
@@ -99,13 +90,13 @@ pub fn source(view: &View<'_>, entities: &Entities, run: Option<Run>) -> (Source
     }
     // "the nominee and his aides": whose aides they are
     if end < all && view.class(end) == Class::And {
-        let owner = entities.mentions_in(View::range(end + 1, all.min(end + 2))).next();
+        let owner = entities.mentions_in(View::tokens(Run::new(end + 1, all.min(end + 2)))).next();
         if let Some(owner) = owner.filter(|row| label(row) == EntityLabel::Person) {
             return (SourceType::NamedPerson, Some(owner.entity));
         }
     }
     if List::Parts.has(norm) && matches!(view.norm(head + 1), "of" | "at") {
-        let whole = entities.mentions_in(View::range(head + 1, all.min(head + 6))).next();
+        let whole = entities.mentions_in(View::tokens(Run::new(head + 1, all.min(head + 6)))).next();
         if let Some(whole) = whole.filter(|row| label(row) == EntityLabel::Organisation) {
             return (SourceType::NamedOrganisation, Some(whole.entity));
         }
@@ -119,12 +110,12 @@ pub fn source(view: &View<'_>, entities: &Entities, run: Option<Run>) -> (Source
                 && !matches!(view.norm(start), "a" | "an" | "another")
         });
         let owner = owner.filter(acts);
-        if speakers::noun(norm) == Noun::Medium {
+        if speakers::noun(norm) == speakers::Noun::Medium {
             // "a statement from the ministry", "his letter": its author's word
             let by = |at: &usize| matches!(view.norm(*at), "by" | "from") && *at < all;
-            let author = (head + 1..head + 4)
-                .find(by)
-                .and_then(|at| entities.mentions_in(View::range(at + 1, all.min(at + 9))).find(acts));
+            let author = (head + 1..head + 4).find(by).and_then(|at| {
+                entities.mentions_in(View::tokens(Run::new(at + 1, all.min(at + 9)))).find(acts)
+            });
             if let Some(author) = owner.or(author) {
                 let kind = match label(author) {
                     EntityLabel::Person => SourceType::NamedPerson,
@@ -145,7 +136,7 @@ pub fn source(view: &View<'_>, entities: &Entities, run: Option<Run>) -> (Source
             && view.form(start).chars().all(char::is_uppercase);
         if view.class(head) == Class::Name {
             // "Delegates" with the capital of its place
-            let first = head == start && end == start + 1 && opens_sentence(view, head);
+            let first = head == start && end == start + 1 && view.sentence(head).start == head;
             if first
                 && !acronym
                 && (speakers::is_document(norm) || speakers::is_spoken(&speakers::singular(norm)))
@@ -169,28 +160,18 @@ pub fn source(view: &View<'_>, entities: &Entities, run: Option<Run>) -> (Source
 
 /// The person whom a description names behind its comma: "her deputy, Bo Lind,".
 fn described(view: &View<'_>, entities: &Entities, run: Option<Run>) -> Option<EntityId> {
-    let Run { start, end } = run?;
-    let person = |at: usize| {
-        let near = entities.mentions_in(View::range(at, (at + 8).min(view.len())));
-        let row = near.into_iter().find(|row| entities.entities[row.entity].label == EntityLabel::Person)?;
-        Some((row.tokens, row.entity))
-    };
-    let comma = (start..end).find(|at| view.class(*at) == Class::Comma)?;
-    let (tokens, entity) = person(comma + 1)?;
-    (Id::index(tokens.end) <= end && Id::index(tokens.start) < comma + 4).then_some(entity)
-}
-
-/// Whether a token is the first of its sentence.
-fn opens_sentence(view: &View<'_>, at: usize) -> bool {
-    let segments = view.segments;
-    let id = Id::from_index(at);
-    segments.sentences[segments.sentence_of(id)].tokens.start == id
+    let run = run?;
+    let comma = run.iter().find(|at| view.is_comma(*at))?;
+    let near = View::tokens(Run::new(comma + 1, (comma + 9).min(view.len())));
+    let row = entities.mentions_in(near).find(|row| entities.label(row) == EntityLabel::Person)?;
+    let beside = Id::index(row.tokens.end) <= run.end && Id::index(row.tokens.start) < comma + 4;
+    beside.then_some(row.entity)
 }
 
 /// The person whose office stands before the name with a preposition in it: "Ambassador to Norvik Ana Orsel".
 fn titled(view: &View<'_>, entities: &Entities, Run { start, end: all }: Run) -> Option<EntityId> {
-    let end = (start..all).find(|at| view.class(*at) == Class::Comma).unwrap_or(all);
-    let last = entities.mentions_in(View::range(start, end)).last()?;
+    let end = (start..all).find(|at| view.is_comma(*at)).unwrap_or(all);
+    let last = entities.mentions_in(View::tokens(Run::new(start, end))).last()?;
     let from = Id::index(last.tokens.start);
     let ends = Id::index(last.tokens.end) == end && from > start;
     // "a lawyer for Ana Orsel", "a friend of the late Bo Lind" are not those two
@@ -198,11 +179,8 @@ fn titled(view: &View<'_>, entities: &Entities, Run { start, end: all }: Run) ->
     let full = last.kind == MentionKind::Name && last.tokens.len() > 1;
     // "a study by professor Ana Orsel" is no person
     let thing = |at: usize| speakers::is_document(view.norm(at)) || view.norm(at) == "by";
-    if (start..from).any(thing) {
-        return None;
-    }
-    (ends && direct && full && entities.entities[last.entity].label == EntityLabel::Person)
-        .then_some(last.entity)
+    let person = entities.label(last) == EntityLabel::Person && !(start..from).any(thing);
+    (ends && direct && full && person).then_some(last.entity)
 }
 
 /// The source's own words: what describes it behind a comma or "who", the aides beside it and the day on which
@@ -210,7 +188,7 @@ fn titled(view: &View<'_>, entities: &Entities, Run { start, end: all }: Run) ->
 fn head_end(view: &View<'_>, entities: &Entities, start: usize, end: usize) -> usize {
     let inside = |at: usize| {
         let from = at.saturating_sub(12).max(start);
-        let mut near = entities.mentions_in(View::range(from, end));
+        let mut near = entities.mentions_in(View::tokens(Run::new(from, end)));
         near.any(|row| Id::index(row.tokens.start) < at && at < Id::index(row.tokens.end))
     };
     let stop = (start + 1..end).find(|at| {
@@ -223,19 +201,7 @@ fn head_end(view: &View<'_>, entities: &Entities, start: usize, end: usize) -> u
     });
     let mut end = stop.unwrap_or(end);
     // "the council this week", "the minister Tuesday"
-    let span = matches!(
-        view.norm(end.saturating_sub(1)),
-        "day"
-            | "week"
-            | "weekend"
-            | "month"
-            | "year"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "summer"
-            | "fall"
-    );
+    let span = view.is(end.saturating_sub(1), List::Spans);
     let near =
         end >= start + 3 && matches!(view.norm(end - 2), "this" | "last" | "next" | "that" | "earlier");
     if span && near {
@@ -249,10 +215,6 @@ fn head_end(view: &View<'_>, entities: &Entities, start: usize, end: usize) -> u
     end
 }
 
-/// Parts of a whole that speak where those speak whom they are a part of: "a quarter of residents".
-const SHARES: &[&str] =
-    &["quarter", "third", "fifth", "tenth", "share", "portion", "bulk", "percent", "cent", "%"];
-
 /// By what a noun names, where no name does.
 fn plain(view: &View<'_>, start: usize, head: usize) -> SourceType {
     let norm = view.norm(head);
@@ -265,7 +227,7 @@ fn plain(view: &View<'_>, start: usize, head: usize) -> SourceType {
         "this" => return SourceType::Document,
         _ => {}
     }
-    if SHARES.contains(&norm) && view.norm(head + 1) == "of" {
+    if List::Shares.has(norm) && view.norm(head + 1) == "of" {
         let whole = (head + 2..head + 6).find(|at| matches!(view.class(*at), Class::Noun | Class::Name));
         let people =
             whole.is_some_and(|at| matches!(speakers::noun(view.norm(at)), Noun::Person | Noun::Group));
@@ -276,8 +238,7 @@ fn plain(view: &View<'_>, start: usize, head: usize) -> SourceType {
     }
     // "the ministry", "her campaign": a body that acts, though its name is not given here
     if (List::Bodies.has(norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))
-        || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury" | "commission")
-        || matches!(norm, "mission" | "institution" | "business" | "station")
+        || List::Offices.has(norm)
     {
         return SourceType::NamedOrganisation;
     }

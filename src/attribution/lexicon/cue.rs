@@ -112,8 +112,8 @@ pub mod kept {
     use std::sync::LazyLock;
     use std::sync::atomic::{AtomicBool, Ordering};
 
-    pub static IN_USE: AtomicBool = AtomicBool::new(false);
-    pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    pub(in crate::attribution) static IN_USE: AtomicBool = AtomicBool::new(false);
+    pub(in crate::attribution) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         read([
             include_str!("../../../train/kept/cue_weights.tsv"),
             include_str!("../../../train/kept/reading_weights.tsv"),

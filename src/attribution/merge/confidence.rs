@@ -47,10 +47,7 @@ pub fn features(view: &View<'_>, row: &Weighed<'_>, mut each: impl FnMut(&str)) 
     let size: usize = found.content.iter().map(|run| run.len()).sum();
     say!(name, each: "r size ", (size + 1).ilog2().min(7));
     say!(name, each: "r pieces ", found.content.len().min(4));
-    let quoted = found
-        .content
-        .iter()
-        .any(|run| (run.start..run.end.min(run.start + 60)).any(|at| view.marks.at(at).is_some()));
+    let quoted = found.content.iter().any(|run| view.opens_quoted(*run));
     say!(name, each: "r quoted ", quoted);
     say!(name, each: "r inside ", view.marks.at(found.cue.start).is_some());
     say!(name, each: "r title ", view.is_title(found.cue.start));

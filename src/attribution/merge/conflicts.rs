@@ -5,26 +5,21 @@
 //! what a single reading may hold.
 
 use super::locality;
-use super::standing::{SURE_QUOTED, around, reach};
-use crate::attribution::candidates::{Candidate, Chosen, Rules, STANDS};
-use crate::attribution::lexicon::Class;
-use crate::attribution::view::{Frame, Mood, Run, View};
+use super::standing::SURE_QUOTED;
+use crate::attribution::candidates::{Candidate, Chosen, Rules};
+use crate::attribution::view::{Frame, Run, View};
 /// Whole quotations with the cue that stands right at each, in reading order.
-pub fn own_quotations(view: &View<'_>, rules: &Rules) -> Vec<(Run, Run)> {
+fn own_quotations(view: &View<'_>, rules: &Rules) -> Vec<(Run, Run)> {
     let mut owned: Vec<(Run, Run)> = Vec::new();
-    for (row, share) in &rules.prospects {
-        let at_hand = matches!(row.frame, Frame::QuoteFinal | Frame::Quote) && *share >= SURE_QUOTED;
-        if at_hand && view.marks.at(row.cue.start).is_none() {
-            let whole =
-                |run: &&Run| view.marks.opening(run.start).is_some_and(|quotation| quotation.end == run.end);
-            owned.extend(row.content.iter().find(whole).map(|run| (*run, row.cue)));
-        }
-        // “They pushed you” to sell more, she said: the words behind the marks are said with them
-        if row.frame == Frame::Final && *share >= SURE_QUOTED && view.marks.at(row.cue.start).is_none() {
-            let opens =
-                |run: &&Run| view.marks.opening(run.start).is_some_and(|quotation| quotation.end < run.end);
-            owned.extend(row.content.iter().find(opens).map(|run| (*run, row.cue)));
-        }
+    let sure = |row: &&(Candidate, f32)| row.1 >= SURE_QUOTED && view.marks.at(row.0.cue.start).is_none();
+    for (row, _) in rules.prospects.iter().filter(sure) {
+        let whole = |run: &&Run| match (row.frame, view.marks.opening(run.start)) {
+            (Frame::QuoteFinal | Frame::Quote, Some(quotation)) => quotation.end == run.end,
+            // “They pushed you” to sell more, she said: the words behind the marks are said with them
+            (Frame::Final, Some(quotation)) => quotation.end < run.end,
+            _ => false,
+        };
+        owned.extend(row.content.iter().find(whole).map(|run| (*run, row.cue)));
     }
     owned.sort_unstable();
     owned
@@ -32,7 +27,8 @@ pub fn own_quotations(view: &View<'_>, rules: &Rules) -> Vec<(Run, Run)> {
 
 /// `“It holds,” Ana Orsel said`: a quotation belongs to the cue that stands right at it, whatever other cue of
 /// the paragraphs around the tagger ties it to.
-pub fn give_quotations_to_their_own_cues(view: &View<'_>, owned: &[(Run, Run)], out: &mut Vec<Chosen>) {
+pub fn give_quotations_to_their_own_cues(view: &View<'_>, rules: &Rules, out: &mut Vec<Chosen>) {
+    let owned = own_quotations(view, rules);
     /// A cue with its source before it stands so near behind a quotation that it is the quotation's own as well.
     const BESIDE: usize = 5;
     let owner = |run: &Run| {
@@ -50,12 +46,11 @@ pub fn give_quotations_to_their_own_cues(view: &View<'_>, owned: &[(Run, Run)], 
         let mine = |run: &Run| owner(run).is_none_or(|(held, other)| cue.overlaps(*other) || beside(*held));
         row.found.content.retain(mine);
     }
-    for (run, cue) in owned {
+    for (run, cue) in &owned {
         let from = out.partition_point(|row| row.found.cue.end <= cue.start);
         if let Some(row) = out.get_mut(from).filter(|row| row.found.cue.overlaps(*cue)) {
             // what was read of the quotation alone is all of it
-            let part = |held: &Run| run.holds(*held);
-            row.found.content.retain(|held| !part(held));
+            row.found.content.retain(|held| !run.holds(*held));
             if !run.meets(&row.found.content) {
                 row.found.content.push(*run);
                 row.found.content.sort_unstable();
@@ -66,7 +61,8 @@ pub fn give_quotations_to_their_own_cues(view: &View<'_>, owned: &[(Run, Run)], 
 }
 
 /// "Rivals, whose “digging must stop,” Holt said": what a relative joins is the other speaker's.
-pub fn leave_others_quotations(view: &View<'_>, owned: &[(Run, Run)], out: &mut [Chosen]) {
+pub fn leave_others_quotations(view: &View<'_>, rules: &Rules, out: &mut Vec<Chosen>) {
+    let owned = own_quotations(view, rules);
     for row in out {
         let cue = row.found.cue;
         for held in row.found.content.iter_mut().filter(|held| held.start >= cue.end) {
@@ -78,107 +74,36 @@ pub fn leave_others_quotations(view: &View<'_>, owned: &[(Run, Run)], out: &mut 
                     && view.marks.at(held.start).is_none()
             };
             let other = owned.get(at..).into_iter().flatten().take(4).find(closes);
-            if let Some(end) = other.and_then(|(run, _)| before_relative(view, run.start)) {
-                held.end = view.trimmed(held.start, end);
-            }
-        }
-    }
-}
-
-/// Where words end that a comma and a relative join to what stands at `end`: "rivals, whose “digging must stop,”".
-fn before_relative(view: &View<'_>, end: usize) -> Option<usize> {
-    let relative = end > 1 && matches!(view.norm(end - 1), "whose" | "which" | "who");
-    (relative && view.class_before(end - 1) == Class::Comma).then(|| end - 2)
-}
-
-/// "The mayor said the road was closed and warned that the bridge could fall": the second verb has the same
-/// source and a content of its own, where the rules part the two.
-pub fn part_second_verbs(view: &View<'_>, rules: &Rules, out: &mut Vec<Chosen>) {
-    let second = |row: &&Chosen| {
-        let found = &row.found;
-        !row.nested
-            && row.share >= STANDS
-            && found.shared
-            && found.mood == Mood::Finite
-            && view.class_before(found.cue.start) == Class::And
-            && matches!(found.frame, Frame::That | Frame::Quote | Frame::Wh | Frame::Clause)
-    };
-    let mut parted = Vec::new();
-    for row in rules.chosen.iter().filter(second) {
-        let cue = row.found.cue;
-        let Run { start: from, end: to } = reach(out, cue);
-        for first in out.get_mut(from..to).into_iter().flatten() {
-            // what a speaker says that they said stays within their own words
-            let same = first.found.source == row.found.source
-                && first.found.cue.end <= cue.start
-                && view.marks.at(first.found.cue.start) == view.marks.at(cue.start);
-            let held = |run: &&mut Run| {
-                run.start < cue.start - 1 && cue.end <= run.end && run.start >= first.found.cue.end
+            // a comma and a relative join the words to it
+            let joins = |end: usize| {
+                end > 1
+                    && view.follows_comma(end - 1)
+                    && matches!(view.norm(end - 1), "whose" | "which" | "who")
             };
-            if let Some(run) = first.found.content.iter_mut().find(|run| same && held(run)) {
-                run.end = cue.start - 1;
-                if view.class_before(run.end) == Class::Comma {
-                    run.end -= 1;
-                }
-                parted.push(row.clone());
+            if let Some((run, _)) = other.filter(|(run, _)| joins(run.start)) {
+                held.end = view.trimmed(held.start, run.start - 2);
             }
         }
     }
-    let taken =
-        |row: &Chosen| around(out, row.found.cue).any(|other| row.found.cue.overlaps(other.found.cue));
-    parted.retain(|row| !taken(row));
-    out.extend(parted);
-    out.sort_by_key(|row| (row.found.cue.start, row.found.head));
 }
-
-/// Cues of one sentence looked at.
-const NEAR: usize = 3;
 
 /// "A report by Dray and Whitlow describes … and says …": the second cue's source is the whole of the first's.
 pub fn share_whole_sources(view: &View<'_>, out: &mut [Chosen]) {
-    for at in 0..out.len() {
-        for before in at.saturating_sub(NEAR)..at {
-            let (Some(first), Some(second)) = (out.get(before), out.get(at)) else { continue };
-            let (Some(whole), Some(part)) = (first.found.source, second.found.source) else { continue };
-            let inside =
-                whole.start < part.start && part.end <= whole.end && second.found.cue.start >= whole.end;
+    /// Cues before it that are looked at.
+    const NEAR: usize = 3;
+    for at in 1..out.len() {
+        let (before, rest) = out.split_at_mut(at);
+        let Some(second) = rest.first_mut().map(|row| &mut row.found) else { continue };
+        let Some(part) = second.source else { continue };
+        let whole = |first: &Chosen| {
+            let whole = first.found.source?;
+            let inside = whole.start < part.start && part.end <= whole.end;
+            let behind = whole.is_before(second.cue) && first.found.cue.is_before(second.cue);
             let guided = view.norm(first.found.cue.start) == "according";
-            if inside
-                && !guided
-                && second.found.cue.start >= first.found.cue.end
-                && let Some(row) = out.get_mut(at)
-            {
-                row.found.source = Some(whole);
-            }
-        }
-    }
-}
-
-/// "According to the Herald, Ana Orsel, the mayor, said …": the first source ends where the second begins.
-pub fn end_guided_sources(view: &View<'_>, rules: &Rules, out: &mut [Chosen]) {
-    let guides = |row: &&mut Chosen| view.norm(row.found.cue.start) == "according";
-    for row in out.iter_mut().filter(guides) {
-        let Some(mut whole) = row.found.source else { continue };
-        // "According to the coach, in their first match, the robot …": what says when is no part of who
-        let times = |at: &usize| {
-            view.class(*at) == Class::Comma
-                && matches!(
-                    view.norm(at + 1),
-                    "in" | "on" | "at" | "during" | "after" | "before" | "since" | "by"
-                )
+            (inside && behind && !guided).then_some(whole)
         };
-        if let Some(at) = whole.iter().find(times) {
-            whole.end = at;
-            row.found.source = Some(whole);
-        }
-        let from = rules.prospects.partition_point(|other| other.0.cue.start < whole.end);
-        let near = rules.prospects.iter().skip(from).take(NEAR).filter(|other| other.1 >= STANDS);
-        let begins = |other: &(Candidate, f32)| {
-            let run = other.0.source.filter(|run| whole.start + 1 < run.start && run.end <= whole.end)?;
-            (view.class_before(run.start) == Class::Comma).then_some(run.start)
-        };
-        if let Some(start) = near.filter_map(begins).next() {
-            row.found.source = Some(Run::new(whole.start, start - 1));
+        if let Some(whole) = before.iter().skip(at.saturating_sub(NEAR)).find_map(whole) {
+            second.source = Some(whole);
         }
     }
 }

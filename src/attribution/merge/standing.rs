@@ -48,10 +48,9 @@ impl<'a> Standing<'a> {
 
     /// The same, to be changed; cues stay where they are.
     pub fn near_mut(&mut self, cue: Run) -> impl Iterator<Item = &mut Chosen> {
-        let near = |rows: &'_ [Chosen]| reach(rows, cue);
-        let (Run { start: from, end: to }, Run { start, end }) = (near(self.rows), near(&self.fresh));
-        let old = self.rows.get_mut(from..to).into_iter().flatten();
-        old.chain(self.fresh.get_mut(start..end).into_iter().flatten())
+        let (old, new) = (reach(self.rows, cue), reach(&self.fresh, cue));
+        let old = self.rows.get_mut(old.start..old.end).into_iter().flatten();
+        old.chain(self.fresh.get_mut(new.start..new.end).into_iter().flatten())
             .filter(|row| !row.found.content.is_empty())
     }
 

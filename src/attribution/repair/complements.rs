@@ -5,12 +5,12 @@
 //! verb and clause and leave out "that"; the articles that the tagger learnt from hardly ever do.
 
 use crate::attribution::candidates::{Candidate, Chosen};
-use crate::attribution::lexicon::{Class, List, Part, VerbForm, lexicon};
+use crate::attribution::lexicon::{Class, List, Part, VerbForm};
 use crate::attribution::merge::standing::Standing;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
 use crate::attribution::view::{Frame, Run, View};
-use crate::entity::speakers;
+use crate::entity::speakers::{self, Noun};
 use crate::syntax::Deprel;
 use crate::text::Id;
 
@@ -19,7 +19,7 @@ const SAID: f32 = 0.8;
 const SHOWN: f32 = 0.7;
 
 /// How far behind its verb what hangs on it is looked for: no sentence of news goes on for longer.
-pub(super) const REACH: usize = 120;
+const REACH: usize = 120;
 
 /// What adds an attribution at a verb, where the tree has it.
 type Rule = fn(&View<'_>, Run, usize) -> Option<Candidate>;
@@ -31,8 +31,7 @@ pub fn add(view: &View<'_>, rows: &mut Vec<Chosen>) {
     let mut standing = Standing::new(rows);
     for sentence in view.segments.sentences.iter() {
         let run = Run::new(sentence.tokens.start.index(), sentence.tokens.end.index());
-        let verbs =
-            (run.start + 1..run.end).filter(|at| view.class(*at).is_verbal() && view.marks.at(*at).is_none());
+        let verbs = (run.start + 1..run.end).filter(|at| view.is_verbal(*at) && view.marks.at(*at).is_none());
         for (verb, (repair, share, rule)) in verbs.flat_map(|verb| RULES.iter().map(move |rule| (verb, rule)))
         {
             let Some(found) = rule(view, run, verb).filter(|_| view.repairs.has(*repair)) else { continue };
@@ -59,16 +58,14 @@ pub fn add(view: &View<'_>, rows: &mut Vec<Chosen>) {
 
 /// A verb of saying with a subject of its own before it and a clause behind it.
 fn complement(view: &View<'_>, Run { start, end }: Run, verb: usize) -> Option<Candidate> {
-    let entry = lexicon().entries.get(usize::from(view.word(verb).cues.first().copied().flatten()?))?;
+    let entry = view.cue(verb, Part::Verb)?;
     let speaks = entry.class.gives_words() && entry.class != CueClass::Question;
     let group = view.group(verb, start);
     let base = view.word(verb).verb == Some(VerbForm::Base) && group.start == verb;
     let finite = base || matches!(view.word(verb).verb, Some(VerbForm::Past | VerbForm::Third));
-    let hangs = |at: &usize, relation| view.head(*at) == Some(verb) && view.hangs(*at, &[relation]);
-    let inner =
-        (verb + 1..end.min(verb + REACH)).find(|at| hangs(at, Deprel::Ccomp)).filter(|_| speaks && finite)?;
-    let floor = start.max(verb.saturating_sub(REACH));
-    let noun = (floor..verb).rev().find(|at| hangs(at, Deprel::Nsubj))?;
+    let clause = |at: &usize| view.hangs_on(*at, verb, &[Deprel::Ccomp]);
+    let inner = (verb + 1..end.min(verb + REACH)).find(clause).filter(|_| speaks && finite)?;
+    let noun = view.subject_of(verb, &[Deprel::Nsubj])?.end - 1;
     let own = |at: &usize| view.under(*at, Run::one(inner));
     let mut from = (verb + 1..=inner).find(own)?;
     // "at the weekend no aid had arrived": when is said of the verb, whatever the tree says
@@ -81,24 +78,20 @@ fn complement(view: &View<'_>, Run { start, end }: Run, verb: usize) -> Option<C
         from = if times { day + 1 } else { view.skip_manner(from, inner) };
     }
     // its subject stands before its verb, and no comma between the verb of saying and it
-    let subject = (from..inner).any(|at| view.head(at) == Some(inner) && view.hangs(at, SUBJECTS));
-    let plain = (verb + 1..from).all(|at| view.class(at) != Class::Comma && view.marks.at(at).is_none());
+    let subject = (from..inner).any(|at| view.hangs_on(at, inner, SUBJECTS));
+    let plain = (verb + 1..from).all(|at| !view.is_comma(at) && view.marks.at(at).is_none());
     let source = view.subject_before(group.start, start).filter(|run| run.contains(noun))?;
     let empty = source.len() == 1 && matches!(view.norm(source.start), "it" | "there");
     let to = view.clause(from, end);
     let word = !matches!(view.class(from), Class::Comma | Class::Punctuation | Class::And);
     (subject && plain && word && !empty && to > inner).then(|| Candidate {
-        head: verb,
-        lemma: entry.lemma,
-        part: Part::Verb,
-        class: entry.class,
         frame: Frame::Clause,
         negated: group.negated,
         modal: group.modal,
         source: Some(source),
         cue: Run::new(group.start, verb + 1),
         content: vec![Run::new(from, to)],
-        ..Candidate::default()
+        ..Candidate::of(entry, verb)
     })
 }
 
@@ -114,11 +107,10 @@ fn evidence(view: &View<'_>, Run { start, end }: Run, verb: usize) -> Option<Can
     if !(places || appears || view.is(verb, List::Shows)) {
         return None;
     }
-    let noun = (start.max(verb.saturating_sub(REACH))..verb).rev().find(|at| view.is_subject(*at, verb))?;
-    let document =
-        matches!(speakers::noun(view.norm(noun)), speakers::Noun::Document | speakers::Noun::Medium)
-            || view.is(noun, List::Accounts);
-    let from = view.phrase_start(noun + 1, start)?;
+    let subject = view.subject_of(verb, &[Deprel::Nsubj])?;
+    let noun = subject.end - 1;
+    let document = matches!(speakers::noun(view.norm(noun)), Noun::Document | Noun::Medium)
+        || view.is(noun, List::Accounts);
     let to = view.clause(verb + 1, end);
     // "puts the loss at", "has the mayor ahead"
     let has = matches!(view.norm(verb), "has" | "have" | "had");
@@ -137,15 +129,11 @@ fn evidence(view: &View<'_>, Run { start, end }: Run, verb: usize) -> Option<Can
     if !document || (places && !measured) || !spoken || !word || to < verb + 3 || group.start <= noun {
         return None;
     }
+    let source = Run::new(subject.start, group.start);
     Some(Candidate {
         head: cue.end - 1,
-        lemma: "show",
         part: Part::Verb,
         class: if appears { CueClass::Suggestion } else { CueClass::Assertion },
-        frame: Frame::Object,
-        source: Some(Run::new(from, group.start)),
-        cue,
-        content: vec![Run::new(cue.end, to)],
-        ..Candidate::default()
+        ..Candidate::named("show", Frame::Object, source, cue, vec![Run::new(cue.end, to)])
     })
 }

@@ -1,11 +1,11 @@
-//! Which candidates stand, which hold others, and to whom the remaining quotations belong.
+//! Whose the quotations are that no cue holds: the last speaker's, where they go on.
 //!
-//! In: weighed candidates, quotations. Out: chosen attributions as runs of tokens. Knows nothing of
-//! what kind of source or cue they are.
+//! In: what stands, quotations. Out: the same with those added, and the quotations that stay alone.
 
 use crate::attribution::candidates::Chosen;
 use crate::attribution::merge::standing::around;
 use crate::attribution::repairs::Repair;
+use crate::attribution::types::CueClass;
 use crate::attribution::view::{Frame, Quotation, Run, View};
 use crate::text::Id;
 
@@ -28,10 +28,9 @@ pub fn continue_quotations(view: &View<'_>, rows: &mut [Chosen]) -> Vec<Quotatio
         // held where its opening words are: what a cue inside it governs is no owner of it, save a speaker's
         // label that opens it
         let opens = |(run, number): &&(Run, usize)| {
-            let label = rows.get(*number).filter(|row| row.found.frame == Frame::Label);
-            let label =
-                label.and_then(|row| row.found.source).is_some_and(|run| run.start <= quotation.start + 1);
-            run.start <= quotation.start + 1 || label
+            let row = rows.get(*number).filter(|row| row.found.frame == Frame::Label);
+            let label = row.and_then(|row| row.found.source);
+            run.start <= quotation.start + 1 || label.is_some_and(|run| run.start <= quotation.start + 1)
         };
         let owner = covered.get(here).filter(opens).map(|(_, number)| *number);
         while rows.get(next).is_some_and(|row| row.found.cue.start < quotation.start) {
@@ -57,14 +56,11 @@ pub fn continue_quotations(view: &View<'_>, rows: &mut [Chosen]) -> Vec<Quotatio
         }
     }
     // what somebody says inside another's words has its quotation already
-    let own = |quotation: &Quotation| around(rows, quotation.run()).any(|row| ends_with(row, quotation));
-    alone.retain(|quotation| !own(quotation));
+    let ends = |run: &Run, quotation: &Quotation| run.start <= quotation.start && run.end == quotation.end;
+    alone.retain(|quotation| {
+        !around(rows, quotation.run()).any(|row| row.found.content.iter().any(|run| ends(run, quotation)))
+    });
     alone
-}
-
-/// Whether somebody's words end with a quotation.
-fn ends_with(row: &Chosen, quotation: &Quotation) -> bool {
-    row.found.content.iter().any(|run| run.start <= quotation.start && run.end == quotation.end)
 }
 
 /// Whose a quotation without a cue is: the last speaker's of its paragraph, or of the one before.
@@ -75,33 +71,22 @@ fn follows(
     last: Option<usize>,
     speaker: Option<usize>,
 ) -> Option<usize> {
-    let segments = view.segments;
-    let sentence = |at: usize| segments.sentence_of(crate::text::TokenId::from_index(at));
-    let paragraph = |at: usize| segments.sentences[sentence(at)].paragraph;
-    let own = &segments.sentences[sentence(quotation.start)];
-    let opens = own.tokens.start.index() == quotation.start;
-    let whole = quotation.end + 1 >= own.tokens.end.index() || !quotation.closed;
-    let long = quotation.run().len() > 6;
-    if !opens || !whole || !long {
+    use CueClass::{Assertion, Belief, Demand, Denial, Distancing, Evaluation, Question, Speech};
+    /// Shorter ones are fragments.
+    const SHORT: usize = 6;
+    let own = view.sentence(quotation.start);
+    let whole = quotation.end + 1 >= own.end || !quotation.closed;
+    if own.start != quotation.start || !whole || quotation.run().len() <= SHORT {
         return None;
     }
-    let number = match (last, speaker) {
-        (Some(last), Some(speaker)) => Some(last.max(speaker)),
-        (last, speaker) => last.or(speaker),
-    }?;
-    let row = rows.get(number)?;
-    let (there, here) = (paragraph(row.found.cue.start).index(), paragraph(quotation.start).index());
-    let near = here <= there + 1 || (speaker == Some(number) && here <= there + 2);
+    let number = last.max(speaker)?;
+    let found = &rows.get(number)?.found;
+    let paragraph = |at: usize| view.segments.sentences[view.sentence_of(at)].paragraph.index();
+    let far = if speaker == Some(number) { 2 } else { 1 };
+    let near = paragraph(quotation.start) <= paragraph(found.cue.start) + far;
     let speaks = matches!(
-        row.found.class,
-        crate::attribution::types::CueClass::Speech
-            | crate::attribution::types::CueClass::Assertion
-            | crate::attribution::types::CueClass::Distancing
-            | crate::attribution::types::CueClass::Question
-            | crate::attribution::types::CueClass::Demand
-            | crate::attribution::types::CueClass::Evaluation
-            | crate::attribution::types::CueClass::Denial
-            | crate::attribution::types::CueClass::Belief
+        found.class,
+        Speech | Assertion | Distancing | Question | Demand | Evaluation | Denial | Belief
     );
     (near && speaks).then_some(number)
 }

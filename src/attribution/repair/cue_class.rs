@@ -3,7 +3,7 @@
 //! In: one attribution, classes. Out: the same with its class. Runs where [`crate::attribution::repair::subject`] does.
 
 use crate::attribution::candidates::Candidate;
-use crate::attribution::lexicon::{Class, List, lexicon};
+use crate::attribution::lexicon::{Class, List, Part};
 use crate::attribution::types::CueClass;
 use crate::attribution::view::{Run, View};
 /// "continues to insist", "seemed to think": the second verb says what the cue does. "asked for help" demands, and
@@ -14,18 +14,14 @@ pub fn settle(view: &View<'_>, found: &mut Candidate) {
         let word = view.norm(at);
         word.starts_with("continu") || List::Seems.has(word) || (word == "on" && at > start)
     };
-    let verb = |at: usize| {
-        let number = view.word(at).cues.first().copied().flatten()?;
-        lexicon().entries.get(usize::from(number))
-    };
     let second = (start + 2..end).rev().find(|at| {
         view.norm(at.wrapping_sub(1)) == "to" && leads(at.wrapping_sub(2)) && view.class(*at) == Class::Verb
     });
-    if let Some(entry) = second.and_then(verb) {
+    if let Some(entry) = second.and_then(|at| view.cue(at, Part::Verb)) {
         found.class = entry.class;
     }
-    let Some(run) = found.content.iter().find(|run| run.start >= end).copied() else { return };
-    let acts = |at: usize| view.class(at) == Class::To && view.class(at + 1).is_verbal();
+    let Some(run) = found.behind() else { return };
+    let acts = |at: usize| view.class(at) == Class::To && view.is_verbal(at + 1);
     if found.lemma == "ask" && found.class == CueClass::Question {
         // "asked the council to close the road"
         let other = view.base_end(run.start, run.end).is_some_and(|end| end < run.end && acts(end));
@@ -51,19 +47,13 @@ fn wants(view: &View<'_>, run: Run) -> bool {
 
 /// Whether a clause says what is so, and not what is to be done: its first verb is finite and no "should".
 fn states(view: &View<'_>, run: Run) -> bool {
-    if matches!(view.class(run.start), Class::To | Class::Wh)
-        || matches!(view.norm(run.start), "on" | "with" | "whether" | "what")
-    {
-        return false;
-    }
-    let first = (run.start..run.end.min(run.start + 16)).find(|at| view.class(*at).is_verbal());
-    first.is_some_and(|at| {
-        let plain = (run.start..at).all(|at| view.class(at) != Class::To);
-        plain
-            && !matches!(
-                view.norm(at),
-                "should" | "would" | "will" | "must" | "shall" | "can" | "could" | "be"
-            )
-            && !(view.class(at) == Class::Verb && view.norm(at).ends_with("ing"))
-    })
+    let asks = matches!(view.class(run.start), Class::To | Class::Wh)
+        || matches!(view.norm(run.start), "on" | "with" | "whether" | "what");
+    let first = (run.start..run.end.min(run.start + 16)).find(|at| view.is_verbal(*at));
+    let plain = |at: usize| {
+        (run.start..at).all(|at| view.class(at) != Class::To)
+            && !view.is(at, List::Commands)
+            && !view.is_gerund(at)
+    };
+    !asks && first.is_some_and(plain)
 }

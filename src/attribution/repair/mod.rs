@@ -4,7 +4,6 @@
 //! they were found: it runs behind the tagger and behind the rules alike, so that no change here changes what a
 //! network is told.
 
-mod citation;
 mod clauses;
 pub mod closing_cues;
 pub mod complements;
@@ -12,7 +11,6 @@ mod conjunct;
 mod content_extent;
 pub mod continued;
 mod cue_class;
-pub mod lexical_additions;
 pub mod non_speech;
 mod passive_agents;
 pub mod quotation_cues;
@@ -33,24 +31,18 @@ type MendAll = fn(&View<'_>, &mut Vec<Chosen>);
 pub fn all(view: &View<'_>, rows: &mut Vec<Chosen>) {
     /// What puts one attribution right, in this order.
     const EACH: &[(Repair, Mend)] = &[
-        (Repair::FreeSubject, subject::free_subject),
         (Repair::WidenDescribed, subject::widen_described),
         (Repair::NameGuide, subject::name_guide),
         (Repair::ShareSubject, subject::share_subject),
-        (Repair::PartCause, subject::part_cause),
-        (Repair::PartAgent, passive_agents::part),
-        (Repair::FreePassive, subject::free_passive),
         (Repair::RaiseSubject, subject::raise),
         (Repair::WholeSubject, clauses::whole_subject),
+        (Repair::EmptySubject, subject::drop_empty),
         (Repair::DropAsked, subject::drop_asked),
         (Repair::DropHearer, subject::drop_hearer),
         (Repair::KeepDoer, subject::keep_doer),
-        (Repair::CloseDescribed, subject::close_described),
-        (Repair::ReachVerb, subject::reach_verb),
         (Repair::CloseRelative, subject::close_relative),
         (Repair::TakeLast, passive_agents::take_last),
-        (Repair::TakeAsker, passive_agents::take_asker),
-        (Repair::JudgedPassive, passive_agents::judge),
+        (Repair::JudgedPassive, passive_agents::take_judged),
         (Repair::FreeLink, subject::free_link),
         (Repair::SettleClass, cue_class::settle),
         (Repair::TakeSubject, clauses::take_subject),
@@ -63,6 +55,7 @@ pub fn all(view: &View<'_>, rows: &mut Vec<Chosen>) {
         (Repair::Resume, clauses::resume),
         (Repair::DropLeap, clauses::drop_leap),
         (Repair::WholeComplement, clauses::whole_complement),
+        (Repair::InnerMark, content_extent::leave_inner_marks),
     ];
     for row in &mut *rows {
         for (repair, run) in EACH {
@@ -77,16 +70,10 @@ pub fn all(view: &View<'_>, rows: &mut Vec<Chosen>) {
     }
     /// What puts attributions right beside one another, in this order.
     const ALL: &[(Repair, MendAll)] = &[
-        (Repair::WholeClauses, |view, rows| subject::hold_whole_clauses(view, rows)),
-        (Repair::CompleteThought, |view, rows| content_extent::complete_thoughts(view, rows)),
-        (Repair::InnerMark, |view, rows| content_extent::leave_inner_marks(view, rows)),
         (Repair::CloseDangling, |view, rows| content_extent::close_dangling(view, rows)),
-        (Repair::LeadIn, |view, rows| content_extent::lead_in(view, rows)),
         (Repair::SecondConjunct, |view, rows| conjunct::take_second_verbs(view, rows)),
-        (Repair::PartReports, |view, rows| conjunct::part_all_reports(view, rows)),
-        (Repair::OwnSubject, |view, rows| conjunct::give_own_subjects(view, rows)),
+        (Repair::PartReports, |view, rows| conjunct::part_reports(view, rows)),
         (Repair::QuotedAs, conjunct::quoted_as),
-        (Repair::JoinCited, citation::join),
     ];
     for (repair, run) in ALL {
         noted(view.repairs, *repair, rows, |rows| run(view, rows));

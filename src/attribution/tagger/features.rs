@@ -5,7 +5,7 @@
 
 use super::labels::{Role, RoleTag};
 use crate::attribution::candidates::Rules;
-use crate::attribution::lexicon::lexicon;
+use crate::attribution::lexicon::Part;
 use crate::attribution::view::Run;
 use crate::attribution::view::{Marks, View};
 use crate::segment::{ParagraphKind, Segments};
@@ -97,13 +97,9 @@ fn numbered(marks: [usize; MARKS]) -> [u16; MARKS] {
 
 /// The cue classes of a word as a verb, as a noun, and as an adjective or adverb; 0 for none.
 fn classes(view: &View<'_>, at: usize) -> [usize; 3] {
-    let cues = view.word(at).cues;
-    let class = |slot: usize| {
-        let number = cues.get(slot).copied().flatten()?;
-        lexicon().entries.get(usize::from(number)).map(|entry| entry.class as usize + 1)
-    };
-    let other = class(2).or_else(|| class(3).map(|class| class + 12));
-    [class(0).unwrap_or(0), class(1).unwrap_or(0), other.unwrap_or(0)]
+    let class = |part| view.cue(at, part).map(|entry| entry.class as usize + 1);
+    let other = class(Part::Adjective).or_else(|| class(Part::Adverb).map(|class| class + 12));
+    [class(Part::Verb).unwrap_or(0), class(Part::Noun).unwrap_or(0), other.unwrap_or(0)]
 }
 
 /// 0 outside, 1 opening and 2 closing mark, 3 inside; 4 to 6 the same where nothing closes it; 7 inside what

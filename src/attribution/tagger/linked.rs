@@ -87,15 +87,13 @@ pub fn read(
 /// What a run's readings depend on: the forms of its sentences, where they open, which of the words are the run's,
 /// and those words' marks.
 fn tell(view: &View<'_>, Run { start, end }: Run, marks: &[[u16; MARKS]], part: &mut Vec<u8>) {
-    let segments = view.segments;
-    let sentence = |at: usize| segments.sentences[segments.sentence_of(TokenId::from_index(at))].tokens;
-    let (first, last) = (sentence(start).start.index(), sentence(end.saturating_sub(1)).end.index());
+    let (first, last) = (view.sentence(start).start, view.sentence(end.saturating_sub(1)).end);
     part.clear();
     for number in [start - first.min(start), end - start] {
         part.extend_from_slice(&number.to_le_bytes());
     }
     for at in first..last {
-        part.push(u8::from(opens(segments, at)));
+        part.push(u8::from(opens(view.segments, at)));
         tell_form(view.form(at), part);
     }
     part.extend(marks.as_flattened().iter().flat_map(|mark| mark.to_le_bytes()));

@@ -3,7 +3,7 @@
 //! In: word classes, quotation marks, where a content begins. Out: its tokens. Knows nothing of sources.
 
 use super::words::View;
-use crate::attribution::lexicon::Class;
+use crate::attribution::lexicon::{Class, Part};
 impl View<'_> {
     /// The sentence's end without its closing marks of punctuation.
     pub fn trimmed(&self, start: usize, mut end: usize) -> usize {
@@ -45,7 +45,7 @@ impl View<'_> {
                 }
             }
             if at > start
-                && self.class(at) == Class::Comma
+                && self.is_comma(at)
                 && self.marks.at(at) == self.marks.at(start)
                 && self.turns(at + 1)
             {
@@ -58,13 +58,8 @@ impl View<'_> {
 
     /// Whether the writer speaks again behind a comma: ", adding that …", ", but …", ", while …".
     fn turns(&self, at: usize) -> bool {
-        let norm = self.norm(at);
-        if matches!(norm, "but" | "while" | "though" | "although") {
-            return true;
-        }
-        self.class(at) == Class::Verb
-            && norm.ends_with("ing")
-            && self.word(at).cues.first().copied().flatten().is_some()
+        matches!(self.norm(at), "but" | "while" | "though" | "although")
+            || self.is_gerund(at) && self.cue(at, Part::Verb).is_some()
     }
 
     /// Whether words within marks of their own end right before `at`, and no others begin there. An owner's
@@ -90,14 +85,9 @@ impl View<'_> {
             }
             let next = self.class(at + 1);
             let stop = match self.class(at) {
-                Class::Comma => {
-                    // a list of names goes on; anything else begins a new thought
-                    !(matches!(next, Class::Name) && self.class_before(at) == Class::Name)
-                }
-                Class::Punctuation => {
-                    !matches!(self.norm(at), "-" | "/" | "(" | ")" | "’" | "'" | "." | "–")
-                        || self.norm(at) == "."
-                }
+                // a list of names goes on; anything else begins a new thought
+                Class::Comma => next != Class::Name || self.class_before(at) != Class::Name,
+                Class::Punctuation => !matches!(self.norm(at), "-" | "/" | "(" | ")" | "’" | "'" | "–"),
                 Class::Subordinator => !matches!(self.norm(at), "as" | "where" | "whether" | "if"),
                 Class::And => {
                     next.is_verbal()

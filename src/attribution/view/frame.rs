@@ -89,6 +89,18 @@ frames! {
     Learnt = "learnt": "the words around it read like those that tie a speaker to what is said",
 }
 
+impl Frame {
+    /// A cue behind what is said, with quotation marks around it or without.
+    pub const fn behind(quoted: bool) -> Self {
+        if quoted { Self::QuoteFinal } else { Self::Final }
+    }
+
+    /// Whether a clause or an infinitive follows the cue.
+    pub const fn holds_clause(self) -> bool {
+        matches!(self, Self::That | Self::Wh | Self::Clause | Self::Infinitive)
+    }
+}
+
 /// How a verb stands in its clause.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Mood {
@@ -151,6 +163,13 @@ fn particle(norm: &str) -> bool {
     matches!(norm, "out" | "up" | "back" | "off" | "down" | "forth" | "away")
 }
 
+impl After {
+    /// Nothing that could be a content.
+    const fn bare(cue_end: usize, tail: usize) -> Self {
+        Self { frame: Frame::Bare, cue_end, content: tail, tail }
+    }
+}
+
 impl View<'_> {
     /// The group of the verb (or, with a copula, the adjective) at `head`.
     pub fn group(&self, head: usize, floor: usize) -> Group {
@@ -159,54 +178,30 @@ impl View<'_> {
         let mut at = head;
         while at > floor {
             at -= 1;
+            let form = self.norm(at);
             match self.class(at) {
                 Class::Auxiliary => {
                     aux = true;
-                    let form = self.norm(at);
-                    be |= matches!(
-                        form,
-                        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m"
-                    ) || (form == "'s" && group.start == head);
-                    group.start = at;
+                    be |= match form {
+                        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m" => true,
+                        _ => form == "'s" && group.start == head,
+                    };
                 }
-                Class::Modal => {
-                    aux = true;
-                    group.modal = true;
-                    group.start = at;
-                }
-                Class::Negation => {
-                    group.negated = true;
-                    group.start = at;
-                }
-                Class::Adverb => {
-                    if matches!(
-                        self.norm(at),
-                        "however"
-                            | "meanwhile"
-                            | "therefore"
-                            | "moreover"
-                            | "today"
-                            | "yesterday"
-                            | "instead"
-                    ) {
-                        break;
-                    }
-                    let manner = self.norm(at).ends_with("ly")
-                        || matches!(self.norm(at), "also" | "now" | "still")
-                        || !aux
-                        || self.class_before(at).is_verbal();
-                    if !manner {
-                        break;
-                    }
-                    group.start = at;
-                }
+                Class::Modal => (aux, group.modal) = (true, true),
+                Class::Negation => group.negated = true,
+                Class::Adverb
+                    if !self.is(at, List::Connectives)
+                        && (form.ends_with("ly")
+                            || matches!(form, "also" | "now" | "still")
+                            || !aux
+                            || self.class_before(at).is_verbal()) => {}
                 Class::To => {
-                    group.start = at;
-                    group.mood = Mood::Infinitive;
+                    let group = Group { start: at, mood: Mood::Infinitive, ..group };
                     return self.finish(group, be, true);
                 }
                 _ => break,
             }
+            group.start = at;
         }
         self.finish(group, be, aux)
     }
@@ -224,58 +219,32 @@ impl View<'_> {
 
     /// What follows the cue whose verb, noun or adjective is at `head`, within `end`.
     pub fn after(&self, head: usize, lemma: &str, end: usize) -> After {
-        let mut at = head + 1;
-        if particle(self.norm(at)) && self.class(head) == Class::Verb {
-            at += 1;
-        }
-        let cue_end = at;
-        let mut out = self.open(at, cue_end, end);
-        if let Some(found) = out.take() {
+        let particle = self.class(head) == Class::Verb && particle(self.norm(head + 1));
+        let cue_end = head + 1 + usize::from(particle);
+        if let Some(found) = self.open(cue_end, cue_end, end) {
             let hearer = matches!(found.frame, Frame::Object | Frame::Clause) && List::Hearers.has(lemma);
             if !hearer {
                 return self.widen(found, end);
             }
             let stop = self.phrase_end(found.content, end).unwrap_or(found.content);
             let tail = self.skip_manner(stop, end);
-            let rest = self.open(tail, cue_end, end);
-            return match rest {
-                Some(rest) if !matches!(rest.frame, Frame::Object) => After { cue_end, ..rest },
-                _ if self.ends(tail, end)
-                    && matches!(
-                        lemma,
-                        "tell" | "inform" | "assure" | "text" | "email" | "warn" | "remind"
-                    ) =>
-                {
-                    After { frame: Frame::Bare, cue_end, content: tail, tail }
-                }
+            return match self.open(tail, cue_end, end) {
+                Some(rest) if rest.frame != Frame::Object => After { cue_end, ..rest },
+                _ if self.ends(tail, end) && List::ToldAlone.has(lemma) => After::bare(cue_end, tail),
                 _ => found,
             };
         }
-        let tail = self.skip_manner(at, end);
-        if tail > at
-            && let Some(found) = self.open(tail, cue_end, end)
-            && matches!(found.frame, Frame::Quote | Frame::That | Frame::Wh | Frame::Colon | Frame::Clause)
-        {
-            return found;
-        }
-        After { frame: Frame::Bare, cue_end, content: tail, tail }
+        use Frame::{Clause, Colon, Quote, That, Wh};
+        let tail = self.skip_manner(cue_end, end);
+        let found = self.open(tail, cue_end, end).filter(|_| tail > cue_end);
+        let found = found.filter(|found| matches!(found.frame, Quote | That | Wh | Colon | Clause));
+        found.unwrap_or(After::bare(cue_end, tail))
     }
 
     /// A preposition right behind the cue may only say when or where ("said on Monday that …").
     fn widen(&self, found: After, end: usize) -> After {
-        let bare = |tail| After { frame: Frame::Bare, cue_end: found.cue_end, content: tail, tail };
-        let preposition = !matches!(
-            found.frame,
-            Frame::Quote
-                | Frame::Colon
-                | Frame::That
-                | Frame::Wh
-                | Frame::Clause
-                | Frame::Infinitive
-                | Frame::Gerund
-                | Frame::Object
-        );
-        if !preposition {
+        let other = matches!(found.frame, Frame::Quote | Frame::Colon | Frame::Gerund | Frame::Object);
+        if other || found.frame.holds_clause() {
             return found;
         }
         let start = found.content.saturating_sub(1);
@@ -286,7 +255,7 @@ impl View<'_> {
                 let cue_end = if self.norm(start) == "of" || self.norm(start) == "in" { tail } else { start };
                 After { cue_end: cue_end.max(next.cue_end), ..next }
             }
-            _ if self.says_when(start) => bare(tail),
+            _ if self.says_when(start) => After::bare(found.cue_end, tail),
             _ => After { tail, ..found },
         }
     }
@@ -325,7 +294,7 @@ impl View<'_> {
                 }
                 Class::Preposition | Class::To | Class::Subordinator if self.class(at + 1) != Class::Verb => {
                     match self.base_end(at + 1, end) {
-                        Some(stop) if !self.class(stop).is_verbal() => stop,
+                        Some(stop) if !self.is_verbal(stop) => stop,
                         _ => break,
                     }
                 }
@@ -366,13 +335,8 @@ impl View<'_> {
             return None;
         }
         let norm = self.norm(at);
-        if let Some(row) = self.marks.opening(at)
-            && !row.continues
-        {
-            return found(Frame::Quote, at, cue_end);
-        }
         let quotes = |at: usize| self.marks.opening(at).is_some() || self.marks.opening_inner(at).is_some();
-        if self.marks.opening_inner(at).is_some() {
+        if quotes(at) && self.marks.opening(at).is_none_or(|row| !row.continues) {
             return found(Frame::Quote, at, cue_end);
         }
         if norm == ":" {
@@ -380,19 +344,17 @@ impl View<'_> {
             let cue_end = if at == cue_end { at + 1 } else { cue_end };
             return found(if quoted { Frame::Quote } else { Frame::Colon }, at + 1, cue_end);
         }
-        if self.class(at) == Class::Comma {
-            if quotes(at + 1) {
-                return found(Frame::Quote, at + 1, cue_end);
-            }
-            return None;
+        if self.is_comma(at) {
+            return found(Frame::Quote, at + 1, cue_end).filter(|_| quotes(at + 1));
         }
         match self.class(at) {
             Class::That => found(Frame::That, at, cue_end),
             Class::Wh => found(Frame::Wh, at, cue_end),
-            Class::Subordinator if matches!(norm, "if" | "whether") => found(Frame::Wh, at, cue_end),
-            Class::Subordinator if matches!(norm, "where" | "when") => found(Frame::Wh, at, cue_end),
+            Class::Subordinator if matches!(norm, "if" | "whether" | "where" | "when") => {
+                found(Frame::Wh, at, cue_end)
+            }
             Class::Subordinator if norm == "as" => found(Frame::As, at + 1, at + 1),
-            Class::To if self.class(at + 1) == Class::Adverb || self.class(at + 1).is_verbal() => {
+            Class::To if self.class(at + 1) == Class::Adverb || self.is_verbal(at + 1) => {
                 found(Frame::Infinitive, at, cue_end)
             }
             Class::To => found(Frame::ToPhrase, at + 1, at + 1),
@@ -425,7 +387,7 @@ impl View<'_> {
                 };
                 let next =
                     (stop..end.min(stop + 2)).find(|n| self.class(*n) != Class::Adverb).unwrap_or(stop);
-                let finite = self.class(next).is_verbal() && !self.norm(next).ends_with("ing");
+                let finite = self.is_verbal(next) && !self.norm(next).ends_with("ing");
                 let relative = matches!(self.norm(stop), "who" | "which" | "that");
                 let clause = finite || (relative && self.class(at) == Class::Pronoun);
                 found(if clause { Frame::Clause } else { Frame::Object }, at, cue_end)

@@ -96,15 +96,8 @@ impl Marks {
     /// The quotation that holds a token.
     #[must_use]
     pub fn at(&self, token: usize) -> Option<Quotation> {
-        let number = self.number_at(token)?;
-        self.rows.get(number).copied()
-    }
-
-    /// Its number in `rows`.
-    #[must_use]
-    pub fn number_at(&self, token: usize) -> Option<usize> {
-        let number = self.of_token.get(token).copied().unwrap_or(0);
-        (number as usize).checked_sub(1)
+        let number = self.of_token.get(token).copied().unwrap_or(0) as usize;
+        self.rows.get(number.checked_sub(1)?).copied()
     }
 
     /// Whether a token is a mark that opens or closes something, or is part of one.

@@ -3,17 +3,15 @@
 
 mod content;
 mod frame;
-mod headline;
 mod marks;
 mod run;
 mod source;
 mod transcript;
 mod tree;
-mod when;
 mod words;
-mod work;
 
 pub use frame::{After, Frame, Group, Mood};
 pub use marks::{Marks, Quotation};
 pub use run::Run;
+pub use tree::SUBJECTS;
 pub use words::View;

@@ -44,7 +44,7 @@ impl View<'_> {
     fn across_comma(&self, end: usize, floor: usize) -> Option<Run> {
         let close = end - 1;
         let from = floor.max(close.saturating_sub(40));
-        let open = (from..close).rev().find(|at| self.class(*at) == Class::Comma)?;
+        let open = (from..close).rev().find(|at| self.is_comma(*at))?;
         let start = self.phrase_start(open, floor)?;
         if self.class(start) == Class::Pronoun && !matches!(self.norm(start), "who" | "one") {
             return Some(Run::new(start, open));
@@ -70,7 +70,7 @@ impl View<'_> {
 
     fn extend_list(&self, start: usize, floor: usize) -> usize {
         let apposed = matches!(self.class(start), Class::Determiner) && start > floor + 1;
-        if apposed && self.class_before(start) == Class::Comma && self.class(start - 2) == Class::Name {
+        if apposed && self.follows_comma(start) && self.class(start - 2) == Class::Name {
             return self.phrase_start(start - 1, floor).unwrap_or(start);
         }
         start
@@ -88,93 +88,73 @@ impl View<'_> {
             return Some(start);
         }
         for _ in 0..6 {
-            let Some(before) = start.checked_sub(1).filter(|at| *at >= floor) else { break };
-            let next = match self.class(before) {
-                Class::Preposition if self.norm(before) == "of" => self.base_start(before, floor),
-                Class::Preposition if self.is(before, List::HangsOn) => self
-                    .base_start(before, floor)
-                    .filter(|at| self.class(*at) != Class::Pronoun && !self.is_timely(before - 1)),
-                Class::To => self.base_start(before, floor).filter(|at| self.class(*at) != Class::Pronoun),
-                Class::And if self.norm(before) == "and" || self.norm(before) == "or" => {
-                    self.coordinated(before, floor)
-                }
-                // "the man who saw the crash said"
-                Class::Verb | Class::Auxiliary => self.relative(before, floor),
-                _ => None,
-            };
-            match next {
-                Some(at) => start = at,
-                None => break,
-            }
+            let before = start.checked_sub(1).filter(|at| *at >= floor);
+            let Some(at) = before.and_then(|before| self.governor(before, floor)) else { break };
+            start = at;
         }
         Some(start)
     }
 
+    /// Where the phrase begins on which another hangs by the word at `link`.
+    fn governor(&self, link: usize, floor: usize) -> Option<usize> {
+        let noun = |at: &usize| self.class(*at) != Class::Pronoun;
+        match self.class(link) {
+            Class::Preposition if self.norm(link) == "of" => self.base_start(link, floor),
+            Class::Preposition if self.is(link, List::HangsOn) => {
+                self.base_start(link, floor).filter(|at| noun(at) && !self.is_timely(link - 1))
+            }
+            Class::To => self.base_start(link, floor).filter(noun),
+            Class::And if matches!(self.norm(link), "and" | "or") => self.coordinated(link, floor),
+            // "the man who saw the crash said"
+            Class::Verb | Class::Auxiliary => self.relative(link, floor),
+            _ => None,
+        }
+    }
+
     fn is_timely(&self, at: usize) -> bool {
-        self.class(at) == Class::Day
-            || matches!(
-                self.norm(at),
-                "week" | "month" | "year" | "morning" | "night" | "evening" | "afternoon"
-            )
+        self.class(at) == Class::Day || self.is(at, List::TimeNouns)
     }
 
     /// The left part of "Ann Lee and the mayor", where it is no clause of its own.
     fn coordinated(&self, and: usize, floor: usize) -> Option<usize> {
-        let mut end = and;
-        if self.class_before(end) == Class::Comma {
-            end -= 1;
-        }
-        let mut left = self.base_start(end, floor)?;
+        use Class::{And, Comma, Punctuation, Quote, Subordinator, That};
+        let mut left = self.base_start(and - usize::from(self.follows_comma(and)), floor)?;
         if self.class(left) == Class::Pronoun {
             return (left == floor).then_some(left);
         }
         // "Ann Lee, Bo Ek and the mayor"
-        while left > floor + 1 && self.class_before(left) == Class::Comma && self.class(left) == Class::Name {
+        while left > floor + 1 && self.follows_comma(left) && self.class(left) == Class::Name {
             match self.base_start(left - 1, floor).filter(|at| self.class(*at) == Class::Name) {
                 Some(more) => left = more,
                 None => break,
             }
         }
         let outside = left.checked_sub(1).filter(|at| *at >= floor).map(|at| self.class(at));
-        let free = matches!(
-            outside,
-            None | Some(
-                Class::Comma
-                    | Class::Punctuation
-                    | Class::That
-                    | Class::And
-                    | Class::Subordinator
-                    | Class::Quote
-            )
-        );
+        let free = matches!(outside, None | Some(Comma | Punctuation | That | And | Subordinator | Quote));
         free.then_some(left)
     }
 
     /// From inside a relative clause back to the noun it describes.
     fn relative(&self, verb: usize, floor: usize) -> Option<usize> {
         let from = floor.max(verb.saturating_sub(12));
-        let who = (from..=verb).rev().find(|at| {
-            matches!(self.norm(*at), "who" | "whose" | "that" | "which") || self.class(*at) == Class::Comma
-        })?;
-        (self.class(who) != Class::Comma).then(|| self.base_start(who, floor)).flatten()
+        let who = (from..=verb)
+            .rev()
+            .find(|at| matches!(self.norm(*at), "who" | "whose" | "that" | "which") || self.is_comma(*at))?;
+        (!self.is_comma(who)).then(|| self.base_start(who, floor)).flatten()
     }
 
     /// Where the noun phrase without what hangs on it begins.
     fn base_start(&self, end: usize, floor: usize) -> Option<usize> {
         let last = end.checked_sub(1).filter(|at| *at >= floor)?;
         match self.class(last) {
-            Class::Pronoun => return Some(last),
-            Class::Determiner if self.is(last, List::Alone) => {
-                return Some(last);
-            }
-            Class::That => return Some(last),
-            Class::Noun | Class::Name | Class::Number | Class::Day => {}
+            Class::Pronoun | Class::That => return Some(last),
+            Class::Determiner if self.is(last, List::Alone) => return Some(last),
+            Class::Noun | Class::Name | Class::Number | Class::Day | Class::Adjective => {}
             Class::Punctuation if self.norm(last) == ")" => {
                 let open =
                     (floor.max(last.saturating_sub(8))..last).rev().find(|at| self.norm(*at) == "(")?;
                 return self.base_start(open, floor);
             }
-            Class::Adjective => {}
             Class::Possessive
                 if self.norm(last).starts_with('\'')
                     || self.norm(last) == "his"
@@ -184,6 +164,9 @@ impl View<'_> {
         let mut start = last;
         while start > floor {
             let at = start - 1;
+            let inside = at > floor && self.class(at - 1).is_nominal();
+            let determined =
+                at > floor && matches!(self.class(at - 1), Class::Determiner | Class::Possessive);
             let takes = match self.class(at) {
                 Class::Noun | Class::Name | Class::Adjective | Class::Number => true,
                 Class::Day => self.class(start) != Class::Name && self.class(start) != Class::Determiner,
@@ -192,29 +175,13 @@ impl View<'_> {
                     let more = at > floor && self.class(at - 1) == Class::Determiner;
                     return Some(if more { at - 1 } else { at });
                 }
-                Class::Possessive if self.norm(at).starts_with('\'') => {
-                    at > floor && self.class(at - 1).is_nominal()
-                }
+                Class::Possessive if self.norm(at).starts_with('\'') => inside,
                 Class::Possessive => return Some(at),
-                Class::Adverb => {
-                    at > floor && matches!(self.class(at - 1), Class::Determiner | Class::Possessive)
-                }
-                Class::Verb => {
-                    at > floor
-                        && matches!(self.class(at - 1), Class::Determiner | Class::Possessive)
-                        && !self.class(last).is_verbal()
-                }
-                Class::Quote => {
-                    at > floor
-                        && self.class(at - 1).is_nominal()
-                        && self.class(start).is_nominal()
-                        && start - at < 3
-                }
+                Class::Adverb => determined,
+                Class::Verb => determined && !self.is_verbal(last),
+                Class::Quote => inside && self.class(start).is_nominal() && start - at < 3,
                 Class::Punctuation => {
-                    matches!(self.norm(at), "-" | "–" | "/" | ".")
-                        && at > floor
-                        && self.class(at - 1).is_nominal()
-                        && !self.spaced(at)
+                    inside && matches!(self.norm(at), "-" | "–" | "/" | ".") && !self.spaced(at)
                 }
                 _ => false,
             };
@@ -229,33 +196,30 @@ impl View<'_> {
     /// The subject that begins at `start` ("said Ann Lee, a pilot who saw the crash").
     pub fn subject_behind(&self, start: usize, end: usize) -> Option<Run> {
         let mut stop = self.phrase_end(start, end)?;
-        if stop < end && self.class(stop) == Class::Comma {
+        if stop < end && self.is_comma(stop) {
             let next = stop + 1;
             let describes = match self.class(next) {
                 Class::Determiner => !matches!(self.norm(next), "this" | "that" | "these" | "those"),
-                Class::Possessive | Class::Number => true,
-                Class::Noun => true,
-                Class::Adjective => true,
+                Class::Possessive | Class::Number | Class::Noun | Class::Adjective => true,
                 Class::Pronoun => self.norm(next) == "who",
                 Class::Wh => self.norm(next) == "which",
                 _ => false,
             };
             if describes && self.marks.opening(next).is_none() {
-                let close = (next..end.min(next + 40)).find(|at| {
-                    matches!(self.class(*at), Class::Comma | Class::Quote)
-                        || (self.class(*at) == Class::Punctuation
-                            && !matches!(self.norm(*at), "-" | "/" | "'"))
-                });
-                let close = close.unwrap_or(end.min(next + 40));
+                let ends = |at: &usize| match self.class(*at) {
+                    Class::Comma | Class::Quote => true,
+                    Class::Punctuation => !matches!(self.norm(*at), "-" | "/" | "'"),
+                    _ => false,
+                };
+                let close = (next..end.min(next + 40)).find(ends).unwrap_or(end.min(next + 40));
                 // "According to state law, nobody may …": what follows is a clause, no description
                 let relative =
                     (next..close).any(|at| matches!(self.norm(at), "who" | "which" | "that" | "whose"));
-                let clause =
-                    (next..close).any(|at| self.class(at).is_verbal() && !self.norm(at).ends_with("ing"));
+                let clause = (next..close).any(|at| self.is_verbal(at) && !self.norm(at).ends_with("ing"));
                 if clause && !relative {
                     return Some(Run::new(start, stop));
                 }
-                stop = if self.class(close) == Class::Comma && close < end { close + 1 } else { close };
+                stop = self.past_comma(close).min(end);
             }
         } else if stop < end && self.norm(stop) == "who" {
             stop = (stop..end.min(stop + 30))

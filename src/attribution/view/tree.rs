@@ -68,6 +68,16 @@ impl View<'_> {
         self.hangs_on(at, verb, &[Deprel::Nsubj])
     }
 
+    /// The subject that the tree gives a verb, with the words before its noun.
+    pub fn subject_of(&self, verb: usize, by: &[Deprel]) -> Option<Run> {
+        /// Words looked at.
+        const REACH: usize = 120;
+        let start = self.sentence(verb).start;
+        let floor = start.max(verb.saturating_sub(REACH));
+        let noun = (floor..verb).rev().find(|at| self.hangs_on(*at, verb, by))?;
+        Some(Run::new(self.phrase_start(noun + 1, start)?, noun + 1))
+    }
+
     /// Whether a word belongs to one that stands at `from` or behind: an article, a subject, an auxiliary.
     pub fn waits(&self, at: usize, from: usize) -> bool {
         use Deprel::{Amod, Aux, AuxPass, Case, Compound, Det, Nsubj, NsubjPass};

@@ -6,11 +6,12 @@
 use super::marks::Marks;
 use super::run::Run;
 use super::transcript;
-use crate::attribution::lexicon::{Class, Lexicon, List, VerbForm, Word, lexicon};
+use crate::attribution::lexicon::{Class, Entry, Lexicon, List, Part, VerbForm, Word, lexicon};
 use crate::attribution::repairs::Repairs;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::{Syntax, Upos};
 use crate::text::{Id, Span, TokenId, TokenRange};
+use std::ops::Range;
 
 /// The tokens with their classes, marks and trees; positions are token numbers.
 #[derive(Debug)]
@@ -53,23 +54,18 @@ impl<'a> View<'a> {
             // where every word has a capital, a capital tells nothing
             let headline = headline(text, segments, sentence.tokens);
             for id in sentence.tokens.iter() {
-                let known =
-                    |word: Word| word.class.is_some() || word.verb.is_some() || word.cues != [None; 4];
-                let opens = id == sentence.tokens.start;
-                let mute = opens || (headline && known(lexicon.word(segments.tokens.norm(id))));
-                let place = Place { opens, mute, mark: view.marks.is_mark(id.index()) };
-                view.add(lexicon, id, place);
+                view.add(lexicon, id, (id == sentence.tokens.start, headline));
             }
         }
         view
     }
 
-    fn add(&mut self, lexicon: &Lexicon, id: TokenId, place: Place) {
+    fn add(&mut self, lexicon: &Lexicon, id: TokenId, (opens, headline): (bool, bool)) {
         let norm = self.segments.tokens.norm(id);
         let form = self.segments.tokens.spans[id].of(self.text);
         let word = lexicon.word(norm);
         let class = match self.segments.tokens.kinds[id] {
-            _ if place.mark => Class::Quote,
+            _ if self.marks.is_mark(id.index()) => Class::Quote,
             _ if matches!(form, "'" | "’") => Class::Possessive,
             TokenKind::Punct if norm == "," => Class::Comma,
             TokenKind::Punct if norm == "&" => Class::Noun,
@@ -78,15 +74,16 @@ impl<'a> View<'a> {
             TokenKind::Symbol | TokenKind::Address => Class::Name,
             TokenKind::Word => match self.syntax.upos.row(id) {
                 Some(tag) if self.tagged => tagged(*tag, norm, word),
-                _ => self.guess(norm, form, word, place),
+                _ => self.guess(norm, form, word, (opens, headline)),
             },
         };
         self.classes.push(class);
         self.words.push(word);
     }
 
-    /// The class of a word from its letters, its form and the class before it.
-    fn guess(&self, norm: &str, form: &str, word: Word, place: Place) -> Class {
+    /// The class of a word from its letters, its form, the class before it, and whether it opens its sentence or stands
+    /// in a headline.
+    fn guess(&self, norm: &str, form: &str, word: Word, (opens, headline): (bool, bool)) -> Class {
         if matches!(norm, "'s" | "'") {
             // "he's" is a verb, "the mayor's" an owner
             return match self.classes.last() {
@@ -94,18 +91,16 @@ impl<'a> View<'a> {
                 _ => Class::Possessive,
             };
         }
-        let before = if place.opens { None } else { self.classes.last().copied() };
-        let capital = form.starts_with(char::is_uppercase) && !place.mute;
+        let before = self.classes.last().copied().filter(|_| !opens);
+        let known = word.class.is_some() || word.verb.is_some() || word.cues != [None; 4];
+        let capital = form.starts_with(char::is_uppercase) && !opens && !(headline && known);
         if capital && !matches!(word.class, Some(Class::Pronoun | Class::Day)) {
             return Class::Name;
         }
         if let Some(class) = word.class
             && !(class == Class::Auxiliary && before == Some(Class::To))
         {
-            return match (class, before) {
-                (Class::Possessive, _) if norm == "her" => Class::Possessive,
-                _ => class,
-            };
+            return class;
         }
         if let Some(kind) = word.verb {
             return verb_or_noun(kind, word, before, self.words.last().copied().unwrap_or_default());
@@ -147,6 +142,92 @@ impl<'a> View<'a> {
     /// Whether a token's word is in a list.
     pub fn is(&self, at: usize, list: List) -> bool {
         list.is_in(self.word(at).lists)
+    }
+
+    /// Whether a token belongs to a finite verb.
+    pub fn is_verbal(&self, at: usize) -> bool {
+        self.class(at).is_verbal()
+    }
+
+    /// Whether one of these tokens does.
+    pub fn has_verb(&self, run: Range<usize>) -> bool {
+        run.into_iter().any(|at| self.is_verbal(at))
+    }
+
+    /// Whether a token is a verb in "-ing".
+    pub fn is_gerund(&self, at: usize) -> bool {
+        self.class(at) == Class::Verb && self.norm(at).ends_with("ing")
+    }
+
+    /// Whether a token is a comma.
+    pub fn is_comma(&self, at: usize) -> bool {
+        self.class(at) == Class::Comma
+    }
+
+    /// Whether the token before is one.
+    pub fn follows_comma(&self, at: usize) -> bool {
+        self.class_before(at) == Class::Comma
+    }
+
+    /// The token behind a comma that stands at `at`; that one where none does.
+    pub fn past_comma(&self, at: usize) -> usize {
+        at + usize::from(self.is_comma(at))
+    }
+
+    /// How many words stand in a run, and how many of them begin with a capital.
+    pub fn words_and_capitals(&self, run: Run) -> (usize, usize) {
+        let words = || run.iter().filter(|at| self.form(*at).starts_with(char::is_alphabetic));
+        (words().count(), words().filter(|at| self.is_capital(*at)).count())
+    }
+
+    /// Whether a word names a time: "week", "Tuesday".
+    pub fn names_time(&self, at: usize) -> bool {
+        self.class(at) == Class::Day || self.is(at, List::NamesTime)
+    }
+
+    /// Whether a word can stand in a phrase that only says when: "late last week", "on 3 June".
+    pub fn tells_time(&self, at: usize) -> bool {
+        self.names_time(at)
+            || matches!(self.class(at), Class::Number | Class::Comma)
+            || self.is(at, List::TellsTime)
+    }
+
+    /// Whether a run is a name in capitals, or the Q and A of an interview.
+    pub fn shouts(&self, Run { start, end }: Run) -> bool {
+        let capital = |at: usize| !self.form(at).chars().any(char::is_lowercase);
+        let first = self.form(start);
+        start < end
+            && (start..end).all(capital)
+            && first.starts_with(char::is_alphabetic)
+            && (first.chars().count() > 1 || (end == start + 1 && matches!(first, "Q" | "A")))
+    }
+
+    /// Whether a quotation right behind the verb is the title of a work: `wrote "The River and the Dam"`.
+    pub fn is_work(&self, head: usize, content: &[Run]) -> bool {
+        let makes = self.is(head, List::Works);
+        let Some(row) = content.first().filter(|_| makes).and_then(|run| self.marks.at(run.start)) else {
+            return false;
+        };
+        let (words, capitals) = self.words_and_capitals(row.run());
+        row.start == head + 1 && words > 1 && capitals * 2 >= words
+    }
+
+    /// Whether quotation marks stand around one of a run's first words.
+    pub fn opens_quoted(&self, run: Run) -> bool {
+        /// Words looked at.
+        const FIRST: usize = 60;
+        (run.start..run.end.min(run.start + FIRST)).any(|at| self.marks.at(at).is_some())
+    }
+
+    /// Whether a token begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.form(at).starts_with(char::is_uppercase)
+    }
+
+    /// What the lexicon says of a token as a cue of that word class.
+    pub fn cue(&self, at: usize, part: Part) -> Option<&'static Entry> {
+        let number = self.word(at).cues.get(part as usize).copied().flatten()?;
+        lexicon().entries.get(usize::from(number))
     }
 
     /// Whether a token is a form of "be".
@@ -196,7 +277,7 @@ impl<'a> View<'a> {
                 break;
             }
             match self.base_end(here + 1, end) {
-                Some(stop) if next == Class::Preposition || !self.class(stop).is_verbal() => here = stop,
+                Some(stop) if next == Class::Preposition || !self.is_verbal(stop) => here = stop,
                 _ => break,
             }
         }
@@ -210,15 +291,14 @@ impl<'a> View<'a> {
         }
         match self.class(at) {
             Class::Pronoun | Class::Object => return Some(at + 1),
-            Class::That => {
-                return (!self.class(at + 1).is_nominal())
-                    .then_some(at + 1)
-                    .or_else(|| self.base_end(at + 1, end));
-            }
+            Class::That if !self.class(at + 1).is_nominal() => return Some(at + 1),
+            Class::That => return self.base_end(at + 1, end),
             _ => {}
         }
-        let mut here = at;
-        let mut head = false;
+        use Class::{Adjective, Determiner, Possessive};
+        let modified =
+            |verb: usize| verb > at && matches!(self.class(verb - 1), Determiner | Possessive | Adjective);
+        let (mut here, mut head) = (at, false);
         while here < end {
             match self.class(here) {
                 Class::Determiner | Class::Possessive if !head || self.norm(here).starts_with('\'') => {
@@ -238,16 +318,7 @@ impl<'a> View<'a> {
                     }
                 }
                 // "the proposed law", "her growing doubts"
-                Class::Verb
-                    if here > at
-                        && matches!(
-                            self.class(here - 1),
-                            Class::Determiner | Class::Possessive | Class::Adjective
-                        )
-                        && self.class(here + 1).is_nominal() =>
-                {
-                    head = false;
-                }
+                Class::Verb if modified(here) && self.class(here + 1).is_nominal() => head = false,
                 _ => break,
             }
             here += 1;
@@ -257,26 +328,13 @@ impl<'a> View<'a> {
 
     /// Whether white space stands around a token (a dash that parts clauses, not words).
     pub fn spaced(&self, at: usize) -> bool {
-        let span = self.span(at);
-        let next = self.span(at + 1);
-        next.start > span.end
+        self.span(at + 1).start > self.span(at).end
     }
 
     /// A run of token numbers as a range.
-    pub fn range(start: usize, end: usize) -> TokenRange {
-        TokenRange::new(TokenId::from_index(start), TokenId::from_index(end))
+    pub fn tokens(run: Run) -> TokenRange {
+        TokenRange::new(TokenId::from_index(run.start), TokenId::from_index(run.end))
     }
-}
-
-/// Where a token stands.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    /// First of its sentence.
-    opens: bool,
-    /// A capital tells nothing here.
-    mute: bool,
-    /// A quotation mark that opens or closes.
-    mark: bool,
 }
 
 /// Whether most words of a sentence begin with a capital.
@@ -295,83 +353,51 @@ fn tagged(tag: Upos, norm: &str, word: Word) -> Class {
     if matches!(norm, "'s" | "'" | "’s") && tag == Upos::Part {
         return Class::Possessive;
     }
-    match tag {
-        Upos::Verb => Class::Verb,
-        Upos::Propn => match word.class {
-            Some(Class::Day) => Class::Day,
-            _ => Class::Name,
-        },
-        Upos::Noun => match word.class {
-            Some(Class::Day) => Class::Day,
-            _ => Class::Noun,
-        },
-        Upos::Adj => Class::Adjective,
-        Upos::Num => Class::Number,
-        Upos::Aux => match word.class {
-            Some(Class::Modal) => Class::Modal,
-            _ => Class::Auxiliary,
-        },
-        Upos::Cconj => Class::And,
-        Upos::Punct => Class::Punctuation,
-        Upos::Part if norm == "to" => Class::To,
-        Upos::Part => Class::Negation,
-        Upos::Adv => match word.class {
-            Some(class @ (Class::Wh | Class::Subordinator | Class::Negation)) => class,
-            _ => Class::Adverb,
-        },
-        Upos::Adp if norm == "to" => Class::Preposition,
-        Upos::Adp => Class::Preposition,
-        Upos::Sconj => match word.class {
-            Some(class @ (Class::That | Class::Wh)) => class,
-            _ => Class::Subordinator,
-        },
-        Upos::Pron | Upos::Det => match word.class {
-            Some(
-                class @ (Class::Possessive
-                | Class::Pronoun
-                | Class::Object
-                | Class::That
-                | Class::Wh
-                | Class::Determiner),
-            ) => class,
-            _ if tag == Upos::Pron => Class::Pronoun,
-            _ => Class::Determiner,
-        },
-        Upos::Sym | Upos::Intj | Upos::X => word.class.unwrap_or(Class::Noun),
+    match (tag, word.class) {
+        (Upos::Verb, _) => Class::Verb,
+        (Upos::Propn | Upos::Noun, Some(Class::Day)) => Class::Day,
+        (Upos::Propn, _) => Class::Name,
+        (Upos::Noun, _) => Class::Noun,
+        (Upos::Adj, _) => Class::Adjective,
+        (Upos::Num, _) => Class::Number,
+        (Upos::Aux, Some(Class::Modal)) => Class::Modal,
+        (Upos::Aux, _) => Class::Auxiliary,
+        (Upos::Cconj, _) => Class::And,
+        (Upos::Punct, _) => Class::Punctuation,
+        (Upos::Part, _) if norm == "to" => Class::To,
+        (Upos::Part, _) => Class::Negation,
+        (Upos::Adv, Some(class @ (Class::Wh | Class::Subordinator | Class::Negation))) => class,
+        (Upos::Adv, _) => Class::Adverb,
+        (Upos::Adp, _) => Class::Preposition,
+        (Upos::Sconj, Some(class @ (Class::That | Class::Wh))) => class,
+        (Upos::Sconj, _) => Class::Subordinator,
+        (
+            Upos::Pron | Upos::Det,
+            Some(class @ (Class::Possessive | Class::Pronoun | Class::Object | Class::Determiner)),
+        )
+        | (Upos::Pron | Upos::Det, Some(class @ (Class::That | Class::Wh))) => class,
+        (Upos::Pron, _) => Class::Pronoun,
+        (Upos::Det, _) => Class::Determiner,
+        (Upos::Sym | Upos::Intj | Upos::X, class) => class.unwrap_or(Class::Noun),
     }
 }
 
 /// A word that can be a verb: whether it is one here.
 fn verb_or_noun(kind: VerbForm, word: Word, before: Option<Class>, previous: Word) -> Class {
+    use VerbForm::{Base, Gerund, Participle, Past, Third};
     let after_noun = matches!(before, Some(Class::Noun | Class::Name | Class::Number | Class::Day));
-    match before {
-        Some(Class::To | Class::Modal | Class::Pronoun | Class::Negation) => return Class::Verb,
-        Some(Class::Determiner | Class::Possessive | Class::Adjective) => {
-            return match kind {
-                VerbForm::Past | VerbForm::Participle | VerbForm::Gerund if !word.nominal => Class::Verb,
-                _ => Class::Noun,
-            };
-        }
-        _ => {}
-    }
-    match kind {
-        VerbForm::Past | VerbForm::Participle | VerbForm::Gerund => Class::Verb,
-        VerbForm::Base if after_noun && word.nominal => {
-            if previous.nominal || previous.verb.is_none() {
-                Class::Noun
-            } else {
-                Class::Verb
-            }
-        }
-        VerbForm::Base if matches!(before, Some(Class::Preposition)) => Class::Noun,
-        VerbForm::Base if after_noun || !word.nominal => Class::Verb,
-        VerbForm::Base => Class::Noun,
-        VerbForm::Third if matches!(before, Some(Class::Preposition | Class::And)) && word.nominal => {
-            Class::Noun
-        }
-        VerbForm::Third if before.is_none() && word.nominal => Class::Noun,
-        VerbForm::Third => Class::Verb,
-    }
+    let modified = matches!(before, Some(Class::Determiner | Class::Possessive | Class::Adjective));
+    let verb = match (kind, before) {
+        (_, Some(Class::To | Class::Modal | Class::Pronoun | Class::Negation)) => true,
+        (Past | Participle | Gerund, _) => !modified || !word.nominal,
+        _ if modified => false,
+        (Base, _) if after_noun && word.nominal => !previous.nominal && previous.verb.is_some(),
+        (Base, Some(Class::Preposition)) => false,
+        (Base, _) => after_noun || !word.nominal,
+        (Third, None | Some(Class::Preposition | Class::And)) => !word.nominal,
+        (Third, _) => true,
+    };
+    if verb { Class::Verb } else { Class::Noun }
 }
 
 /// The class of an unknown word, by how it ends.
