@@ -20,21 +20,18 @@ use crate::model::Tagger;
 use crate::segment::Segments;
 use crate::syntax::{Syntax, Views};
 use crate::text::{TokenId, TokenRange};
-use candidates::rules::{self, Rules};
-use candidates::score;
+use candidates::{Rules, rules, score};
 use classify::{letters, nesting, parties, row, unattributed};
 use merge::readings;
-use repair::grammar::Words;
-use repair::{closing_cues, complements, continued, lexical_additions, non_speech, quotation_cues};
-use view::chunk::Chunks;
-use view::marks::Marks;
+use repair::{closing_cues, complements, continued, non_speech, quotation_cues};
+use view::View;
 
-pub use candidates::candidate::Candidate;
+pub use candidates::Candidate;
 #[cfg(feature = "kept")]
-pub use lexicon::cue::kept;
+pub use lexicon::kept;
 pub use repairs::{Repair, Repairs};
 pub use types::{Attribution, Attributions, CueClass, Evidence, Form, SourceType};
-pub use view::marks::Quotation;
+pub use view::Quotation;
 
 /// Finds who says what: by the tagger where the models hold one, by rules alone where not; `repairs` says which of the
 /// named rules behind it run. With a memory, the tagger reads only what the text before did not hold.
@@ -48,47 +45,40 @@ pub fn find(
     repairs: Repairs,
     memory: Option<&mut tagger::Memory>,
 ) -> Attributions {
-    let marks = Marks::read(text, segments);
-    let chunks = Chunks::read(text, segments, syntax, &marks);
-    let mut rules = Rules::read(&chunks, &marks, repairs);
+    let view = View::read(text, segments, syntax, repairs);
+    let mut rules = Rules::read(&view);
     let mut chosen = match &models.tagger {
         Some(tagger) if !syntax.views.is_empty() => {
-            let seen = tagger::seen(&chunks, &marks, syntax, &rules);
+            let seen = tagger::seen(&view, &rules);
             let mut views = Views::new(text, segments, syntax, models.core.as_ref());
-            let read = tagger::read(tagger, &chunks, &mut views, &seen, memory);
-            readings::choose(&chunks, &marks, &rules, &read)
+            let read = tagger::read(tagger, &view, &mut views, &seen, memory);
+            readings::choose(&view, &rules, &read)
         }
         _ => std::mem::take(&mut rules.chosen),
     };
-    let words = Words { chunks: &chunks, marks: &marks, syntax, repairs };
-    repair::all(&words, &mut chosen);
-    lexical_additions::add(&words, &rules, &mut chosen);
-    quotation_cues::add(&words, &mut chosen);
-    closing_cues::add(&words, &mut chosen);
-    complements::add(&words, &mut chosen);
-    chosen.retain(|row| !non_speech::is_act(&chunks, &row.found, repairs));
-    let alone = continued::continue_quotations(&words, &mut chosen);
-    // a name given to a thing is nobody's word: "a robot, named “Hope”"
-    chosen.retain(|row| !(repairs.has(Repair::RejectNamed) && non_speech::names(&chunks, &marks, row)));
+    repair::all(&view, &mut chosen);
+    quotation_cues::add(&view, &mut chosen);
+    closing_cues::add(&view, &rules, &mut chosen);
+    complements::add(&view, &mut chosen);
+    chosen.retain(|row| !non_speech::is_act(&view, &row.found));
+    let alone = continued::continue_quotations(&view, &mut chosen);
     let mut rows: Vec<Attribution> =
-        chosen.iter().map(|chosen| row::attribution(&chunks, &marks, syntax, entities, chosen)).collect();
-    rows.extend(alone.iter().filter_map(|quotation| unattributed::read(&words, entities, quotation)));
+        chosen.iter().map(|chosen| row::attribution(&view, entities, chosen)).collect();
+    rows.extend(alone.iter().filter_map(|quotation| unattributed::read(&view, entities, quotation)));
     rows.sort_by_key(first_token);
     nesting::nest(&mut rows);
     nesting::speak_for_themselves(segments, &mut rows);
-    nesting::stand_for_nominals(&chunks, entities, &mut rows);
-    letters::to_authors(&chunks, &mut rows);
-    parties::stand_for_several(&chunks, syntax, entities, &mut rows);
+    nesting::stand_for_nominals(&view, entities, &mut rows);
+    letters::to_authors(&view, &mut rows);
+    parties::stand_for_several(&view, entities, &mut rows);
     Attributions::from(rows)
 }
 
 /// What the tagger is told of every token: what it is trained on.
 #[must_use]
 pub fn seen(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<[u16; tagger::MARKS]> {
-    let marks = Marks::read(text, segments);
-    let chunks = Chunks::read(text, segments, syntax, &marks);
-    let rules = Rules::read(&chunks, &marks, Repairs::default());
-    tagger::seen(&chunks, &marks, syntax, &rules)
+    let view = View::read(text, segments, syntax, Repairs::default());
+    tagger::seen(&view, &Rules::read(&view))
 }
 
 /// A number (32-bit FNV-1a) that changes with anything that the tagger is told of these texts: rules, word lists and
@@ -116,26 +106,23 @@ pub fn readings(
     syntax: &Syntax,
     tagger: &Tagger,
 ) -> Vec<(Candidate, Vec<String>)> {
-    let marks = Marks::read(text, segments);
-    let chunks = Chunks::read(text, segments, syntax, &marks);
-    let rules = Rules::read(&chunks, &marks, Repairs::default());
-    let seen = tagger::seen(&chunks, &marks, syntax, &rules);
+    let view = View::read(text, segments, syntax, Repairs::default());
+    let rules = Rules::read(&view);
+    let seen = tagger::seen(&view, &rules);
     let mut views = Views::new(text, segments, syntax, None);
-    readings::features(&chunks, &marks, &rules, &tagger::read(tagger, &chunks, &mut views, &seen, None))
+    readings::features(&view, &rules, &tagger::read(tagger, &view, &mut views, &seen, None))
 }
 
 /// Every place where the words allow an attribution, with its features: what the weights are learned from.
 #[must_use]
 pub fn candidates(text: &str, segments: &Segments, syntax: &Syntax) -> Vec<(Candidate, Vec<String>)> {
-    let marks = Marks::read(text, segments);
-    let chunks = Chunks::read(text, segments, syntax, &marks);
-    let mut out = Vec::new();
-    for row in rules::candidates(&chunks, &marks).flatten() {
+    let view = View::read(text, segments, syntax, Repairs::default());
+    let weigh = |row: Candidate| {
         let mut features = Vec::new();
-        score::features(&chunks, &marks, &row, |feature| features.push(feature.to_owned()));
-        out.push((row, features));
-    }
-    out
+        score::features(&view, &row, |feature| features.push(feature.to_owned()));
+        (row, features)
+    };
+    rules::candidates(&view).flatten().map(weigh).collect()
 }
 
 /// Where an attribution begins.

@@ -1,8 +1,8 @@
 //! Which named rule changed which attribution: what the mark's evidence says of it.
 
-use super::candidates::select::Chosen;
-use super::repairs::{Repair, Repairs};
-use super::view::source::Run;
+use crate::attribution::candidates::Chosen;
+use crate::attribution::repairs::{Repair, Repairs};
+use crate::attribution::view::Run;
 use crate::text::Quick;
 use std::hash::{Hash, Hasher};
 
@@ -58,7 +58,8 @@ pub(super) fn noted_one(repairs: Repairs, repair: Repair, row: &mut Chosen, run:
     }
 }
 
-/// Runs a rule over all attributions, where it is switched on, and notes it on those that it changed or added.
+/// Runs a rule over all attributions, where it is switched on, notes it on those that it changed or added, and puts
+/// them in reading order.
 pub(super) fn noted(
     repairs: Repairs,
     repair: Repair,
@@ -72,9 +73,15 @@ pub(super) fn noted(
     let mut before: Vec<(usize, u64)> = rows.iter().map(key).collect();
     before.sort_unstable();
     run(rows);
+    in_order(rows);
     for row in rows {
         if before.binary_search(&key(row)).is_err() {
             row.touched = row.touched.with(repair);
         }
     }
+}
+
+/// Puts attributions in reading order.
+pub(super) fn in_order(rows: &mut [Chosen]) {
+    rows.sort_by_key(|row| (row.found.cue.start, row.found.head));
 }

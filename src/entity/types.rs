@@ -70,6 +70,12 @@ impl Entities {
         self.unnamed.get(at).map(|row| row.1)
     }
 
+    /// What a mention names.
+    #[must_use]
+    pub fn label(&self, mention: &Mention) -> EntityLabel {
+        self.entities[mention.entity].label
+    }
+
     /// The mentions that lie wholly inside a run of tokens.
     pub fn mentions_in(&self, run: TokenRange) -> impl Iterator<Item = &Mention> {
         let rows = self.mentions.as_slice();

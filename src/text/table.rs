@@ -10,6 +10,16 @@ pub trait Id: Copy + Ord {
     fn index(self) -> usize;
 }
 
+/// Places in a list.
+impl Id for usize {
+    fn from_index(index: usize) -> Self {
+        index
+    }
+    fn index(self) -> usize {
+        self
+    }
+}
+
 /// A half-open run of ids.
 ///
 /// ```
@@ -54,6 +64,21 @@ impl<I: Id> IdRange<I> {
     /// Whether the two share an id.
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether it shares an id with one of the others.
+    pub fn meets(self, others: &[Self]) -> bool {
+        others.iter().any(|other| self.overlaps(*other))
+    }
+
+    /// Whether it ends where `other` begins, or sooner.
+    pub fn is_before(self, other: Self) -> bool {
+        self.end <= other.start
     }
 
     /// The last id, if any.

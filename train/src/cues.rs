@@ -7,7 +7,7 @@ use crate::evaluate::attribution::rows::{Article, Attributed};
 use crate::evaluate::corpora;
 use rayon::prelude::*;
 use sourcelight::attribution::{self, Candidate};
-use sourcelight::text::{Id, Span, TokenId, TokenRange};
+use sourcelight::text::{Id, IdRange, Span, TokenId, TokenRange};
 use sourcelight::{Models, segment, syntax};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -111,8 +111,8 @@ fn examples(article: &Article, models: &Models, read: bool) -> Vec<Example> {
     let segments = segment::segment(text);
     let syntax = syntax::parse(text, &segments, models);
     let golds: Vec<Gold> = article.attributions.iter().map(|row| gold(text, row)).collect();
-    let cover = |run: (usize, usize)| {
-        segments.tokens.cover(TokenRange::new(TokenId::from_index(run.0), TokenId::from_index(run.1)))
+    let cover = |run: IdRange<usize>| {
+        segments.tokens.cover(TokenRange::new(TokenId::from_index(run.start), TokenId::from_index(run.end)))
     };
     let mut out = Vec::new();
     let found = match &models.tagger {

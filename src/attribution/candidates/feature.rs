@@ -3,11 +3,11 @@
 //! In: parts. Out: one string a feature, in a buffer that serves them all: candidates have twenty features each,
 //! and the standard library's formatting took longer than looking them up.
 
-use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::lexicon::Class;
 use std::fmt::Write;
 
 /// What a feature's name is made of.
-pub(in crate::attribution) trait Part {
+pub trait Part {
     /// Adds it to the name.
     fn put(self, name: &mut String);
 }
@@ -18,32 +18,21 @@ impl Part for &str {
     }
 }
 
-impl Part for &String {
-    fn put(self, name: &mut String) {
-        name.push_str(self);
-    }
-}
-
-impl Part for i32 {
-    fn put(self, name: &mut String) {
-        match u8::try_from(self) {
-            Ok(digit @ 0..=9) => name.push(char::from(b'0' + digit)),
-            _ => _ = write!(name, "{self}"),
+/// Writes numbers, those of one digit without the standard library's formatting.
+macro_rules! numbers {
+    ($($kind:ty)*) => {$(
+        impl Part for $kind {
+            fn put(self, name: &mut String) {
+                match u8::try_from(self) {
+                    Ok(digit @ 0..=9) => name.push(char::from(b'0' + digit)),
+                    _ => _ = write!(name, "{self}"),
+                }
+            }
         }
-    }
+    )*};
 }
 
-impl Part for u32 {
-    fn put(self, name: &mut String) {
-        i32::try_from(self).unwrap_or(i32::MAX).put(name);
-    }
-}
-
-impl Part for usize {
-    fn put(self, name: &mut String) {
-        i32::try_from(self).unwrap_or(i32::MAX).put(name);
-    }
-}
+numbers! { i32 u32 usize }
 
 impl Part for bool {
     fn put(self, name: &mut String) {

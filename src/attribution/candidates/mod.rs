@@ -2,11 +2,16 @@
 //!
 //! In: one sentence's word classes and quotation marks. Out: candidates in reading order.
 
-pub(in crate::attribution) mod candidate;
-pub(in crate::attribution) mod feature;
-pub(in crate::attribution) mod idioms;
-pub(in crate::attribution) mod non_verbal;
-pub(in crate::attribution) mod reader;
-pub(in crate::attribution) mod rules;
-pub(in crate::attribution) mod score;
-pub(in crate::attribution) mod select;
+mod candidate;
+pub mod feature;
+mod idioms;
+mod non_verbal;
+mod reader;
+pub mod rules;
+pub mod score;
+mod select;
+
+pub use candidate::Candidate;
+pub use non_verbal::WORDS_OF;
+pub use rules::Rules;
+pub use select::{Chosen, STANDS};

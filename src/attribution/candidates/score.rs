@@ -4,25 +4,25 @@
 //! training articles by the relation rule (`sourcelight-train cues`), so that the share is also the
 //! mark's confidence.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::candidates::feature::say;
-use crate::attribution::lexicon::cue::{Lexicon, Part};
-use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::Frame;
-use crate::attribution::view::headline::{is_title, shouts};
-use crate::attribution::view::marks::Marks;
+use super::candidate::Candidate;
+use super::feature::say;
+use crate::attribution::lexicon::{Class, Lexicon, Part};
+use crate::attribution::view::Run;
+use crate::attribution::view::{Frame, View};
 /// Calls `each` with every feature of a candidate, in a fixed order.
-pub fn features(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate, mut each: impl FnMut(&str)) {
+pub fn features(view: &View<'_>, found: &Candidate, mut each: impl FnMut(&str)) {
     let mut name = String::with_capacity(48);
     let (frame, mood, part) = (found.frame.name(), found.mood.name(), found.part.name());
-    let who = source_kind(chunks, found);
-    let form = chunks.norm(found.head);
-    let size = found.content.iter().map(|run| run.1 - run.0).sum::<usize>();
-    let first = found.content.first().map_or(0, |run| run.0);
-    let title = is_title(chunks, found.head);
-    let quoted = found.content.iter().any(|run| (run.0..run.1.min(run.0 + 60)).any(|at| marks.is_mark(at)));
-    let inside = marks.at(found.head).is_some();
+    let who = source_kind(view, found);
+    let form = view.norm(found.head);
+    let size = found.content.iter().map(|run| run.len()).sum::<usize>();
+    let first = found.content.first().map_or(0, |run| run.start);
+    let title = view.is_title(found.head);
+    let quoted = found
+        .content
+        .iter()
+        .any(|run| (run.start..run.end.min(run.start + 60)).any(|at| view.marks.is_mark(at)));
+    let inside = view.marks.at(found.head).is_some();
     say!(name, each: "bias");
     say!(name, each: "lemma ", part, " ", found.lemma);
     say!(name, each: "frame ", part, " ", frame, " ", mood);
@@ -38,32 +38,32 @@ pub fn features(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate, mut each:
     say!(name, each: "negated ", found.negated, " modal ", found.modal);
     say!(name, each: "size ", (size + 1).ilog2().min(6), " ", frame);
     say!(name, each: "shared ", found.shared, " ", mood);
-    say!(name, each: "opens ", chunks.norm(first));
-    let before = found.source.map_or(found.cue.0, |run| run.0.min(found.cue.0));
-    say!(name, each: "before ", chunks.class_before(before), " ", mood);
+    say!(name, each: "opens ", view.norm(first));
+    let before = found.source.map_or(found.cue.start, |run| run.start.min(found.cue.start));
+    say!(name, each: "before ", view.class_before(before), " ", mood);
     if let Some(run) = found.source {
-        let head = run.1.saturating_sub(1);
-        say!(name, each: "source ", chunks.norm(head));
-        say!(name, each: "far ", (found.cue.0.abs_diff(run.1) + 1).ilog2().min(4));
-        say!(name, each: "wide ", (run.1 - run.0 + 1).ilog2().min(4));
+        let head = run.end.saturating_sub(1);
+        say!(name, each: "source ", view.norm(head));
+        say!(name, each: "far ", (found.cue.start.abs_diff(run.end) + 1).ilog2().min(4));
+        say!(name, each: "wide ", (run.len() + 1).ilog2().min(4));
     }
 }
 
 /// The share of such candidates that are attributions.
 #[must_use]
-pub fn share(lexicon: &Lexicon, chunks: &Chunks<'_>, marks: &Marks, found: &Candidate) -> f32 {
+pub fn share(lexicon: &Lexicon, view: &View<'_>, found: &Candidate) -> f32 {
     let mut sum = 0;
-    features(chunks, marks, found, |feature| sum += lexicon.weight(feature));
+    features(view, found, |feature| sum += lexicon.weight(feature));
     let share = logistic(sum);
     match found.frame {
-        Frame::Label if speaks_by_label(chunks, marks, found) => share.max(TRANSCRIPT),
+        Frame::Label if speaks_by_label(view, found) => share.max(TRANSCRIPT),
         Frame::Signature => share.max(SIGNATURE),
         _ => share,
     }
 }
 
 /// The share of a sum in thousandths of a logit.
-pub(in crate::attribution) fn logistic(sum: i32) -> f32 {
+pub fn logistic(sum: i32) -> f32 {
     (1.0 / (1.0 + exp(f64::from(-sum) / 1000.0))) as f32
 }
 
@@ -83,16 +83,16 @@ const TRANSCRIPT: f32 = 0.6;
 const SIGNATURE: f32 = 0.85;
 
 /// A name in capitals, the Q and A of an interview, or a headline's name before a quotation.
-fn speaks_by_label(chunks: &Chunks<'_>, marks: &Marks, found: &Candidate) -> bool {
-    let headline = is_title(chunks, found.head) && marks.opening(found.head + 1).is_some();
-    found.source.is_some_and(|run| headline || chunks.is_turn(found.head) || shouts(chunks, run))
+fn speaks_by_label(view: &View<'_>, found: &Candidate) -> bool {
+    let headline = view.is_title(found.head) && view.marks.opening(found.head + 1).is_some();
+    found.source.is_some_and(|run| headline || view.is_turn(found.head) || view.shouts(run))
 }
 
 /// What the source looks like.
-pub(in crate::attribution) fn source_kind(chunks: &Chunks<'_>, found: &Candidate) -> &'static str {
-    let Some((start, end)) = found.source else { return "none" };
+pub fn source_kind(view: &View<'_>, found: &Candidate) -> &'static str {
+    let Some(Run { start, end }) = found.source else { return "none" };
     if end == start + 1 {
-        return match chunks.norm(start) {
+        return match view.norm(start) {
             "he" | "she" => "he",
             "i" => "i",
             "we" => "we",
@@ -104,17 +104,17 @@ pub(in crate::attribution) fn source_kind(chunks: &Chunks<'_>, found: &Candidate
             "his" | "her" => "his",
             "my" | "our" | "your" => "my",
             "its" | "their" => "their",
-            _ if chunks.class(start) == Class::Name => "name",
+            _ if view.class(start) == Class::Name => "name",
             _ => "word",
         };
     }
-    let named = (start..end).any(|at| chunks.class(at) == Class::Name);
-    let owner = chunks.class(end - 1) == Class::Possessive;
+    let named = (start..end).any(|at| view.class(at) == Class::Name);
+    let owner = view.class(end - 1) == Class::Possessive;
     match (named, owner) {
         (true, true) => "names",
         (true, false) => "name",
         (false, true) => "owner",
-        (false, false) if found.part == Part::Verb && chunks.norm(end - 1).ends_with('s') => "plural",
+        (false, false) if found.part == Part::Verb && view.norm(end - 1).ends_with('s') => "plural",
         (false, false) => "noun",
     }
 }

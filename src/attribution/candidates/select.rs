@@ -2,18 +2,15 @@
 //!
 //! In: weighed candidates. Out: chosen attributions as runs of tokens. Knows nothing of what kind of source or cue they are.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::lexicon::cue::Part;
-use crate::attribution::lexicon::word_class::Class;
+use super::candidate::Candidate;
+use crate::attribution::lexicon::{Class, Part};
 use crate::attribution::repairs::{Repair, Repairs};
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::{Frame, Mood};
-use crate::attribution::view::source::Run;
+use crate::attribution::view::{Frame, Mood, Run, View};
 use std::collections::BTreeSet;
 
 /// A candidate that stands.
 #[derive(Clone, Debug)]
-pub(in crate::attribution) struct Chosen {
+pub struct Chosen {
     /// What was found.
     pub found: Candidate,
     /// The share of such that are right.
@@ -43,15 +40,14 @@ pub const STANDS: f32 = 0.36;
 /// How many neighbours are looked at for nesting, so that a text of nothing but cues stays linear.
 const NEIGHBOURS: usize = 24;
 
-/// Chooses among the candidates of one sentence.
-pub(in crate::attribution) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candidate, f32)>) -> Vec<Chosen> {
+/// Chooses among the candidates of one sentence, in reading order.
+pub fn choose(view: &View<'_>, mut rows: Vec<(Candidate, f32)>) -> Vec<Chosen> {
     rows.retain(|(_, share)| *share >= STANDS);
-    rows.sort_by_key(|(found, _)| (found.cue.0, found.head));
     let mut out: Vec<Chosen> = Vec::new();
     for (found, share) in rows {
         // of two cues that share a word the likelier stands
         if let Some(last) = out.last_mut()
-            && last.found.cue.1 > found.cue.0
+            && last.found.cue.end > found.cue.start
         {
             if share > last.share {
                 *last = Chosen::new(found, share);
@@ -60,90 +56,75 @@ pub(in crate::attribution) fn choose(chunks: &Chunks<'_>, mut rows: Vec<(Candida
         }
         out.push(Chosen::new(found, share));
     }
-    cut(chunks, &mut out);
+    cut(view, &mut out);
     nest(&mut out);
     // "declined to say who had signed": one act, not two
     let opened: BTreeSet<usize> =
-        out.iter().flat_map(|row| row.found.content.iter().map(|run| run.0)).collect();
+        out.iter().flat_map(|row| row.found.content.iter().map(|run| run.start)).collect();
     out.retain(|row| {
-        !(row.nested && row.found.mood == Mood::Infinitive && opened.contains(&row.found.cue.0))
+        !(row.nested && row.found.mood == Mood::Infinitive && opened.contains(&row.found.cue.start))
     });
     out
 }
 
 fn holds(content: &[Run], cue: Run) -> bool {
-    content.iter().any(|run| run.0 <= cue.0 && cue.1 <= run.1)
+    content.iter().any(|run| run.holds(cue))
 }
 
 /// A content ends where the next speaker's words begin.
-fn cut(chunks: &Chunks<'_>, rows: &mut [Chosen]) {
+fn cut(view: &View<'_>, rows: &mut [Chosen]) {
     for later in 1..rows.len() {
-        for earlier in later.saturating_sub(NEIGHBOURS)..later {
-            let (Some(a), Some(b)) = (rows.get(earlier), rows.get(later)) else { continue };
-            if !holds(&a.found.content, b.found.cue) {
-                continue;
-            }
-            let begin = match b.found.source {
-                Some(run) if !b.found.shared && run.1 <= b.found.cue.0 => run.0,
-                _ => b.found.cue.0,
-            };
-            let Some(end) = parted(chunks, &a.found, &b.found, begin) else { continue };
-            let Some(row) = rows.get_mut(earlier) else { continue };
-            let kept =
-                row.found.content.iter().map(|run| (run.0, run.1.min(end))).filter(|run| run.1 > run.0);
-            let kept: Vec<Run> = kept.collect();
+        let (before, rest) = rows.split_at_mut(later);
+        let Some(b) = rest.first().map(|row| &row.found) else { continue };
+        let begin = b.subject_run().filter(|_| !b.shared).map_or(b.cue.start, |run| run.start);
+        for row in before.iter_mut().skip(later.saturating_sub(NEIGHBOURS)) {
+            let a = &mut row.found;
+            let end = if holds(&a.content, b.cue) { parted(view, a, b, begin) } else { None };
+            let Some(end) = end else { continue };
+            let kept = a.content.iter().map(|run| Run::new(run.start, run.end.min(end)));
+            let kept: Vec<Run> = kept.filter(|run| !run.is_empty()).collect();
             if !kept.is_empty() {
-                row.found.content = kept;
+                a.content = kept;
             }
         }
     }
 }
 
 /// Where the content of `a` ends when the cue `b` inside it is not part of it.
-fn parted(chunks: &Chunks<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option<usize> {
-    if b.frame == Frame::Preposition || matches!(b.frame, Frame::Final | Frame::QuoteFinal) {
-        let inside = holds(&b.content, a.cue);
-        return inside.then(|| if chunks.class_before(begin) == Class::Comma { begin - 1 } else { begin });
+fn parted(view: &View<'_>, a: &Candidate, b: &Candidate, begin: usize) -> Option<usize> {
+    if matches!(b.frame, Frame::Preposition | Frame::Final | Frame::QuoteFinal) {
+        return holds(&b.content, a.cue).then(|| begin - usize::from(view.follows_comma(begin)));
     }
-    if begin < a.cue.1 || !matches!(b.part, Part::Verb) {
+    if begin < a.cue.end || !matches!(b.part, Part::Verb) {
         return None;
     }
     let mut at = begin;
-    while at > a.cue.1 && matches!(chunks.class_before(at), Class::And | Class::Adverb)
-        || matches!(chunks.norm(at.saturating_sub(1)), "while" | "though" | "although" | "as" | "after")
+    while at > a.cue.end && matches!(view.class_before(at), Class::And | Class::Adverb)
+        || matches!(view.norm(at.saturating_sub(1)), "while" | "though" | "although" | "as" | "after")
     {
         at -= 1;
     }
-    let comma = chunks.class_before(at) == Class::Comma;
     let joined = at < begin;
-    let speaks = matches!(
-        b.frame,
-        Frame::That | Frame::Quote | Frame::Colon | Frame::Clause | Frame::Wh | Frame::Infinitive
-    );
-    if comma && b.shared && (b.mood == Mood::Gerund || joined) {
+    let speaks = b.frame.holds_clause() || matches!(b.frame, Frame::Quote | Frame::Colon);
+    let turns = if b.shared { b.mood == Mood::Gerund || joined } else { joined && speaks };
+    if view.follows_comma(at) && turns {
         return Some(at - 1);
     }
-    if comma && joined && !b.shared && speaks {
-        return Some(at - 1);
-    }
-    if joined && b.shared && b.mood == Mood::Finite && speaks && a.source == b.source {
-        return Some(at);
-    }
-    None
+    (joined && b.shared && b.mood == Mood::Finite && speaks && a.source == b.source).then_some(at)
 }
 
 /// Marks what stands inside another's content.
 fn nest(rows: &mut [Chosen]) {
     for here in 0..rows.len() {
-        let Some(cue) = rows.get(here).map(|row| row.found.cue) else { continue };
-        let from = here.saturating_sub(NEIGHBOURS);
-        let nested = (from..rows.len().min(here + NEIGHBOURS)).any(|other| {
-            let (Some(outer), Some(inner)) = (rows.get(other), rows.get(here)) else { return false };
-            other != here
-                && holds(&outer.found.content, cue)
+        let Some(inner) = rows.get(here) else { continue };
+        let (from, to) = (here.saturating_sub(NEIGHBOURS), rows.len().min(here + NEIGHBOURS));
+        let inside = |(other, outer): (usize, &Chosen)| {
+            other + from != here
+                && holds(&outer.found.content, inner.found.cue)
                 // where each holds the other, the likelier is the outer one
                 && (!holds(&inner.found.content, outer.found.cue) || outer.share > inner.share)
-        });
+        };
+        let nested = rows.get(from..to).into_iter().flatten().enumerate().any(inside);
         if let Some(row) = rows.get_mut(here) {
             row.nested = nested;
         }

@@ -2,13 +2,10 @@
 //!
 //! In: attributions in reading order. Out: the same, what "the letter" says given to who wrote it.
 
+use crate::attribution::lexicon::List;
 use crate::attribution::types::{Attribution, SourceType};
-use crate::attribution::view::chunk::Chunks;
+use crate::attribution::view::View;
 use crate::text::{Id, TokenId, TokenRange};
-
-/// What somebody writes or reads out in their own name.
-const OWN: &[&str] =
-    &["letter", "statement", "post", "message", "email", "e-mail", "memo", "tweet", "note", "blog"];
 
 /// Sentences back in which its author is looked for.
 const REACH: usize = 4;
@@ -17,8 +14,8 @@ const REACH: usize = 4;
 const BEFORE: usize = 4;
 
 /// Gives what "the letter" says to whoever was said before to have said something in it.
-pub(in crate::attribution) fn to_authors(chunks: &Chunks<'_>, rows: &mut [Attribution]) {
-    let tokens = &chunks.segments.tokens;
+pub fn to_authors(view: &View<'_>, rows: &mut [Attribution]) {
+    let tokens = &view.segments.tokens;
     for at in 1..rows.len() {
         let (before, rest) = rows.split_at_mut(at);
         let Some(row) = rest.first_mut() else { continue };
@@ -28,23 +25,20 @@ pub(in crate::attribution) fn to_authors(chunks: &Chunks<'_>, rows: &mut [Attrib
         if !lone
             || row.entity.is_some()
             || row.source_type != SourceType::Document
-            || !OWN.contains(&tokens.norm(noun))
+            || !List::OwnPapers.has(tokens.norm(noun))
         {
             continue;
         }
-        let here = chunks.segments.sentence_of(noun).index();
-        let author = before.iter().rev().find(|other| {
-            let place = other.cue.first().map(|run| chunks.segments.sentence_of(run.start));
+        let here = view.segments.sentence_of(noun).index();
+        let writes = |other: &&Attribution| {
+            let place = other.cue.first().map(|run| view.segments.sentence_of(run.start));
             let named = matches!(other.source_type, SourceType::NamedPerson | SourceType::NamedOrganisation);
+            let near = place.filter(|place| (here.saturating_sub(REACH)..here).contains(&place.index()));
             named
                 && other.entity.is_some()
-                && place.is_some_and(|place| {
-                    let run = chunks.segments.sentences[place].tokens;
-                    place.index() + REACH >= here
-                        && place.index() < here
-                        && holds(chunks, run, tokens.norm(noun))
-                })
-        });
+                && near.is_some_and(|id| holds(view, view.segments.sentences[id].tokens, tokens.norm(noun)))
+        };
+        let author = before.iter().rev().find(writes);
         if let Some(author) = author {
             (row.source_type, row.entity) = (author.source_type, author.entity);
         }
@@ -52,8 +46,8 @@ pub(in crate::attribution) fn to_authors(chunks: &Chunks<'_>, rows: &mut [Attrib
 }
 
 /// Whether a sentence has "in a letter": something is said in it.
-fn holds(chunks: &Chunks<'_>, run: TokenRange, noun: &str) -> bool {
-    let tokens = &chunks.segments.tokens;
+fn holds(view: &View<'_>, run: TokenRange, noun: &str) -> bool {
+    let tokens = &view.segments.tokens;
     run.iter().filter(|at| tokens.norm(*at) == noun).any(|at| {
         let from = at.index().saturating_sub(BEFORE).max(run.start.index());
         (from..at.index()).any(|before| tokens.norm(TokenId::from_index(before)) == "in")

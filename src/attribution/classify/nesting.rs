@@ -1,15 +1,16 @@
 //! What holds for attributions beside one another: who "I" is inside a quotation, whose words hold whose.
 
-use crate::attribution::classify::source_type;
+use super::source_type;
 use crate::attribution::types::{Attribution, Form};
-use crate::attribution::view::chunk::Chunks;
+use crate::attribution::view::Run;
+use crate::attribution::view::View;
 use crate::entity::Entities;
 use crate::segment::Segments;
 use crate::text::{AttributionId, Id, TokenId, TokenRange};
 use std::collections::BTreeMap;
 
 /// "I" inside somebody's quotation marks is that somebody, and "we" is whom they speak for.
-pub(in crate::attribution) fn speak_for_themselves(segments: &Segments, rows: &mut [Attribution]) {
+pub fn speak_for_themselves(segments: &Segments, rows: &mut [Attribution]) {
     for at in 0..rows.len() {
         let speaker = rows.get(at).and_then(|row| {
             let [source] = row.source.as_slice() else { return None };
@@ -20,18 +21,13 @@ pub(in crate::attribution) fn speak_for_themselves(segments: &Segments, rows: &m
             (first_person && quoted && outer.entity.is_some()).then_some((outer.source_type, outer.entity))
         });
         if let (Some((source_type, entity)), Some(row)) = (speaker, rows.get_mut(at)) {
-            row.source_type = source_type;
-            row.entity = entity;
+            (row.source_type, row.entity) = (source_type, entity);
         }
     }
 }
 
 /// "She" that means somebody without a name stands for the words that tell who: for a whole source where one holds them.
-pub(in crate::attribution) fn stand_for_nominals(
-    chunks: &Chunks<'_>,
-    entities: &Entities,
-    rows: &mut [Attribution],
-) {
+pub fn stand_for_nominals(view: &View<'_>, entities: &Entities, rows: &mut [Attribution]) {
     let sources: BTreeMap<TokenId, TokenRange> = rows
         .iter()
         .filter_map(|row| row.source.first().filter(|run| run.len() > 1))
@@ -43,7 +39,7 @@ pub(in crate::attribution) fn stand_for_nominals(
         let whole = sources.range(..=words.start).next_back().map(|(_, run)| *run);
         let words = whole.filter(|run| run.end >= words.end).unwrap_or(words);
         let (source_type, entity) =
-            source_type::source(chunks, entities, Some((words.start.index(), words.end.index())));
+            source_type::source(view, entities, Some(Run::new(words.start.index(), words.end.index())));
         row.antecedent = Some(words);
         if entity.is_none() {
             row.source_type = source_type;
@@ -52,7 +48,7 @@ pub(in crate::attribution) fn stand_for_nominals(
 }
 
 /// Notes for every attribution the innermost one whose content holds it.
-pub(in crate::attribution) fn nest(rows: &mut [Attribution]) {
+pub fn nest(rows: &mut [Attribution]) {
     let mut open: Vec<(TokenRange, usize)> = Vec::new();
     let mut contents: Vec<(TokenRange, usize)> = rows
         .iter()

@@ -1,61 +1,46 @@
 //! One attribution as the report has it.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::candidates::select::Chosen;
-use crate::attribution::classify::antecedent;
-use crate::attribution::classify::parties;
-use crate::attribution::classify::source_type;
-use crate::attribution::lexicon::word_class::Class;
+use super::{antecedent, parties, source_type};
+use crate::attribution::candidates::{Candidate, Chosen};
+use crate::attribution::lexicon::{Class, List};
 use crate::attribution::merge::locality;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::{Attribution, CueClass, Evidence, Form, SourceType};
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::Frame;
-use crate::attribution::view::headline;
-use crate::attribution::view::marks::Marks;
-use crate::attribution::view::source;
+use crate::attribution::view::{Frame, Run, View};
 use crate::entity::Entities;
-use crate::syntax::Syntax;
 use crate::text::TokenRange;
 
-pub(in crate::attribution) fn attribution(
-    chunks: &Chunks<'_>,
-    marks: &Marks,
-    syntax: &Syntax,
-    entities: &Entities,
-    row: &Chosen,
-) -> Attribution {
+pub fn attribution(view: &View<'_>, entities: &Entities, row: &Chosen) -> Attribution {
     let found = &row.found;
-    let antecedent = antecedent::antecedent(chunks, syntax, found.source);
+    let antecedent = antecedent::antecedent(view, found.source);
     let who = antecedent.or(found.source);
-    let (mut source_type, mut entity) = source_type::source(chunks, entities, who);
-    let several = who.map_or_else(Vec::new, |run| parties::parties(chunks, syntax, entities, run));
+    let (mut source_type, mut entity) = source_type::source(view, entities, who);
+    let several = who.map_or_else(Vec::new, |run| parties::parties(view, entities, run));
     if let Some((kind, first)) = several.first() {
         (source_type, entity) = (*kind, Some(*first));
     }
     // "a rule that says": what is no person and no body is read
-    let person = found.source.is_some_and(|run| chunks.norm(run.0) == "who");
+    let person = found.source.is_some_and(|run| view.norm(run.start) == "who");
     if antecedent.is_some() && !person && source_type == SourceType::UnnamedPerson {
         source_type = SourceType::Document;
     }
-    let cue_class = if is_silent(chunks, found) { CueClass::Silence } else { found.class };
-    let inside = marks.at(found.cue.0).is_some();
-    let own =
-        |run: &source::Run| if inside { locality::without_outer_mark(chunks, marks, *run) } else { *run };
-    let mut content: Vec<source::Run> = found.content.iter().map(own).collect();
+    let cue_class = if is_silent(view, found) { CueClass::Silence } else { found.class };
+    let inside = view.marks.at(found.cue.start).is_some();
+    let own = |run: &Run| if inside { locality::without_outer_mark(view, *run) } else { *run };
+    let mut content: Vec<Run> = found.content.iter().map(own).collect();
     content.sort_unstable();
     let form =
-        if speaks_in_transcript(chunks, found) { Form::Direct } else { source_type::form(marks, &content) };
-    let cue = Chunks::range(found.cue.0, found.cue.1);
-    let head = Chunks::range(found.head, found.head + 1);
-    let tokens = &chunks.segments.tokens;
+        if speaks_in_transcript(view, found) { Form::Direct } else { source_type::form(view, &content) };
+    let cue = View::tokens(found.cue);
+    let head = View::tokens(Run::new(found.head, found.head + 1));
+    let tokens = &view.segments.tokens;
     let why = |run, why: &str| Evidence::new(tokens.cover(run), why);
     let mut evidence = vec![why(head, found.frame.why())];
     let repairs = Repair::ALL.iter().filter(|repair| row.touched.has(**repair));
     evidence.extend(repairs.map(|repair| Evidence { rule: Some(repair.id()), ..why(cue, repair.why()) }));
     Attribution {
-        source: found.source.into_iter().map(|run| Chunks::range(run.0, run.1)).collect(),
-        antecedent: antecedent.map(|run| Chunks::range(run.0, run.1)),
+        source: found.source.into_iter().map(View::tokens).collect(),
+        antecedent: antecedent.map(View::tokens),
         cue: vec![cue],
         content: merged(&content),
         form,
@@ -73,39 +58,23 @@ pub(in crate::attribution) fn attribution(
 }
 
 /// Whether a transcript's line says who speaks: what follows is spoken, with no marks around it.
-fn speaks_in_transcript(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let shouts = || found.source.is_some_and(|run| headline::shouts(chunks, run));
-    found.frame == Frame::Label
-        && !headline::is_title(chunks, found.head)
-        && (chunks.is_turn(found.head) || shouts())
+fn speaks_in_transcript(view: &View<'_>, found: &Candidate) -> bool {
+    let shouts = || found.source.is_some_and(|run| view.shouts(run));
+    found.frame == Frame::Label && !view.is_title(found.head) && (view.is_turn(found.head) || shouts())
 }
 
-/// Verbs that, denied, say that somebody kept silent: "has not said why".
-const TELLING: &[&str] = &[
-    "say",
-    "comment",
-    "respond",
-    "elaborate",
-    "disclose",
-    "specify",
-    "reply",
-    "answer",
-    "reveal",
-    "clarify",
-];
-
 /// Whether a cue says that nothing was said.
-fn is_silent(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+fn is_silent(view: &View<'_>, found: &Candidate) -> bool {
     let plain = matches!(found.class, CueClass::Speech | CueClass::Assertion);
-    let denied = (found.cue.0..found.cue.1).any(|at| chunks.class(at) == Class::Negation);
-    plain && denied && TELLING.contains(&found.lemma)
+    let denied = found.cue.iter().any(|at| view.class(at) == Class::Negation);
+    plain && denied && List::Telling.has(found.lemma)
 }
 
 /// Sorted runs as ranges, those that touch joined.
-fn merged(runs: &[source::Run]) -> Vec<TokenRange> {
+fn merged(runs: &[Run]) -> Vec<TokenRange> {
     let mut out: Vec<TokenRange> = Vec::new();
     for run in runs {
-        let range = Chunks::range(run.0, run.1);
+        let range = View::tokens(*run);
         match out.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => out.push(range),

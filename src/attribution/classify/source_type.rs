@@ -2,21 +2,18 @@
 //!
 //! In: an attribution's runs, names. Out: its labels. Knows nothing of certainty.
 
-use crate::attribution::lexicon::lists::List;
-use crate::attribution::lexicon::word_class::Class;
+use crate::attribution::lexicon::{Class, List};
 use crate::attribution::types::{CueClass, Form, SourceType};
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::marks::Marks;
-use crate::attribution::view::source::Run;
+use crate::attribution::view::{Run, View};
 use crate::entity::speakers::{self, Noun};
 use crate::entity::{Entities, EntityLabel, Mention, MentionKind};
 use crate::text::{EntityId, Id};
 
 /// How the content is reported.
-pub(in crate::attribution) fn form(marks: &Marks, content: &[Run]) -> Form {
+pub fn form(view: &View<'_>, content: &[Run]) -> Form {
     let (mut inside, mut outside) = (0usize, 0usize);
-    for at in content.iter().flat_map(|run| run.0..run.1) {
-        if marks.at(at).is_some() { inside += 1 } else { outside += 1 }
+    for at in content.iter().flat_map(|run| run.start..run.end) {
+        if view.marks.at(at).is_some() { inside += 1 } else { outside += 1 }
     }
     match (inside, outside) {
         (0, _) => Form::Indirect,
@@ -27,7 +24,7 @@ pub(in crate::attribution) fn form(marks: &Marks, content: &[Run]) -> Form {
 
 /// Whether something is said, and not only thought, wanted or planned: by the cue's class, by words of the source's
 /// own in quotation marks, or because judging and planning by this cue (base form) is done by speaking.
-pub(in crate::attribution) fn is_statement(class: CueClass, form: Form, lemma: &str) -> bool {
+pub fn is_statement(class: CueClass, form: Form, lemma: &str) -> bool {
     match class {
         CueClass::Demand | CueClass::Silence => true,
         CueClass::Belief | CueClass::Intention | CueClass::Evaluation | CueClass::Other => {
@@ -37,33 +34,21 @@ pub(in crate::attribution) fn is_statement(class: CueClass, form: Form, lemma: &
     }
 }
 
-/// What stands behind a name without being one: post-nominals and legal forms, in lower case without full stops.
-const BEHIND_NAMES: &[&str] = &[
-    "qc", "kc", "sc", "mp", "msp", "mla", "mep", "td", "obe", "cbe", "mbe", "kbe", "dbe", "phd", "md", "jd",
-    "frs", "rn", "jr", "sr", "esq", "plc", "ltd", "limited", "inc", "corp", "co", "llc", "llp", "gmbh", "ag",
-    "sa", "nv", "bv", "ab",
-];
-
 /// What stands behind a source, and whom it means.
-pub(in crate::attribution) fn source(
-    chunks: &Chunks<'_>,
-    entities: &Entities,
-    run: Option<Run>,
-) -> (SourceType, Option<EntityId>) {
-    let Some((start, all)) = run else { return (SourceType::Unspecified, None) };
-    let end = head_end(chunks, entities, start, all);
+pub fn source(view: &View<'_>, entities: &Entities, run: Option<Run>) -> (SourceType, Option<EntityId>) {
+    let Some(Run { start, end: all }) = run else { return (SourceType::Unspecified, None) };
+    let end = head_end(view, entities, start, all);
+    use Class::{Determiner, Name, Noun, Possessive, Pronoun};
     let head = (start..end).rev().find(|at| {
-        matches!(
-            chunks.class(*at),
-            Class::Noun | Class::Name | Class::Pronoun | Class::Possessive | Class::Determiner
-        ) && !chunks.norm(*at).starts_with('\'')
+        matches!(view.class(*at), Noun | Name | Pronoun | Possessive | Determiner)
+            && !view.norm(*at).starts_with('\'')
     });
     // "one of them, a former official"
-    let single = matches!(chunks.norm(start), "one" | "another" | "someone" | "somebody");
+    let single = matches!(view.norm(start), "one" | "another" | "someone" | "somebody");
     let Some(head) = head else {
         // "mixed": a word that names nobody; "the poor" are many
-        let bare = chunks.class(start) == Class::Adjective
-            && !matches!(chunks.norm(start), "many" | "most" | "several");
+        let bare =
+            view.class(start) == Class::Adjective && !matches!(view.norm(start), "many" | "most" | "several");
         let kind = match (single, bare) {
             (true, _) => SourceType::UnnamedPerson,
             (_, true) => SourceType::Unspecified,
@@ -71,28 +56,27 @@ pub(in crate::attribution) fn source(
         };
         return (kind, None);
     };
-    let norm = chunks.norm(head);
-    let label = |row: &Mention| entities.entities[row.entity].label;
+    let norm = view.norm(head);
+    let label = |row: &Mention| entities.label(row);
     // the mention that covers the head, else the first one in the phrase
-    let mentions = || entities.mentions_in(Chunks::range(start, end));
+    let mentions = || entities.mentions_in(View::tokens(Run::new(start, end)));
     let covering = mentions().filter(|row| row.tokens.contains(Id::from_index(head))).last();
     // "Ana Orsel QC", "Orsel Foods plc": the name right before
     let covering = covering.or_else(|| {
-        let plain = norm.replace('.', "");
-        let behind = BEHIND_NAMES.contains(&plain.as_str());
+        let behind = List::BehindNames.has(&norm.replace('.', ""));
         mentions().filter(|row| behind && Id::index(row.tokens.end) == head).last()
     });
     // "Orsel Mills' chief executive, Bo Lind": the one behind the comma
     let person = covering.filter(|row| label(row) == EntityLabel::Person);
     if person.is_none()
         && let Some(entity) =
-            described(chunks, entities, run).or_else(|| titled(chunks, entities, (start, all)))
+            described(view, entities, run).or_else(|| titled(view, entities, Run::new(start, all)))
     {
         return (SourceType::NamedPerson, Some(entity));
     }
     if let Some(mention) = covering {
         let kind = match label(mention) {
-            EntityLabel::Person if List::Bodies.has(norm) && chunks.class(start) == Class::Determiner => {
+            EntityLabel::Person if List::Bodies.has(norm) && view.class(start) == Class::Determiner => {
                 SourceType::NamedOrganisation
             }
             EntityLabel::Person => SourceType::NamedPerson,
@@ -105,14 +89,14 @@ pub(in crate::attribution) fn source(
         return (kind, (kind != SourceType::UnnamedGroup).then_some(mention.entity));
     }
     // "the nominee and his aides": whose aides they are
-    if end < all && chunks.class(end) == Class::And {
-        let owner = entities.mentions_in(Chunks::range(end + 1, all.min(end + 2))).next();
+    if end < all && view.class(end) == Class::And {
+        let owner = entities.mentions_in(View::tokens(Run::new(end + 1, all.min(end + 2)))).next();
         if let Some(owner) = owner.filter(|row| label(row) == EntityLabel::Person) {
             return (SourceType::NamedPerson, Some(owner.entity));
         }
     }
-    if List::Parts.has(norm) && matches!(chunks.norm(head + 1), "of" | "at") {
-        let whole = entities.mentions_in(Chunks::range(head + 1, all.min(head + 6))).next();
+    if List::Parts.has(norm) && matches!(view.norm(head + 1), "of" | "at") {
+        let whole = entities.mentions_in(View::tokens(Run::new(head + 1, all.min(head + 6)))).next();
         if let Some(whole) = whole.filter(|row| label(row) == EntityLabel::Organisation) {
             return (SourceType::NamedOrganisation, Some(whole.entity));
         }
@@ -122,16 +106,16 @@ pub(in crate::attribution) fn source(
         let acts = |row: &&Mention| matches!(label(row), EntityLabel::Person | EntityLabel::Organisation);
         let owner = mentions().last().filter(|row| {
             let behind = Id::index(row.tokens.end);
-            behind + usize::from(chunks.norm(behind).starts_with('\'')) == head
-                && !matches!(chunks.norm(start), "a" | "an" | "another")
+            behind + usize::from(view.norm(behind).starts_with('\'')) == head
+                && !matches!(view.norm(start), "a" | "an" | "another")
         });
         let owner = owner.filter(acts);
-        if speakers::noun(norm) == Noun::Medium {
+        if speakers::noun(norm) == speakers::Noun::Medium {
             // "a statement from the ministry", "his letter": its author's word
-            let by = |at: &usize| matches!(chunks.norm(*at), "by" | "from") && *at < all;
-            let author = (head + 1..head + 4)
-                .find(by)
-                .and_then(|at| entities.mentions_in(Chunks::range(at + 1, all.min(at + 9))).find(acts));
+            let by = |at: &usize| matches!(view.norm(*at), "by" | "from") && *at < all;
+            let author = (head + 1..head + 4).find(by).and_then(|at| {
+                entities.mentions_in(View::tokens(Run::new(at + 1, all.min(at + 9)))).find(acts)
+            });
             if let Some(author) = owner.or(author) {
                 let kind = match label(author) {
                     EntityLabel::Person => SourceType::NamedPerson,
@@ -142,22 +126,22 @@ pub(in crate::attribution) fn source(
         }
         return (SourceType::Document, owner.map(|row| row.entity));
     }
-    if chunks.class(head) == Class::Name
-        || (start..end).any(|at| chunks.class(at) == Class::Name && at + 3 > head)
+    if view.class(head) == Class::Name
+        || (start..end).any(|at| view.class(at) == Class::Name && at + 3 > head)
     {
-        let body = (start..end).any(|at| chunks.is(at, List::Bodies));
-        let article = chunks.class(start) == Class::Determiner;
+        let body = (start..end).any(|at| view.is(at, List::Bodies));
+        let article = view.class(start) == Class::Determiner;
         let acronym = end == start + 1
-            && chunks.form(start).len() > 1
-            && chunks.form(start).chars().all(char::is_uppercase);
-        if chunks.class(head) == Class::Name {
+            && view.form(start).len() > 1
+            && view.form(start).chars().all(char::is_uppercase);
+        if view.class(head) == Class::Name {
             // "Delegates" with the capital of its place
-            let first = head == start && end == start + 1 && opens_sentence(chunks, head);
+            let first = head == start && end == start + 1 && view.sentence(head).start == head;
             if first
                 && !acronym
                 && (speakers::is_document(norm) || speakers::is_spoken(&speakers::singular(norm)))
             {
-                return (plain(chunks, start, head), None);
+                return (plain(view, start, head), None);
             }
             let plural = (article || first) && norm.ends_with('s') && !norm.ends_with("ss")
                 || matches!(norm, "republicans" | "democrats" | "americans");
@@ -171,98 +155,69 @@ pub(in crate::attribution) fn source(
             return (SourceType::NamedOrganisation, None);
         }
     }
-    (plain(chunks, start, head), None)
+    (plain(view, start, head), None)
 }
 
 /// The person whom a description names behind its comma: "her deputy, Bo Lind,".
-fn described(chunks: &Chunks<'_>, entities: &Entities, run: Option<Run>) -> Option<EntityId> {
-    let (start, end) = run?;
-    let person = |at: usize| {
-        let near = entities.mentions_in(Chunks::range(at, (at + 8).min(chunks.len())));
-        let row = near.into_iter().find(|row| entities.entities[row.entity].label == EntityLabel::Person)?;
-        Some((row.tokens, row.entity))
-    };
-    let comma = (start..end).find(|at| chunks.class(*at) == Class::Comma)?;
-    let (tokens, entity) = person(comma + 1)?;
-    (Id::index(tokens.end) <= end && Id::index(tokens.start) < comma + 4).then_some(entity)
-}
-
-/// Whether a token is the first of its sentence.
-fn opens_sentence(chunks: &Chunks<'_>, at: usize) -> bool {
-    let segments = chunks.segments;
-    let id = Id::from_index(at);
-    segments.sentences[segments.sentence_of(id)].tokens.start == id
+fn described(view: &View<'_>, entities: &Entities, run: Option<Run>) -> Option<EntityId> {
+    let run = run?;
+    let comma = run.iter().find(|at| view.is_comma(*at))?;
+    let near = View::tokens(Run::new(comma + 1, (comma + 9).min(view.len())));
+    let row = entities.mentions_in(near).find(|row| entities.label(row) == EntityLabel::Person)?;
+    let beside = Id::index(row.tokens.end) <= run.end && Id::index(row.tokens.start) < comma + 4;
+    beside.then_some(row.entity)
 }
 
 /// The person whose office stands before the name with a preposition in it: "Ambassador to Norvik Ana Orsel".
-fn titled(chunks: &Chunks<'_>, entities: &Entities, (start, all): Run) -> Option<EntityId> {
-    let end = (start..all).find(|at| chunks.class(*at) == Class::Comma).unwrap_or(all);
-    let last = entities.mentions_in(Chunks::range(start, end)).last()?;
+fn titled(view: &View<'_>, entities: &Entities, Run { start, end: all }: Run) -> Option<EntityId> {
+    let end = (start..all).find(|at| view.is_comma(*at)).unwrap_or(all);
+    let last = entities.mentions_in(View::tokens(Run::new(start, end))).last()?;
     let from = Id::index(last.tokens.start);
     let ends = Id::index(last.tokens.end) == end && from > start;
     // "a lawyer for Ana Orsel", "a friend of the late Bo Lind" are not those two
-    let direct = matches!(chunks.class(from.saturating_sub(1)), Class::Name | Class::Noun);
+    let direct = matches!(view.class(from.saturating_sub(1)), Class::Name | Class::Noun);
     let full = last.kind == MentionKind::Name && last.tokens.len() > 1;
     // "a study by professor Ana Orsel" is no person
-    let thing = |at: usize| speakers::is_document(chunks.norm(at)) || chunks.norm(at) == "by";
-    if (start..from).any(thing) {
-        return None;
-    }
-    (ends && direct && full && entities.entities[last.entity].label == EntityLabel::Person)
-        .then_some(last.entity)
+    let thing = |at: usize| speakers::is_document(view.norm(at)) || view.norm(at) == "by";
+    let person = entities.label(last) == EntityLabel::Person && !(start..from).any(thing);
+    (ends && direct && full && person).then_some(last.entity)
 }
 
 /// The source's own words: what describes it behind a comma or "who", the aides beside it and the day on which
 /// it speaks are left out.
-fn head_end(chunks: &Chunks<'_>, entities: &Entities, start: usize, end: usize) -> usize {
+fn head_end(view: &View<'_>, entities: &Entities, start: usize, end: usize) -> usize {
     let inside = |at: usize| {
         let from = at.saturating_sub(12).max(start);
-        let mut near = entities.mentions_in(Chunks::range(from, end));
+        let mut near = entities.mentions_in(View::tokens(Run::new(from, end)));
         near.any(|row| Id::index(row.tokens.start) < at && at < Id::index(row.tokens.end))
     };
     let stop = (start + 1..end).find(|at| {
-        let own = chunks.class(*at) == Class::And
-            && matches!(chunks.norm(at + 1), "his" | "her" | "their" | "its")
+        let own = view.class(*at) == Class::And
+            && matches!(view.norm(at + 1), "his" | "her" | "their" | "its")
             && at + 1 < end;
-        let ends = matches!(chunks.class(*at), Class::Comma | Class::Preposition)
-            || matches!(chunks.norm(*at), "who" | "which" | "(" | "--" | "—" | "–" | ";");
+        let ends = matches!(view.class(*at), Class::Comma | Class::Preposition)
+            || matches!(view.norm(*at), "who" | "which" | "(" | "--" | "—" | "–" | ";");
         (own || ends) && !inside(*at)
     });
     let mut end = stop.unwrap_or(end);
     // "the council this week", "the minister Tuesday"
-    let span = matches!(
-        chunks.norm(end.saturating_sub(1)),
-        "day"
-            | "week"
-            | "weekend"
-            | "month"
-            | "year"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "summer"
-            | "fall"
-    );
+    let span = view.is(end.saturating_sub(1), List::Spans);
     let near =
-        end >= start + 3 && matches!(chunks.norm(end - 2), "this" | "last" | "next" | "that" | "earlier");
+        end >= start + 3 && matches!(view.norm(end - 2), "this" | "last" | "next" | "that" | "earlier");
     if span && near {
         end -= 2;
     }
     while end > start + 1
-        && (chunks.class(end - 1) == Class::Day || matches!(chunks.norm(end - 1), "today" | "yesterday"))
+        && (view.class(end - 1) == Class::Day || matches!(view.norm(end - 1), "today" | "yesterday"))
     {
         end -= 1;
     }
     end
 }
 
-/// Parts of a whole that speak where those speak whom they are a part of: "a quarter of residents".
-const SHARES: &[&str] =
-    &["quarter", "third", "fifth", "tenth", "share", "portion", "bulk", "percent", "cent", "%"];
-
 /// By what a noun names, where no name does.
-fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
-    let norm = chunks.norm(head);
+fn plain(view: &View<'_>, start: usize, head: usize) -> SourceType {
+    let norm = view.norm(head);
     match norm {
         "he" | "she" | "his" | "her" | "i" | "my" | "himself" | "herself" => return SourceType::NamedPerson,
         "it" | "its" => return SourceType::NamedOrganisation,
@@ -272,23 +227,22 @@ fn plain(chunks: &Chunks<'_>, start: usize, head: usize) -> SourceType {
         "this" => return SourceType::Document,
         _ => {}
     }
-    if SHARES.contains(&norm) && chunks.norm(head + 1) == "of" {
-        let whole = (head + 2..head + 6).find(|at| matches!(chunks.class(*at), Class::Noun | Class::Name));
+    if List::Shares.has(norm) && view.norm(head + 1) == "of" {
+        let whole = (head + 2..head + 6).find(|at| matches!(view.class(*at), Class::Noun | Class::Name));
         let people =
-            whole.is_some_and(|at| matches!(speakers::noun(chunks.norm(at)), Noun::Person | Noun::Group));
+            whole.is_some_and(|at| matches!(speakers::noun(view.norm(at)), Noun::Person | Noun::Group));
         return if people { SourceType::UnnamedGroup } else { SourceType::Unspecified };
     }
-    if List::Crowds.has(norm) && matches!(chunks.norm(start), "a" | "an" | "another") {
+    if List::Crowds.has(norm) && matches!(view.norm(start), "a" | "an" | "another") {
         return SourceType::UnnamedGroup;
     }
     // "the ministry", "her campaign": a body that acts, though its name is not given here
     if (List::Bodies.has(norm) && !matches!(norm, "press" | "news" | "state" | "post" | "online"))
-        || matches!(norm, "regulator" | "watchdog" | "parliament" | "cabinet" | "treasury" | "commission")
-        || matches!(norm, "mission" | "institution" | "business" | "station")
+        || List::Offices.has(norm)
     {
         return SourceType::NamedOrganisation;
     }
-    let one = matches!(chunks.norm(start), "a" | "an" | "one" | "another");
+    let one = matches!(view.norm(start), "a" | "an" | "one" | "another");
     let plural = norm.ends_with('s') && !norm.ends_with("ss") || norm.ends_with("men");
     match speakers::noun(norm) {
         // "the participation of the team shows": a thing, whose word it is nobody says

@@ -2,106 +2,85 @@
 //!
 //! In: a quotation, classes, names. Out: an attribution, where one can be given. Knows nothing of cues.
 
-use crate::attribution::classify::source_type;
-use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::repair::grammar::Words;
+use super::source_type;
+use crate::attribution::lexicon::Class;
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::{Attribution, CueClass, Evidence, Form, SourceType};
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::marks::Quotation;
-use crate::attribution::view::source::Run;
+use crate::attribution::view::{Quotation, Run, View};
 use crate::entity::Entities;
 
 /// What a quotation without a cue is.
-pub(in crate::attribution) fn read(
-    words: &Words<'_>,
-    entities: &Entities,
-    quotation: &Quotation,
-) -> Option<Attribution> {
-    if words.repairs.has(Repair::WholeSentence) && is_sentence(words, quotation) {
-        return before(words, entities, quotation);
+pub fn read(view: &View<'_>, entities: &Entities, quotation: &Quotation) -> Option<Attribution> {
+    if view.repairs.has(Repair::WholeSentence) && is_sentence(view, quotation) {
+        return before(view, entities, quotation);
     }
-    scare(words.chunks, quotation)
+    scare(view, quotation)
 }
 
 /// Whether a quotation is a sentence or several: nobody's scare quotes.
-fn is_sentence(words: &Words<'_>, quotation: &Quotation) -> bool {
-    let chunks = words.chunks;
-    let opens = words.sentence(quotation.start).0 == quotation.start;
-    let ends =
-        quotation.closed && matches!(chunks.norm(quotation.end.wrapping_sub(2)), "." | "?" | "!" | "…");
-    let verb = (quotation.start..quotation.end).any(|at| chunks.class(at).is_verbal());
-    opens && ends && verb && quotation.end - quotation.start > 5
+fn is_sentence(view: &View<'_>, quotation: &Quotation) -> bool {
+    let opens = view.sentence(quotation.start).start == quotation.start;
+    let ends = quotation.closed && matches!(view.norm(quotation.end.wrapping_sub(2)), "." | "?" | "!" | "…");
+    let verb = quotation.run().iter().any(|at| view.is_verbal(at));
+    opens && ends && verb && quotation.run().len() > 5
 }
 
 /// "Nadia Brill turned to the committee. “The wells ran dry in June.”": whoever the sentence before is about speaks.
-fn before(words: &Words<'_>, entities: &Entities, quotation: &Quotation) -> Option<Attribution> {
-    let chunks = words.chunks;
-    let start = about(words, quotation)?;
-    let end = chunks.phrase_end(start.0, start.1).filter(|end| chunks.class(*end).is_verbal())?;
-    let run = (start.0, end);
-    let (source_type, entity) = source_type::source(chunks, entities, Some(run));
-    let content = Chunks::range(quotation.start, quotation.end);
-    let source = Chunks::range(run.0, run.1);
+fn before(view: &View<'_>, entities: &Entities, quotation: &Quotation) -> Option<Attribution> {
+    let Run { start, end } = about(view, quotation)?;
+    let end = view.phrase_end(start, end).filter(|end| view.is_verbal(*end))?;
+    let run = Run::new(start, end);
+    let (source_type, entity) = source_type::source(view, entities, Some(run));
     let person = match source_type {
-        SourceType::NamedPerson => chunks.class(run.0).is_nominal(),
-        SourceType::UnnamedPerson => chunks.class(run.0) == Class::Determiner,
+        SourceType::NamedPerson => view.class(start).is_nominal(),
+        SourceType::UnnamedPerson => view.class(start) == Class::Determiner,
         // "Neighbours were stunned", but not "The crowd left"
-        SourceType::UnnamedGroup => chunks.class(run.1) == Class::Auxiliary,
+        SourceType::UnnamedGroup => view.class(end) == Class::Auxiliary,
         _ => false,
     };
+    let why = "a whole quotation behind a sentence about one person is that person's";
     person.then(|| Attribution {
-        source: vec![source],
-        content: vec![content],
-        form: Form::Direct,
+        source: vec![View::tokens(run)],
         source_type,
         entity,
         statement: true,
         cue_class: CueClass::Speech,
         evidence: vec![Evidence {
             rule: Some(Repair::WholeSentence.id()),
-            ..Evidence::new(
-                chunks.segments.tokens.cover(source),
-                "a whole quotation behind a sentence about one person is that person's".to_owned(),
-            )
+            ..Evidence::new(view.segments.tokens.cover(View::tokens(run)), why)
         }],
-        confidence: 0.5,
-        ..Attribution::default()
+        ..alone(quotation, Form::Direct)
     })
 }
 
 /// The sentence before, in the same paragraph or as one of its own before one that the quotation fills.
-fn about(words: &Words<'_>, quotation: &Quotation) -> Option<Run> {
-    use crate::text::{Id, TokenId};
-    let segments = words.chunks.segments;
-    let paragraph = |at: usize| segments.sentences[segments.sentence_of(TokenId::from_index(at))].paragraph;
-    let last = quotation.start.checked_sub(1)?;
-    let (above, own) = (paragraph(last), paragraph(quotation.start));
-    let ends = segments.paragraphs[own].sentences.last().map(|id| segments.sentences[id].tokens.end.index());
-    let alone = segments.paragraphs[above].sentences.len() == 1
-        && segments.paragraphs[above].kind.is_body()
-        && ends.is_some_and(|end| end <= quotation.end + 1);
-    ((above == own || alone) && words.marks.at(last).is_none()).then(|| words.sentence(last))
+fn about(view: &View<'_>, quotation: &Quotation) -> Option<Run> {
+    let last = quotation.start.checked_sub(1).filter(|at| view.marks.at(*at).is_none())?;
+    let (above, own) = (view.paragraph_of(last), view.paragraph(quotation.start));
+    let alone = above.sentences.len() == 1 && above.kind.is_body() && own.end <= quotation.end + 1;
+    (own.contains(last) || alone).then(|| view.sentence(last))
+}
+
+/// A quotation as all that is known of an attribution.
+fn alone(quotation: &Quotation, form: Form) -> Attribution {
+    Attribution {
+        content: vec![View::tokens(quotation.run())],
+        form,
+        confidence: 0.5,
+        ..Attribution::default()
+    }
 }
 
 /// A quoted fragment that nobody is named for; none for a title or a name.
-fn scare(chunks: &Chunks<'_>, quotation: &Quotation) -> Option<Attribution> {
-    let inside = quotation.start + 1..quotation.end.saturating_sub(1);
-    let words = inside.clone().filter(|at| chunks.form(*at).starts_with(char::is_alphabetic)).count();
-    let capital = inside.filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
-    if !quotation.closed || words == 0 || words > 12 || capital * 2 >= words {
-        return None;
-    }
-    let content = Chunks::range(quotation.start, quotation.end);
-    Some(Attribution {
-        content: vec![content],
-        form: Form::Fragment,
+fn scare(view: &View<'_>, quotation: &Quotation) -> Option<Attribution> {
+    /// Words of the longest.
+    const LONGEST: usize = 12;
+    let (words, capitals) = view.words_and_capitals(quotation.run());
+    let fragment = quotation.closed && (1..=LONGEST).contains(&words) && capitals * 2 < words;
+    let span = view.segments.tokens.cover(View::tokens(quotation.run()));
+    fragment.then(|| Attribution {
         scare: true,
-        evidence: vec![Evidence::new(
-            chunks.segments.tokens.cover(content),
-            "words in quotation marks that nobody is named for".to_owned(),
-        )],
-        confidence: 0.5,
-        ..Attribution::default()
+        evidence: vec![Evidence::new(span, "words in quotation marks that nobody is named for")],
+        ..alone(quotation, Form::Fragment)
     })
 }

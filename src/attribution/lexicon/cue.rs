@@ -4,7 +4,7 @@
 //! `data/reading_weights.tsv` (what was learned), `data/word_classes.tsv`
 //! (function words), `data/attribution_words.tsv` (lists that rules ask for). Out: what is known of a lower-cased word. Knows no text.
 
-use crate::attribution::lexicon::word_class::Class;
+use super::word_class::Class;
 use crate::attribution::types::CueClass;
 use crate::text::QuickMap;
 use std::sync::LazyLock;
@@ -127,7 +127,7 @@ pub mod kept {
 }
 
 /// The lists of words by name, in the data's order.
-pub(in crate::attribution) fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub fn lists() -> impl Iterator<Item = (&'static str, &'static str)> {
     let rows = data!("attribution_words.tsv").lines();
     rows.filter_map(|row| row.split_once('\t'))
 }

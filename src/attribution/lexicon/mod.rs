@@ -1,5 +1,11 @@
 //! Word classes and the words that can tie a source to a content (`data/cues.tsv`). Knows no text.
 
-pub(in crate::attribution) mod cue;
-pub(in crate::attribution) mod lists;
-pub(in crate::attribution) mod word_class;
+mod cue;
+mod lists;
+mod word_class;
+
+#[cfg(feature = "kept")]
+pub use cue::kept;
+pub use cue::{Entry, Lexicon, Part, VerbForm, Word, lexicon};
+pub use lists::List;
+pub use word_class::Class;

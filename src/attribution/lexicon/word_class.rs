@@ -78,12 +78,12 @@ impl Class {
     }
 
     /// Whether it can stand inside a noun phrase, after its determiner.
-    pub(in crate::attribution) const fn is_nominal(self) -> bool {
+    pub const fn is_nominal(self) -> bool {
         matches!(self, Self::Noun | Self::Name | Self::Adjective | Self::Number | Self::Day)
     }
 
     /// Whether it belongs to a finite verb.
-    pub(in crate::attribution) const fn is_verbal(self) -> bool {
+    pub const fn is_verbal(self) -> bool {
         matches!(self, Self::Verb | Self::Auxiliary | Self::Modal)
     }
 }

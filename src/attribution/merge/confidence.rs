@@ -4,18 +4,14 @@
 //! by the relation rule on training articles that the tagger was not trained on (`sourcelight-train trust`), so
 //! that the share is the mark's confidence.
 
-use crate::attribution::candidates::candidate::Candidate;
 use crate::attribution::candidates::feature::say;
-use crate::attribution::candidates::score;
-use crate::attribution::lexicon::cue::Lexicon;
+use crate::attribution::candidates::{Candidate, score};
+use crate::attribution::lexicon::Lexicon;
 use crate::attribution::tagger::linked::Reading;
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::headline::is_title;
-use crate::attribution::view::marks::Marks;
-use crate::attribution::view::source::Run;
+use crate::attribution::view::{Run, View};
 /// A reading with what is known of its words, and the rules' own answer to them.
 #[derive(Debug)]
-pub(in crate::attribution) struct Weighed<'a> {
+pub struct Weighed<'a> {
     /// The reading.
     pub reading: &'a Reading,
     /// The same as a candidate, with the rules' kind of cue.
@@ -25,12 +21,7 @@ pub(in crate::attribution) struct Weighed<'a> {
 }
 
 /// Calls `each` with every feature, in a fixed order.
-pub(in crate::attribution) fn features(
-    chunks: &Chunks<'_>,
-    marks: &Marks,
-    row: &Weighed<'_>,
-    mut each: impl FnMut(&str),
-) {
+pub fn features(view: &View<'_>, row: &Weighed<'_>, mut each: impl FnMut(&str)) {
     let mut name = String::with_capacity(48);
     let Weighed { reading, found, rule } = row;
     let sure = reading.sure;
@@ -52,22 +43,24 @@ pub(in crate::attribution) fn features(
     say!(name, each: "r part ", found.part.name(), " ", found.frame.name());
     say!(name, each: "r class ", found.class.name());
     say!(name, each: "r lemma ", found.lemma);
-    say!(name, each: "r who ", score::source_kind(chunks, found));
-    let size: usize = found.content.iter().map(|run| run.1 - run.0).sum();
+    say!(name, each: "r who ", score::source_kind(view, found));
+    let size: usize = found.content.iter().map(|run| run.len()).sum();
     say!(name, each: "r size ", (size + 1).ilog2().min(7));
     say!(name, each: "r pieces ", found.content.len().min(4));
-    let quoted =
-        found.content.iter().any(|run| (run.0..run.1.min(run.0 + 60)).any(|at| marks.at(at).is_some()));
+    let quoted = found.content.iter().any(|run| view.opens_quoted(*run));
     say!(name, each: "r quoted ", quoted);
-    say!(name, each: "r inside ", marks.at(found.cue.0).is_some());
-    say!(name, each: "r title ", is_title(chunks, found.cue.0));
-    let far = found.content.iter().map(|run| run.0.abs_diff(found.cue.1).min(run.1.abs_diff(found.cue.0)));
+    say!(name, each: "r inside ", view.marks.at(found.cue.start).is_some());
+    say!(name, each: "r title ", view.is_title(found.cue.start));
+    let far = found
+        .content
+        .iter()
+        .map(|run| run.start.abs_diff(found.cue.end).min(run.end.abs_diff(found.cue.start)));
     say!(name, each: "r far ", (far.min().unwrap_or(0) + 1).ilog2().min(5));
 }
 
 /// Whether the sources share a word, and how much of both contents is common, in quarters.
 fn agree(a: &Candidate, b: &Candidate) -> (&'static str, usize) {
-    let common = |x: &Run, y: &Run| x.1.min(y.1).saturating_sub(x.0.max(y.0));
+    let common = |x: &Run, y: &Run| x.end.min(y.end).saturating_sub(x.start.max(y.start));
     let source = match (&a.source, &b.source) {
         (None, None) => "none",
         (Some(x), Some(y)) if common(x, y) > 0 => "same",
@@ -76,19 +69,14 @@ fn agree(a: &Candidate, b: &Candidate) -> (&'static str, usize) {
         (Some(_), None) => "found",
     };
     let both: usize = a.content.iter().map(|x| b.content.iter().map(|y| common(x, y)).sum::<usize>()).sum();
-    let size = |row: &Candidate| row.content.iter().map(|run| run.1 - run.0).sum::<usize>();
+    let size = |row: &Candidate| row.content.iter().map(|run| run.len()).sum::<usize>();
     let all = size(a) + size(b) - both.min(size(a) + size(b));
     (source, 1 + 4 * both / all.max(1))
 }
 
 /// The share of such readings that are right.
-pub(in crate::attribution) fn share(
-    lexicon: &Lexicon,
-    chunks: &Chunks<'_>,
-    marks: &Marks,
-    row: &Weighed<'_>,
-) -> f32 {
+pub fn share(lexicon: &Lexicon, view: &View<'_>, row: &Weighed<'_>) -> f32 {
     let mut sum = 0;
-    features(chunks, marks, row, |feature| sum += lexicon.weight(feature));
+    features(view, row, |feature| sum += lexicon.weight(feature));
     score::logistic(sum)
 }

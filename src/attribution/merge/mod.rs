@@ -1,7 +1,7 @@
 //! The tagger's readings and the candidates brought together.
 
-pub(in crate::attribution) mod confidence;
-pub(in crate::attribution) mod conflicts;
-pub(in crate::attribution) mod locality;
-pub(in crate::attribution) mod readings;
-pub(in crate::attribution) mod standing;
+pub mod confidence;
+pub mod conflicts;
+pub mod locality;
+pub mod readings;
+pub mod standing;

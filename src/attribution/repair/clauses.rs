@@ -1,325 +1,254 @@
 //! Where somebody's words end and the writer's begin, told by the tree and by set turns.
 //!
-//! In: one attribution, classes and trees. Out: the same, put right. Runs where [`crate::attribution::repair::subject`] does, behind the
-//! tagger and behind the rules alike.
+//! In: one attribution, classes and trees. Out: the same, put right.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::lexicon::cue::{Part, VerbForm};
-use crate::attribution::lexicon::lists::List;
-use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::repair::complements::REACH;
-use crate::attribution::repair::grammar::Words;
+use crate::attribution::candidates::Candidate;
+use crate::attribution::lexicon::{Class, List, Part, VerbForm};
 use crate::attribution::types::CueClass;
-use crate::attribution::view::content;
-use crate::attribution::view::marks::Marks;
-use crate::attribution::view::source::{self, Run};
+use crate::attribution::view::{Run, SUBJECTS, View};
 use crate::syntax::Deprel;
 
 /// "insisted that the vote was stolen even though courts found no fraud", "said it was safe, without offering any
 /// evidence": what the writer holds against a claim is none of the claim.
-pub(in crate::attribution) fn close_aside(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
+pub fn close_aside(view: &View<'_>, found: &mut Candidate) {
+    use Class::{Determiner, Name, Noun, Pronoun, That, Wh};
     let cue = found.cue;
     let distant = found.class == CueClass::Distancing;
-    let own = words.marks.at(cue.0);
-    let Some(run) = found.content.iter_mut().find(|run| run.0 >= cue.1) else { return };
+    let own = view.marks.at(cue.start);
     let aside = |at: &usize| {
-        let comma = chunks.class_before(*at) == Class::Comma;
-        let concedes = (chunks.norm(*at) == "even" && chunks.norm(*at + 1) == "though")
-            || (comma && matches!(chunks.norm(*at), "although" | "though"));
-        let unproven = chunks.norm(*at) == "without"
-            && (*at + 1..*at + 5).any(|at| {
-                matches!(
-                    chunks.norm(at),
-                    "evidence" | "proof" | "elaborating" | "elaboration" | "substantiation"
-                )
-            });
-        // ", a claim that residents dispute": the writer weighs it
-        let weighed = comma
-            && matches!(chunks.norm(*at), "a" | "an")
-            && chunks.is(*at + 1, List::Weighed)
-            && matches!(
-                chunks.class(*at + 2),
-                Class::Noun | Class::Name | Class::That | Class::Determiner | Class::Wh | Class::Pronoun
-            );
-        words.marks.at(*at) == own && ((distant && concedes) || (unproven && (comma || distant)) || weighed)
+        let comma = view.follows_comma(*at);
+        let opens = match view.norm(*at) {
+            "even" => distant && view.norm(*at + 1) == "though",
+            "although" | "though" => distant && comma,
+            "without" => (comma || distant) && (*at + 1..*at + 5).any(|at| view.is(at, List::Proofs)),
+            // ", a claim that residents dispute": the writer weighs it
+            "a" | "an" => {
+                comma
+                    && view.is(*at + 1, List::Weighed)
+                    && matches!(view.class(*at + 2), Noun | Name | That | Determiner | Wh | Pronoun)
+            }
+            _ => false,
+        };
+        opens && view.marks.at(*at) == own
     };
-    if let Some(at) = (run.0 + 2..run.1).find(aside) {
-        run.1 = content::trimmed(chunks, run.0, at);
+    let Some(run) = found.behind_mut() else { return };
+    if let Some(at) = (run.start + 2..run.end).find(aside) {
+        run.end = view.trimmed(run.start, at);
     }
     // or a part of its own: "said crime had doubled … a claim police figures do not support"
     if found.content.len() > 1 {
-        found.content.retain(|run| run.0 < cue.1 || !aside(&run.0));
+        found.content.retain(|run| !cue.is_before(*run) || !aside(&run.start));
     }
 }
 
 /// "The council's refusal to approve the pier angered traders": what a noun's content is the subject of is none of it.
-pub(in crate::attribution) fn close_noun(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
-    let cue = found.cue;
-    if found.part != Part::Noun || !words.hangs(found.head, &[Deprel::Nsubj, Deprel::NsubjPass]) {
-        return;
-    }
+pub fn close_noun(view: &View<'_>, found: &mut Candidate) {
     // "Iranian media report that …" is a verb whatever the tree says: a noun's speaker owns it
     let owned = |run: Run| {
-        (run.0..run.1).next_back().is_some_and(|at| {
-            chunks.class(at) == Class::Possessive
-                || matches!(chunks.norm(at), "whose" | "many" | "most" | "some")
-        })
+        let last = run.end - 1;
+        view.class(last) == Class::Possessive || matches!(view.norm(last), "whose" | "many" | "most" | "some")
     };
-    if !found.source.is_none_or(owned) {
-        return;
-    }
-    let Some(verb) = words.head(found.head) else { return };
-    let Some(run) = found.content.iter_mut().find(|run| run.0 >= cue.1) else { return };
-    if run.0 < verb
-        && verb < run.1
-        && let Some(end) = opening(words, run.0 + 1, verb)
-        // "his comments that Israel should go reflect …": the clause keeps its own verb
-        && (chunks.class(run.0) != Class::That || (run.0..end).any(|at| chunks.class(at).is_verbal()))
-    {
-        run.1 = content::trimmed(chunks, run.0, end);
+    let noun = found.part == Part::Noun && view.hangs(found.head, SUBJECTS);
+    let Some(verb) = view.head(found.head).filter(|_| noun && found.source.is_none_or(owned)) else { return };
+    let Some(run) = found.behind_mut().filter(|run| run.start < verb && verb < run.end) else { return };
+    let end = opening(view, run.start + 1, verb);
+    // "his comments that Israel should go reflect …": the clause keeps its own verb
+    if view.class(run.start) != Class::That || view.has_verb(run.start..end) {
+        run.end = view.trimmed(run.start, end);
     }
 }
 
 /// The first word from `from` on that belongs to a predicate: an auxiliary, an adverb, itself.
-fn opening(words: &Words<'_>, from: usize, verb: usize) -> Option<usize> {
+fn opening(view: &View<'_>, from: usize, verb: usize) -> usize {
     let parts = [Deprel::Aux, Deprel::AuxPass, Deprel::Cop, Deprel::Advmod];
-    (from..=verb).find(|at| *at == verb || (words.head(*at) == Some(verb) && words.hangs(*at, &parts)))
+    (from..verb).find(|at| view.hangs_on(*at, verb, &parts)).unwrap_or(verb)
 }
 
 /// "The hall we promised the children is full of salt": what one promised stands before, and no content reaches over
 /// the verb of the clause around.
-pub(in crate::attribution) fn close_gap(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
+pub fn close_gap(view: &View<'_>, found: &mut Candidate) {
     let cue = found.cue;
-    let Some(source) = found.source.filter(|run| run.1 <= cue.0) else { return };
-    if found.part != Part::Verb {
-        return;
-    }
-    lack_subject(words, found, source);
-    if !words.hangs(found.head, &[Deprel::AclRelcl]) {
-        return;
-    }
-    let noun = words.head(found.head).filter(|noun| *noun < source.0 && !words.is_relative(source));
-    let Some(outer) = noun.and_then(|noun| words.head(noun)) else { return };
-    let Some(at) = found.content.iter().position(|run| run.0 >= cue.1 && run.0 < outer && outer < run.1)
-    else {
-        return;
-    };
-    let Some(run) = found.content.get(at).copied() else { return };
-    let Some(end) = opening(words, run.0, outer).filter(|end| *end > run.0) else { return };
-    if found.content.len() > 1 || (run.0..end).any(|at| chunks.class(at).is_verbal()) {
-        if let Some(run) = found.content.get_mut(at) {
-            run.1 = content::trimmed(chunks, run.0, end);
-        }
-    } else {
-        found.content.remove(at);
+    let Some(source) = found.subject_run().filter(|_| found.part == Part::Verb) else { return };
+    lack_subject(view, found, source);
+    let noun = view.head(found.head).filter(|noun| {
+        *noun < source.start && view.hangs(found.head, &[Deprel::AclRelcl]) && !view.is_relative(source)
+    });
+    let Some(outer) = noun.and_then(|noun| view.head(noun)) else { return };
+    let reaches = |run: &Run| cue.is_before(*run) && run.start < outer && outer < run.end;
+    let Some(at) = found.content.iter().position(reaches) else { return };
+    let alone = found.content.len() == 1;
+    let Some(run) = found.content.get_mut(at) else { return };
+    let end = opening(view, run.start, outer);
+    if end > run.start {
+        let cut = !alone || view.has_verb(run.start..end);
+        run.end = if cut { view.trimmed(run.start, end) } else { run.start };
     }
 }
 
 /// "the courage they showed out there was great": a clause whose verb has nothing but an adverb before it is none.
-fn lack_subject(words: &Words<'_>, found: &mut Candidate, source: Run) {
-    let chunks = words.chunks;
-    let described = source.0 > 1 && chunks.class(source.0 - 1) == Class::Noun && source.1 == source.0 + 1;
+fn lack_subject(view: &View<'_>, found: &mut Candidate, source: Run) {
     let there = |at: usize| {
-        chunks.class(at) == Class::Adverb
-            || matches!(chunks.norm(at), "there" | "here" | "today" | "then" | "now")
+        view.class(at) == Class::Adverb
+            || matches!(view.norm(at), "there" | "here" | "today" | "then" | "now")
     };
+    let described = source.len() == 1
+        && view.class(source.start) == Class::Pronoun
+        && view.class_before(source.start) == Class::Noun;
     let lacks = |run: &Run| {
-        run.0 >= found.cue.1 && there(run.0) && {
-            let verb = (run.0..run.1).find(|at| !there(*at));
-            verb.is_some_and(|at| matches!(chunks.class(at), Class::Auxiliary | Class::Modal))
-        }
+        let verb = run.iter().find(|at| !there(*at));
+        let modal = verb.is_some_and(|at| matches!(view.class(at), Class::Auxiliary | Class::Modal));
+        found.cue.is_before(*run) && there(run.start) && modal
     };
-    if described && chunks.class(source.0) == Class::Pronoun && found.content.iter().all(lacks) {
+    if described && found.content.iter().all(lacks) {
         found.content.clear();
     }
 }
 
 /// "a level that engineers agree is likely to harm it": the relative is the subject of what they agree on.
-pub(in crate::attribution) fn take_relative(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
-    let Some(mut source) = found.source.filter(|run| run.1 <= found.cue.0 && run.0 > 0) else { return };
+pub fn take_relative(view: &View<'_>, found: &mut Candidate) {
+    let Some(mut source) = found.subject_run().filter(|run| run.start > 0) else { return };
     // "who police said was driving the lorry"
-    if matches!(chunks.norm(source.0), "who" | "which") && source.1 > source.0 + 1 {
-        source.0 += 1;
+    if matches!(view.norm(source.start), "who" | "which") && source.len() > 1 {
+        source.start += 1;
     }
-    let at = source.0 - 1;
-    let Some(run) = found.content.first().copied().filter(|run| run.0 == found.cue.1) else { return };
-    let finite = matches!(chunks.class(run.0), Class::Auxiliary | Class::Modal)
-        || (chunks.class(run.0) == Class::Verb
-            && matches!(chunks.word(run.0).verb, Some(VerbForm::Past | VerbForm::Third)));
+    let at = source.start - 1;
+    let Some(run) = found.content.first().copied().filter(|run| run.start == found.cue.end) else { return };
+    let finite = match view.class(run.start) {
+        Class::Auxiliary | Class::Modal => true,
+        Class::Verb => matches!(view.word(run.start).verb, Some(VerbForm::Past | VerbForm::Third)),
+        _ => false,
+    };
     // a clause that lacks its subject can have it nowhere else
-    let relative = matches!(chunks.norm(at), "who" | "which" | "that")
-        && matches!(chunks.class_before(at), Class::Noun | Class::Name | Class::Comma);
-    if found.part == Part::Verb && finite && relative && words.marks.at(at) == words.marks.at(run.0) {
+    let relative = matches!(view.norm(at), "who" | "which" | "that")
+        && matches!(view.class_before(at), Class::Noun | Class::Name | Class::Comma);
+    if found.part == Part::Verb && finite && relative && view.marks.at(at) == view.marks.at(run.start) {
         found.source = Some(source);
-        found.content.insert(0, (at, at + 1));
+        found.content.insert(0, Run::one(at));
     }
 }
 
 /// "Messages that could not be verified say that …": without a source, what the relative describes says it.
-pub(in crate::attribution) fn take_subject(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
-    let thought = chunks.is(found.head, List::Thought);
-    let behind = found.content.iter().all(|run| run.0 >= found.cue.1);
-    let relative = chunks.class_before(found.cue.0) == Class::Verb;
+pub fn take_subject(view: &View<'_>, found: &mut Candidate) {
+    let behind = found.content.iter().all(|run| found.cue.is_before(*run));
+    let relative = view.class_before(found.cue.start) == Class::Verb;
     let open = found.source.is_none() && found.part == Part::Verb && relative && behind;
-    if open && !thought && !words.is_passive(found) {
-        found.source = words.subject(found).filter(|run| run.1 == found.cue.0 && run.0 + 2 < found.cue.0);
+    if open && !view.is(found.head, List::Thought) && !found.is_passive(view) {
+        found.source = found.subject(view).filter(|run| run.end == found.cue.start && run.len() > 2);
     }
 }
 
 /// "said Ana Orsel from the doorway of the shop", "said Voss to the crowd": where and to whom one speaks is none of who.
-pub(in crate::attribution) fn free_oblique(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
-    let Some(source) = found.source.as_mut().filter(|run| run.0 >= found.cue.1) else { return };
-    if found.part != Part::Verb || chunks.class(source.0) != Class::Name {
+pub fn free_oblique(view: &View<'_>, found: &mut Candidate) {
+    let verb = found.part == Part::Verb;
+    let cue = found.cue;
+    let Some(source) = found.source.as_mut().filter(|run| verb && cue.is_before(**run)) else { return };
+    if view.class(source.start) != Class::Name {
         return;
     }
-    let limit = source.1;
-    let ends = |at: &usize| {
-        let next = chunks.class(*at + 1);
-        let determined = matches!(next, Class::Determiner | Class::Possessive);
-        let common = |end: usize| {
-            chunks.class(end.wrapping_sub(1)) == Class::Noun && !chunks.is_body(end.wrapping_sub(1))
-        };
-        match chunks.norm(*at) {
-            "to" => !next.is_verbal(),
-            "of" => next == Class::Possessive,
-            "from" | "in" | "at" | "on" | "outside" | "inside" | "near" | "beside" | "behind" | "during"
-            | "after" | "before" => determined && chunks.base_end(*at + 1, limit).is_some_and(common),
-            _ => false,
-        }
+    let limit = source.end;
+    let place = |at: usize| {
+        let noun = view.base_end(at, limit).map(|end| end - 1);
+        matches!(view.class(at), Class::Determiner | Class::Possessive)
+            && noun.is_some_and(|noun| view.class(noun) == Class::Noun && !view.is_body(noun))
     };
-    let comma = (source.0..limit).find(|at| chunks.class(*at) == Class::Comma).unwrap_or(limit);
-    if let Some(at) = (source.0 + 1..comma).find(ends) {
-        source.1 = at;
-    } else if matches!(chunks.class_before(limit), Class::Wh | Class::Subordinator) && limit > source.0 + 1 {
-        source.1 = limit - 1;
+    let ends = |at: &usize| match view.norm(*at) {
+        "to" => !view.is_verbal(at + 1),
+        "of" => view.class(at + 1) == Class::Possessive,
+        _ => view.is(*at, List::Whereabouts) && place(at + 1),
+    };
+    let comma = source.iter().find(|at| view.is_comma(*at)).unwrap_or(limit);
+    if let Some(at) = (source.start + 1..comma).find(ends) {
+        source.end = at;
+    } else if matches!(view.class_before(limit), Class::Wh | Class::Subordinator) && source.len() > 1 {
+        source.end = limit - 1;
     }
 }
 
 /// "The “prank,” as Olsen called it": what is called so are the words before.
-pub(in crate::attribution) fn take_called(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
-    let Some(source) = found.source.filter(|run| run.1 <= found.cue.0 && run.0 > 2) else { return };
-    let alone = |run: &Run| run.1 == run.0 + 1 && matches!(chunks.norm(run.0), "it" | "them" | "this");
+pub fn take_called(view: &View<'_>, found: &mut Candidate) {
+    let Some(source) = found.subject_run().filter(|run| run.start > 2) else { return };
+    let end = source.start - 1;
+    let alone = |run: &Run| run.len() == 1 && matches!(view.norm(run.start), "it" | "them" | "this");
     let calls = matches!(found.lemma, "call" | "describe" | "put" | "term" | "dub" | "label" | "phrase");
-    if !calls || chunks.norm(source.0.wrapping_sub(1)) != "as" || !found.content.iter().all(alone) {
-        return;
-    }
-    let end = source.0 - 1;
-    let comma = usize::from(chunks.class_before(end) == Class::Comma);
-    if let Some(row) = words.marks.closing(end - comma) {
-        found.content = vec![(row.start, row.end)];
+    if calls
+        && view.norm(end) == "as"
+        && found.content.iter().all(alone)
+        && let Some(row) = view.marks.closing(end - usize::from(view.follows_comma(end)))
+    {
+        found.content = vec![row.run()];
         found.class = CueClass::Evaluation;
     }
 }
 
 /// "The programme, he explained, drew on sappers": a cue between a subject and its verb holds both.
-pub(in crate::attribution) fn resume(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
-    let (Some(source), [run]) = (found.source, &found.content[..]) else { return };
-    let tie = (source.0.min(found.cue.0), source.1.max(found.cue.1));
-    let comma = |at: usize| chunks.class(at) == Class::Comma;
-    let limit = words.sentence(found.cue.0).1;
-    let inserted = run.1 < tie.0 && run.1 + 1 == tie.0 && comma(run.1) && comma(tie.1) && tie.1 + 1 < limit;
-    let plain = words.marks.at(run.0).is_none() && words.marks.at(tie.1).is_none();
-    let touching = source.1 == found.cue.0 || found.cue.1 == source.0;
-    if found.part != Part::Verb || !inserted || !plain || !touching {
-        return;
-    }
-    let next = tie.1 + 1;
-    let verbal = |at: usize| chunks.class(at).is_verbal() && !chunks.norm(at).ends_with("ing");
-    let subject = !(run.0..run.1).any(|at| chunks.class(at).is_verbal());
-    if subject && (verbal(next) || (chunks.class(next) == Class::Adverb && verbal(next + 1))) {
-        let end = content::clause(chunks, words.marks, next, limit);
-        let end = comment(words, words.marks, (next, end)).unwrap_or(end);
-        found.content.push((next, content::trimmed(chunks, next, end)));
+pub fn resume(view: &View<'_>, found: &mut Candidate) {
+    let (cue, Some(source), [run]) = (found.cue, found.source, &found.content[..]) else { return };
+    let tie = Run::new(source.start.min(cue.start), source.end.max(cue.end));
+    let (next, limit) = (tie.end + 1, view.sentence(cue.start).end);
+    let inserted = run.end + 1 == tie.start && view.is_comma(run.end) && view.is_comma(tie.end);
+    let plain = view.marks.at(run.start).is_none() && view.marks.at(tie.end).is_none();
+    let touching = source.end == cue.start || cue.end == source.start;
+    let verb = next + usize::from(view.class(next) == Class::Adverb);
+    let goes_on = view.is_verbal(verb) && !view.norm(verb).ends_with("ing");
+    let subject = !view.has_verb(run.start..run.end);
+    if found.part == Part::Verb && inserted && next < limit && plain && touching && subject && goes_on {
+        let end = view.clause(next, limit);
+        let end = comment(view, Run::new(next, end)).unwrap_or(end);
+        found.content.push(Run::new(next, view.trimmed(next, end)));
     }
 }
 
 /// Where a closing clause begins that may be the writer's: ", which shows …", ", reflecting …".
-fn comment(words: &Words<'_>, marks: &Marks, run: Run) -> Option<usize> {
-    let chunks = words.chunks;
-    let opens = |at: &usize| {
-        let norm = chunks.norm(*at + 1);
-        let gerund = chunks.class(*at + 1) == Class::Verb && norm.ends_with("ing");
-        chunks.class(*at) == Class::Comma && marks.at(*at).is_none() && (norm == "which" || gerund)
-    };
-    let at = (run.0 + 1..run.1).rev().find(opens)?;
-    (!(at + 2..run.1).any(|at| chunks.class(at) == Class::Comma)).then_some(at)
+fn comment(view: &View<'_>, run: Run) -> Option<usize> {
+    let last = (run.start + 1..run.end).rev().find(|at| view.is_comma(*at) && view.marks.at(*at).is_none());
+    last.filter(|at| view.norm(at + 1) == "which" || view.is_gerund(at + 1))
 }
 
 /// "“Now the gate is shut.” Her son wants her to stop": what one wants or thinks behind the verb is all of it, and the
 /// quotation of the sentence before is another's.
-pub(in crate::attribution) fn drop_leap(words: &Words<'_>, found: &mut Candidate) {
-    let own = words.sentence(found.cue.0).0;
+pub fn drop_leap(view: &View<'_>, found: &mut Candidate) {
+    let own = view.sentence(found.cue.start).start;
     let thinks = matches!(found.class, CueClass::Intention | CueClass::Belief | CueClass::Other);
-    let behind = found.content.iter().any(|run| run.0 >= found.cue.1);
-    let quoted = |run: &Run| run.1 <= own && words.marks.opening(run.0).is_some();
-    if thinks && behind {
-        found.content.retain(|run| !quoted(run));
-    }
-}
-
-impl Words<'_> {
-    /// Whether a word hangs on its head in one of these ways.
-    pub(in crate::attribution) fn hangs(&self, at: usize, by: &[Deprel]) -> bool {
-        use crate::text::{Id, TokenId};
-        self.syntax.deprel.row(TokenId::from_index(at)).is_some_and(|deprel| by.contains(deprel))
-    }
-
-    /// The subject that ends where `run` does and, by the tree, begins before it: "the zeal for new piers appears".
-    pub(in crate::attribution) fn whole_subject(&self, run: Run, verb: usize) -> Run {
-        let floor = self.sentence(verb).0;
-        let heads =
-            |at: &usize| self.head(*at) == Some(verb) && self.hangs(*at, &[Deprel::Nsubj, Deprel::NsubjPass]);
-        let noun = (floor.max(run.0.saturating_sub(12))..run.0).rev().find(heads);
-        let start = noun.and_then(|noun| source::phrase(self.chunks, noun + 1, floor));
-        let plain = noun.is_some_and(|noun| {
-            (noun..run.0)
-                .all(|at| self.chunks.class(at) != Class::Comma && self.marks.at(at) == self.marks.at(run.0))
-        });
-        (start.filter(|_| plain).unwrap_or(run.0), run.1)
+    if thinks && found.behind().is_some() {
+        found.content.retain(|run| run.end > own || view.marks.opening(run.start).is_none());
     }
 }
 
 /// "The zeal for new piers appears to be fading", "the decision to send off Holm was described by": what appears, or is
-/// described, is all of the subject.
-pub(in crate::attribution) fn whole_subject(words: &Words<'_>, found: &mut Candidate) {
-    let last = words.last_word(found);
-    let thought = words.chunks.is(last, List::Seems) || words.chunks.is(last, List::Thought);
+/// described, is all of the tree's subject.
+pub fn whole_subject(view: &View<'_>, found: &mut Candidate) {
+    /// Words of a subject before what was read of it.
+    const REACH: usize = 12;
+    let last = found.last_word(view);
+    let thought = view.is(last, List::Seems) || view.is(last, List::Thought);
     let (verb, cue) = (found.head, found.cue);
-    if !(thought && found.source.is_none() || words.is_passive(found)) {
-        return;
-    }
-    if let Some(run) = found.content.first_mut().filter(|run| run.1 == cue.0) {
-        *run = words.whole_subject(*run, verb);
+    let raised = thought && found.source.is_none() || found.is_passive(view);
+    let Some(run) = found.content.first_mut().filter(|run| raised && run.end == cue.start) else { return };
+    let plain = |noun: usize| {
+        (noun..run.start).all(|at| !view.is_comma(at) && view.marks.at(at) == view.marks.at(run.start))
+    };
+    if let Some(whole) = view.subject_of(verb, SUBJECTS)
+        && (run.start.saturating_sub(REACH) + 1..run.start + 1).contains(&whole.end)
+        && plain(whole.end - 1)
+    {
+        run.start = whole.start;
     }
 }
 
 /// "argued that Ekker, who has held a licence since 1998, knew that the wind would rise": the clause that the tree hangs on
 /// the verb is whole, whatever stands between its subject and its verb.
-pub(in crate::attribution) fn whole_complement(words: &Words<'_>, found: &mut Candidate) {
-    let (chunks, verb) = (words.chunks, words.last_word(found));
-    let Some(at) = found.content.iter().position(|run| run.0 >= found.cue.1) else { return };
-    let Some(run) = found.content.get(at).copied().filter(|run| chunks.class(run.0) == Class::That) else {
-        return;
-    };
-    let (_, limit) = words.sentence(verb);
-    let hangs = |at: &usize| words.head(*at) == Some(verb) && words.hangs(*at, &[Deprel::Ccomp]);
-    let marked = |inner: usize| words.head(run.0) == Some(inner);
-    let Some(inner) = (run.1..limit.min(run.1 + REACH)).find(hangs).filter(|inner| marked(*inner)) else {
-        return;
-    };
-    let held = found.content.iter().any(|run| run.0 <= inner && inner < run.1);
-    if !held && words.marks.at(run.0).is_none() {
-        let end = content::clause(chunks, words.marks, run.0, limit).max(inner + 1);
-        found.content.retain(|other| other.1 <= run.0 || other.0 >= end);
-        found.content.push((run.0, end));
+pub fn whole_complement(view: &View<'_>, found: &mut Candidate) {
+    /// Words between.
+    const REACH: usize = 120;
+    let verb = found.last_word(view);
+    let Some(run) = found.behind().filter(|run| view.class(run.start) == Class::That) else { return };
+    let limit = view.sentence(verb).end;
+    let inner = (run.end..limit.min(run.end + REACH)).find(|at| view.hangs_on(*at, verb, &[Deprel::Ccomp]));
+    let Some(inner) = inner.filter(|inner| view.head(run.start) == Some(*inner)) else { return };
+    if !found.content.iter().any(|run| run.contains(inner)) && view.marks.at(run.start).is_none() {
+        let end = view.clause(run.start, limit).max(inner + 1);
+        found.content.retain(|other| other.end <= run.start || other.start >= end);
+        found.content.push(Run::new(run.start, end));
         found.content.sort_unstable();
     }
 }

@@ -1,21 +1,16 @@
-//! Which candidates stand, which hold others, and to whom the remaining quotations belong.
+//! Whose the quotations are that no cue holds: the last speaker's, where they go on.
 //!
-//! In: weighed candidates, quotations. Out: chosen attributions as runs of tokens. Knows nothing of
-//! what kind of source or cue they are.
+//! In: what stands, quotations. Out: the same with those added, and the quotations that stay alone.
 
-use crate::attribution::candidates::select::Chosen;
+use crate::attribution::candidates::Chosen;
 use crate::attribution::merge::standing::around;
-use crate::attribution::repair::grammar::Words;
 use crate::attribution::repairs::Repair;
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::Frame;
-use crate::attribution::view::marks::Quotation;
-use crate::attribution::view::source::Run;
+use crate::attribution::types::CueClass;
+use crate::attribution::view::{Frame, Quotation, Run, View};
 use crate::text::Id;
 
 /// Gives quotations that no cue holds to the last speaker, and returns those that stay alone.
-pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut [Chosen]) -> Vec<Quotation> {
-    let (chunks, marks) = (words.chunks, words.marks);
+pub fn continue_quotations(view: &View<'_>, rows: &mut [Chosen]) -> Vec<Quotation> {
     let mut alone = Vec::new();
     let mut next = 0;
     // the outermost attribution last begun, and the one that the last quotation belongs to
@@ -26,21 +21,20 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
     }
     covered.sort_unstable();
     let mut here = 0;
-    for quotation in &marks.rows {
-        while covered.get(here).is_some_and(|(run, _)| run.1 <= quotation.start) {
+    for quotation in &view.marks.rows {
+        while covered.get(here).is_some_and(|(run, _)| run.end <= quotation.start) {
             here += 1;
         }
         // held where its opening words are: what a cue inside it governs is no owner of it, save a speaker's
         // label that opens it
         let opens = |(run, number): &&(Run, usize)| {
-            let label = rows.get(*number).filter(|row| row.found.frame == Frame::Label);
-            let label =
-                label.and_then(|row| row.found.source).is_some_and(|run| run.0 <= quotation.start + 1);
-            run.0 <= quotation.start + 1 || label
+            let row = rows.get(*number).filter(|row| row.found.frame == Frame::Label);
+            let label = row.and_then(|row| row.found.source);
+            run.start <= quotation.start + 1 || label.is_some_and(|run| run.start <= quotation.start + 1)
         };
         let owner = covered.get(here).filter(opens).map(|(_, number)| *number);
-        while rows.get(next).is_some_and(|row| row.found.cue.0 < quotation.start) {
-            let free = |row: &Chosen| !row.nested && marks.at(row.found.cue.0).is_none();
+        while rows.get(next).is_some_and(|row| row.found.cue.start < quotation.start) {
+            let free = |row: &Chosen| !row.nested && view.marks.at(row.found.cue.start).is_none();
             if rows.get(next).is_some_and(free) {
                 last = Some(next);
             }
@@ -50,11 +44,11 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
             speaker = owner;
             continue;
         }
-        let to = if quotation.continues { speaker } else { follows(chunks, rows, quotation, last, speaker) };
-        let to = to.filter(|_| words.repairs.has(Repair::ContinueQuotations));
+        let to = if quotation.continues { speaker } else { follows(view, rows, quotation, last, speaker) };
+        let to = to.filter(|_| view.repairs.has(Repair::ContinueQuotations));
         match to.and_then(|number| rows.get_mut(number)) {
             Some(row) => {
-                row.found.content.push((quotation.start, quotation.end));
+                row.found.content.push(quotation.run());
                 row.touched = row.touched.with(Repair::ContinueQuotations);
                 speaker = to;
             }
@@ -62,53 +56,37 @@ pub(in crate::attribution) fn continue_quotations(words: &Words<'_>, rows: &mut 
         }
     }
     // what somebody says inside another's words has its quotation already
-    let own = |quotation: &Quotation| {
-        around(rows, (quotation.start, quotation.end)).any(|row| ends_with(row, quotation))
-    };
-    alone.retain(|quotation| !own(quotation));
+    let ends = |run: &Run, quotation: &Quotation| run.start <= quotation.start && run.end == quotation.end;
+    alone.retain(|quotation| {
+        !around(rows, quotation.run()).any(|row| row.found.content.iter().any(|run| ends(run, quotation)))
+    });
     alone
-}
-
-/// Whether somebody's words end with a quotation.
-fn ends_with(row: &Chosen, quotation: &Quotation) -> bool {
-    row.found.content.iter().any(|run| run.0 <= quotation.start && run.1 == quotation.end)
 }
 
 /// Whose a quotation without a cue is: the last speaker's of its paragraph, or of the one before.
 fn follows(
-    chunks: &Chunks<'_>,
+    view: &View<'_>,
     rows: &[Chosen],
     quotation: &Quotation,
     last: Option<usize>,
     speaker: Option<usize>,
 ) -> Option<usize> {
-    let segments = chunks.segments;
-    let sentence = |at: usize| segments.sentence_of(crate::text::TokenId::from_index(at));
-    let paragraph = |at: usize| segments.sentences[sentence(at)].paragraph;
-    let own = &segments.sentences[sentence(quotation.start)];
-    let opens = own.tokens.start.index() == quotation.start;
-    let whole = quotation.end + 1 >= own.tokens.end.index() || !quotation.closed;
-    let long = quotation.end - quotation.start > 6;
-    if !opens || !whole || !long {
+    use CueClass::{Assertion, Belief, Demand, Denial, Distancing, Evaluation, Question, Speech};
+    /// Shorter ones are fragments.
+    const SHORT: usize = 6;
+    let own = view.sentence(quotation.start);
+    let whole = quotation.end + 1 >= own.end || !quotation.closed;
+    if own.start != quotation.start || !whole || quotation.run().len() <= SHORT {
         return None;
     }
-    let number = match (last, speaker) {
-        (Some(last), Some(speaker)) => Some(last.max(speaker)),
-        (last, speaker) => last.or(speaker),
-    }?;
-    let row = rows.get(number)?;
-    let (there, here) = (paragraph(row.found.cue.0).index(), paragraph(quotation.start).index());
-    let near = here <= there + 1 || (speaker == Some(number) && here <= there + 2);
+    let number = last.max(speaker)?;
+    let found = &rows.get(number)?.found;
+    let paragraph = |at: usize| view.segments.sentences[view.sentence_of(at)].paragraph.index();
+    let far = if speaker == Some(number) { 2 } else { 1 };
+    let near = paragraph(quotation.start) <= paragraph(found.cue.start) + far;
     let speaks = matches!(
-        row.found.class,
-        crate::attribution::types::CueClass::Speech
-            | crate::attribution::types::CueClass::Assertion
-            | crate::attribution::types::CueClass::Distancing
-            | crate::attribution::types::CueClass::Question
-            | crate::attribution::types::CueClass::Demand
-            | crate::attribution::types::CueClass::Evaluation
-            | crate::attribution::types::CueClass::Denial
-            | crate::attribution::types::CueClass::Belief
+        found.class,
+        Speech | Assertion | Distancing | Question | Demand | Evaluation | Denial | Belief
     );
     (near && speaks).then_some(number)
 }

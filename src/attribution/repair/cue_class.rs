@@ -2,75 +2,58 @@
 //!
 //! In: one attribution, classes. Out: the same with its class. Runs where [`crate::attribution::repair::subject`] does.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::lexicon::cue::lexicon;
-use crate::attribution::lexicon::lists::List;
-use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::repair::grammar::Words;
+use crate::attribution::candidates::Candidate;
+use crate::attribution::lexicon::{Class, List, Part};
 use crate::attribution::types::CueClass;
-use crate::attribution::view::source::Run;
+use crate::attribution::view::{Run, View};
 /// "continues to insist", "seemed to think": the second verb says what the cue does. "asked for help" demands, and
 /// "referred to it as a folly" judges.
-pub(in crate::attribution) fn settle(words: &Words<'_>, found: &mut Candidate) {
-    let chunks = words.chunks;
-    let (start, end) = found.cue;
+pub fn settle(view: &View<'_>, found: &mut Candidate) {
+    let Run { start, end } = found.cue;
     let leads = |at: usize| {
-        let word = chunks.norm(at);
+        let word = view.norm(at);
         word.starts_with("continu") || List::Seems.has(word) || (word == "on" && at > start)
     };
-    let verb = |at: usize| {
-        let number = chunks.word(at).cues.first().copied().flatten()?;
-        lexicon().entries.get(usize::from(number))
-    };
     let second = (start + 2..end).rev().find(|at| {
-        chunks.norm(at.wrapping_sub(1)) == "to"
-            && leads(at.wrapping_sub(2))
-            && chunks.class(*at) == Class::Verb
+        view.norm(at.wrapping_sub(1)) == "to" && leads(at.wrapping_sub(2)) && view.class(*at) == Class::Verb
     });
-    if let Some(entry) = second.and_then(verb) {
+    if let Some(entry) = second.and_then(|at| view.cue(at, Part::Verb)) {
         found.class = entry.class;
     }
-    let Some(run) = found.content.iter().find(|run| run.0 >= end).copied() else { return };
-    let acts = |at: usize| chunks.class(at) == Class::To && chunks.class(at + 1).is_verbal();
+    let Some(run) = found.behind() else { return };
+    let acts = |at: usize| view.class(at) == Class::To && view.is_verbal(at + 1);
     if found.lemma == "ask" && found.class == CueClass::Question {
         // "asked the council to close the road"
-        let other = chunks.base_end(run.0, run.1).is_some_and(|end| end < run.1 && acts(end));
-        if acts(run.0) || other || chunks.norm(end.wrapping_sub(1)) == "for" || wants(words, run) {
+        let other = view.base_end(run.start, run.end).is_some_and(|end| end < run.end && acts(end));
+        if acts(run.start) || other || view.norm(end.wrapping_sub(1)) == "for" || wants(view, run) {
             found.class = CueClass::Demand;
         }
     }
-    let judges = |at: usize| chunks.norm(at) == "as" && at > run.0;
-    if found.lemma == "refer" && (run.0..run.1.min(run.0 + 16)).any(judges) {
+    let judges = |at: usize| view.norm(at) == "as" && at > run.start;
+    if found.lemma == "refer" && (run.start..run.end.min(run.start + 16)).any(judges) {
         found.class = CueClass::Evaluation;
     }
     // "agreed that the slope is cracked", "decided that the pump was beyond repair": found to be so
-    if matches!(found.lemma, "agree" | "decide") && states(words, run) {
+    if matches!(found.lemma, "agree" | "decide") && states(view, run) {
         found.class = CueClass::Belief;
     }
 }
 
 /// "that the road be closed": what is asked for.
-fn wants(words: &Words<'_>, run: Run) -> bool {
-    let chunks = words.chunks;
-    chunks.class(run.0) == Class::That && (run.0 + 1..run.1.min(run.0 + 12)).any(|at| chunks.norm(at) == "be")
+fn wants(view: &View<'_>, run: Run) -> bool {
+    view.class(run.start) == Class::That
+        && (run.start + 1..run.end.min(run.start + 12)).any(|at| view.norm(at) == "be")
 }
 
 /// Whether a clause says what is so, and not what is to be done: its first verb is finite and no "should".
-fn states(words: &Words<'_>, run: Run) -> bool {
-    let chunks = words.chunks;
-    if matches!(chunks.class(run.0), Class::To | Class::Wh)
-        || matches!(chunks.norm(run.0), "on" | "with" | "whether" | "what")
-    {
-        return false;
-    }
-    let first = (run.0..run.1.min(run.0 + 16)).find(|at| chunks.class(*at).is_verbal());
-    first.is_some_and(|at| {
-        let plain = (run.0..at).all(|at| chunks.class(at) != Class::To);
-        plain
-            && !matches!(
-                chunks.norm(at),
-                "should" | "would" | "will" | "must" | "shall" | "can" | "could" | "be"
-            )
-            && !(chunks.class(at) == Class::Verb && chunks.norm(at).ends_with("ing"))
-    })
+fn states(view: &View<'_>, run: Run) -> bool {
+    let asks = matches!(view.class(run.start), Class::To | Class::Wh)
+        || matches!(view.norm(run.start), "on" | "with" | "whether" | "what");
+    let first = (run.start..run.end.min(run.start + 16)).find(|at| view.is_verbal(*at));
+    let plain = |at: usize| {
+        (run.start..at).all(|at| view.class(at) != Class::To)
+            && !view.is(at, List::Commands)
+            && !view.is_gerund(at)
+    };
+    !asks && first.is_some_and(plain)
 }

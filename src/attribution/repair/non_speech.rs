@@ -1,63 +1,59 @@
 //! Readings that tie nobody to anything: a verb of saying that means a deed, a time taken for what is said.
 //!
-//! In: an attribution, word classes. Out: whether it is none. Like [`crate::attribution::repair::subject`] it runs behind whoever found it.
+//! In: an attribution, word classes. Out: whether it is none. It runs behind whoever found it.
 
-use crate::attribution::candidates::candidate::Candidate;
-use crate::attribution::candidates::select::Chosen;
-use crate::attribution::lexicon::cue::Part;
-use crate::attribution::lexicon::lists::List;
-use crate::attribution::lexicon::word_class::Class;
-use crate::attribution::repairs::{Repair, Repairs};
+use crate::attribution::candidates::Candidate;
+use crate::attribution::lexicon::{Class, List, Part};
+use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::frame::{Frame, Mood};
-use crate::attribution::view::marks::Marks;
-use crate::attribution::view::source::Run;
-use crate::attribution::view::when;
-use crate::entity::speakers;
+use crate::attribution::view::{Frame, Mood, Run, View};
+use crate::entity::speakers::{self, Noun};
+
 /// Whether a reading is of one kind that is no attribution.
-type Test = fn(&Chunks<'_>, &Candidate) -> bool;
+type Test = fn(&View<'_>, &Candidate) -> bool;
 
 /// Whether the words report a deed, or a word spoken of which nothing is told.
-pub(in crate::attribution) fn is_act(chunks: &Chunks<'_>, found: &Candidate, repairs: Repairs) -> bool {
+pub fn is_act(view: &View<'_>, found: &Candidate) -> bool {
     const ACTS: &[(Repair, Test)] = &[
         (Repair::RejectWithheld, withholds),
         (Repair::RejectDated, only_dates),
         (Repair::RejectWordless, lacks_words),
         (Repair::RejectReceived, receives),
-        (Repair::RejectAnnounced, announces),
         (Repair::RejectIdle, idles),
         (Repair::RejectDeed, does),
         (Repair::RejectStirred, stirs),
         (Repair::RejectKicker, kicks_off),
     ];
-    is_deed(chunks, found, repairs)
-        || ACTS.iter().any(|(repair, is)| repairs.has(*repair) && is(chunks, found))
+    is_deed(view, found) || ACTS.iter().any(|(repair, is)| view.repairs.has(*repair) && is(view, found))
+}
+
+/// Whether a phrase of a thing can begin at a place.
+fn opens_thing(view: &View<'_>, at: usize) -> bool {
+    let class = view.class(at);
+    class.is_nominal() || matches!(class, Class::Determiner | Class::Possessive)
 }
 
 /// "The refusal angered the crews": whoever feels it says nothing by that.
-fn stirs(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+fn stirs(view: &View<'_>, found: &Candidate) -> bool {
     let thing = |run: &Run| {
-        let opens = chunks.class(run.0);
-        run.0 == found.cue.1
-            && (opens.is_nominal() || matches!(opens, Class::Determiner | Class::Possessive | Class::Object))
+        run.start == found.cue.end
+            && (opens_thing(view, run.start) || view.class(run.start) == Class::Object)
             // "Neighbours worried crime would rise": a clause is what they fear
-            && (run.0..run.1).all(|at| !chunks.class(at).is_verbal())
+            && !view.has_verb(run.start..run.end)
     };
-    chunks.is(found.head, List::Stirs) && chunks.class(found.head) == Class::Verb
+    view.is(found.head, List::Stirs) && view.class(found.head) == Class::Verb
         // "alarmed by the images", "worried about it": whoever feels it is the subject, and says so
-        && found.cue.1 == found.head + 1
+        && found.cue.end == found.head + 1
         && !matches!(found.mood, Mood::Passive)
         && found.content.iter().all(thing)
 }
 
 /// "They want for nothing": a state, and no wish.
-fn idles(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let end = found.cue.1;
-    let small = |at: usize| matches!(chunks.norm(at), "nothing" | "little" | "anything");
+fn idles(view: &View<'_>, found: &Candidate) -> bool {
+    let behind = found.cue.end + usize::from(view.norm(found.cue.end) == "for");
     found.lemma == "want"
-        && (chunks.norm(end.wrapping_sub(1)) == "for" && small(end)
-            || chunks.norm(end) == "for" && small(end + 1))
+        && view.norm(behind - 1) == "for"
+        && matches!(view.norm(behind), "nothing" | "little" | "anything")
 }
 
 /// What the object of a verb must be for the verb to be a deed.
@@ -90,67 +86,59 @@ const DEEDS: &[(Repair, &str, Object)] = &[
 ];
 
 /// Whether a verb with its object is a deed of the table.
-fn is_deed(chunks: &Chunks<'_>, found: &Candidate, repairs: Repairs) -> bool {
-    let verb = chunks.norm(found.head);
-    let run = found.content.iter().find(|run| run.0 == found.cue.1);
-    let Some((run, end)) = run.and_then(|run| Some((*run, object_end(chunks, *run)?))) else { return false };
+fn is_deed(view: &View<'_>, found: &Candidate) -> bool {
+    let verb = view.norm(found.head);
+    let object = || found.content.iter().find(|run| run.start == found.cue.end).copied();
+    let phrase = |run: Run| match view.class(run.start) {
+        Class::Object | Class::Pronoun => Some((run, run.start + 1)),
+        _ => Some((run, view.base_end(run.start, run.end)?)),
+    };
+    let rows = || DEEDS.iter().filter(|row| view.repairs.has(row.0) && verb.starts_with(row.1));
+    if found.part != Part::Verb || found.head + 1 != found.cue.end || rows().next().is_none() {
+        return false;
+    }
+    let Some((run, end)) = object().and_then(phrase) else { return false };
     // "ordered the cars removed", "reviewed the film as dull": more is said of the object
     // a relative clause says it of the object alone
-    let own = |at: &usize| {
-        !matches!(
-            chunks.class(*at),
-            Class::Comma | Class::That | Class::Wh | Class::Pronoun | Class::Subordinator
-        )
-    };
-    let goes_on = chunks.class(end) == Class::Adjective && end < run.1
-        || (end..run.1).take_while(own).any(|at| {
-            chunks.class(at).is_verbal() || chunks.class(at) == Class::To || chunks.norm(at) == "as"
-        });
-    let last = chunks.norm(end - 1);
+    use Class::{Adjective, Comma, Pronoun, Subordinator, That, To, Wh};
+    let own = |at: &usize| !matches!(view.class(*at), Comma | That | Wh | Pronoun | Subordinator);
+    let more = |at: usize| view.is_verbal(at) || view.class(at) == To || view.norm(at) == "as";
+    let goes_on = view.class(end) == Adjective && end < run.end || (end..run.end).take_while(own).any(more);
+    let last = view.norm(end - 1);
     let is = |object: &Object| match object {
         Object::Any => true,
         Object::Of(list) => list.has(last),
         Object::Thing => List::Wares.has(last) || speakers::is_thing(last),
         Object::Itself => matches!(last, "itself" | "himself" | "herself" | "themselves"),
     };
-    let row = |(repair, stem, object): &(Repair, &str, Object)| {
-        repairs.has(*repair) && verb.starts_with(stem) && is(object)
-    };
-    found.part == Part::Verb && found.head + 1 == found.cue.1 && !goes_on && DEEDS.iter().any(row)
-}
-
-/// The end of an object's own phrase.
-fn object_end(chunks: &Chunks<'_>, run: Run) -> Option<usize> {
-    let pronoun = matches!(chunks.class(run.0), Class::Object | Class::Pronoun);
-    if pronoun { Some(run.0 + 1) } else { chunks.base_end(run.0, run.1) }
+    !goes_on && rows().any(|row| is(&row.2))
 }
 
 /// "forgot to lock the gate", "was unveiled in 1999", "reported to the ministry every week".
-fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+fn does(view: &View<'_>, found: &Candidate) -> bool {
     if found.part != Part::Verb {
         return false;
     }
-    let run = found.content.iter().find(|run| run.0 >= found.cue.1);
-    let phrase = run.and_then(|run| chunks.base_end(run.0, run.1).map(|end| (*run, end)));
-    // whoever is told, and nothing of what
-    let told = |run: &Run| run.0 == found.cue.1 + 1 && chunks.norm(found.cue.1) == "to";
-    match chunks.norm(found.head) {
-        "forgot" | "forgets" | "forget" | "forgetting" => {
-            run.is_some_and(|run| chunks.class(run.0) == Class::To)
+    let run = found.behind();
+    match found.lemma {
+        "forget" => run.is_some_and(|run| view.class(run.start) == Class::To),
+        "unveil" => found.source.is_none() && run.is_none(),
+        // whoever is told, and nothing of what
+        "report" => {
+            let told = |run: &Run| run.start == found.cue.end + 1 && view.norm(found.cue.end) == "to";
+            found.content.iter().all(told)
         }
-        "unveiled" => found.source.is_none() && run.is_none(),
-        "reported" | "reports" | "reporting" | "report" => found.content.iter().all(told),
         // "the clock is ticking for the negotiators"
-        "ticking" | "ticks" => true,
+        "tick" => view.norm(found.head) != "ticked",
         // "the storm claimed the roof": what cannot speak claims nothing
-        "claimed" | "claims" | "claim" | "claiming" => {
-            let thing = |run: Run| {
-                let noun = run.1 - 1;
-                chunks.class(noun) == Class::Noun
-                    && speakers::noun(chunks.norm(noun)) == speakers::Noun::Thing
+        "claim" => {
+            let thing = |noun: usize| {
+                view.class(noun) == Class::Noun && speakers::noun(view.norm(noun)) == Noun::Thing
             };
-            let clause = phrase.is_some_and(|(run, end)| end < run.1 && chunks.class(end).is_verbal());
-            found.source.is_some_and(thing) && phrase.is_some() && !clause
+            let clause = |run: Run| {
+                view.base_end(run.start, run.end).is_none_or(|end| end < run.end && view.is_verbal(end))
+            };
+            found.source.is_some_and(|run| thing(run.end - 1)) && run.is_some_and(|run| !clause(run))
         }
         _ => false,
     }
@@ -158,110 +146,60 @@ fn does(chunks: &Chunks<'_>, found: &Candidate) -> bool {
 
 /// "Categories: Politics", "POST READERS: Send us your pictures": the page speaks. Somebody does in "Voss on the fire: ‘Never
 /// again’".
-fn kicks_off(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let quoted = found.content.iter().any(|run| chunks.class(run.0) == Class::Quote);
-    !quoted
-        && found.frame == Frame::Label
-        && chunks.norm(found.head) == ":"
-        && found.source.is_some_and(|run| {
-            let last = run.1.wrapping_sub(1);
-            chunks.is(last, List::Kickers) || chunks.is(last, List::Events)
-        })
+fn kicks_off(view: &View<'_>, found: &Candidate) -> bool {
+    let kicker = |run: Run| view.is(run.end - 1, List::Kickers) || view.is(run.end - 1, List::Events);
+    found.frame == Frame::Label
+        && view.norm(found.head) == ":"
+        && found.source.is_some_and(kicker)
+        && !found.content.iter().any(|run| view.class(run.start) == Class::Quote)
 }
 
 /// "The family received support": whoever gets it says nothing, and nobody is named who gives it.
-fn receives(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let gets = |at: usize| {
-        matches!(
-            chunks.norm(at),
-            "receive" | "receives" | "received" | "receiving" | "enjoy" | "enjoys" | "enjoyed" | "enjoying"
-        )
-    };
-    found.part == Part::Noun
-        && found.source.is_some_and(|run| run.1 <= found.cue.0)
-        && (found.cue.0..found.head).any(gets)
-}
-
-/// "Opinion: Why the dam failed": what kind of article it is.
-fn announces(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let alone = found.cue.1 == found.cue.0 + 2 && chunks.norm(found.cue.0 + 1) == ":";
-    alone && found.source.is_none() && chunks.is(found.cue.0, List::Announcements)
+fn receives(view: &View<'_>, found: &Candidate) -> bool {
+    let gets = |at: usize| view.norm(at).starts_with("receiv") || view.norm(at).starts_with("enjoy");
+    found.part == Part::Noun && found.subject_run().is_some() && (found.cue.start..found.head).any(gets)
 }
 
 /// "Here is what it says", "Cut complaints by half": one word before the cue, of which nothing is said.
-fn lacks_words(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let [(start, end)] = found.content[..] else { return false };
-    let alone = end == start + 1 && end <= found.cue.0;
+fn lacks_words(view: &View<'_>, found: &Candidate) -> bool {
+    let [run] = found.content[..] else { return false };
     // ", which he denies": what went before is denied
-    let denied = chunks.norm(start) == "which"
-        && found.class == CueClass::Denial
-        && found.source.is_some_and(|run| run.0 == end);
-    let free = matches!(chunks.norm(start), "what" | "whatever" | "that" | "which") && !denied;
-    alone && (free || (found.part == Part::Noun && chunks.class(start).is_verbal()))
+    let free = matches!(view.norm(run.start), "what" | "whatever" | "that" | "which")
+        && found.class != CueClass::Denial;
+    let noun = found.part == Part::Noun && view.is_verbal(run.start);
+    run.len() == 1 && run.is_before(found.cue) && (free || noun)
 }
 
 /// "had been denied visas", "refused him a seat": a thing is kept from somebody, and no word is denied.
-fn withholds(chunks: &Chunks<'_>, found: &Candidate) -> bool {
-    let verb = chunks.norm(found.head);
-    let keeps = matches!(
-        verb,
-        "denied" | "denies" | "deny" | "denying" | "refused" | "refuses" | "refuse" | "refusing"
-    );
-    if !keeps || found.part != Part::Verb || found.head + 1 != found.cue.1 {
-        return false;
-    }
-    let be = |at: usize| {
-        matches!(chunks.norm(at), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "get" | "got")
-    };
-    let passive = (found.cue.0..found.head).any(be);
-    let Some(run) = found.content.iter().find(|run| run.0 == found.cue.1) else { return false };
-    let ends = |end: usize| chunks.is(end - 1, List::KeptBack) && !chunks.class(end).is_verbal();
-    let first = chunks.base_end(run.0, run.1);
-    if first.is_some_and(|end| ends(end) || (end < run.1 && chunks.base_end(end, run.1).is_some_and(ends))) {
+fn withholds(view: &View<'_>, found: &Candidate) -> bool {
+    let keeps = matches!(found.lemma, "deny" | "refuse") && found.part == Part::Verb;
+    let run = found.content.iter().find(|run| run.start == found.cue.end);
+    let phrase = run.and_then(|run| Some((*run, view.base_end(run.start, run.end)?)));
+    let Some((run, end)) = phrase.filter(|_| keeps && found.head + 1 == found.cue.end) else { return false };
+    let plain = |end: usize| !view.is_verbal(end);
+    let kept = |end: usize| view.is(end - 1, List::KeptBack) && plain(end);
+    // two phrases, whom and what
+    let second = view.base_end(end, run.end).filter(|_| end < run.end);
+    if kept(end) || second.is_some_and(kept) {
         return true;
     }
     // a phrase of a thing follows; a clause or an infinitive is a word denied
-    let thing = |at: usize| {
-        let class = chunks.class(at);
-        class.is_nominal() || matches!(class, Class::Determiner | Class::Possessive)
-    };
-    if passive {
-        let end = chunks.base_end(run.0, run.1);
-        return thing(run.0) && end.is_some_and(|end| !chunks.class(end).is_verbal());
+    let be = |at: usize| view.is_be(at) || matches!(view.norm(at), "get" | "got");
+    if (found.cue.start..found.head).any(be) {
+        return opens_thing(view, run.start) && plain(end);
     }
-    // two phrases, whom and what
-    let Some(end) = chunks.base_end(run.0, run.1).filter(|end| *end < run.1) else { return false };
-    let pronoun = chunks.class(run.0) == Class::Object;
-    let second = matches!(chunks.class(end), Class::Determiner | Class::Possessive)
-        && !chunks.norm(end).starts_with('\'')
-        || (pronoun && thing(end));
-    let stop = chunks.base_end(end, run.1);
-    second && stop.is_some_and(|stop| !chunks.class(stop).is_verbal())
+    let pronoun = view.class(run.start) == Class::Object;
+    let determined =
+        matches!(view.class(end), Class::Determiner | Class::Possessive) && !view.norm(end).starts_with('\'');
+    (determined || (pronoun && opens_thing(view, end))) && second.is_some_and(plain)
 }
 
 /// "The council said this week.", "announced late on Monday": when, and no more.
-fn only_dates(chunks: &Chunks<'_>, found: &Candidate) -> bool {
+fn only_dates(view: &View<'_>, found: &Candidate) -> bool {
     let dates = |run: &Run| {
-        run.0 >= found.cue.1
-            && (run.0..run.1).all(|at| when::tells(chunks, at))
-            && (run.0..run.1).any(|at| when::names(chunks, at))
+        found.cue.is_before(*run)
+            && run.iter().all(|at| view.tells_time(at))
+            && run.iter().any(|at| view.names_time(at))
     };
     found.part == Part::Verb && !found.content.is_empty() && found.content.iter().all(dates)
-}
-
-/// Whether a reading ties a thing to its name or title in quotation marks.
-pub(in crate::attribution) fn names(chunks: &Chunks<'_>, marks: &Marks, row: &Chosen) -> bool {
-    let words = |inside: bool| {
-        let at = row.found.content.iter().flat_map(|run| run.0..run.1);
-        at.filter(move |at| {
-            chunks.form(*at).starts_with(char::is_alphabetic) && marks.at(*at).is_some() == inside
-        })
-    };
-    let capital = words(true).filter(|at| chunks.form(*at).starts_with(char::is_uppercase)).count();
-    let quoted = words(true).count();
-    List::Naming.has(row.found.lemma)
-        && quoted > 0
-        && quoted < 10
-        && capital * 2 >= quoted
-        && words(false).count() < 4
 }

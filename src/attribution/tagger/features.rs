@@ -3,13 +3,13 @@
 //! In: tags, trees, quotation marks, paragraphs, the rules' findings. Out: one row of marks a token, and the
 //! runs of paragraphs that are read at once.
 
-use crate::attribution::candidates::rules::Rules;
-use crate::attribution::lexicon::cue::lexicon;
-use crate::attribution::tagger::labels::{Role, RoleTag};
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::marks::Marks;
+use super::labels::{Role, RoleTag};
+use crate::attribution::candidates::Rules;
+use crate::attribution::lexicon::Part;
+use crate::attribution::view::Run;
+use crate::attribution::view::{Marks, View};
 use crate::segment::{ParagraphKind, Segments};
-use crate::syntax::{Deprel, NameTag, Syntax, Upos};
+use crate::syntax::{Deprel, NameTag, Upos};
 use crate::text::Id;
 
 /// Marks of one kind each, and how many rows of the table each kind has.
@@ -43,8 +43,8 @@ pub fn runs(segments: &Segments) -> Vec<(usize, usize)> {
 
 /// The marks of every token; `syntax` must be whole.
 #[must_use]
-pub fn read(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rules: &Rules) -> Vec<[u16; MARKS]> {
-    let segments = chunks.segments;
+pub fn read(view: &View<'_>, rules: &Rules) -> Vec<[u16; MARKS]> {
+    let segments = view.segments;
     let count = segments.tokens.len();
     let (roles, shares) = painted(rules, count);
     let mut out = Vec::with_capacity(count);
@@ -59,13 +59,13 @@ pub fn read(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rules: &Rules) 
         for sentence in segments.sentences.slice(paragraph.sentences) {
             for id in sentence.tokens.iter() {
                 let at = id.index();
-                let head = syntax.head[id];
-                let [verb, noun, other] = classes(chunks, at);
+                let head = view.syntax.head[id];
+                let [verb, noun, other] = classes(view, at);
                 let row = [
-                    Upos::ALL.iter().position(|tag| *tag == syntax.upos[id]).unwrap_or(0),
-                    Deprel::ALL.iter().position(|tag| *tag == syntax.deprel[id]).unwrap_or(0),
-                    NameTag::ALL.iter().position(|tag| *tag == syntax.name[id]).unwrap_or(0),
-                    quote(marks, at),
+                    Upos::ALL.iter().position(|tag| *tag == view.syntax.upos[id]).unwrap_or(0),
+                    Deprel::ALL.iter().position(|tag| *tag == view.syntax.deprel[id]).unwrap_or(0),
+                    NameTag::ALL.iter().position(|tag| *tag == view.syntax.name[id]).unwrap_or(0),
+                    quote(&view.marks, at),
                     kind * 3 + place,
                     verb,
                     noun,
@@ -73,7 +73,7 @@ pub fn read(chunks: &Chunks<'_>, marks: &Marks, syntax: &Syntax, rules: &Rules) 
                     roles.get(at).copied().unwrap_or(0),
                     shares.get(at).copied().unwrap_or(0),
                     head.map_or(9, |head| reach(at, head.index())),
-                    head.map_or(13, |head| classes(chunks, head.index()).first().copied().unwrap_or(0)),
+                    head.map_or(13, |head| classes(view, head.index()).first().copied().unwrap_or(0)),
                 ];
                 out.push(numbered(row));
                 place = 0;
@@ -96,14 +96,10 @@ fn numbered(marks: [usize; MARKS]) -> [u16; MARKS] {
 }
 
 /// The cue classes of a word as a verb, as a noun, and as an adjective or adverb; 0 for none.
-fn classes(chunks: &Chunks<'_>, at: usize) -> [usize; 3] {
-    let cues = chunks.word(at).cues;
-    let class = |slot: usize| {
-        let number = cues.get(slot).copied().flatten()?;
-        lexicon().entries.get(usize::from(number)).map(|entry| entry.class as usize + 1)
-    };
-    let other = class(2).or_else(|| class(3).map(|class| class + 12));
-    [class(0).unwrap_or(0), class(1).unwrap_or(0), other.unwrap_or(0)]
+fn classes(view: &View<'_>, at: usize) -> [usize; 3] {
+    let class = |part| view.cue(at, part).map(|entry| entry.class as usize + 1);
+    let other = class(Part::Adjective).or_else(|| class(Part::Adverb).map(|class| class + 12));
+    [class(Part::Verb).unwrap_or(0), class(Part::Noun).unwrap_or(0), other.unwrap_or(0)]
 }
 
 /// 0 outside, 1 opening and 2 closing mark, 3 inside; 4 to 6 the same where nothing closes it; 7 inside what
@@ -128,10 +124,10 @@ fn reach(at: usize, head: usize) -> usize {
 /// The rules' outermost findings on the tokens: label and how sure; and how likely the token's cue is.
 fn painted(rules: &Rules, count: usize) -> (Vec<usize>, Vec<usize>) {
     let mut roles = vec![0; count];
-    let mut paint = |run: (usize, usize), role: Role, sure: usize| {
-        for at in run.0..run.1 {
+    let mut paint = |run: Run, role: Role, sure: usize| {
+        for at in run.iter() {
             if let Some(cell) = roles.get_mut(at) {
-                *cell = 1 + sure * 7 + RoleTag::of(role, at == run.0) as usize;
+                *cell = 1 + sure * 7 + RoleTag::of(role, at == run.start) as usize;
             }
         }
     };
@@ -145,7 +141,7 @@ fn painted(rules: &Rules, count: usize) -> (Vec<usize>, Vec<usize>) {
     for (found, share) in &rules.prospects {
         let cue = found.cue;
         let step = 1 + [0.1, 0.36, 0.6, 0.85].iter().filter(|least| share >= *least).count();
-        for cell in shares.get_mut(cue.0..cue.1).into_iter().flatten() {
+        for cell in shares.get_mut(cue.start..cue.end).into_iter().flatten() {
             *cell = step.max(*cell);
         }
     }

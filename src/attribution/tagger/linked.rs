@@ -3,10 +3,9 @@
 //! In: a trained tagger, the core's views, marks. Out: attributions as runs of tokens with how sure each part
 //! is. Knows nothing of what kind of source or cue they are.
 
-use crate::attribution::tagger::features::{MARKS, runs};
-use crate::attribution::tagger::labels::{Role, best_path};
-use crate::attribution::view::chunk::Chunks;
-use crate::attribution::view::source::Run;
+use super::features::{MARKS, runs};
+use super::labels::{Role, best_path};
+use crate::attribution::view::{Run, View};
 use crate::model::features::word_hash;
 use crate::model::{LABELS, Seen, Tagged, Tagger};
 use crate::segment::Segments;
@@ -50,7 +49,7 @@ pub type Memory = text::Memory<Vec<Reading>>;
 #[must_use]
 pub fn read(
     tagger: &Tagger,
-    chunks: &Chunks<'_>,
+    view: &View<'_>,
     views: &mut Views<'_>,
     seen: &[[u16; MARKS]],
     mut memory: Option<&mut Memory>,
@@ -60,23 +59,23 @@ pub fn read(
     if let Some(memory) = memory.as_deref_mut() {
         memory.turn();
     }
-    for (start, end) in runs(chunks.segments) {
+    for (start, end) in runs(view.segments) {
         let marks = seen.get(start..end).unwrap_or(&[]);
         let mut read = || {
             words.clear();
             words.extend(
-                (start..end).zip(marks).map(|(at, marks)| Seen { word: word_hash(chunks.form(at)), marks }),
+                (start..end).zip(marks).map(|(at, marks)| Seen { word: word_hash(view.form(at)), marks }),
             );
             tagger.encode(&words, views.of(start, end), &mut tagged);
             let mut readings = Vec::new();
-            Piece { tagger, tagged: &tagged, chunks, start }.read(&mut readings);
+            Piece { tagger, tagged: &tagged, view, start }.read(&mut readings);
             readings
         };
         let mut add =
             |readings: &Vec<Reading>| out.extend(readings.iter().map(|reading| reading.moved(start)));
         match memory.as_deref_mut() {
             Some(memory) => {
-                tell(chunks, (start, end), marks, &mut part);
+                tell(view, Run::new(start, end), marks, &mut part);
                 memory.recall(&part, end - start, read, add);
             }
             None => add(&read()),
@@ -87,17 +86,15 @@ pub fn read(
 
 /// What a run's readings depend on: the forms of its sentences, where they open, which of the words are the run's,
 /// and those words' marks.
-fn tell(chunks: &Chunks<'_>, (start, end): Run, marks: &[[u16; MARKS]], part: &mut Vec<u8>) {
-    let segments = chunks.segments;
-    let sentence = |at: usize| segments.sentences[segments.sentence_of(TokenId::from_index(at))].tokens;
-    let (first, last) = (sentence(start).start.index(), sentence(end.saturating_sub(1)).end.index());
+fn tell(view: &View<'_>, Run { start, end }: Run, marks: &[[u16; MARKS]], part: &mut Vec<u8>) {
+    let (first, last) = (view.sentence(start).start, view.sentence(end.saturating_sub(1)).end);
     part.clear();
     for number in [start - first.min(start), end - start] {
         part.extend_from_slice(&number.to_le_bytes());
     }
     for at in first..last {
-        part.push(u8::from(opens(segments, at)));
-        tell_form(chunks.form(at), part);
+        part.push(u8::from(opens(view.segments, at)));
+        tell_form(view.form(at), part);
     }
     part.extend(marks.as_flattened().iter().flat_map(|mark| mark.to_le_bytes()));
 }
@@ -105,7 +102,7 @@ fn tell(chunks: &Chunks<'_>, (start, end): Run, marks: &[[u16; MARKS]], part: &m
 impl Reading {
     /// The same, so many words further on.
     fn moved(&self, by: usize) -> Self {
-        let further = |run: Run| (run.0 + by, run.1 + by);
+        let further = |run: Run| Run::new(run.start + by, run.end + by);
         Self {
             source: self.source.map(further),
             cue: further(self.cue),
@@ -119,7 +116,7 @@ impl Reading {
 struct Piece<'a> {
     tagger: &'a Tagger,
     tagged: &'a Tagged,
-    chunks: &'a Chunks<'a>,
+    view: &'a View<'a>,
     start: usize,
 }
 
@@ -152,29 +149,29 @@ impl Piece<'_> {
             let Some(row) = spans.get_mut(role as usize) else { continue };
             match row.last_mut() {
                 // the path keeps to the scheme: what goes on follows a word of its span
-                Some(run) if !first => run.1 = at + 1,
-                _ => row.push((at, at + 1)),
+                Some(run) if !first => run.end = at + 1,
+                _ => row.push(Run::one(at)),
             }
         }
         let [sources, cues, contents] = &spans;
         let first = out.len();
         out.extend(cues.iter().map(|cue| self.cue(*cue, sources)));
         for content in contents {
-            let whole = (content.0 + self.start, content.1 + self.start);
+            let whole = Run::new(content.start + self.start, content.end + self.start);
             let anchors: Vec<usize> =
-                anchors(self.chunks.segments, whole).into_iter().map(|at| at - self.start).collect();
+                anchors(self.view.segments, whole).into_iter().map(|at| at - self.start).collect();
             let score = |cue: &Run| {
-                let links = anchors.iter().filter(|at| **at != cue.0);
+                let links = anchors.iter().filter(|at| **at != cue.start);
                 let sum: i64 =
-                    links.map(|at| i64::from(self.tagger.link(self.tagged, *at, Some(cue.0)))).sum();
+                    links.map(|at| i64::from(self.tagger.link(self.tagged, *at, Some(cue.start)))).sum();
                 i32::try_from(sum / i64::try_from(anchors.len().max(1)).unwrap_or(1)).unwrap_or(0)
             };
             let Some((cue, ahead)) = lead(cues.iter().map(score)) else { continue };
             if let Some(row) = out.get_mut(first + cue) {
                 row.content.push(*content);
                 let sure = self
-                    .span(Role::Content, (content.0, content.0 + 1))
-                    .min(self.span(Role::Content, (content.1 - 1, content.1)));
+                    .span(Role::Content, Run::new(content.start, content.start + 1))
+                    .min(self.span(Role::Content, Run::new(content.end - 1, content.end)));
                 row.sure.content = row.sure.content.min(sure);
                 row.sure.holds = row.sure.holds.min(milli(ahead));
             }
@@ -182,9 +179,10 @@ impl Piece<'_> {
     }
 
     fn cue(&self, cue: Run, sources: &[Run]) -> Reading {
-        let links = sources.iter().map(|run| Some(run.0)).chain([None]);
-        let links = links
-            .map(|to| if to == Some(cue.0) { i32::MIN } else { self.tagger.link(self.tagged, cue.0, to) });
+        let links = sources.iter().map(|run| Some(run.start)).chain([None]);
+        let links = links.map(|to| {
+            if to == Some(cue.start) { i32::MIN } else { self.tagger.link(self.tagged, cue.start, to) }
+        });
         let (source, held) =
             lead(links).map_or((None, 0), |(n, ahead)| (sources.get(n).copied(), milli(ahead)));
         let most = MOST * 1000;
@@ -204,7 +202,7 @@ impl Piece<'_> {
 
     /// How far a span's words are ahead of being nothing, the least sure of them.
     fn span(&self, role: Role, run: Run) -> i32 {
-        let rows = self.tagged.labels.chunks_exact(LABELS).skip(run.0).take(run.1 - run.0);
+        let rows = self.tagged.labels.chunks_exact(LABELS).skip(run.start).take(run.len());
         let leads = rows.map(|scores| {
             let (mut own, mut other) = (i32::MIN, i32::MIN);
             for (tag, score) in crate::attribution::tagger::labels::RoleTag::ALL.iter().zip(scores) {
@@ -220,7 +218,7 @@ impl Piece<'_> {
 
 /// The words of a content whose links are learnt and asked: its first and last, and every sentence's first.
 #[must_use]
-pub fn anchors(segments: &Segments, (start, end): Run) -> Vec<usize> {
+pub fn anchors(segments: &Segments, Run { start, end }: Run) -> Vec<usize> {
     (start..end).filter(|at| *at == start || *at + 1 == end || opens(segments, *at)).collect()
 }
 

@@ -3,9 +3,9 @@
 //! In: words, tags, trees, quotation marks, what the rules found. Out: spans with a role and their links.
 //! Knows nothing of what kind of source or cue they are.
 
-pub(in crate::attribution) mod features;
-pub(in crate::attribution) mod labels;
-pub(in crate::attribution) mod linked;
+pub mod features;
+pub mod labels;
+pub mod linked;
 
 pub(super) use features::read as seen;
 pub use features::{MARKS, kind_starts, runs};

@@ -6,6 +6,7 @@
 //! A mark that nothing closes ends with its paragraph: a speech over several paragraphs opens each of
 //! them and closes the last, and a slip of the typesetter must not swallow the rest of the article.
 
+use super::run::Run;
 use crate::segment::Segments;
 use crate::text::{Id, TokenId};
 
@@ -20,6 +21,14 @@ pub struct Quotation {
     pub closed: bool,
     /// Whether it goes on a speech that the paragraph before left open.
     pub continues: bool,
+}
+
+impl Quotation {
+    /// Its words, marks included.
+    #[must_use]
+    pub fn run(&self) -> Run {
+        Run::new(self.start, self.end)
+    }
 }
 
 /// The quotations of a text.
@@ -87,15 +96,8 @@ impl Marks {
     /// The quotation that holds a token.
     #[must_use]
     pub fn at(&self, token: usize) -> Option<Quotation> {
-        let number = self.number_at(token)?;
-        self.rows.get(number).copied()
-    }
-
-    /// Its number in `rows`.
-    #[must_use]
-    pub fn number_at(&self, token: usize) -> Option<usize> {
-        let number = self.of_token.get(token).copied().unwrap_or(0);
-        (number as usize).checked_sub(1)
+        let number = self.of_token.get(token).copied().unwrap_or(0) as usize;
+        self.rows.get(number.checked_sub(1)?).copied()
     }
 
     /// Whether a token is a mark that opens or closes something, or is part of one.

@@ -1,11 +1,17 @@
-//! What the stages below look at: words with their classes, quotation marks, phrases, times, lines of a transcript.
+//! What the stages below look at: words with their classes, trees, quotation marks, phrases, times, lines of a
+//! transcript.
 
-pub(in crate::attribution) mod chunk;
-pub(in crate::attribution) mod content;
-pub(in crate::attribution) mod frame;
-pub(in crate::attribution) mod headline;
-pub(in crate::attribution) mod marks;
-pub(in crate::attribution) mod source;
-pub(in crate::attribution) mod transcript;
-pub(in crate::attribution) mod when;
-pub(in crate::attribution) mod work;
+mod content;
+mod frame;
+mod marks;
+mod run;
+mod source;
+mod transcript;
+mod tree;
+mod words;
+
+pub use frame::{After, Frame, Group, Mood};
+pub use marks::{Marks, Quotation};
+pub use run::Run;
+pub use tree::SUBJECTS;
+pub use words::View;

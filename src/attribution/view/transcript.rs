@@ -5,7 +5,7 @@
 //! A name and a colon alone prove nothing ("Main course: trout"). Two who take turns do, where one of them comes back
 //! and most of the labels look like somebody: a name of two words, capitals, or what one is in an interview.
 
-use crate::attribution::lexicon::lists::List;
+use crate::attribution::lexicon::List;
 use crate::segment::{ParagraphKind, Segments};
 use crate::text::{Id, TokenId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST: usize = 8;
 
 /// The colons of the lines that say who speaks, in reading order.
-pub(in crate::attribution) fn turns(text: &str, segments: &Segments) -> Vec<usize> {
+pub fn turns(text: &str, segments: &Segments) -> Vec<usize> {
     let mut lines: Vec<(usize, String, bool)> = Vec::new();
     // an interview without a headline begins with a line that looks like one, and a short answer looks like a heading
     let read =

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use sourcelight::attribution::tagger::{MARKS, Role, RoleTag, anchors, best_path, runs};
 use sourcelight::model::features::word_hash;
 use sourcelight::segment::{Segments, TokenKind};
-use sourcelight::text::{Id, Span, TokenId};
+use sourcelight::text::{Id, IdRange, Span, TokenId};
 use sourcelight::{Models, attribution, segment, syntax};
 
 /// A run of paragraphs.
@@ -147,7 +147,7 @@ fn links(golds: &[Spans], segments: &Segments, start: usize, end: usize) -> Vec<
             Some(run) if inside(run.0) && run.0 != cue => out[cue - start] = row(run.0),
             Some(_) => {}
         }
-        let asked = content.iter().flat_map(|run| anchors(segments, *run));
+        let asked = content.iter().flat_map(|run| anchors(segments, IdRange::new(run.0, run.1)));
         for at in asked.filter(|at| inside(*at) && *at != cue) {
             out[at - start] = row(cue);
         }
