@@ -67,6 +67,7 @@ repairs! {
     KeepDoer "grammar/keep-doer" "the person urged is part of what is urged";
     CloseRelative "grammar/close-relative" "the words end where the sentence around them goes on";
     TakeLast "grammar/take-last" "“by” at the end names who thinks so";
+    PartAgent "grammar/part-agent" "“by” names who says it of the subject";
     JudgedPassive "grammar/judged-passive" "the rating is said of the subject";
     FreeLink "grammar/free-link" "“by” was left out";
     SettleClass "grammar/settle-class" "the second verb says what kind of statement it is";

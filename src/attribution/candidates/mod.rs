@@ -4,7 +4,6 @@
 
 mod candidate;
 pub mod feature;
-mod idioms;
 mod non_verbal;
 mod reader;
 pub mod rules;

@@ -1,8 +1,7 @@
 //! One sentence read for candidates: verbs, nouns, adjectives and adverbs, each with its source and content.
 
 use super::candidate::Candidate;
-use super::idioms::IDIOMS;
-use crate::attribution::lexicon::{Class, Entry, List, Part, VerbForm};
+use crate::attribution::lexicon::{Class, Entry, List, PHRASES, Part, VerbForm};
 use crate::attribution::types::CueClass;
 use crate::attribution::view::{After, Frame, Group, Mood, Run, View};
 /// Sentences longer than this are read through a window.
@@ -96,12 +95,13 @@ impl Reader<'_> {
             && self.view.is_title(at)
     }
 
-    /// Whether a verb stands in one of [`IDIOMS`], where it says nothing.
+    /// Whether a verb says nothing where it stands: "reported for duty".
     fn is_idiom(&self, at: usize, lemma: &str) -> bool {
         let among = |words: &str, at: usize| words.split(' ').any(|word| word == self.view.norm(at));
         let soon = at + 2..self.limit(at).min(at + 5);
-        IDIOMS.iter().filter(|row| row.lemma == lemma).any(|row| {
-            among(row.next, at + 1) && (row.then.is_empty() || soon.clone().any(|at| among(row.then, at)))
+        PHRASES.iter().any(|row| {
+            matches!(row[..], ["idiom", verb, next, then] if verb == lemma && among(next, at + 1)
+                && (then.is_empty() || soon.clone().any(|at| among(then, at))))
         })
     }
 

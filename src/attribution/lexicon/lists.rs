@@ -3,6 +3,12 @@
 //! In: `data/attribution_words.tsv`. Out: whether a lower-cased word is in a list; of a token, a bit. Knows no text.
 
 use super::cue::lexicon;
+use std::sync::LazyLock;
+
+/// Turns of phrase by kind: the rows of `data/phrases.tsv`, split into cells once.
+pub static PHRASES: LazyLock<Vec<Vec<&str>>> =
+    LazyLock::new(|| data!("phrases.tsv").lines().map(|row| row.split('\t').collect()).collect());
+
 /// Declares the lists, in the order of the data's rows, where each has its words and what it is for.
 macro_rules! lists {
     ($($name:ident,)*) => {

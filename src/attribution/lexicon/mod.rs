@@ -7,5 +7,5 @@ mod word_class;
 #[cfg(feature = "kept")]
 pub use cue::kept;
 pub use cue::{Entry, Lexicon, Part, VerbForm, Word, lexicon};
-pub use lists::List;
+pub use lists::{List, PHRASES};
 pub use word_class::Class;

@@ -5,7 +5,7 @@
 //! behind the rules alike.
 
 use crate::attribution::candidates::{Candidate, Chosen, Rules, WORDS_OF};
-use crate::attribution::lexicon::{Class, List, Part, VerbForm};
+use crate::attribution::lexicon::{Class, List, PHRASES, Part, VerbForm};
 use crate::attribution::merge::standing::{Standing, meets};
 use crate::attribution::repairs::Repair;
 use crate::attribution::types::CueClass;
@@ -164,25 +164,6 @@ fn headlined(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     })
 }
 
-/// What opens a sentence with whose view it is: the words before and behind a place for somebody; a star stands for one
-/// of [`List::Viewpoints`].
-const VIEWS: &[(&str, &str)] = &[
-    ("in the * of", ""),
-    ("to hear", "tell it"),
-    ("as far as", "is concerned"),
-    ("as far as", "are concerned"),
-    ("as", "sees it"),
-    ("as", "see it"),
-    ("as", "tells it"),
-    ("as", "tell it"),
-    ("by", "own *"),
-    ("by", "*"),
-    ("in", "view"),
-    ("in", "opinion"),
-    ("if", "is to be believed"),
-    ("if", "are to be believed"),
-];
-
 /// "In the eyes of most anglers, the ban is a mistake.", "To hear Mr Brodd tell it, the airline never missed a payment."
 fn viewpoint(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     let reads = |at: usize, phrase: &str| {
@@ -190,19 +171,27 @@ fn viewpoint(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
         let is = |(word, at)| view.norm(at) == word || word == "*" && view.is(at, List::Viewpoints);
         words.clone().zip(at..).all(is).then(|| at + words.count())
     };
-    let (source, stop) = VIEWS.iter().find_map(|(before, behind)| {
+    let (source, stop) = PHRASES.iter().find_map(|row| {
+        let ["view", before, behind] = row[..] else { return None };
         let from = reads(start, before)?;
         // whoever it is, with a description between commas, up to the comma behind it
         let mut stop = (from + 1..end.min(from + 24)).find(|at| view.is_comma(*at))?;
         if behind.is_empty() && view.class(from) != Class::Pronoun {
             stop = view.subject_behind(from, end)?.end;
             stop -= usize::from(view.follows_comma(stop));
+            // "its founder, Jon Vesk,"
+            let close = (stop + 1..end.min(stop + 8)).find(|at| view.is_comma(*at)).unwrap_or(stop);
+            if view.class(stop - 1) == Class::Noun
+                && (stop + 1..close).all(|at| view.class(at) == Class::Name)
+            {
+                stop = close;
+            }
         }
         let last = stop.checked_sub(behind.split_whitespace().count()).filter(|last| *last > from)?;
         // "by her own account", "in the mayor's view"
         let owned = view.norm(last - 1) != "own"
             && (view.class(last - 1) == Class::Possessive || view.norm(last - 1) == "her");
-        let phrase = owned || !matches!(*before, "by" | "in") && view.phrase_end(from, last).is_some();
+        let phrase = owned || !matches!(before, "by" | "in") && view.phrase_end(from, last).is_some();
         (phrase && reads(last, behind) == Some(stop)).then(|| (Run::new(from, last), stop))
     })?;
     let from = view.past_comma(stop);
@@ -233,7 +222,10 @@ fn turned_down(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     };
     let verb = (start + 2..end).find(rejects)?;
     let being = (start + 1..verb).rev().take(4).find(|at| view.is_be(*at))?;
-    let source = view.subject_behind(verb + 2, end)?;
+    let mut source = view.subject_behind(verb + 2, end)?;
+    // "denounced by the family as a whitewash"
+    let mark = source.iter().chain([source.end]).find(|at| view.norm(*at) == "as" && *at > source.start);
+    source.end = mark.unwrap_or(source.end);
     use Class::{Adjective, Determiner, Name, Noun, Number, Possessive};
     let person =
         matches!(view.class(source.start), Name | Determiner | Noun | Possessive | Adjective | Number);
@@ -243,10 +235,11 @@ fn turned_down(view: &View<'_>, Run { start, end }: Run) -> Option<Candidate> {
     let noun = of(verb).or_else(|| of(around()?))?;
     let subject = Run::new(view.phrase_start(noun + 1, start)?, noun + 1);
     let denies = matches!(view.norm(verb), "rejected" | "dismissed");
+    let said = [subject].into_iter().chain(mark.map(|at| Run::new(at, view.clause(at, end))));
     (person && subject.end <= being).then(|| Candidate {
         head: verb,
         part: Part::Verb,
         class: if denies { CueClass::Denial } else { CueClass::Evaluation },
-        ..Candidate::named("reject", Frame::By, source, Run::new(being, verb + 1), vec![subject])
+        ..Candidate::named("reject", Frame::By, source, Run::new(being, verb + 1), said.collect())
     })
 }

@@ -42,6 +42,7 @@ pub fn all(view: &View<'_>, rows: &mut Vec<Chosen>) {
         (Repair::KeepDoer, subject::keep_doer),
         (Repair::CloseRelative, subject::close_relative),
         (Repair::TakeLast, passive_agents::take_last),
+        (Repair::PartAgent, passive_agents::part_agent),
         (Repair::JudgedPassive, passive_agents::take_judged),
         (Repair::FreeLink, subject::free_link),
         (Repair::SettleClass, cue_class::settle),

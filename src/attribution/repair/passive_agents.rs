@@ -27,6 +27,30 @@ pub fn take_last(view: &View<'_>, found: &mut Candidate) {
     }
 }
 
+/// "The bid was described by an analyst as a bargain", "accused by residents of hiding it": between "by" and what is said
+/// of the subject stands who says so.
+pub fn part_agent(view: &View<'_>, found: &mut Candidate) {
+    let limit = view.sentence(found.head).end;
+    let rates = List::Rates.has(found.lemma) || List::RatesAs.has(found.lemma);
+    let open = rates && !view.is(found.last_word(view), List::TurnsDown);
+    let agent = || view.subject_behind(found.cue.end + 1, limit).filter(|_| open);
+    let by = |run: &Run| run.start > found.cue.start && view.norm(run.start - 1) == "by";
+    let Some(run) = found.source.or_else(agent).filter(|run| by(run) && found.is_passive(view)) else {
+        return;
+    };
+    let says = |at: &usize| match view.norm(*at) {
+        "as" if rates => true,
+        "of" | "for" | "over" | "as" | "with" | "about" | "against" => view.is_gerund(at + 1),
+        "to" => view.is_verbal(at + 1),
+        _ => false,
+    };
+    if let Some(at) = (run.start + 1..limit.min(run.end + 1)).find(says) {
+        found.source = Some(Run::new(run.start, at));
+        found.content.retain(|held| held.end <= at && !held.overlaps(run));
+        found.content.push(Run::new(at, view.clause(at, limit)));
+    }
+}
+
 /// "The home was rated “inadequate”", "the effort, billed as a “shared undertaking”": the mark is said of the subject.
 pub fn take_judged(view: &View<'_>, found: &mut Candidate) {
     let rates = List::Rates.has(found.lemma) || List::RatesAs.has(found.lemma);
