@@ -73,7 +73,7 @@ pub(super) fn decade(lexemes: &Lexemes, i: usize) -> Option<Figure> {
 
 /// Whether a unit of time at row `at` is the unit of an age ("years old"): the row after it.
 pub(super) fn spelled(lexemes: &Lexemes, at: usize) -> Option<(usize, Unit)> {
-    rules::at(lexemes, Group::Age, at).map(|found| (found.end, found.unit.unwrap_or(Unit::Year)))
+    rules::at(lexemes, Group::Age, at).map(|found| (found.end, found.caught.unwrap_or(Unit::Year)))
 }
 
 /// "aged 34", "age 34", "at the age of 34", and a name's apposition.

@@ -188,6 +188,17 @@ fn hyphenated(lexemes: &Lexemes, head: Numeral, at: usize) -> Option<(usize, f64
     }
 }
 
+/// A year in words: "nineteen seventy-two", "two thousand and fifteen".
+pub(super) fn year(lexemes: &Lexemes, i: usize) -> Option<(i32, usize)> {
+    let first =
+        read(lexemes, i).filter(|_| matches!(lexemes.num(i), Num::Teen(_) | Num::Ones(_) | Num::Ten(_)))?;
+    if (10.0..21.0).contains(&first.value) {
+        let second = read(lexemes, first.end).filter(|n| (10.0..100.0).contains(&n.value) && !n.figures)?;
+        return Some(((first.value * 100.0 + second.value) as i32, second.end));
+    }
+    (1000.0..2200.0).contains(&first.value).then_some((first.value as i32, first.end))
+}
+
 /// "hundreds", "dozens", "tens of thousands" without a number: at least two of the magnitude.
 pub(super) fn vague(lexemes: &Lexemes, i: usize) -> Option<Numeral> {
     // "a couple of hundred", "a couple hundred"

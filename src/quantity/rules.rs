@@ -1,37 +1,105 @@
-//! Fixed shapes of words around a number or a time, as a table: a reading, its pattern, an example and a look-alike.
+//! Fixed shapes of words around a number or a time, as tables: a reading, its pattern, an example and a look-alike.
 //!
-//! In: `data/figure_rules.tsv`, whose head says how a pattern is written. Out: which reading's pattern stands at a
-//! lexeme, ends there, and the unit that it caught. Where two patterns of one reading fit, the first is meant.
+//! In: `data/figure_rules.tsv` and `data/time_rules.tsv`, whose heads say how a pattern is written. Out: which readings'
+//! patterns stand at a lexeme, where each ends, and what it caught. What a leaf (a step in capitals) is and catches,
+//! says who asks.
 
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Num, Tim, Unit};
 
 use std::sync::LazyLock;
 
+/// Enums whose members are named in the tables: one by its name, in capitals there.
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident $($member:ident)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum $name { $($member),* }
+
+        impl $name {
+            const ALL: &[Self] = &[$(Self::$member),*];
+
+            fn of(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| format!("{one:?}").eq_ignore_ascii_case(name))
+            }
+        }
+    };
+}
+
+named! {
+    /// Which question the rows of a group answer: how exactly, before a figure and behind it; in hundredths; how old; from
+    /// when or up to when; what begins an expression of time; what goes on with one.
+    Group Before Behind Percent Age Bound
+        Dated Day Clock Part Stretch Edge Length Moved Set Reference
+        DayTail WeekdayTail OfMonthTail PartTail ClockTail MomentTail HoursTail WeekTail LengthTail
+}
+
+named! {
+    /// A step that is no list of words: [`Look::leaf`] says what of it stands at a row.
+    Leaf Article Unit Units Time End Hyphen
+        Free Alone Counted Scaled Gap Word Capital Small Bracket Told Closes
+        Month Figure Ordinal Nn Year Years YearOf Century Decade Fraction Nth Count Number
+        Weekday Turn Same Shift Season Feast Section Sections Often Weekdays
+        Date Dated Plain Hour Clock Whole Length Set This
+}
+
+/// What a pattern is held against.
+pub(super) trait Look {
+    /// What its leaves catch.
+    type Caught: Clone + Default;
+
+    /// The text.
+    fn lexemes(&self) -> &Lexemes<'_>;
+
+    /// The row after a leaf at a row, where it stands there; what it says is written down only then.
+    fn leaf(&self, leaf: Leaf, at: usize, caught: &mut Self::Caught) -> Option<usize>;
+}
+
+impl Look for Lexemes<'_> {
+    type Caught = Option<Unit>;
+
+    fn lexemes(&self) -> &Lexemes<'_> {
+        self
+    }
+
+    fn leaf(&self, leaf: Leaf, at: usize, caught: &mut Option<Unit>) -> Option<usize> {
+        let unit = match (leaf, self.tim(at)) {
+            (Leaf::Unit | Leaf::Time, Tim::One(unit)) | (Leaf::Units | Leaf::Time, Tim::Many(unit)) => unit,
+            (Leaf::Article, _) => return (self.num(at) == Num::Article).then_some(at + 1),
+            (Leaf::Hyphen, _) => {
+                return (self.dash(at) && (self.tight(at) || self.tight(at + 1))).then_some(at + 1);
+            }
+            (Leaf::End, _) => return matches!(self.at(at).shape, Shape::Break | Shape::Mark).then_some(at),
+            _ => return None,
+        };
+        *caught = Some(unit);
+        Some(at + 1)
+    }
+}
+
 /// One step of a pattern.
 #[derive(Debug)]
 enum Step {
     /// One of these words or marks.
     Any(Vec<&'static str>),
-    /// A hyphen that touches a word.
-    Hyphen,
-    /// "a", "an".
-    Article,
-    /// A unit of time: in the singular, in the plural, either.
-    Unit(bool, bool),
-    /// The clause ends; nothing is read.
-    End,
+    /// What who asks knows.
+    Leaf(Leaf),
 }
 
+/// How a step is asked for.
 #[derive(Debug)]
 struct Part {
     step: Step,
     optional: bool,
     /// It must not stand here; nothing is read.
     not: bool,
+    /// It stands before this place; nothing is read.
+    behind: bool,
+    /// Without white space before it.
+    tight: bool,
 }
 
-/// A row of the table.
+/// A row of a table.
 #[derive(Debug)]
 struct Rule {
     reading: &'static str,
@@ -40,29 +108,20 @@ struct Rule {
 
 /// What a pattern found.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Caught {
+pub(super) struct Found<C> {
     /// What the row calls it.
     pub reading: &'static str,
     /// The row after the last.
     pub end: usize,
-    /// The unit of time in it.
-    pub unit: Option<Unit>,
+    /// What its leaves say.
+    pub caught: C,
 }
 
-/// Which question the rows of a group answer: how exactly, before a figure and behind it; in hundredths; how old; now or soon; how
-/// long, without a number; from when or up to when.
-#[rustfmt::skip]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Group { Before, Behind, Percent, Age, Reference, Length, Bound }
-
-#[rustfmt::skip]
-const GROUPS: [(&str, Group); 7] = [
-    ("before", Group::Before), ("behind", Group::Behind), ("percent", Group::Percent), ("age", Group::Age),
-    ("reference", Group::Reference), ("length", Group::Length), ("bound", Group::Bound),
-];
-
+/// The tables' rows: group, reading, pattern, example, look-alike.
 fn lines() -> impl Iterator<Item = Vec<&'static str>> {
-    let rows = include_str!("../../data/figure_rules.tsv").lines().filter(|line| !line.starts_with('#'));
+    let tables =
+        [include_str!("../../data/figure_rules.tsv"), include_str!("../../data/time_rules.tsv")].into_iter();
+    let rows = tables.flat_map(str::lines).filter(|line| !line.starts_with('#'));
     rows.map(|row| row.split('\t').collect())
 }
 
@@ -79,8 +138,12 @@ impl Table {
         let mut starts = Some([0; 32]);
         for rule in &rules {
             let words: &[&str] = match rule.parts.first() {
-                Some(Part { step: Step::Any(words), optional: false, not: false }) => words,
-                Some(Part { step: Step::Article, optional: false, not: false }) => &["a", "an"],
+                Some(Part { step: Step::Any(words), optional: false, not: false, behind: false, .. }) => {
+                    words
+                }
+                Some(Part { step: Step::Leaf(Leaf::Article), optional: false, not: false, .. }) => {
+                    &["a", "an"]
+                }
                 _ => {
                     starts = None;
                     break;
@@ -107,87 +170,94 @@ fn first(word: &str) -> usize {
 
 /// The rows of each group. An index of constant text, built at the first use; it holds no state.
 static RULES: LazyLock<Vec<Table>> = LazyLock::new(|| {
-    let of = |name: &str| {
-        let rows = lines().filter_map(|row| match row.as_slice() {
-            [group, reading, pattern, ..] if *group == name => Some(Rule { reading, parts: parts(pattern) }),
-            _ => None,
-        });
-        rows.collect()
-    };
-    GROUPS.iter().map(|(name, _)| Table::of(of(name))).collect()
+    let mut groups: Vec<Vec<Rule>> = Group::ALL.iter().map(|_| Vec::new()).collect();
+    for row in lines() {
+        if let [group, reading, pattern, ..] = row.as_slice()
+            && let Some(rules) = Group::of(group).and_then(|group| groups.get_mut(group as usize))
+        {
+            rules.push(Rule { reading, parts: pattern.split(' ').map(part).collect() });
+        }
+    }
+    groups.into_iter().map(Table::of).collect()
 });
 
-fn parts(pattern: &'static str) -> Vec<Part> {
-    let part = |text: &'static str| {
-        let bare = text.trim_start_matches('!').trim_end_matches('?');
-        let words = |list: &'static str| Step::Any(list.split('|').collect());
-        let step = match bare {
-            "-" => Step::Hyphen,
-            "ART" => Step::Article,
-            "UNIT" => Step::Unit(true, false),
-            "UNITS" => Step::Unit(false, true),
-            "TIME" => Step::Unit(true, true),
-            "END" => Step::End,
-            "MORE" => words("more|greater|higher|larger|bigger|longer|older"),
-            "LESS" => words("less|fewer|lower|smaller|shorter|younger|under"),
-            list => words(list),
-        };
-        Part {
-            step,
-            optional: text.len() > 1 && text.ends_with('?'),
-            not: text.len() > 1 && text.starts_with('!'),
-        }
+fn part(text: &'static str) -> Part {
+    let bare =
+        if text.len() > 1 { text.trim_start_matches(['<', '!', '_']).trim_end_matches('?') } else { text };
+    let marks = text.split_once(bare).map_or("", |(marks, _)| marks);
+    let spelled = |word: &'static str| match word {
+        "MORE" => "more|greater|higher|larger|bigger|longer|older",
+        "LESS" => "less|fewer|lower|smaller|shorter|younger|under",
+        "DASH" => "-|‐|‑|–|—|−|~",
+        "APO" => "'|’|‘",
+        word => word,
     };
-    pattern.split(' ').map(part).collect()
+    let words =
+        |list: &'static str| Step::Any(list.split('|').flat_map(|word| spelled(word).split('|')).collect());
+    let step = match bare {
+        "-" => Step::Leaf(Leaf::Hyphen),
+        "ART" => Step::Leaf(Leaf::Article),
+        name if name.starts_with(|c: char| c.is_ascii_uppercase()) => {
+            Leaf::of(name).map_or_else(|| words(name), Step::Leaf)
+        }
+        list => words(list),
+    };
+    let marked = |mark: char| marks.contains(mark);
+    let optional = text.len() > bare.len() && text.ends_with('?');
+    Part { step, optional, not: marked('!'), behind: marked('<'), tight: marked('_') }
 }
 
 impl Part {
-    /// The row after it, and a unit caught.
-    fn stands(&self, lexemes: &Lexemes, at: usize) -> Option<(usize, Option<Unit>)> {
-        let row = lexemes.at(at);
-        let (fits, unit) = match &self.step {
-            Step::Any(words) if row.shape == Shape::Mark => (words.contains(&lexemes.form(at)), None),
-            Step::Any(words) => (lexemes.any(at, words), None),
-            Step::Hyphen => (lexemes.dash(at) && (lexemes.tight(at) || lexemes.tight(at + 1)), None),
-            Step::Article => (lexemes.num(at) == Num::Article, None),
-            Step::End => return matches!(row.shape, Shape::Break | Shape::Mark).then_some((at, None)),
-            Step::Unit(one, many) => match lexemes.tim(at) {
-                Tim::One(unit) => (*one, Some(unit)),
-                Tim::Many(unit) => (*many, Some(unit)),
-                _ => (false, None),
-            },
-        };
-        fits.then_some((at + 1, unit))
+    /// The row after what is read.
+    fn stands<L: Look>(&self, look: &L, at: usize, caught: &mut L::Caught) -> Option<usize> {
+        let lexemes = look.lexemes();
+        let from = if self.behind { at.checked_sub(1) } else { Some(at) };
+        let found =
+            from.filter(|from| !self.tight || lexemes.tight(*from)).and_then(|from| match &self.step {
+                Step::Leaf(leaf) => look.leaf(*leaf, from, caught),
+                Step::Any(words) => {
+                    let mark = lexemes.at(from).shape == Shape::Mark;
+                    let fits =
+                        if mark { words.contains(&lexemes.form(from)) } else { lexemes.any(from, words) };
+                    fits.then_some(from + 1)
+                }
+            });
+        match found {
+            Some(_) if self.not => None,
+            Some(_) if self.behind => Some(at),
+            None if self.optional || self.not => Some(at),
+            found => found,
+        }
     }
 }
 
 impl Rule {
-    fn stands(&self, lexemes: &Lexemes, at: usize) -> Option<Caught> {
-        let mut out = Caught { reading: self.reading, end: at, unit: None };
+    fn stands<L: Look>(&self, look: &L, at: usize) -> Option<Found<L::Caught>> {
+        let (mut end, mut caught) = (at, L::Caught::default());
         for part in &self.parts {
-            match part.stands(lexemes, out.end) {
-                Some(_) if part.not => return None,
-                Some((end, unit)) => (out.end, out.unit) = (end, unit.or(out.unit)),
-                None if part.optional || part.not => {}
-                None => return None,
-            }
+            end = part.stands(look, end, &mut caught)?;
         }
-        Some(out)
+        Some(Found { reading: self.reading, end, caught })
     }
 }
 
+/// The rows of a group whose pattern begins at row `i`, in their order.
+pub(super) fn all<L: Look>(look: &L, group: Group, i: usize) -> impl Iterator<Item = Found<L::Caught>> {
+    let table = RULES.get(group as usize).filter(|table| table.may_begin(look.lexemes().form(i)));
+    table.into_iter().flat_map(|table| &table.rules).filter_map(move |rule| rule.stands(look, i))
+}
+
 /// The first row of a group whose pattern begins at row `i`.
-pub(super) fn at(lexemes: &Lexemes, group: Group, i: usize) -> Option<Caught> {
-    let table = RULES.get(group as usize).filter(|table| table.may_begin(lexemes.form(i)))?;
-    table.rules.iter().find_map(|rule| rule.stands(lexemes, i))
+pub(super) fn at<L: Look>(look: &L, group: Group, i: usize) -> Option<Found<L::Caught>> {
+    all(look, group, i).next()
 }
 
 /// The first row of a group whose pattern ends right before row `i`, and where it begins.
-pub(super) fn ending(lexemes: &Lexemes, group: Group, i: usize) -> Option<(Caught, usize)> {
+pub(super) fn ending<L: Look>(look: &L, group: Group, i: usize) -> Option<(Found<L::Caught>, usize)> {
     RULES.get(group as usize)?.rules.iter().find_map(|rule| {
-        let begins = (1..=rule.parts.len()).rev().filter_map(|back| i.checked_sub(back));
-        begins.into_iter().find_map(|from| {
-            rule.stands(lexemes, from).filter(|found| found.end == i).map(|found| (found, from))
+        let mut begins = (1..=rule.parts.len()).rev().filter_map(|back| i.checked_sub(back));
+        begins.find_map(|from| {
+            rule.stands(look, from).filter(|found| found.end == i).map(|found| (found, from))
         })
     })
 }
