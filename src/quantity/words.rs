@@ -17,7 +17,7 @@ macro_rules! lists {
 
 #[rustfmt::skip]
 lists! {
-    About, AfterFraction, BeforeArticle, BeforeClock, BeforeFraction, BeforeMonth, BeforePronoun,
+    About, AfterFraction, BeforeArticle, BeforeClock, BeforeFraction, BeforeMonth, BeforePronoun, BeforeSeason,
     BeforeVerb, BeforeYear, BehindDay, BehindPronoun, BehindWeekday, CapitalLabels, Compounds, Crowd, Crowds,
     Fixed, Future, FutureBefore, Harming, Heat, Kin, Labels,
     Multiples, NotAdjectives, NotBeforeYear, NotPast, NotPlural, Ordered, Past,

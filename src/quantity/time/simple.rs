@@ -130,7 +130,12 @@ impl Reader<'_, '_> {
             ("part", Node::Day(day)) => Node::DayPart(*day, part?, Edge::named(arg)?),
             ("before" | "after", Node::Day(day)) => {
                 let bound = if reading == "before" { Bound::Before } else { Bound::After };
-                let clock = part.map_or(clock, |part| clock.map(|clock| clock.in_part(part)))?;
+                // "Thursday by six gunmen": a word alone is no hour
+                let bare = |clock: Clock| clock.explicit || self.lx.digits(found.end - 1).is_some();
+                let clock = match part {
+                    Some(part) => clock?.in_part(part),
+                    None => clock.filter(|clock| bare(*clock) && self.is_hour(*clock, found.end, true, end))?,
+                };
                 Node::Open(bound, Box::new(Node::Moment(*day, clock)))
             }
             ("hours", Node::Day(day)) if arg == "for" => Node::hours(*day, clock?, sooner(clock?)?),

@@ -125,6 +125,10 @@ impl Reader<'_, '_> {
                     count,
                 })
             }
+            "season" if year.is_none() && turn.is_none() && lx.is(i.wrapping_sub(1), "the") => {
+                let asked = lx.any(i.wrapping_sub(2), words::of(List::BeforeSeason));
+                return asked.then_some(Stretch::Season { year, season });
+            }
             "season" => Stretch::Season { year: year.or(turned_year()), season },
             "weekend_of" => {
                 let day = found.caught.feast?.day(year.or(today.map(|today| today.year))?);
