@@ -82,7 +82,7 @@ impl Look for Reader<'_, '_> {
         let here = |fits: bool| fits.then_some(at);
         let word = |fits: bool| fits.then_some(at + 1);
         match leaf {
-            Leaf::Article | Leaf::Hyphen | Leaf::End => lx.leaf(leaf, at, &mut None),
+            Leaf::Kin | Leaf::Article | Leaf::Hyphen | Leaf::End => lx.leaf(leaf, at, &mut None),
             Leaf::Unit | Leaf::Units | Leaf::Time => lx.leaf(leaf, at, &mut caught.unit),
             Leaf::Free => here(self.free(at)),
             Leaf::Alone => here(self.alone(at)),
@@ -264,7 +264,8 @@ impl Reader<'_, '_> {
     fn closes(&self, end: usize) -> bool {
         let lx = self.lx;
         if lx.at(end).shape == Shape::Word {
-            return lx.any(end, words::of(List::BehindDay)) && !lx.is(end + 1, "the");
+            return lx.any(end, words::of(List::BehindDay))
+                && (!lx.is(end + 1, "the") || lx.is(end + 2, "month"));
         }
         let on = lx.tight(end) && (lx.dash(end) || matches!(lx.mark(end), '/' | ':' | '%'));
         !on && lx.mark(end) != '%'

@@ -134,7 +134,9 @@ impl Reader<'_, '_> {
                 let bare = |clock: Clock| clock.explicit || self.lx.digits(found.end - 1).is_some();
                 let clock = match part {
                     Some(part) => clock?.in_part(part),
-                    None => clock.filter(|clock| bare(*clock) && self.is_hour(*clock, found.end, true, end))?,
+                    None => {
+                        clock.filter(|clock| bare(*clock) && self.is_hour(*clock, found.end, true, end))?
+                    }
                 };
                 Node::Open(bound, Box::new(Node::Moment(*day, clock)))
             }
@@ -240,7 +242,7 @@ impl Reader<'_, '_> {
         let opener = lx.any(from, &["from", "between"]);
         let tight = || (from..to).any(|at| lx.dash(at) && lx.tight(at) && lx.tight(at + 1));
         let bare = lx.at(from).shape == Shape::Digits && tight() && lx.at(to).shape != Shape::Word;
-        let firm = first.explicit || last.explicit || (opener || bare) && !self.counted(to);
+        let firm = last.explicit || (first.explicit || opener || bare) && !self.counted(to);
         firm.then(|| first.share_half(last))
     }
 
