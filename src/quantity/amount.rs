@@ -109,10 +109,9 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
         return None;
     }
     let mut numeral = numbers::read(lexemes, at)?;
-    if lexemes.tight(numeral.end) || matches!(lexemes.form(numeral.end), "m" | "bn" | "mn" | "tn") {
-        if let Some((end, factor)) = digits::magnitude(lexemes, numeral.end, true) {
-            (numeral.end, numeral.value, numeral.scale) = (end, numeral.value * factor, factor);
-        }
+    let near = lexemes.tight(numeral.end) || matches!(lexemes.form(numeral.end), "m" | "bn" | "mn" | "tn");
+    if let Some((end, factor)) = digits::magnitude(lexemes, numeral.end, true).filter(|_| near) {
+        (numeral.end, numeral.value, numeral.scale) = (end, numeral.value * factor, factor);
     }
     let mut amount = Amount::of(i, numeral);
     (amount.number, amount.kind) = (at, QuantityKind::Money);

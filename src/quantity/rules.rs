@@ -5,7 +5,8 @@
 //! says who asks.
 
 use super::lexeme::{Lexemes, Shape};
-use super::terms::{Num, Tim, Unit};
+use super::terms::{Num, Term, Tim, Unit};
+use super::vocabulary;
 use super::words::{self, List};
 
 use std::sync::LazyLock;
@@ -114,7 +115,84 @@ struct Part {
 #[derive(Debug)]
 struct Rule {
     reading: &'static str,
+    /// Of which sorts a first lexeme can be, a bit a sort.
+    begins: u32,
     parts: Vec<Part>,
+}
+
+/// The sort of a lexeme, as a bit: what it is made of, and for words their role among times. Most rows of a table are told
+/// apart by it.
+fn sort(shape: Shape, term: Term) -> u32 {
+    let place = match (shape, term.tim) {
+        (Shape::Digits, _) => 0,
+        (Shape::Mark, _) => 1,
+        (Shape::Opaque | Shape::Break, _) => 2,
+        (Shape::Word, Tim::No) => 3 + u32::from(term.num != Num::No),
+        (Shape::Word, Tim::Opener) => 5,
+        (Shape::Word, Tim::One(_)) => 6,
+        (Shape::Word, Tim::Many(_)) => 7,
+        (Shape::Word, Tim::Month(..)) => 8,
+        (Shape::Word, Tim::Weekday(..)) => 9,
+        (Shape::Word, Tim::Turn(_)) => 10,
+        (Shape::Word, Tim::Part(_)) => 11,
+        (Shape::Word, Tim::Season(_)) => 12,
+        (Shape::Word, Tim::Hour(_)) => 13,
+        (Shape::Word, Tim::Feast) => 14,
+        (Shape::Word, Tim::Day(_) | Tim::Decade(_)) => 15,
+        (Shape::Word, _) => 16,
+    };
+    1 << place
+}
+
+/// The sorts that the first lexeme of a pattern can be of.
+fn begins(parts: &[Part]) -> u32 {
+    let mut sorts = 0;
+    for part in parts.iter().filter(|part| !part.behind && !part.not) {
+        let here = match &part.step {
+            Step::Any(words) => words.iter().fold(0, |sorts, word| {
+                let letters = word.starts_with(char::is_alphabetic);
+                sorts | sort(if letters { Shape::Word } else { Shape::Mark }, vocabulary::of(word))
+            }),
+            Step::Leaf(leaf) => leaf.begins(),
+        };
+        sorts |= here;
+        if !part.optional && here != 0 {
+            return sorts;
+        }
+    }
+    u32::MAX
+}
+
+impl Leaf {
+    /// The sorts that it can begin with; none where nothing is read.
+    fn begins(self) -> u32 {
+        let bits = |places: &[u32]| places.iter().fold(0, |sorts, place| sorts | 1 << place);
+        match self {
+            Self::Free | Self::Alone | Self::Counted | Self::Scaled | Self::Gap | Self::Told | Self::Closes => 0,
+            Self::End => 0,
+            Self::Nn | Self::Year | Self::Century => bits(&[0]),
+            Self::Figure => bits(&[0, 5]),
+            Self::Ordinal | Self::Nth => bits(&[0, 1, 4, 5, 6]),
+            Self::Plain | Self::Clock | Self::Hour => bits(&[0, 4, 5, 6, 13]),
+            Self::Month => bits(&[8]),
+            Self::Weekday => bits(&[9]),
+            Self::Turn | Self::Same => bits(&[10]),
+            Self::Section => bits(&[11]),
+            Self::Season => bits(&[12]),
+            Self::Feast => bits(&[8, 14]),
+            Self::Shift => bits(&[15]),
+            Self::Decade => bits(&[0, 15]),
+            Self::Unit | Self::This => bits(&[6]),
+            Self::Units => bits(&[7]),
+            Self::Time => bits(&[6, 7]),
+            Self::Sections | Self::Often | Self::Weekdays => bits(&[16]),
+            Self::Fraction => bits(&[0, 3, 4, 5]),
+            Self::Count | Self::Number => bits(&[0, 1, 4, 5, 6]),
+            Self::Length => bits(&[0, 1, 3, 4, 5, 6, 7]),
+            Self::Kin | Self::Capital => bits(&[3, 4]),
+            _ => u32::MAX,
+        }
+    }
 }
 
 /// What a pattern found.
@@ -136,60 +214,18 @@ fn lines() -> impl Iterator<Item = Vec<&'static str>> {
     rows.map(|row| row.split('\t').collect())
 }
 
-/// A group's rows, and how long the words are that can begin one: a bit a length, a row a letter; most words of a text are
-/// told apart by it. None where a row can begin otherwise.
-#[derive(Debug)]
-struct Table {
-    rules: Vec<Rule>,
-    starts: Option<[u32; 32]>,
-}
-
-impl Table {
-    fn of(rules: Vec<Rule>) -> Self {
-        let mut starts = Some([0; 32]);
-        for rule in &rules {
-            let words: &[&str] = match rule.parts.first() {
-                Some(Part { step: Step::Any(words), optional: false, not: false, behind: false, .. }) => {
-                    words
-                }
-                Some(Part { step: Step::Leaf(Leaf::Article), optional: false, not: false, .. }) => {
-                    &["a", "an"]
-                }
-                _ => {
-                    starts = None;
-                    break;
-                }
-            };
-            for word in words {
-                let row = starts.as_mut().and_then(|rows: &mut [u32; 32]| rows.get_mut(first(word)));
-                row.into_iter().for_each(|row| *row |= 1 << word.len().min(31));
-            }
-        }
-        Self { rules, starts }
-    }
-
-    fn may_begin(&self, form: &str) -> bool {
-        let lengths = |starts: &[u32; 32]| starts.get(first(form)).copied().unwrap_or(0);
-        self.starts.as_ref().is_none_or(|starts| lengths(starts) & (1 << form.len().min(31)) != 0)
-    }
-}
-
-/// A word's first letter, whatever its case, as a row of a table.
-fn first(word: &str) -> usize {
-    usize::from(word.bytes().next().unwrap_or(0) & 31)
-}
-
 /// The rows of each group. An index of constant text, built at the first use; it holds no state.
-static RULES: LazyLock<Vec<Table>> = LazyLock::new(|| {
+static RULES: LazyLock<Vec<Vec<Rule>>> = LazyLock::new(|| {
     let mut groups: Vec<Vec<Rule>> = Group::ALL.iter().map(|_| Vec::new()).collect();
     for row in lines() {
         if let [group, reading, pattern, ..] = row.as_slice()
             && let Some(rules) = Group::of(group).and_then(|group| groups.get_mut(group as usize))
         {
-            rules.push(Rule { reading, parts: pattern.split(' ').map(part).collect() });
+            let parts: Vec<Part> = pattern.split(' ').map(part).collect();
+            rules.push(Rule { reading, begins: begins(&parts), parts });
         }
     }
-    groups.into_iter().map(Table::of).collect()
+    groups
 });
 
 fn part(text: &'static str) -> Part {
@@ -254,8 +290,10 @@ impl Rule {
 
 /// The rows of a group whose pattern begins at row `i`, in their order.
 pub(super) fn all<L: Look>(look: &L, group: Group, i: usize) -> impl Iterator<Item = Found<L::Caught>> {
-    let table = RULES.get(group as usize).filter(|table| table.may_begin(look.lexemes().form(i)));
-    table.into_iter().flat_map(|table| &table.rules).filter_map(move |rule| rule.stands(look, i))
+    let row = look.lexemes().at(i);
+    let here = sort(row.shape, row.term);
+    let rules = RULES.get(group as usize).into_iter().flatten().filter(move |rule| rule.begins & here != 0);
+    rules.filter_map(move |rule| rule.stands(look, i))
 }
 
 /// The first row of a group whose pattern begins at row `i`.
@@ -265,8 +303,11 @@ pub(super) fn at<L: Look>(look: &L, group: Group, i: usize) -> Option<Found<L::C
 
 /// The first row of a group whose pattern ends right before row `i`, and where it begins.
 pub(super) fn ending<L: Look>(look: &L, group: Group, i: usize) -> Option<(Found<L::Caught>, usize)> {
-    RULES.get(group as usize)?.rules.iter().find_map(|rule| {
-        let mut begins = (1..=rule.parts.len()).rev().filter_map(|back| i.checked_sub(back));
+    let sort_at = |at: usize| sort(look.lexemes().at(at).shape, look.lexemes().at(at).term);
+    let mut rules = RULES.get(group as usize)?.iter();
+    rules.find_map(|rule| {
+        let begins = (1..=rule.parts.len()).rev().filter_map(|back| i.checked_sub(back));
+        let mut begins = begins.filter(|from| rule.begins & sort_at(*from) != 0);
         begins.find_map(|from| {
             rule.stands(look, from).filter(|found| found.end == i).map(|found| (found, from))
         })
