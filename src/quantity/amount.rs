@@ -66,6 +66,9 @@ pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amou
     if let Some(amount) = signed_money(lexemes, i) {
         return Some(amount);
     }
+    if let Some(amount) = one_and_a_half(lexemes, i) {
+        return Some(amount);
+    }
     let numeral = numbers::read(lexemes, i).or_else(|| numbers::vague(lexemes, i))?;
     let mut amount = Amount::of(i, numeral);
     millions(lexemes, &mut amount);
@@ -82,6 +85,19 @@ pub(super) fn read(lexemes: &Lexemes, i: usize, context: Context) -> Option<Amou
         }
     }
     Some(amount)
+}
+
+/// "a mile and a half": the half stands behind the unit.
+fn one_and_a_half(lexemes: &Lexemes, i: usize) -> Option<Amount> {
+    if !(lexemes.num(i) == Num::Article || lexemes.is(i, "one")) || !lexemes.at(i + 1).gap {
+        return None;
+    }
+    let unit = units::after(lexemes, i + 1, false)?;
+    let half = lexemes.words(unit.end, &["and", "a", "half"]);
+    let mut amount = Amount::of(i, Numeral::of(unit.end + 3, 1.5));
+    (amount.kind, amount.number_end) = (QuantityKind::Measurement, i + 1);
+    (amount.si, amount.unit) = (unit.si(1.5), Some(unit.name));
+    half.then_some(amount)
 }
 
 /// "1.2m views", "4.5m euros": millions.
@@ -101,7 +117,11 @@ fn millions(lexemes: &Lexemes, amount: &mut Amount) {
 
 /// "$5m", "US$ 3.2 billion", "EUR 125", "c $ 16.4 million".
 fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
-    let (at, currency) = money::sign(lexemes, i)?;
+    // "($3.4) million", "£(41.7)m": a loss in an account stands in brackets
+    let outer = usize::from(lexemes.mark(i) == '(');
+    let (at, currency) = money::sign(lexemes, i + outer)?;
+    let inner = usize::from(outer == 0 && lexemes.mark(at) == '(' && lexemes.tight(at));
+    let (bracket, at) = (outer + inner == 1, at + inner);
     let sign_is_word = lexemes.at(at - 1).shape == Shape::Word;
     let figures = lexemes.at(at).shape == Shape::Digits || lexemes.mark(at) == '.';
     let negative = matches!(lexemes.mark(at), '-' | '−') && lexemes.tight(at) && lexemes.tight(at + 1);
@@ -109,9 +129,29 @@ fn signed_money(lexemes: &Lexemes, i: usize) -> Option<Amount> {
         return None;
     }
     let mut numeral = numbers::read(lexemes, at)?;
-    let near = lexemes.tight(numeral.end) || matches!(lexemes.form(numeral.end), "m" | "bn" | "mn" | "tn");
-    if let Some((end, factor)) = digits::magnitude(lexemes, numeral.end, true).filter(|_| near) {
-        (numeral.end, numeral.value, numeral.scale) = (end, numeral.value * factor, factor);
+    if bracket {
+        if !lexemes.tight_mark(numeral.end, ')') || numeral.value < 0.0 {
+            return None;
+        }
+        let behind = numeral.end + 1;
+        let scaled = match lexemes.num(behind) {
+            Num::Scale(scale) => Some((behind + 1, scale)),
+            _ => digits::magnitude(lexemes, behind, true),
+        };
+        let (end, scale) = scaled.or((inner == 1).then_some((behind, 1.0)))?;
+        (numeral.end, numeral.value, numeral.scale) = (end, -numeral.value * scale, scale);
+    }
+    if lexemes.tight(numeral.end) || matches!(lexemes.form(numeral.end), "m" | "bn" | "mn" | "tn") {
+        if let Some((end, factor)) = digits::magnitude(lexemes, numeral.end, true) {
+            (numeral.end, numeral.value, numeral.scale) = (end, numeral.value * factor, factor);
+        }
+        // "$5-million", "$3.5-billion"
+        let hyphen = lexemes.tight_mark(numeral.end, '-') && lexemes.tight(numeral.end + 1);
+        if let Num::Scale(scale) = lexemes.num(numeral.end + 1)
+            && hyphen
+        {
+            (numeral.end, numeral.value, numeral.scale) = (numeral.end + 2, numeral.value * scale, scale);
+        }
     }
     let mut amount = Amount::of(i, numeral);
     (amount.number, amount.kind) = (at, QuantityKind::Money);
@@ -206,7 +246,14 @@ fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
             currency.iso = Some("GBP");
         }
     }
-    if let Some((to, hundredths)) = small_change(lexemes, end).filter(|_| !currency.sub) {
+    let code =
+        lexemes.form(end - 1).chars().all(|c| c.is_uppercase()) && lexemes.at(end - 1).shape == Shape::Word;
+    if let Num::Scale(scale) = lexemes.num(end)
+        && code
+    {
+        amount.numeral.value *= scale;
+        end += 1;
+    } else if let Some((to, hundredths)) = small_change(lexemes, end).filter(|_| !currency.sub) {
         amount.numeral.value += hundredths / 100.0;
         end = to;
     }

@@ -52,6 +52,11 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
     let same = first.unit == last.unit && first.kind == last.kind;
     let lifted = first.kind == QuantityKind::Cardinal && last.kind != QuantityKind::Cardinal;
     let lent = last.kind == QuantityKind::Cardinal && first.kind == QuantityKind::Money;
+    // "from 19 to 21 percent": no range, but both ends are percentages
+    if changed && lifted && from && last.kind == QuantityKind::Percentage && first.numeral.figures {
+        let lent = Amount { kind: last.kind, unit: last.unit, ..first.clone() };
+        return Some(figure::single(lexemes, lent, floor));
+    }
     if changed
         || first.numeral.fraction != last.numeral.fraction
         || first.numeral.vague

@@ -168,7 +168,13 @@ impl Leaf {
     fn begins(self) -> u32 {
         let bits = |places: &[u32]| places.iter().fold(0, |sorts, place| sorts | 1 << place);
         match self {
-            Self::Free | Self::Alone | Self::Counted | Self::Scaled | Self::Gap | Self::Told | Self::Closes => 0,
+            Self::Free
+            | Self::Alone
+            | Self::Counted
+            | Self::Scaled
+            | Self::Gap
+            | Self::Told
+            | Self::Closes => 0,
             Self::End => 0,
             Self::Nn | Self::Year | Self::Century => bits(&[0]),
             Self::Figure => bits(&[0, 5]),

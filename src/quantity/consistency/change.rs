@@ -5,19 +5,10 @@ use super::super::lexeme::Shape;
 use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::verbs::{self, Class};
 use super::super::words::{self, List};
-use super::facts::{Facts, alike, plain, report};
+use super::facts::{Ends, Facts, alike, plain, report};
 
 use super::interval::Interval;
 use super::ratio;
-
-/// Two ends of a change: "from A to B" or "to B from A"; and the two in their order.
-#[derive(Clone, Copy)]
-pub(super) struct Ends<'a> {
-    pub from: &'a Figure,
-    pub to: &'a Figure,
-    pub first: &'a Figure,
-    pub last: &'a Figure,
-}
 
 /// Whether a word says that a figure went up, or down.
 fn rises(facts: &Facts, at: usize) -> Option<bool> {

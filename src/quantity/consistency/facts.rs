@@ -70,6 +70,15 @@ impl Facts<'_, '_> {
     }
 }
 
+/// Two ends of a change: "from A to B" or "to B from A"; and the two in their order.
+#[derive(Clone, Copy)]
+pub(super) struct Ends<'a> {
+    pub from: &'a Figure,
+    pub to: &'a Figure,
+    pub first: &'a Figure,
+    pub last: &'a Figure,
+}
+
 /// One contradiction, its evidence in the order of the text.
 pub(super) fn report(kind: &'static str, why: String, evidence: &[Span]) -> Option<Inconsistency> {
     let mut evidence = evidence.to_vec();

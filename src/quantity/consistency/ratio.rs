@@ -4,9 +4,8 @@ use super::super::figure::Figure;
 use super::super::lexeme::Shape;
 use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
-use super::facts::{Facts, alike, plain, report};
+use super::facts::{Ends, Facts, alike, plain, report};
 
-use super::change::Ends;
 use super::interval::Interval;
 
 /// A multiple in words.
