@@ -351,7 +351,7 @@ mod tests {
                 crate::quantity::hedge::named(name).map(|hedge| format!("{hedge:?}")).unwrap()
             }
             (Group::Percent, unit) => format!("Percentage Exact {unit} "),
-            (Group::Age | Group::Aged, _) => "Age Exact".to_owned(),
+            (Group::Age | Group::Aged, _) => "Age ".to_owned(),
             (Group::Reference, timex) => timex.to_owned(),
             (Group::Length, _) => "Duration P".to_owned(),
             _ => {
