@@ -31,9 +31,10 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
         (begin, (sentence.1..to).find(edge).unwrap_or(to))
     };
     let place @ (begin, end) = if apart { paragraph() } else { sentence };
-    let inside = |from: usize, to: usize| from >= begin && to <= end;
     // one age and one birth in the sentence, or nothing is certain
-    let ages = facts.figures.iter().filter(old).filter(|figure| inside(figure.from, figure.end)).count();
+    let first = facts.figures.partition_point(|figure| figure.from < begin);
+    let near = facts.figures.get(first..)?.iter().take_while(|figure| figure.end <= end);
+    let ages = near.filter(old).count();
     let deaths = says(place, "died").count();
     if ages != 1 || apart && deaths != 1 {
         return None;
@@ -42,7 +43,9 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let [birth] = births.as_slice() else {
         // "Ada Moru (1931–2004) died at the age of 73": her years
         let bracketed = |time: &&Found| lx.mark(time.from.wrapping_sub(1)) == '(' && lx.mark(time.end) == ')';
-        let mut lives = facts.times.iter().filter(|time| inside(time.from, time.end)).filter(bracketed);
+        let first = facts.times.partition_point(|time| time.from < begin);
+        let near = facts.times.get(first..)?.iter().take_while(|time| time.end <= end);
+        let mut lives = near.filter(bracketed);
         let life = lives
             .next()
             .filter(|life| births.is_empty() && deaths == 1 && life.date.timex.ends_with("Y)"))?;

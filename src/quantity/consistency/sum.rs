@@ -90,10 +90,13 @@ fn totalled<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [
     let all = |at: usize| lx.is(at, "in") && lx.any(at + 1, &["all", "total"]);
     let after = whole.end + usize::from(whole.quantity.of.is_some());
     let in_all = facts.mark(whole, 1) == ',' && (all(whole.end) || all(after));
+    if !(total || in_all) {
+        return None;
+    }
     let begin = facts.begin(whole.from, 40);
-    let first = facts.figures.get(..n)?.iter().position(|figure| figure.from >= begin)?;
+    let first = facts.figures.partition_point(|figure| figure.from < begin);
     let parts = facts.figures.get(first..n)?;
-    ((total || in_all) && summands(whole, parts, 2) && !busy(facts, begin, whole.from)).then_some(parts)
+    (summands(whole, parts, 2) && !busy(facts, begin, whole.from)).then_some(parts)
 }
 
 /// "31 people, 18 men and 13 women": people, and then what people they are.
