@@ -1,7 +1,7 @@
 //! "12 killed in dam burst" above "14 people were killed": the headline's toll is not the body's.
 
 use super::super::figure::Figure;
-use super::super::types::{Bounds, Hedge, Inconsistency};
+use super::super::types::{Bounds, Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
 use super::facts::{Facts, report};
 
@@ -18,13 +18,22 @@ const FATES: [(&str, &[&str]); 4] = [
 
 /// Tolls of the headline that the first sentences deny.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
-    FATES.iter().filter_map(|(name, forms)| toll(facts, name, forms)).collect()
+    let tolls = FATES.iter().filter_map(|(name, forms)| toll(facts, name, forms));
+    things(facts).into_iter().chain(tolls).collect()
+}
+
+fn title(facts: &Facts) -> Option<Span> {
+    facts.segments.paragraphs.iter().find(|row| row.kind == ParagraphKind::Title).map(|row| row.span)
+}
+
+/// The paragraphs of running text.
+fn bodies(facts: &Facts) -> impl Iterator<Item = Span> {
+    facts.segments.paragraphs.iter().filter(|row| row.kind.is_body()).map(|row| row.span)
 }
 
 fn toll(facts: &Facts, name: &str, forms: &[&str]) -> Option<Inconsistency> {
-    let paragraphs = || facts.segments.paragraphs.iter();
-    let title = paragraphs().find(|row| row.kind == ParagraphKind::Title)?.span;
-    let mut body = paragraphs().filter(|row| row.kind.is_body()).map(|row| row.span);
+    let title = title(facts)?;
+    let mut body = bodies(facts);
     let first = body.next()?;
     let lead = body.take(2).fold(first, Span::cover);
     let fated: Vec<_> = facts.figures.iter().filter(|figure| fate(facts, figure, forms)).collect();
@@ -40,6 +49,44 @@ fn toll(facts: &Facts, name: &str, forms: &[&str]) -> Option<Inconsistency> {
         || facts.times.iter().any(|time| past_year(facts, time, body));
     let why = format!("the headline has {} {name}, the text {}", facts.printed(head), facts.printed(body));
     (!cleared).then(|| report("headline_figure", why, &[head.quantity.span, body.quantity.span]))?
+}
+
+/// "14 villages" above "Sixteen villages": the same thing, told in the first sentences in the words of the headline.
+fn things(facts: &Facts) -> Option<Inconsistency> {
+    let text = facts.lexemes.text;
+    let (title, lead) = (title(facts)?, bodies(facts).next()?);
+    let counts = |place: Span| {
+        facts.figures.iter().filter(move |figure| place.contains(figure.quantity.span) && exact_count(figure))
+    };
+    let mut heads = counts(title);
+    let (head, None) = (heads.next()?, heads.next()) else { return None };
+    let noun = last_word(head.quantity.of?.of(text));
+    let same = |figure: &&Figure| figure.quantity.of.is_some_and(|of| last_word(of.of(text)) == noun);
+    let mut told = counts(lead).filter(same);
+    let (body, None) = (told.next()?, told.next()) else { return None };
+    // any figure of the whole text that is the headline's clears it
+    let value = head.quantity.value;
+    let again = |figure: &Figure| !title.contains(figure.quantity.span) && figure.quantity.value == value;
+    let sentence = facts.segments.sentence_of(facts.segments.tokens.within(body.quantity.span).start);
+    let sentence = facts.segments.sentences[sentence].span.of(text).to_lowercase();
+    let words = |text: &str| text.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>();
+    let (shared, sentence) = (words(&title.of(text).to_lowercase()), words(&sentence));
+    let tied = shared.iter().any(|word| word.len() > 4 && *word != noun && sentence.contains(word));
+    let cleared = !tied
+        || agree(head, body)
+        || facts.figures.iter().any(again)
+        || facts.times.iter().any(|time| past_year(facts, time, body));
+    let why = format!("the headline has {} {noun}, the text {}", facts.printed(head), facts.printed(body));
+    (!cleared).then(|| report("headline_figure", why, &[head.quantity.span, body.quantity.span]))?
+}
+
+/// The last word of a thing, in small letters: the noun.
+fn last_word(thing: &str) -> String {
+    thing.rsplit(' ').next().unwrap_or("").to_lowercase()
+}
+
+fn exact_count(figure: &Figure) -> bool {
+    figure.quantity.kind == QuantityKind::Count && figure.is_exact() && figure.is_plain()
 }
 
 /// Whether a count is of the fate: its verb stands within four words behind or two before.
