@@ -5,12 +5,11 @@
 
 use super::amount::{self, Amount, Context};
 use super::figure::{self, Figure};
-use super::hedge;
 use super::lexeme::Lexemes;
 use super::terms::Tim;
 use super::thing;
 use super::time_units;
-use super::types::{Bounds, Hedge, QuantityKind};
+use super::types::QuantityKind;
 use super::verbs::{self, Class};
 
 /// The range that an amount opens.
@@ -32,7 +31,7 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
             || from && lexemes.any(at, &["through", "until", "till"])
     };
     if !joined {
-        return double_bound(lexemes, first, floor, context);
+        return None;
     }
     let or = lexemes.is(at, "or");
     let mut last = amount::read(lexemes, at + 1, context)?;
@@ -128,36 +127,4 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
 /// Whether a number is written in thousands: "15,000".
 fn grouped(lexemes: &Lexemes, amount: &Amount) -> bool {
     lexemes.mark(amount.number + 1) == ',' && amount.numeral.value % 1e3 == 0.0
-}
-
-/// "more than 10 and less than 40", "higher than the tenth but lower than the fifteenth".
-fn double_bound(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
-    let (low, from) = hedge::before(lexemes, first.from).filter(|(_, from)| *from >= floor)?;
-    let join = first.end;
-    let at = join + 1;
-    if !(lexemes.any(join, &["and", "but"]) || lexemes.mark(join) == ',')
-        || first.kind != QuantityKind::Cardinal
-    {
-        return None;
-    }
-    let start =
-        (at + 1..at + 7).find(|start| hedge::before(lexemes, *start).is_some_and(|(_, from)| from == at))?;
-    let (high, _) = hedge::before(lexemes, start)?;
-    let last = amount::read(lexemes, start, context).filter(|last| last.kind == QuantityKind::Cardinal)?;
-    let (mut a, mut b) = (first.clone(), last.clone());
-    match (hedge::bounds(low), hedge::bounds(high)) {
-        (Bounds::Above { .. }, Bounds::Below { .. }) => {}
-        (Bounds::Below { .. }, Bounds::Above { .. }) => std::mem::swap(&mut a, &mut b),
-        _ => return None,
-    }
-    if a.numeral.value >= b.numeral.value {
-        return None;
-    }
-    let mut found = figure::build(lexemes, a.clone(), floor, None, Some(b));
-    let end = last.end;
-    (found.from, found.end, found.quantity.hedge) =
-        (from, end, if matches!(low, Hedge::UpTo | Hedge::AtLeast) { Hedge::Exact } else { low });
-    found.quantity.hedge_span = None;
-    found.quantity.span = lexemes.cover(from, end);
-    Some(found)
 }

@@ -85,13 +85,7 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 /// The unit after a number that ends before row `at`; `figures` when the number is in digits.
 pub(super) fn after(lexemes: &Lexemes, at: usize, figures: bool) -> Option<Measure> {
     let hyphen = lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1);
-    let bracket = matches!(lexemes.mark(at), '[' | '<');
-    let from = at + usize::from(hyphen || bracket);
-    let mut measure = base(lexemes, from, figures)?;
-    if bracket {
-        let closed = matches!(lexemes.mark(measure.end), ']' | '>');
-        return closed.then(|| Measure { end: measure.end + 1, ..measure });
-    }
+    let mut measure = base(lexemes, at + usize::from(hyphen), figures)?;
     if measure.sort == Sort::Length {
         per_time(lexemes, &mut measure);
     }
