@@ -5,11 +5,12 @@
 
 use super::amount::{self, Amount, Context};
 use super::figure::{self, Figure};
+use super::hedge;
 use super::lexeme::Lexemes;
 use super::terms::Tim;
 use super::thing;
 use super::time_units;
-use super::types::QuantityKind;
+use super::types::{Bounds, Hedge, QuantityKind};
 use super::verbs::{self, Class};
 
 /// The range that an amount opens.
@@ -31,7 +32,7 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
             || from && lexemes.any(at, &["through", "until", "till"])
     };
     if !joined {
-        return None;
+        return bounded_twice(lexemes, first, floor, context);
     }
     let or = lexemes.is(at, "or");
     let mut last = amount::read(lexemes, at + 1, context)?;
@@ -127,4 +128,29 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
 /// Whether a number is written in thousands: "15,000".
 fn grouped(lexemes: &Lexemes, amount: &Amount) -> bool {
     lexemes.mark(amount.number + 1) == ',' && amount.numeral.value % 1e3 == 0.0
+}
+
+/// "more than 10 and less than 40", "higher than the tenth but lower than the fifteenth".
+fn bounded_twice(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
+    let at = first.end + 1;
+    let joined = lexemes.any(first.end, &["and", "but"]) || lexemes.mark(first.end) == ',';
+    if !joined || first.kind != QuantityKind::Cardinal {
+        return None;
+    }
+    let (hedge, from) = hedge::before(lexemes, first.from).filter(|(_, from)| *from >= floor)?;
+    let other = |start: usize| hedge::before(lexemes, start).filter(|(_, from)| *from == at);
+    let (start, (second, _)) = (at + 1..at + 7).find_map(|start| Some((start, other(start)?)))?;
+    let last = amount::read(lexemes, start, context).filter(|last| last.kind == QuantityKind::Cardinal)?;
+    let end = last.end;
+    let (low, high) = match (hedge::bounds(hedge), hedge::bounds(second)) {
+        (Bounds::Above { .. }, Bounds::Below { .. }) => (first.clone(), last),
+        (Bounds::Below { .. }, Bounds::Above { .. }) => (last, first.clone()),
+        _ => return None,
+    };
+    (low.numeral.value < high.numeral.value).then_some(())?;
+    let mut found = figure::build(lexemes, low, floor, None, Some(high));
+    found.quantity.hedge = if matches!(hedge, Hedge::UpTo | Hedge::AtLeast) { Hedge::Exact } else { hedge };
+    found.quantity.hedge_span = None;
+    (found.from, found.end, found.quantity.span) = (from, end, lexemes.cover(from, end));
+    Some(found)
 }

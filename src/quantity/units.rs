@@ -85,7 +85,12 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 /// The unit after a number that ends before row `at`; `figures` when the number is in digits.
 pub(super) fn after(lexemes: &Lexemes, at: usize, figures: bool) -> Option<Measure> {
     let hyphen = lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1);
-    let mut measure = base(lexemes, at + usize::from(hyphen), figures)?;
+    let bracket = matches!(lexemes.mark(at), '[' | '<');
+    let mut measure = base(lexemes, at + usize::from(hyphen || bracket), figures)?;
+    if bracket {
+        let closed = matches!(lexemes.mark(measure.end), ']' | '>');
+        return closed.then(|| Measure { end: measure.end + 1, ..measure });
+    }
     if measure.sort == Sort::Length {
         per_time(lexemes, &mut measure);
     }

@@ -125,6 +125,14 @@ impl Reader<'_, '_> {
         {
             return Some(at);
         }
+        // "between 0730-0930"
+        let first = if lx.dash(i.wrapping_sub(1)) { i.wrapping_sub(2) } else { i };
+        if lx.form(i).starts_with('0')
+            && lx.is(first.wrapping_sub(1), "between")
+            && lx.dash(first.wrapping_add(1))
+        {
+            return Some(at);
+        }
         let asked = lx.form(i).starts_with('0') || lx.any(i.wrapping_sub(1), words::of(List::BeforeClock));
         (asked && lx.any(at, &["hours", "hrs"])).then_some(at + 1)
     }
@@ -191,6 +199,7 @@ impl Reader<'_, '_> {
         let edge = Edge::named(arg).unwrap_or_default();
         Some(match (reading, date) {
             ("of_day", Some(day)) => Node::DayPart(day, part, edge),
+            ("nth", _) => Node::DayPart(self.day_of(i, found)?, part, edge),
             ("day_part", _) => {
                 let shift = turn.map_or(0, |turn| turn.step().into());
                 Node::DayPart(self.shifted(Unit::Day, shift), part, edge)

@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
     }
 
     /// What a row of the tables says of a day, if the words around it let it.
-    fn day_of(&self, i: usize, found: &Found<Caught>) -> Option<DayRef> {
+    pub(super) fn day_of(&self, i: usize, found: &Found<Caught>) -> Option<DayRef> {
         let (lx, end) = (self.lx, found.end);
         let Caught { year, month, day, weekday, turn, pair: [first, second], .. } = found.caught;
         let (reading, arg) = found.reading.split_once(' ').unwrap_or((found.reading, ""));
@@ -47,12 +47,16 @@ impl Reader<'_, '_> {
                 return (!other).then(|| Self::yearless(month, day));
             }
             "date" => Self::dated_day(year?, month, day),
+            "worded" => Self::dated_day(year?, month, found.caught.count.filter(|day| *day <= 31.0)? as u8),
             "ymd" => Self::dated_day(year?, first, second).real()?,
             "mdy" | "md" => {
                 let (month, day) = if first > 12 { (second, first) } else { (first, second) };
                 // "after 9/11" names an event
                 let event = (month, day) == (9, 11) && !lx.is(i.wrapping_sub(1), "on");
-                let event = event || lx.dash(i.wrapping_sub(1)) && lx.mark(i.wrapping_sub(3)) != '/';
+                // "open 5/1-5/7", "on 5/1, 5/7 or 5/9"
+                let (before, beside) = (i.wrapping_sub(1), lx.mark(i.wrapping_sub(3)) == '/');
+                let listed = beside && lx.is(i.wrapping_sub(5), "on");
+                let event = event || lx.dash(before) && !beside || lx.mark(before) == ',' && !listed;
                 match year {
                     Some(year) => Self::dated_day(year, month, day),
                     None if event || month > 12 => return None,
@@ -78,6 +82,11 @@ impl Reader<'_, '_> {
                 here.map_or(DayRef::WeekdayOf { weekday, day }, DayRef::Full)
             }
             "weekday_of" => DayRef::WeekdayOf { weekday, day },
+            "weekday_from" => {
+                let (count, unit) = found.caught.length.filter(|length| !length.vague)?.first();
+                let there = time_units::shift(self.today?, unit, count)?;
+                DayRef::Full(there.monday().plus(i64::from(weekday) - 1))
+            }
             "turn_weekday" => return self.turned_weekday(i, weekday, turn?),
             "turn_feast" => {
                 let feast = found.caught.feast?;

@@ -264,7 +264,7 @@ impl Reader<'_, '_> {
     }
 
     /// Joins two ends that fit each other.
-    fn range(&self, first: Node, last: Node) -> Option<Node> {
+    pub(super) fn range(&self, first: Node, last: Node) -> Option<Node> {
         let today = || Node::Day(self.shifted(Unit::Day, 0));
         let dated = |node: &Node| matches!(node, Node::Stretch(..) | Node::Day(_));
         Some(match (first, last) {

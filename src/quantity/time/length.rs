@@ -164,6 +164,12 @@ impl Reader<'_, '_> {
             let last = Clock { hour: 23, minute: Some(59), second: Some(59), sure: true, explicit: true };
             return Some(Node::Moment(found.caught.date.unwrap_or(self.shifted(Unit::Day, 0)), last));
         }
+        if reading == "to_day" {
+            let [first, second] = found.caught.pair;
+            let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+            let last = found.caught.date.filter(|last| month <= 12 && matches!(last, DayRef::Full(_)))?;
+            return self.range(Node::Day(Self::yearless(month, day)), Node::Day(last));
+        }
         let counted = || Some(Length::of(arg.parse().ok().or(found.caught.count)?, found.caught.unit?));
         let length = found.caught.length.or_else(counted)?;
         let (count, unit) = length.first();

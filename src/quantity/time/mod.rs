@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
         match row.shape {
             Shape::Digits => true,
             Shape::Word => match row.term.tim {
-                Tim::No => self.counts(i) || self.lx.any(i, &["semi", "bi", "fy", "sy", "many", "ad"]),
+                Tim::No => self.counts(i) || self.lx.any(i, &["semi", "bi", "fy", "sy", "many", "ad", "eoy"]),
                 Tim::Opener => self.opens(i),
                 _ => true,
             },

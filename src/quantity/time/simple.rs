@@ -239,7 +239,7 @@ impl Reader<'_, '_> {
     /// "from 2pm to 4pm", "between 10 and 11:30", "11-4", "19:00 - 21:00" behind a day.
     fn two_hours(&self, first: Clock, last: Clock, from: usize, to: usize) -> Option<(Clock, Clock)> {
         let lx = self.lx;
-        let opener = lx.any(from, &["from", "between"]);
+        let opener = lx.any(from + usize::from(lx.mark(from) == ','), &["from", "between"]);
         let tight = || (from..to).any(|at| lx.dash(at) && lx.tight(at) && lx.tight(at + 1));
         let bare = lx.at(from).shape == Shape::Digits && tight() && lx.at(to).shape != Shape::Word;
         let firm = last.explicit || (first.explicit || opener || bare) && !self.counted(to);

@@ -27,9 +27,9 @@ impl Reader<'_, '_> {
 
     fn edge_of(&self, i: usize, found: &Found<Caught>) -> Option<Node> {
         let (this, edge) = found.reading.split_once(' ').unwrap_or(("", found.reading));
-        let stretch = match found.caught.unit.filter(|_| !this.is_empty()) {
-            Some(unit) => self.turned(Turn::This, unit),
-            None => found.caught.stretch?,
+        let stretch = match this {
+            "" => found.caught.stretch?,
+            _ => self.turned(Turn::This, found.caught.unit.unwrap_or(Unit::Year)),
         };
         let now = self.lx.any(i + 1, &["this", "current"]);
         let edge = match Edge::named(edge)? {
@@ -87,6 +87,14 @@ impl Reader<'_, '_> {
             "turn_days" => {
                 let from = today?.week_turned(turn?);
                 Stretch::Days { from, to: from.plus(5), unit: Unit::Day, count: 5 }
+            }
+            "workdays" => {
+                let (today, step) = (today?, i64::from(turn?.step()));
+                let count = count.filter(|count| step != 0 && *count <= 99.0)? as i64;
+                let days = (1..).map(|n| today.plus(n * step)).filter(|day| day.weekday() < 6);
+                let last = days.take(count as usize).last()?;
+                let (from, to) = if step > 0 { (today.plus(1), last.plus(1)) } else { (last, today) };
+                Stretch::Days { from, to, unit: Unit::Day, count }
             }
             "turn_quarter" => {
                 Fraction { quarter: true, n: count.filter(|n| *n <= 4.0)? as u8 }.of(turned_year())
