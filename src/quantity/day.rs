@@ -29,30 +29,15 @@ impl FromStr for Day {
     fn from_str(text: &str) -> Result<Self, NotADay> {
         let digits = |part: &str, length: usize| {
             let plain = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-            plain.then(|| part.parse::<u16>().ok()).flatten()
+            plain.then(|| part.parse::<i32>().ok()).flatten()
         };
-        let parts: Vec<&str> = text.split('-').collect();
-        let day = match parts.as_slice() {
-            [year, month, day] => digits(year, 4).zip(digits(month, 2)).zip(digits(day, 2)),
-            _ => None,
-        };
-        day.filter(|((year, month), day)| (1..=month_length(*year, *month)).contains(day))
-            .and_then(|((year, month), day)| {
-                let small = |n: u16| u8::try_from(n).ok();
-                Some(Self { year: i32::from(year), month: small(month)?, day: small(day)? })
-            })
-            .ok_or_else(|| NotADay(text.chars().take(40).collect()))
-    }
-}
-
-/// Days of a month of the Gregorian calendar; none for a month that does not exist.
-fn month_length(year: u16, month: u16) -> u16 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        2 => 28 + u16::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
+        let small = |part: &str| u8::try_from(digits(part, 2)?).ok();
+        let mut parts = text.splitn(3, '-');
+        let mut part = || parts.next().unwrap_or("");
+        let (year, month, day) = (part(), part(), part());
+        let day = digits(year, 4).zip(small(month)).zip(small(day));
+        let day = day.and_then(|((year, month), day)| Self::new(year, month, day));
+        day.ok_or_else(|| NotADay(text.chars().take(40).collect()))
     }
 }
 

@@ -107,18 +107,19 @@ fn ordinal(lexemes: &Lexemes, i: usize) -> Option<Figure> {
             || lexemes.any(i.wrapping_sub(1), &["at", "split"])
             || lexemes.at(i).opens && lexemes.mark(end) == ',')
         || lexemes.any(i, &["second"]) && a_second(lexemes, i, end);
-    // "high-five", "top-ten": part of a word
-    let glued = lexemes.tight(i)
-        && lexemes.dash(i.wrapping_sub(1))
-        && lexemes.tight(i.wrapping_sub(1))
-        && lexemes.num(i.wrapping_sub(2)) == Num::No;
-    if compound || idiom || glued {
+    if compound || idiom || tail(lexemes, i) {
         return None;
     }
     let span = lexemes.cover(i, end);
     let quantity =
         Quantity { span, numeral: span, kind: QuantityKind::Ordinal, value, ..Quantity::default() };
     Some(Figure { quantity, from: i, end, fraction: false, vague: false })
+}
+
+/// "high-five", "take-two": the tail of a word.
+fn tail(lexemes: &Lexemes, i: usize) -> bool {
+    let dash = i.wrapping_sub(1);
+    lexemes.tight(i) && lexemes.dash(dash) && lexemes.tight(dash) && lexemes.num(i.wrapping_sub(2)) == Num::No
 }
 
 /// "wait a second", "per second": the unit.
@@ -147,16 +148,10 @@ fn counts(lexemes: &Lexemes, i: usize, end: usize) -> bool {
 fn idle(lexemes: &Lexemes, amount: &Amount) -> bool {
     let Numeral { value, vague, .. } = amount.numeral;
     let hyphen = lexemes.mark(amount.end) == '-' && lexemes.tight(amount.end);
-    // "high-five", "take-two": the tail of a word
     let i = amount.from;
-    let tail = lexemes.tight(i)
-        && lexemes.dash(i.wrapping_sub(1))
-        && lexemes.tight(i.wrapping_sub(1))
-        && lexemes.before(i.wrapping_sub(1)).shape == Shape::Word
-        && lexemes.num(i.wrapping_sub(2)) == Num::No;
     // "the film Ocean's Eleven": the end of a name
     let title = lexemes.capital(i) && lexemes.is(i.wrapping_sub(1), "s") && lexemes.tight(i.wrapping_sub(1));
-    if tail || title {
+    if title || tail(lexemes, i) && lexemes.before(i.wrapping_sub(1)).shape == Shape::Word {
         return true;
     }
     // "zero tolerance", "zero-sum", "millions-strong"

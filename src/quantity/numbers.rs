@@ -120,8 +120,9 @@ fn and_fraction(lexemes: &Lexemes, end: usize) -> Option<(usize, f64)> {
     match lexemes.num(at) {
         Num::Half => Some((at + 1, 0.5)),
         Num::Quarter(false) if article == 1 => Some((at + 1, 0.25)),
-        Num::Ordinal(value) if article == 1 && value > 2 => Some((at + 1, 1.0 / f64::from(value))),
-        Num::OrdinalTen(value) if article == 1 => Some((at + 1, 1.0 / f64::from(value))),
+        Num::Ordinal(value) | Num::OrdinalTen(value) if article == 1 && value > 2 => {
+            Some((at + 1, 1.0 / f64::from(value)))
+        }
         _ if article == 0 => {
             let above = small(lexemes, from).filter(|above| !above.figures)?;
             let (end, below) = denominator(lexemes, above.end, above.value == 1.0)?;
@@ -140,14 +141,8 @@ pub(super) fn ordinal(lexemes: &Lexemes, i: usize) -> Option<(usize, f64)> {
         return (suffix && !(lexemes.tight(i) && lexemes.before(i).shape == Shape::Word))
             .then_some((read.end + 1, read.value));
     }
-    let last = |at: usize| match lexemes.num(at) {
-        Num::Ordinal(value) => Some((at + 1, f64::from(value))),
-        Num::OrdinalTen(value) => Some((at + 1, f64::from(value))),
-        Num::OrdinalScale(value) => Some((at + 1, value)),
-        _ => None,
-    };
-    if let Some(found) = last(i) {
-        return Some(found);
+    if let Some(value) = lexemes.num(i).ordinal() {
+        return Some((i + 1, value));
     }
     match lexemes.num(i) {
         Num::Ten(ten) => {
@@ -169,8 +164,9 @@ pub(super) fn ordinal(lexemes: &Lexemes, i: usize) -> Option<(usize, f64)> {
             }
             match lexemes.num(at) {
                 Num::OrdinalScale(scale) if head.value > 1.0 => Some((at + 1, head.value * scale)),
-                Num::Ordinal(value) if sum.scale >= 100.0 => Some((at + 1, head.value + f64::from(value))),
-                Num::OrdinalTen(value) if sum.scale >= 100.0 => Some((at + 1, head.value + f64::from(value))),
+                Num::Ordinal(value) | Num::OrdinalTen(value) if sum.scale >= 100.0 => {
+                    Some((at + 1, head.value + f64::from(value)))
+                }
                 _ => hyphenated(lexemes, head, at),
             }
         }
@@ -186,6 +182,17 @@ fn hyphenated(lexemes: &Lexemes, head: Numeral, at: usize) -> Option<(usize, f64
         Num::Ordinal(value @ 1..=9) if ten => Some((at + 1, head.value + f64::from(value))),
         _ => None,
     }
+}
+
+/// A year in words: "nineteen seventy-two", "two thousand and fifteen".
+pub(super) fn year(lexemes: &Lexemes, i: usize) -> Option<(i32, usize)> {
+    let first =
+        read(lexemes, i).filter(|_| matches!(lexemes.num(i), Num::Teen(_) | Num::Ones(_) | Num::Ten(_)))?;
+    if (10.0..21.0).contains(&first.value) {
+        let second = read(lexemes, first.end).filter(|n| (10.0..100.0).contains(&n.value) && !n.figures)?;
+        return Some(((first.value * 100.0 + second.value) as i32, second.end));
+    }
+    (1000.0..2200.0).contains(&first.value).then_some((first.value as i32, first.end))
 }
 
 /// "hundreds", "dozens", "tens of thousands" without a number: at least two of the magnitude.

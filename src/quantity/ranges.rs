@@ -32,7 +32,7 @@ pub(super) fn range(lexemes: &Lexemes, first: &Amount, floor: usize, context: Co
             || from && lexemes.any(at, &["through", "until", "till"])
     };
     if !joined {
-        return double_bound(lexemes, first, floor, context);
+        return bounded_twice(lexemes, first, floor, context);
     }
     let or = lexemes.is(at, "or");
     let mut last = amount::read(lexemes, at + 1, context)?;
@@ -131,33 +131,26 @@ fn grouped(lexemes: &Lexemes, amount: &Amount) -> bool {
 }
 
 /// "more than 10 and less than 40", "higher than the tenth but lower than the fifteenth".
-fn double_bound(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
-    let (low, from) = hedge::before(lexemes, first.from).filter(|(_, from)| *from >= floor)?;
-    let join = first.end;
-    let at = join + 1;
-    if !(lexemes.any(join, &["and", "but"]) || lexemes.mark(join) == ',')
-        || first.kind != QuantityKind::Cardinal
-    {
+fn bounded_twice(lexemes: &Lexemes, first: &Amount, floor: usize, context: Context) -> Option<Figure> {
+    let at = first.end + 1;
+    let joined = lexemes.any(first.end, &["and", "but"]) || lexemes.mark(first.end) == ',';
+    if !joined || first.kind != QuantityKind::Cardinal {
         return None;
     }
-    let start =
-        (at + 1..at + 7).find(|start| hedge::before(lexemes, *start).is_some_and(|(_, from)| from == at))?;
-    let (high, _) = hedge::before(lexemes, start)?;
+    let (hedge, from) = hedge::before(lexemes, first.from).filter(|(_, from)| *from >= floor)?;
+    let other = |start: usize| hedge::before(lexemes, start).filter(|(_, from)| *from == at);
+    let (start, (second, _)) = (at + 1..at + 7).find_map(|start| Some((start, other(start)?)))?;
     let last = amount::read(lexemes, start, context).filter(|last| last.kind == QuantityKind::Cardinal)?;
-    let (mut a, mut b) = (first.clone(), last.clone());
-    match (hedge::bounds(low), hedge::bounds(high)) {
-        (Bounds::Above { .. }, Bounds::Below { .. }) => {}
-        (Bounds::Below { .. }, Bounds::Above { .. }) => std::mem::swap(&mut a, &mut b),
-        _ => return None,
-    }
-    if a.numeral.value >= b.numeral.value {
-        return None;
-    }
-    let mut found = figure::build(lexemes, a.clone(), floor, None, Some(b));
     let end = last.end;
-    (found.from, found.end, found.quantity.hedge) =
-        (from, end, if matches!(low, Hedge::UpTo | Hedge::AtLeast) { Hedge::Exact } else { low });
+    let (low, high) = match (hedge::bounds(hedge), hedge::bounds(second)) {
+        (Bounds::Above { .. }, Bounds::Below { .. }) => (first.clone(), last),
+        (Bounds::Below { .. }, Bounds::Above { .. }) => (last, first.clone()),
+        _ => return None,
+    };
+    (low.numeral.value < high.numeral.value).then_some(())?;
+    let mut found = figure::build(lexemes, low, floor, None, Some(high));
+    found.quantity.hedge = if matches!(hedge, Hedge::UpTo | Hedge::AtLeast) { Hedge::Exact } else { hedge };
     found.quantity.hedge_span = None;
-    found.quantity.span = lexemes.cover(from, end);
+    (found.from, found.end, found.quantity.span) = (from, end, lexemes.cover(from, end));
     Some(found)
 }

@@ -45,6 +45,17 @@ pub(super) enum Num {
     Minus,
 }
 
+impl Num {
+    /// The value of an ordinal in one word: "third", "twentieth", "hundredth".
+    pub(super) fn ordinal(self) -> Option<f64> {
+        match self {
+            Self::Ordinal(value) | Self::OrdinalTen(value) => Some(f64::from(value)),
+            Self::OrdinalScale(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
 /// Which one, seen from now: "past", "current", "coming"; the same is one that the text has named before.
 #[rustfmt::skip]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -86,8 +86,7 @@ static UNITS: LazyLock<Units> = LazyLock::new(|| {
 pub(super) fn after(lexemes: &Lexemes, at: usize, figures: bool) -> Option<Measure> {
     let hyphen = lexemes.mark(at) == '-' && lexemes.tight(at) && lexemes.tight(at + 1);
     let bracket = matches!(lexemes.mark(at), '[' | '<');
-    let from = at + usize::from(hyphen || bracket);
-    let mut measure = base(lexemes, from, figures)?;
+    let mut measure = base(lexemes, at + usize::from(hyphen || bracket), figures)?;
     if bracket {
         let closed = matches!(lexemes.mark(measure.end), ']' | '>');
         return closed.then(|| Measure { end: measure.end + 1, ..measure });

@@ -3,6 +3,7 @@
 //! In: `data/number_time_words.tsv`. Out: rows of roles. A role that is not one of those below is none.
 
 use super::terms::{NOTHING, Num, Part, Term, Tim, Turn, Unit};
+use std::fmt::Debug;
 use std::sync::LazyLock;
 
 /// Word and roles. An index of constant text, built at the first use; it holds no state.
@@ -67,32 +68,26 @@ fn time(role: &'static str) -> Option<Tim> {
     }
 }
 
+/// A member by its name.
+fn member<T: Copy + Debug>(all: &[T], name: &str) -> Option<T> {
+    all.iter().copied().find(|one| format!("{one:?}").eq_ignore_ascii_case(name))
+}
+
 fn unit(name: &str) -> Option<Unit> {
     use Unit::{Century, Day, Decade, Fortnight, Hour, Minute, Month, Quarter, Second, Week, Weekend, Year};
-    let all = [Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Year, Decade, Century];
-    all.into_iter().find(|unit| format!("{unit:?}").eq_ignore_ascii_case(name))
+    member(
+        &[Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Year, Decade, Century],
+        name,
+    )
 }
 
 fn part(name: &str) -> Option<Part> {
-    Some(match name {
-        "morning" => Part::Morning,
-        "afternoon" => Part::Afternoon,
-        "evening" => Part::Evening,
-        "night" => Part::Night,
-        "daytime" => Part::Daytime,
-        "lunch" => Part::Lunch,
-        _ => return None,
-    })
+    use Part::{Afternoon, Daytime, Evening, Lunch, Morning, Night};
+    member(&[Morning, Afternoon, Evening, Night, Daytime, Lunch], name)
 }
 
 fn turn(name: &str) -> Option<Turn> {
-    Some(match name {
-        "last" => Turn::Last,
-        "this" => Turn::This,
-        "next" => Turn::Next,
-        "same" => Turn::Same,
-        _ => return None,
-    })
+    member(&[Turn::Last, Turn::This, Turn::Next, Turn::Same], name)
 }
 
 /// The longest word of the table, in bytes.

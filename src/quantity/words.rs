@@ -17,12 +17,12 @@ macro_rules! lists {
 
 #[rustfmt::skip]
 lists! {
-    About, AfterFraction, BeforeArticle, BeforeClock, BeforeFraction, BeforeMonth, BeforePronoun,
-    BeforeSlash, BeforeYear, BehindPronoun, CapitalLabels, Compounds, Crowd, Crowds,
+    About, AfterFraction, BeforeArticle, BeforeClock, BeforeFraction, BeforeMonth, BeforePronoun, BeforeSeason,
+    BeforeVerb, BeforeYear, BehindDay, BehindPronoun, BehindWeekday, CapitalLabels, Compounds, Crowd, Crowds,
     Fixed, Future, FutureBefore, Harming, Heat, Kin, Labels,
     Multiples, NotAdjectives, NotBeforeYear, NotPast, NotPlural, Ordered, Past,
     Payments, Plurals, Prices, Ranks, Results, Selection, Stops,
-    Streets, Told, Wholes, Zones,
+    Streets, Superlatives, Told, Wholes, Zones,
 }
 
 /// Constant text, cut at the first use; it holds no state.

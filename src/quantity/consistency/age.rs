@@ -4,7 +4,7 @@ use super::super::figure::Figure;
 use super::super::lexeme::Shape;
 use super::super::time::Found;
 use super::super::types::{Day, Hedge, Inconsistency, QuantityKind};
-use super::facts::{Facts, plain};
+use super::facts::{Facts, plain, report};
 
 /// Ages that cannot be.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
@@ -13,97 +13,74 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
 
 fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let lx = facts.lexemes;
-    let age = facts.figures.get(n)?;
+    let old = |figure: &&Figure| figure.quantity.kind == QuantityKind::Age;
+    let age = facts.figures.get(n).filter(old)?;
     let row = &age.quantity;
-    if row.kind != QuantityKind::Age
-        || row.unit.as_deref() != Some("year")
-        || row.hedge != Hedge::Exact
-        || row.value_end.is_some()
-    {
+    if row.unit.as_deref() != Some("year") || row.hedge != Hedge::Exact || row.value_end.is_some() {
         return None;
     }
-    let mut begin = facts.begin(age.from, 40);
-    let mut end = (age.end..age.end + 40)
-        .find(|at| lx.at(*at).opens || lx.at(*at).shape == Shape::Break)
-        .unwrap_or(age.end + 40);
+    let says =
+        |(begin, end): (usize, usize), word: &'static str| (begin..end).filter(move |at| lx.is(*at, word));
+    let sentence = (facts.begin(age.from, 40), facts.over(age.end, 40));
     // "died on 9 March 2021, aged 62. She was born on 3 May 1961": the birth stands in another sentence of the paragraph
-    let says = |begin: usize, end: usize, word: &str| (begin..end).filter(|at| lx.is(*at, word)).count();
-    let apart = says(begin, end, "born") == 0 && says(begin, end, "died") == 1;
-    if apart {
-        let edge = |at: &usize| lx.at(*at).shape == Shape::Break;
-        begin = (begin.saturating_sub(120)..begin)
-            .rev()
-            .find(edge)
-            .map_or(begin.saturating_sub(120), |at| at + 1);
-        end = (end..end + 120).find(edge).unwrap_or(end + 120);
-        if says(begin, end, "died") != 1 {
-            return None;
-        }
-    }
+    let apart = says(sentence, "born").count() == 0 && says(sentence, "died").count() == 1;
+    let edge = |at: &usize| lx.at(*at).shape == Shape::Break;
+    let (from, to) = (sentence.0.saturating_sub(120), sentence.1 + 120);
+    let paragraph = || {
+        let begin = (from..sentence.0).rev().find(edge).map_or(from, |at| at + 1);
+        (begin, (sentence.1..to).find(edge).unwrap_or(to))
+    };
+    let place @ (begin, end) = if apart { paragraph() } else { sentence };
     // one age and one birth in the sentence, or nothing is certain
-    let ages = facts
-        .figures
-        .iter()
-        .filter(|figure| {
-            figure.quantity.kind == QuantityKind::Age && figure.from >= begin && figure.end <= end
-        })
-        .count();
-    let births: Vec<usize> = (begin..end).filter(|at| lx.is(*at, "born")).collect();
-    // "Ada Moru (1931–2004) died at the age of 73": her years
-    if births.is_empty()
-        && let Some(life) = facts.times.iter().find(|time| {
-            time.from >= begin
-                && time.end <= end
-                && lx.mark(time.from.wrapping_sub(1)) == '('
-                && lx.mark(time.end) == ')'
-        })
-        && let (Some(first), Some(last), true) =
-            (day(life.date.from.as_deref()), day(life.date.to.as_deref()), life.date.timex.ends_with("Y)"))
-    {
-        return wrong(facts, age, life, first.year, last.year, "died")
-            .filter(|_| ages == 1 && says(begin, end, "died") == 1);
+    let first = facts.figures.partition_point(|figure| figure.from < begin);
+    let near = facts.figures.get(first..)?.iter().take_while(|figure| figure.end <= end);
+    let ages = near.filter(old).count();
+    let deaths = says(place, "died").count();
+    if ages != 1 || apart && deaths != 1 {
+        return None;
     }
-    let [birth] = births.as_slice() else { return None };
+    let births: Vec<usize> = says(place, "born").collect();
+    let [birth] = births.as_slice() else {
+        // "Ada Moru (1931–2004) died at the age of 73": her years
+        let bracketed = |time: &&Found| lx.mark(time.from.wrapping_sub(1)) == '(' && lx.mark(time.end) == ')';
+        let first = facts.times.partition_point(|time| time.from < begin);
+        let near = facts.times.get(first..)?.iter().take_while(|time| time.end <= end);
+        let mut lives = near.filter(bracketed);
+        let life = lives
+            .next()
+            .filter(|life| births.is_empty() && deaths == 1 && life.date.timex.ends_with("Y)"))?;
+        let (first, last) = (day(life.date.from.as_deref())?, day(life.date.to.as_deref())?);
+        return wrong(age, life, first.year, last.year, true);
+    };
     // whose birth another sentence tells must be plain: "She was born", not "His widow, born in 1960,"
     let own = lx.is(birth.wrapping_sub(1), "was") && lx.any(birth.wrapping_sub(2), &["he", "she"]);
     if apart && !own {
         return None;
     }
     let born = after(facts, *birth, end)?;
-    let death = (begin..end).find(|at| lx.is(*at, "died"));
-    let (last, what) = match death {
-        Some(at) => (after(facts, at, end).map(year)??, "died"),
+    let last = match says(place, "died").next() {
+        Some(at) => year(after(facts, at, end)?)?,
         // an age in apposition is of the article's day
-        None => {
-            let apposed = lx.mark(age.from.wrapping_sub(1)) == ',' && matches!(lx.mark(age.end), ',' | '.');
-            (facts.today.filter(|_| apposed).map(|today| today.year)?, "writes")
-        }
+        None if facts.mark(age, 1) == ',' && matches!(lx.mark(age.end), ',' | '.') => facts.today?.year,
+        None => return None,
     };
-    wrong(facts, age, born, year(born)?, last, what).filter(|_| ages == 1)
+    wrong(age, born, year(born)?, last, deaths > 0)
 }
 
 /// An age that the years of birth and of its moment deny.
-fn wrong(
-    facts: &Facts,
-    age: &Figure,
-    born: &Found,
-    first: i32,
-    last: i32,
-    what: &str,
-) -> Option<Inconsistency> {
+fn wrong(age: &Figure, born: &Found, first: i32, last: i32, died: bool) -> Option<Inconsistency> {
     let (said, most) = (age.quantity.value, last - first);
-    if most < 0
-        || said == f64::from(most)
-        || said == f64::from(most - 1)
-        || (said - f64::from(most)).abs() > 60.0
-    {
+    let off = said - f64::from(most);
+    if most < 0 || off == 0.0 || off == -1.0 || off.abs() > 60.0 {
         return None;
     }
-    let why = match what {
-        "died" => format!("from {first} to {last} are {} or {most} years, not {}", most - 1, plain(said)),
-        _ => format!("born in {first}, one is {} or {most} in {last}, not {}", most - 1, plain(said)),
+    let (least, said) = (most - 1, plain(said));
+    let why = if died {
+        format!("from {first} to {last} are {least} or {most} years, not {said}")
+    } else {
+        format!("born in {first}, one is {least} or {most} in {last}, not {said}")
     };
-    Some(facts.report("age", why, &[age.quantity.span, born.date.span]))
+    report("age", why, &[age.quantity.span, born.date.span])
 }
 
 fn day(iso: Option<&str>) -> Option<Day> {

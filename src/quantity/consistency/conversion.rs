@@ -2,7 +2,7 @@
 
 use super::super::figure::Figure;
 use super::super::types::{Inconsistency, QuantityKind};
-use super::facts::{Facts, plain};
+use super::facts::{Facts, plain, report};
 
 /// Conversions that cannot be.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
@@ -66,7 +66,7 @@ fn compare(facts: &Facts, a: &Figure, b: &Figure) -> Option<Inconsistency> {
     let unit = b.quantity.unit.as_deref().unwrap_or("");
     let (name, unit) = (plural(name, value), plural(unit, there));
     let why = format!("{} {name} is {} {unit}, not {}", plain(value), plain(there), plain(b.quantity.value));
-    Some(facts.report("conversion", why, &[a.quantity.span, b.quantity.span]))
+    report("conversion", why, &[a.quantity.span, b.quantity.span])
 }
 
 /// A unit's name as many of it are written.

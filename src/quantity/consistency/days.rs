@@ -2,7 +2,7 @@
 
 use super::super::time::Found;
 use super::super::types::{DateType, Day, Inconsistency};
-use super::facts::{Facts, plain};
+use super::facts::{Facts, plain, report};
 
 /// Stretches whose length the text denies.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
@@ -52,7 +52,7 @@ fn compare(facts: &Facts, stretch: &Found, length: &Found) -> Option<Inconsisten
     }
     let shown = plain((exact * 10.0).round() / 10.0);
     let why = format!("from {} to {} is {shown} {name}, not {}", from.iso(), to.iso(), plain(count));
-    Some(facts.report("interval", why, &[stretch.date.span, length.date.span]))
+    report("interval", why, &[stretch.date.span, length.date.span])
 }
 
 /// "P14D": how many of what.

@@ -3,7 +3,8 @@
 use super::super::figure::Figure;
 use super::super::lexeme::{Lexemes, Shape};
 use super::super::time::Found;
-use super::super::types::{Day, Inconsistency};
+use super::super::types::{Day, Inconsistency, QuantityKind};
+use super::interval::Interval;
 use crate::segment::Segments;
 use crate::text::Span;
 
@@ -37,16 +38,69 @@ impl Facts<'_, '_> {
         (from..to).any(|at| self.lexemes.any(at, words))
     }
 
-    /// The printed words of a figure.
-    pub(super) fn printed(&self, figure: &Figure) -> &str {
-        let core = figure.quantity.span;
-        core.of(self.lexemes.text)
+    /// The first row at which the sentence is over, at most `window` rows on.
+    pub(super) fn over(&self, from: usize, window: usize) -> usize {
+        let over = |at: &usize| self.lexemes.at(*at).opens || self.lexemes.at(*at).shape == Shape::Break;
+        (from..from + window).find(over).unwrap_or(from + window)
     }
 
-    /// One contradiction.
-    pub(super) fn report(&self, kind: &'static str, why: String, evidence: &[Span]) -> Inconsistency {
-        Inconsistency { kind, why, evidence: evidence.to_vec() }
+    /// How many words stand in `from..to`.
+    pub(super) fn words(&self, from: usize, to: usize) -> usize {
+        (from..to).filter(|at| self.lexemes.at(*at).shape == Shape::Word).count()
     }
+
+    /// Whether one of these words stands so many rows before a figure.
+    pub(super) fn said(&self, figure: &Figure, back: usize, words: &[&str]) -> bool {
+        figure.from.checked_sub(back).is_some_and(|at| self.lexemes.any(at, words))
+    }
+
+    /// The mark so many rows before a figure.
+    pub(super) fn mark(&self, figure: &Figure, back: usize) -> char {
+        figure.from.checked_sub(back).map_or('\0', |at| self.lexemes.mark(at))
+    }
+
+    /// The printed words of a figure.
+    pub(super) fn printed(&self, figure: &Figure) -> &str {
+        figure.quantity.span.of(self.lexemes.text)
+    }
+
+    /// What a figure can have been before it was rounded.
+    pub(super) fn interval(&self, figure: &Figure) -> Option<Interval> {
+        Interval::of(figure, self.lexemes.text)
+    }
+}
+
+/// Two ends of a change: "from A to B" or "to B from A"; and the two in their order.
+#[derive(Clone, Copy)]
+pub(super) struct Ends<'a> {
+    pub from: &'a Figure,
+    pub to: &'a Figure,
+    pub first: &'a Figure,
+    pub last: &'a Figure,
+}
+
+/// One contradiction, its evidence in the order of the text.
+pub(super) fn report(kind: &'static str, why: String, evidence: &[Span]) -> Option<Inconsistency> {
+    let mut evidence = evidence.to_vec();
+    evidence.sort();
+    Some(Inconsistency { kind, why, evidence })
+}
+
+/// Whether a figure is a share in hundredths.
+pub(super) fn percent(figure: &Figure) -> bool {
+    figure.quantity.kind == QuantityKind::Percentage && figure.quantity.unit.as_deref() == Some("percent")
+}
+
+/// Whether two figures count or measure in one unit, both plainly.
+pub(super) fn alike(a: &Figure, b: &Figure) -> bool {
+    let bare = |kind: QuantityKind| matches!(kind, QuantityKind::Cardinal | QuantityKind::Count);
+    let (a_row, b_row) = (&a.quantity, &b.quantity);
+    let same = a_row.kind == b_row.kind || bare(a_row.kind) && bare(b_row.kind);
+    let kinds = !matches!(
+        a_row.kind,
+        QuantityKind::Ordinal | QuantityKind::Range | QuantityKind::Age | QuantityKind::Temperature
+    );
+    same && kinds && a_row.unit == b_row.unit && a_row.iso == b_row.iso && a.is_plain() && b.is_plain()
 }
 
 /// A number as a reader writes it: no needless decimals, thousands grouped.

@@ -3,7 +3,7 @@
 use super::super::figure::Figure;
 use super::super::types::{Bounds, Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
-use super::facts::Facts;
+use super::facts::{Facts, report};
 
 use crate::segment::ParagraphKind;
 use crate::text::Span;
@@ -18,49 +18,43 @@ const FATES: [(&str, &[&str]); 4] = [
 
 /// Tolls of the headline that the first sentences deny.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
-    let title =
-        facts.segments.paragraphs.iter().find(|row| row.kind == ParagraphKind::Title).map(|row| row.span);
-    let Some(title) = title else { return Vec::new() };
-    let body = facts.segments.paragraphs.iter().filter(|row| row.kind.is_body()).take(3).map(|row| row.span);
-    let body: Vec<_> = body.collect();
-    let above: Vec<_> = facts.figures.iter().filter(|figure| title.contains(figure.quantity.span)).collect();
-    let (Some(first), Some(last)) = (body.first(), body.last()) else { return Vec::new() };
-    let lead = first.cover(*last);
-    let mut out = Vec::new();
-    out.extend(things(facts, title, *first));
-    for (name, forms) in FATES {
-        let fated = |figure: &&Figure| fate(facts, figure, forms);
-        let heads: Vec<_> = above.iter().copied().filter(|figure| fated(figure)).collect();
-        let [head] = heads.as_slice() else { continue };
-        let all: Vec<_> = facts
-            .figures
-            .iter()
-            .filter(|figure| figure.quantity.span.start >= first.start)
-            .filter(fated)
-            .collect();
-        // any sentence that gives the headline's figure again clears it
-        let Some(body) = all.iter().find(|figure| lead.contains(figure.quantity.span)) else { continue };
-        let sums: f64 = all
-            .iter()
-            .filter(|figure| lead.contains(figure.quantity.span))
-            .map(|figure| figure.quantity.value)
-            .sum();
-        if all.iter().any(|figure| agree(head, figure))
-            || sums == head.quantity.value
-            || facts.times.iter().any(|time| past_year(facts, time, body))
-        {
-            continue;
-        }
-        let why =
-            format!("the headline has {} {name}, the text {}", facts.printed(head), facts.printed(body));
-        out.push(facts.report("headline_figure", why, &[head.quantity.span, body.quantity.span]));
-    }
-    out
+    let tolls = FATES.iter().filter_map(|(name, forms)| toll(facts, name, forms));
+    things(facts).into_iter().chain(tolls).collect()
+}
+
+fn title(facts: &Facts) -> Option<Span> {
+    facts.segments.paragraphs.iter().find(|row| row.kind == ParagraphKind::Title).map(|row| row.span)
+}
+
+/// The paragraphs of running text.
+fn bodies(facts: &Facts) -> impl Iterator<Item = Span> {
+    facts.segments.paragraphs.iter().filter(|row| row.kind.is_body()).map(|row| row.span)
+}
+
+fn toll(facts: &Facts, name: &str, forms: &[&str]) -> Option<Inconsistency> {
+    let title = title(facts)?;
+    let mut body = bodies(facts);
+    let first = body.next()?;
+    let lead = body.take(2).fold(first, Span::cover);
+    let fated: Vec<_> = facts.figures.iter().filter(|figure| fate(facts, figure, forms)).collect();
+    let mut heads = fated.iter().filter(|figure| title.contains(figure.quantity.span));
+    let (head, None) = (heads.next()?, heads.next()) else { return None };
+    let told: Vec<_> = fated.iter().filter(|figure| figure.quantity.span.start >= first.start).collect();
+    let mut leading = told.iter().filter(|figure| lead.contains(figure.quantity.span));
+    let body = leading.clone().next()?;
+    let sum: f64 = leading.by_ref().map(|figure| figure.quantity.value).sum();
+    // any sentence that gives the headline's figure again clears it
+    let cleared = told.iter().any(|figure| agree(head, figure))
+        || sum == head.quantity.value
+        || facts.times.iter().any(|time| past_year(facts, time, body));
+    let why = format!("the headline has {} {name}, the text {}", facts.printed(head), facts.printed(body));
+    (!cleared).then(|| report("headline_figure", why, &[head.quantity.span, body.quantity.span]))?
 }
 
 /// "14 villages" above "Sixteen villages": the same thing, told in the first sentences in the words of the headline.
-fn things(facts: &Facts, title: Span, lead: Span) -> Option<Inconsistency> {
+fn things(facts: &Facts) -> Option<Inconsistency> {
     let text = facts.lexemes.text;
+    let (title, lead) = (title(facts)?, bodies(facts).next()?);
     let counts = |place: Span| {
         facts.figures.iter().filter(move |figure| place.contains(figure.quantity.span) && exact_count(figure))
     };
@@ -68,28 +62,22 @@ fn things(facts: &Facts, title: Span, lead: Span) -> Option<Inconsistency> {
     let (head, None) = (heads.next()?, heads.next()) else { return None };
     let noun = last_word(head.quantity.of?.of(text));
     let same = |figure: &&Figure| figure.quantity.of.is_some_and(|of| last_word(of.of(text)) == noun);
-    let mut bodies = counts(lead).filter(same);
-    let (body, None) = (bodies.next()?, bodies.next()) else { return None };
+    let mut told = counts(lead).filter(same);
+    let (body, None) = (told.next()?, told.next()) else { return None };
     // any figure of the whole text that is the headline's clears it
-    let cleared = facts.figures.iter().any(|figure| {
-        !title.contains(figure.quantity.span) && (figure.quantity.value - head.quantity.value).abs() < 1e-9
-    });
+    let value = head.quantity.value;
+    let again = |figure: &Figure| !title.contains(figure.quantity.span) && figure.quantity.value == value;
     let sentence = facts.segments.sentence_of(facts.segments.tokens.within(body.quantity.span).start);
     let sentence = facts.segments.sentences[sentence].span.of(text).to_lowercase();
-    let shared = title.of(text).to_lowercase();
-    let shared = shared.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 4 && *word != noun);
-    let tied = shared
-        .filter(|word| sentence.split(|c: char| !c.is_alphabetic()).any(|other| other == *word))
-        .count();
-    if cleared
-        || tied == 0
+    let words = |text: &str| text.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>();
+    let (shared, sentence) = (words(&title.of(text).to_lowercase()), words(&sentence));
+    let tied = shared.iter().any(|word| word.len() > 4 && *word != noun && sentence.contains(word));
+    let cleared = !tied
         || agree(head, body)
-        || facts.times.iter().any(|time| past_year(facts, time, body))
-    {
-        return None;
-    }
+        || facts.figures.iter().any(again)
+        || facts.times.iter().any(|time| past_year(facts, time, body));
     let why = format!("the headline has {} {noun}, the text {}", facts.printed(head), facts.printed(body));
-    Some(facts.report("headline_figure", why, &[head.quantity.span, body.quantity.span]))
+    (!cleared).then(|| report("headline_figure", why, &[head.quantity.span, body.quantity.span]))?
 }
 
 /// The last word of a thing, in small letters: the noun.

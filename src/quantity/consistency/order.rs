@@ -3,7 +3,7 @@
 use super::super::terms::Tim;
 use super::super::time::Found;
 use super::super::types::{DateType, Day, Inconsistency, QuantityKind};
-use super::facts::{Facts, plain};
+use super::facts::{Facts, plain, report};
 
 /// "between 20 and 10", "from 5 May 2020 to 3 May 2020".
 pub(super) fn ranges(facts: &Facts) -> Vec<Inconsistency> {
@@ -16,7 +16,7 @@ pub(super) fn ranges(facts: &Facts) -> Vec<Inconsistency> {
             return None;
         }
         let why = format!("a range from {} to {} runs backwards", plain(low), plain(high));
-        Some(facts.report("range_reversed", why, &[row.span]))
+        report("range_reversed", why, &[row.span])
     });
     let dates = facts.times.iter().filter_map(|time| {
         let date = &time.date;
@@ -26,8 +26,8 @@ pub(super) fn ranges(facts: &Facts) -> Vec<Inconsistency> {
         let (from_day, to_day): (Day, Day) = (from.parse().ok()?, to.parse().ok()?);
         (dated && from_day > to_day).then(|| {
             let why = format!("the time from {from} to {to} runs backwards");
-            facts.report("range_reversed", why, &[date.span])
-        })
+            report("range_reversed", why, &[date.span])
+        })?
     });
     figures.chain(dates).collect()
 }
@@ -59,5 +59,5 @@ fn weekday(facts: &Facts, time: &Found) -> Option<Inconsistency> {
     }
     let name = |weekday: u8| NAMES.get(usize::from(weekday).wrapping_sub(1)).copied().unwrap_or("");
     let why = format!("{} falls on a {}, not on a {}", day.iso(), name(day.weekday()), name(said));
-    Some(facts.report("weekday", why, &[time.date.span]))
+    report("weekday", why, &[time.date.span])
 }

@@ -2,137 +2,119 @@
 
 use super::super::lexeme::Shape;
 use super::super::numbers;
-use super::super::terms::{Num, Part, Tim, Turn, Unit};
+use super::super::rules::{Found, Group};
+use super::super::terms::{Num, Part, Tim, Unit};
 use super::super::verbs;
 use super::super::words::{self, List};
-use super::reader::Reader;
 
-use super::node::{Clock, DayRef, Edge, Node};
+use super::node::{Clock, Edge, Node};
+use super::reader::{Caught, Reader};
 
 impl Reader<'_, '_> {
-    /// A time that can be nothing else.
-    pub(super) fn clock(&self, i: usize) -> Option<(Clock, usize)> {
-        self.any_clock(i).filter(|(clock, _)| clock.explicit)
+    /// A time, perhaps a bare hour, or minutes past one or to it.
+    pub(super) fn told_clock(&self, i: usize) -> Option<(Clock, usize)> {
+        self.longest(Group::Clock, i, Self::clock_of)
+    }
+
+    fn clock_of(&self, _: usize, found: &Found<Caught>) -> Option<Clock> {
+        let clock = found.caught.clock?;
+        let (reading, minutes) = found.reading.split_once(' ').unwrap_or((found.reading, ""));
+        if reading == "clock" {
+            return Some(clock);
+        }
+        // "ten past 9", "ten minutes to 9", "a quarter past 9"
+        let count = found.caught.count.filter(|count| (1.0..60.0).contains(count)).map(|count| count as i16);
+        let minutes = match minutes {
+            "" => count?,
+            "-" => -count?,
+            minutes => minutes.parse().ok()?,
+        };
+        let hour = if minutes < 0 { (clock.hour + 23) % 24 } else { clock.hour };
+        let minute = u8::try_from(minutes.rem_euclid(60)).ok();
+        (clock.minute.is_none() && clock.hour <= 24).then_some(Clock {
+            hour,
+            minute,
+            explicit: true,
+            ..clock
+        })
     }
 
     /// A time, perhaps a bare hour ("five", "7", "nine thirty").
     pub(super) fn any_clock(&self, i: usize) -> Option<(Clock, usize)> {
         let lx = self.lx;
         if let Tim::Hour(hour) = lx.tim(i) {
-            let hour = if hour == 24 { 0 } else { hour };
-            return Some((Clock { hour, minute: None, second: None, sure: true, explicit: true }, i + 1));
+            return Some((Clock { hour: hour % 24, sure: true, explicit: true, ..Clock::default() }, i + 1));
         }
-        if let Some(found) = self.past_or_to(i) {
-            return Some(found);
-        }
-        let (mut clock, mut end) =
-            if lx.at(i).shape == Shape::Digits { self.in_digits(i)? } else { self.in_words(i)? };
-        if lx.any(end, &["oclock"])
-            || lx.is(end, "o") && matches!(lx.mark(end + 1), '\'' | '’') && lx.is(end + 2, "clock")
-        {
-            end += if lx.is(end, "oclock") { 1 } else { 3 };
+        let digits = lx.at(i).shape == Shape::Digits;
+        let (mut clock, mut end) = if digits { self.in_digits(i)? } else { self.in_words(i)? };
+        let spelled = lx.is(end, "o") && matches!(lx.mark(end + 1), '\'' | '’') && lx.is(end + 2, "clock");
+        if spelled || lx.is(end, "oclock") {
+            end += if spelled { 3 } else { 1 };
             clock.explicit = true;
         }
-        if lx.tight(end) && lx.is(end, "ish") {
-            (end, clock.explicit, clock.sure) = (end + 1, true, true);
-        }
-        if let Some((half, to)) = self.half_of_day(end) {
-            if clock.hour > 12 {
-                return None;
-            }
-            clock.explicit = true;
-            end = to;
-            if let Some(afternoon) = half {
-                clock.sure = true;
-                clock.hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
-            }
-        } else if clock.minute.is_none() && lx.mark(i + 1) == '.' && end > i + 1 {
-            return None;
+        if let Some((afternoon, to)) = self.half_of_day(end) {
+            let hour = clock.hour % 12 + if afternoon { 12 } else { 0 };
+            let fits = clock.hour <= 12;
+            return fits.then_some((Clock { hour, sure: true, explicit: true, ..clock }, to));
         }
         Some((clock, end))
     }
 
     /// "7:56:30", "8.30", "1140", "7".
     fn in_digits(&self, i: usize) -> Option<(Clock, usize)> {
-        let lx = self.lx;
+        let (lx, before) = (self.lx, i.wrapping_sub(1));
         // "2025-03-04T09:12:00Z"
-        let stamp = lx.form(i.wrapping_sub(1)) == "T" && lx.tight(i.wrapping_sub(1));
-        let bad_before = lx.tight(i)
-            && !stamp
-            && !matches!(lx.mark(i.wrapping_sub(1)), '(' | '-' | '–' | '"' | '“' | '~' | '[' | '/');
-        let (first, length) = lx.digits(i).filter(|_| !bad_before)?;
-        let two = |at: usize| {
-            let (value, n) = lx.digits(at).filter(|_| lx.tight(at))?;
+        let stamp = lx.form(before) == "T" && lx.tight(before);
+        let opened = matches!(lx.mark(before), '(' | '-' | '–' | '"' | '“' | '~' | '[' | '/');
+        let (first, length) = lx.digits(i).filter(|_| !lx.tight(i) || stamp || opened)?;
+        let two = |at: usize, mark: char| {
+            let (value, n) = lx.digits(at + 1).filter(|_| lx.tight_mark(at, mark) && lx.tight(at + 1))?;
             u8::try_from(value).ok().filter(|value| n == 2 && *value < 60)
         };
         if length >= 3 {
             let (hour, minute) = (u8::try_from(first / 100).ok()?, u8::try_from(first % 100).ok()?);
-            // "212p" is a price: three digits and one letter are no time
+            let clock = Clock { hour, minute: Some(minute), ..Clock::default() };
+            // "1437 GMT", "0600 local time", "2315 hours"; "212p" is a price: three digits and one letter are no time
+            if let Some(end) = self.zone(i, i + 1).filter(|_| length == 4 && hour < 24 && minute < 60) {
+                return Some((Clock { sure: true, explicit: true, ..clock }, end));
+            }
             let half =
                 self.half_of_day(i + 1).filter(|(_, end)| length == 4 || *end > i + 2 || !lx.is(i + 1, "p"));
-            let said = half.is_some() && hour <= 12;
-            // "1437 GMT", "0600 local time", "2315 hours"
-            if length == 4
-                && hour < 24
-                && minute < 60
-                && let Some(end) = self.zone(i, i + 1)
-            {
-                return Some((
-                    Clock { hour, minute: Some(minute), second: None, sure: true, explicit: true },
-                    end,
-                ));
-            }
-            return (length <= 4 && said && minute < 60)
-                .then_some((Clock { hour, minute: Some(minute), ..Clock::default() }, i + 1));
+            return (length <= 4 && half.is_some() && hour <= 12 && minute < 60).then_some((clock, i + 1));
         }
         let hour = u8::try_from(first).ok().filter(|hour| *hour <= 24)?;
-        if lx.tight_mark(i + 1, ':')
-            && let Some(minute) = two(i + 2)
-        {
-            let second = if lx.tight_mark(i + 3, ':') { two(i + 4) } else { None };
+        if let Some(minute) = two(i + 1, ':') {
+            let second = two(i + 3, ':');
             let end = if second.is_some() { i + 5 } else { i + 3 };
-            // "a time of 2:03", "John 3:16"
-            let before = i.wrapping_sub(1);
+            // "a time of 2:03", "won in 2:21:09", "John 3:16"
             let verse = lx.capital(before)
                 && lx.tim(before) == Tim::No
                 && lx.num(before) == Num::No
-                && !lx.at(before).opens;
-            // "won in 2:21:09"
-            let run = second.is_some() && hour < 13 && lx.is(before, "in");
+                && !lx.at(before).opens
+                && !stamp;
             let closes = hour < 10 && lx.at(end).shape != Shape::Word;
-            let lasted = run
-                || lx.is(before, "of")
-                || lx.is(before, "in") && closes
+            let lasted = lx.is(before, "of")
+                || lx.is(before, "in") && (closes || second.is_some() && hour < 13)
                 || lx.tight_mark(end, '.') && lx.tight(end + 1);
             let lettered = lx.tight(end) && lx.at(end).shape == Shape::Digits;
-            return ((!verse || stamp) && !lasted && !lettered).then_some((
-                Clock { hour, minute: Some(minute), second, sure: hour > 12, explicit: true },
-                end,
-            ));
+            let clock = Clock { hour, minute: Some(minute), second, sure: hour > 12, explicit: true };
+            return (!verse && !lasted && !lettered).then_some((clock, end));
         }
-        if lx.tight_mark(i + 1, '.')
-            && let Some(minute) = two(i + 2)
-        {
-            let at =
-                lx.is(i.wrapping_sub(1), "at") && lx.at(i + 3).shape != Shape::Word && lx.mark(i + 3) != '%';
-            let said = self.half_of_day(i + 3).is_some();
-            let town = lx.is(i.wrapping_sub(1), "at") && lx.capital(i + 3) && hour > 12;
+        if let Some(minute) = two(i + 1, '.') {
             let zone = self.zone(i, i + 3);
-            return (at || said || town || zone.is_some()).then_some((
-                Clock {
-                    hour,
-                    minute: Some(minute),
-                    second: None,
-                    sure: hour > 12 || zone.is_some(),
-                    explicit: true,
-                },
-                zone.unwrap_or(i + 3),
-            ));
+            let said = lx.is(before, "at")
+                && (lx.at(i + 3).shape != Shape::Word && lx.mark(i + 3) != '%'
+                    || lx.capital(i + 3) && hour > 12);
+            let sure = hour > 12 || zone.is_some();
+            let clock = Clock { hour, minute: Some(minute), second: None, sure, explicit: true };
+            return (said || sure && zone.is_some() || self.half_of_day(i + 3).is_some())
+                .then_some((clock, zone.unwrap_or(i + 3)));
         }
-        let goes_on = lx.tight(i + 1)
-            && (matches!(lx.mark(i + 1), ',' | '.') && lx.tight(i + 2) && lx.digits(i + 2).is_some()
-                || matches!(lx.mark(i + 1), '%' | ':'));
-        (!goes_on && hour <= 24).then_some((Clock { hour, sure: hour > 12, ..Clock::default() }, i + 1))
+        let on = match lx.mark(i + 1) {
+            ',' | '.' => lx.tight(i + 2) && lx.digits(i + 2).is_some(),
+            mark => matches!(mark, '%' | ':'),
+        };
+        (!(on && lx.tight(i + 1))).then_some((Clock { hour, sure: hour > 12, ..Clock::default() }, i + 1))
     }
 
     /// What says that digits without a colon are a time, behind a number at row `i`: a time zone, "local time",
@@ -140,6 +122,14 @@ impl Reader<'_, '_> {
     fn zone(&self, i: usize, at: usize) -> Option<usize> {
         let lx = self.lx;
         if words::of(List::Zones).contains(&lx.form(at)) && lx.at(at).gap || lx.words(at, &["local", "time"])
+        {
+            return Some(at);
+        }
+        // "between 0730-0930"
+        let first = if lx.dash(i.wrapping_sub(1)) { i.wrapping_sub(2) } else { i };
+        if lx.form(i).starts_with('0')
+            && lx.is(first.wrapping_sub(1), "between")
+            && lx.dash(first.wrapping_add(1))
         {
             return Some(at);
         }
@@ -155,196 +145,103 @@ impl Reader<'_, '_> {
             Num::Teen(hour) if hour <= 12 => hour,
             _ => return None,
         };
-        let mut end = i + 1;
-        let hyphen = usize::from(lx.dash(end) && lx.tight(end));
-        let minute = match lx.num(end + hyphen) {
-            Num::Teen(_) | Num::Ten(_) => {
-                let read = numbers::read(lx, end + hyphen)
-                    .filter(|n| !n.figures && n.value < 60.0 && n.value.fract() == 0.0);
-                read.map(|n| {
-                    end = n.end;
-                    n.value as u8
-                })
-            }
-            _ => None,
-        };
-        if minute.is_some() && lx.is(end, "minutes") {
-            end += 1;
-        }
+        let from = i + 1 + usize::from(lx.dash(i + 1) && lx.tight(i + 1));
+        let minute = numbers::read(lx, from).filter(|read| {
+            matches!(lx.num(from), Num::Teen(_) | Num::Ten(_))
+                && read.value < 60.0
+                && read.value.fract() == 0.0
+        });
+        let end = minute.map_or(i + 1, |minute| minute.end);
         // "at eight thirty"
         let explicit = minute.is_some() && lx.is(i.wrapping_sub(1), "at") && !self.counted(end);
+        let minute = minute.map(|minute| minute.value as u8);
         Some((Clock { hour, minute, explicit, ..Clock::default() }, end))
     }
 
-    /// "half past three", "quarter to five", "ten past 9 in the evening", "36 minutes past eight".
-    fn past_or_to(&self, i: usize) -> Option<(Clock, usize)> {
+    /// "am", "p.m.", "p": whether it is the afternoon.
+    fn half_of_day(&self, i: usize) -> Option<(bool, usize)> {
         let lx = self.lx;
-        let article = usize::from(lx.num(i) == Num::Article && lx.is(i + 1, "quarter"));
-        let (minutes, mut at) = match lx.num(i + article) {
-            Num::Half => (30, i + 1),
-            Num::Quarter(false) => (15, i + article + 1),
-            _ => {
-                let minutes = numbers::read(lx, i)
-                    .filter(|n| n.value >= 1.0 && n.value < 60.0 && n.value.fract() == 0.0)?;
-                (minutes.value as u8, minutes.end)
-            }
-        };
-        let said = lx.any(at, &["minutes", "minute"]);
-        at += usize::from(said);
-        let past = lx.is(at, "past");
-        // "five to seven" is a range or a price more often than a time: only quarters and minutes go "to"
-        let firm =
-            said && lx.is(i.wrapping_sub(1), "at") || matches!(lx.num(i + article), Num::Quarter(false));
-        if !(past || lx.is(at, "to") && firm) {
+        let form = lx.form(i);
+        if lx.at(i).shape != Shape::Word || form.len() > 2 {
             return None;
         }
-        let (mut clock, end) = self.any_clock(at + 1).filter(|(clock, _)| {
-            clock.minute.is_none() && clock.hour <= 12 || clock.explicit && clock.minute.is_none()
-        })?;
-        clock.minute = Some(if past { minutes } else { 60 - minutes });
-        if !past {
-            clock.hour = (clock.hour + 23) % 24;
-        }
-        clock.explicit = true;
-        Some((clock, end))
-    }
-
-    /// "am", "p.m.", "p", "ampm": whether it is the afternoon, if said.
-    fn half_of_day(&self, i: usize) -> Option<(Option<bool>, usize)> {
-        let lx = self.lx;
-        let from = i + usize::from(
-            lx.tight_mark(i, '.') && lx.tight(i + 1) && lx.any(i + 1, &["am", "pm", "a", "p"]),
-        );
-        let form = lx.form(from);
-        if lx.at(from).shape != Shape::Word || form.len() > 4 {
-            return None;
-        }
-        let tight = lx.tight(from);
-        if form.eq_ignore_ascii_case("am") || form.eq_ignore_ascii_case("pm") {
-            return Some((Some(form.eq_ignore_ascii_case("pm")), from + 1));
-        }
-        if form.eq_ignore_ascii_case("ampm") {
-            return Some((None, from + 1));
+        let afternoon = form.starts_with(['p', 'P']);
+        if lx.any(i, &["am", "pm"]) {
+            return Some((afternoon, i + 1));
         }
         // "5p a share", "fell 4p to 212p", "rose by 12p" is money
-        let verb = from.wrapping_sub(2 + usize::from(lx.is(from.wrapping_sub(2), "by")));
-        let moved = verbs::at(lx, verb).is_some_and(verbs::Class::moves);
+        let verb = i.wrapping_sub(2 + usize::from(lx.is(i.wrapping_sub(2), "by")));
         let price = form == "p"
-            && (moved || lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]));
-        if price || !(form.eq_ignore_ascii_case("a") || form.eq_ignore_ascii_case("p")) {
+            && (verbs::at(lx, verb).is_some_and(verbs::Class::moves)
+                || lx.any(i + 1, &["a", "per", "each", "coin", "coins", "off", "more", "rise"]));
+        if price || !lx.any(i, &["a", "p"]) {
             return None;
         }
-        let afternoon = Some(form.eq_ignore_ascii_case("p"));
-        let point = usize::from(lx.mark(from + 1) == '.');
-        let m = from + 1 + point;
+        let point = usize::from(lx.mark(i + 1) == '.');
+        let m = i + 1 + point;
         if lx.is(m, "m") && (point == 1 || lx.at(m).gap) {
             // the point of "p.m." at a sentence's end serves both
-            let end = m + 1 + usize::from(lx.mark(m + 1) == '.' && point == 1);
-            return Some((afternoon, end));
+            return Some((afternoon, m + 1 + usize::from(lx.mark(m + 1) == '.' && point == 1)));
         }
-        (tight && lx.at(from + 1).gap | lx.at(from + 1).shape.ne(&Shape::Word))
-            .then_some((afternoon, from + 1))
+        (lx.tight(i) && (lx.at(i + 1).gap || lx.at(i + 1).shape != Shape::Word)).then_some((afternoon, i + 1))
     }
 
     /// "in the morning", "at night", "late afternoon", "this evening", "tonight", "overnight".
     pub(super) fn part(&self, i: usize) -> Option<(Node, usize)> {
-        let lx = self.lx;
-        let mut at = i;
-        let mut edge = Edge::Whole;
-        if let Some(word) = self.edge_word(at) {
-            edge = word;
-            at += 1;
-            at += usize::from(edge == Edge::Middle && lx.dash(at) && lx.tight(at) || lx.is(at, "at"));
-            at += usize::from(lx.is(at, "in") && lx.is(at + 1, "the"));
-        }
-        let preposition = lx.any(at, &["in", "during"]) && lx.is(at + 1, "the") || at > i && lx.is(at, "the");
-        if preposition {
-            at += if lx.is(at, "the") { 1 } else { 2 };
-            if let Some(word) = self.edge_word(at).filter(|_| edge == Edge::Whole) {
-                (edge, at) = (word, at + 1);
+        self.longest(Group::Part, i, Self::part_of)
+    }
+
+    fn part_of(&self, i: usize, found: &Found<Caught>) -> Option<Node> {
+        let Caught { turn, part, date, .. } = found.caught;
+        let part = part.or(if let Tim::Part(part) = self.lx.tim(i) { Some(part) } else { None });
+        let (reading, arg) = found.reading.split_once(' ').unwrap_or((found.reading, ""));
+        let part = part.unwrap_or(Part::Night);
+        let edge = Edge::named(arg).unwrap_or_default();
+        Some(match (reading, date) {
+            ("of_day", Some(day)) => Node::DayPart(day, part, edge),
+            ("nth", _) => Node::DayPart(self.day_of(i, found)?, part, edge),
+            ("day_part", _) => {
+                let shift = turn.map_or(0, |turn| turn.step().into());
+                Node::DayPart(self.shifted(Unit::Day, shift), part, edge)
             }
-        }
-        let night_time = lx.is(at, "night") && lx.dash(at + 1) && lx.is(at + 2, "time");
-        let (part, end, alone) = match lx.tim(at) {
-            Tim::Part(part) => (
-                part,
-                at + if night_time { 3 } else { 1 },
-                lx.any(at, &["tonight", "tonite", "overnight", "lunchtime", "daytime"]),
-            ),
-            Tim::Parts(part) if preposition => (part, at + 1, false),
-            Tim::Turn(turn) if !preposition => {
-                let Tim::Part(part) = lx.tim(at + 1) else { return None };
-                let shift = match turn {
-                    Turn::Last => -1,
-                    Turn::This => 0,
-                    Turn::Next => 1,
-                    Turn::Same => return None,
-                };
-                return Some((Node::DayPart(self.shifted(Unit::Day, shift), part, edge), at + 2));
-            }
-            _ => return None,
+            _ => Node::Part(part, edge),
+        })
+    }
+}
+
+impl Clock {
+    /// With the half of its day taken from a part of the day.
+    pub(super) fn in_part(self, part: Part) -> Self {
+        let later = match part {
+            Part::Morning | Part::Daytime => false,
+            Part::Afternoon => self.hour < 12,
+            Part::Evening => (1..12).contains(&self.hour),
+            Part::Night => (5..12).contains(&self.hour),
+            Part::Lunch => self.hour < 5,
         };
-        if lx.any(at, &["tonight", "tonite"]) {
-            return Some((Node::DayPart(self.shifted(Unit::Day, 0), part, edge), end));
+        let hour = self.hour + if later { 12 } else { 0 };
+        if self.sure { self } else { Self { hour, sure: true, ..self } }
+    }
+
+    /// So many seconds later.
+    pub(super) fn later(self, seconds: f64) -> Self {
+        let minutes = f64::from(self.hour) * 60.0 + f64::from(self.minute.unwrap_or(0)) + seconds / 60.0;
+        let minutes = (minutes.clamp(0.0, 1e5) as u32) % 1440;
+        Self { hour: (minutes / 60) as u8, minute: Some((minutes % 60) as u8), second: Some(0), ..self }
+    }
+
+    /// Gives the first of two times the half of the day that only the second says.
+    pub(super) fn share_half(self, last: Self) -> (Self, Self) {
+        let hour = last.hour;
+        if !self.sure && last.sure && last.explicit {
+            let turned = self.explicit && self.hour + 12 == hour && self.minute >= last.minute;
+            let later = self.hour < 12 && self.hour + 12 <= hour && !turned;
+            return (Self { hour: self.hour + if later { 12 } else { 0 }, sure: true, ..self }, last);
         }
-        let at_part =
-            at > i + usize::from(edge != Edge::Whole) || i > 0 && lx.is(i - 1, "at") && part == Part::Night;
-        if night_time {
-            return Some((Node::Part(Part::Night, edge), end));
+        // "11-4", "10:30 to 3": the second time is later
+        if !last.sure && hour < self.hour && self.hour <= 12 {
+            return (self, Self { hour: hour + 12, sure: true, ..last });
         }
-        // bare "morning" is a noun like others; "the morning of 11 September" is read with its day
-        let of_day = lx.is(end, "of")
-            && !lx.any(at, &["tonight", "tonite"])
-            && self.day(end + 1).is_some_and(|(day, _)| !matches!(day, DayRef::OfMonth { .. }));
-        let alone = alone || of_day;
-        let hyphen = lx.dash(end) && lx.tight(end);
-        (alone || preposition || at_part || edge != Edge::Whole)
-            .then_some((Node::Part(part, edge), end))
-            .filter(|_| !hyphen)
+        (self, last)
     }
-
-    /// "early", "late", "later".
-    pub(super) fn edge_word(&self, i: usize) -> Option<Edge> {
-        let lx = self.lx;
-        if lx.any(i, &["early", "earlier"]) {
-            Some(Edge::Start)
-        } else if lx.any(i, &["late", "later"]) {
-            Some(Edge::End)
-        } else if lx.any(i, &["mid", "middle"]) {
-            Some(Edge::Middle)
-        } else {
-            None
-        }
-    }
-
-    /// A part of the day right behind a day: "tomorrow **night**", "Sunday **early morning**".
-    pub(super) fn part_behind(&self, i: usize) -> Option<(Part, Edge, usize)> {
-        let lx = self.lx;
-        let edge = self.edge_word(i);
-        let mut at = i + usize::from(edge.is_some());
-        let the = lx.any(at, &["in", "during"]) && lx.is(at + 1, "the");
-        at += if the { 2 } else { 0 };
-        let Tim::Part(part) = lx.tim(at) else { return None };
-        Some((part, edge.unwrap_or_default(), at + 1))
-    }
-}
-
-/// A clock with the half of its day taken from a part of the day.
-pub(super) fn in_part(clock: Clock, part: Part) -> Clock {
-    let later = match part {
-        Part::Morning | Part::Daytime => false,
-        Part::Afternoon => clock.hour < 12,
-        Part::Evening => (1..12).contains(&clock.hour),
-        Part::Night => (5..12).contains(&clock.hour),
-        Part::Lunch => clock.hour < 5,
-    };
-    if clock.sure {
-        return clock;
-    }
-    Clock { hour: clock.hour + if later { 12 } else { 0 }, sure: true, ..clock }
-}
-
-/// Whether a day reference stands for today, for combining with a clock.
-pub(super) fn moment(day: DayRef, clock: Clock) -> Node {
-    Node::Moment(day, clock)
 }

@@ -1,26 +1,27 @@
-//! How the parts of an expression of time join: a day and a time, two ends, a bound.
+//! How expressions join: two ends, a bound, what comes again.
 
 use super::super::lexeme::Shape;
-use super::super::rules::{self, Group};
-use super::super::terms::{Num, Tim, Turn, Unit};
-use super::super::time_units;
+use super::super::rules::{self, Found, Group};
+use super::super::terms::{Tim, Turn, Unit};
 use super::super::types::Day;
-use super::reader::Reader;
 
-use super::clock::in_part;
-use super::node::{Bound, Clock, DayRef, Edge, Node, Stretch};
+use super::finish::{clock, part, period, season};
+use super::node::{Bound, DayRef, Edge, Length, Node, Stretch};
+use super::reader::{Caught, Reader};
+
+/// Words between two ends of a stretch of time.
+const TO: &[&str] = &["to", "through", "thru", "until", "till"];
 
 impl Reader<'_, '_> {
     /// The expression at row `i`, and the row after it.
     pub(super) fn expression(&self, i: usize) -> Option<(Node, usize)> {
-        if let Some(found) = self.set(i) {
-            return Some(found);
-        }
-        if let Some(found) = self.bounded(i) {
-            return Some(found);
-        }
-        if let Some(found) = self.opened(i) {
-            return Some(found);
+        let special = self
+            .set(i)
+            .or_else(|| self.bounded(i))
+            .or_else(|| self.opened(i))
+            .or_else(|| self.days_of_month(i));
+        if special.is_some() {
+            return special;
         }
         let (node, end) = self.simple(i)?;
         if let Some((last, to)) = self.second_end(&node, end)
@@ -30,323 +31,249 @@ impl Reader<'_, '_> {
         }
         // "1/1/2016 and later", "2016 or earlier"
         let lx = self.lx;
-        if lx.any(end, &["and", "or"])
-            && matches!(node, Node::Day(_) | Node::Stretch(..))
-            && matches!(lx.at(end + 2).shape, Shape::Mark | Shape::Break)
-        {
-            if lx.any(end + 1, &["later", "after", "greater", "onward", "onwards"]) {
-                return Some((Node::Open(Bound::Since, Box::new(node)), end + 2));
-            }
-            if lx.any(end + 1, &["earlier", "before"]) {
-                return Some((Node::Open(Bound::Until, Box::new(node)), end + 2));
-            }
-        }
-        Some((node, end))
+        let closed =
+            lx.any(end, &["and", "or"]) && matches!(lx.at(end + 2).shape, Shape::Mark | Shape::Break);
+        let bound = match () {
+            () if !closed || !matches!(node, Node::Day(_) | Node::Stretch(..)) => None,
+            () if lx.any(end + 1, &["later", "after", "greater", "onward", "onwards"]) => Some(Bound::Since),
+            () => lx.any(end + 1, &["earlier", "before"]).then_some(Bound::Until),
+        };
+        Some(match bound {
+            Some(bound) => (Node::Open(bound, Box::new(node)), end + 2),
+            None => (node, end),
+        })
     }
 
-    /// Words that bound the time behind them, and the row after them.
-    pub(super) fn bound(&self, i: usize) -> Option<(Bound, usize)> {
-        let found = rules::at(self.lx, Group::Bound, i)?;
+    /// What comes again, with the time of day behind it.
+    fn set(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        let (timex, end) = self.often(i)?;
+        // a day's own hour stands for the day
+        let day = if timex == "P1D" { "" } else { &timex };
+        if timex == "P1D" || timex.contains("WXX-") {
+            let found =
+                rules::all(self, Group::PartTail, end).find(|found| found.reading.starts_with("moment"));
+            let hour = found.and_then(|found| {
+                Some((
+                    found.caught.clock.filter(|clock| clock.explicit || found.reading == "moment said")?,
+                    found.end,
+                ))
+            });
+            if let Some((hour, to)) = hour {
+                return Some((Node::Set(format!("{day}{}", clock(hour))), to));
+            }
+            if let Tim::Part(stretch) = lx.tim(end) {
+                return Some((Node::Set(format!("{day}T{}", part(stretch))), end + 1));
+            }
+        }
+        Some((Node::Set(timex), end))
+    }
+
+    /// How often, as TIMEX3.
+    pub(super) fn often(&self, i: usize) -> Option<(String, usize)> {
+        self.longest(Group::Set, i, Self::set_of)
+    }
+
+    fn set_of(&self, i: usize, found: &Found<Caught>) -> Option<String> {
+        let (lx, before) = (self.lx, i.wrapping_sub(1));
+        let Caught { month, day, weekday, unit, count, feast, doubtful, .. } = found.caught;
+        let (reading, arg) = found.reading.split_once(' ').unwrap_or((found.reading, ""));
+        let named = lx.capital(before) && !lx.at(before).opens;
+        Some(match reading {
+            // "the Daily Mail" is a name
+            "often" => {
+                let name = lx.capital(i) && !lx.at(i).opens && (lx.capital(i + 1) || lx.capital(before));
+                let glued = lx.dash(before) && lx.tight(i);
+                found.caught.often.clone().filter(|_| !name && !glued)?
+            }
+            "weekday" if named && lx.tim(i) != Tim::Opener => return None,
+            "weekday" => format!("XXXX-WXX-{weekday}"),
+            "month" if doubtful => return None,
+            "month" => format!("XXXX-{month:02}"),
+            "season" => format!("XXXX-{}", season(found.caught.season)),
+            // "three mornings" are counted
+            "part" if matches!(lx.tim(i), Tim::Parts(_)) && (self.counts(before) || lx.is(before, "the")) => {
+                return None;
+            }
+            "part" => format!("T{}", part(found.caught.part?)),
+            "count" if lx.is(found.end - 1, "second") && !lx.any(found.end - 2, &["per", "every"]) => {
+                return None;
+            }
+            "count" => period(&Length::of(arg.parse().ok().or(count)?, unit?)),
+            "feast" => {
+                let (month, day) = feast?.fixed()?;
+                format!("XXXX-{month:02}-{day:02}")
+            }
+            "day" => format!("XXXX-XX-{day:02}"),
+            timex => timex.to_owned(),
+        })
+    }
+
+    /// "before 4pm", "since August", "no later than 1 January 2010".
+    fn bounded(&self, i: usize) -> Option<(Node, usize)> {
+        let lx = self.lx;
+        let found = rules::at(self, Group::Bound, i).filter(|_| !lx.is(i + 1, "of"))?;
         let bound = match found.reading {
             "Before" => Bound::Before,
             "After" => Bound::After,
             "Since" => Bound::Since,
             _ => Bound::Until,
         };
-        Some((bound, found.end))
-    }
-
-    /// "before 4pm", "since August", "no later than 1 January 2010".
-    pub(super) fn bounded(&self, i: usize) -> Option<(Node, usize)> {
-        let lx = self.lx;
-        let (bound, at) = self.bound(i)?;
-        if lx.is(i + 1, "of") {
-            return None;
-        }
-        let the = usize::from(lx.is(at, "the"));
-        let edged = self.edge(at + the).and_then(|_| self.stretch(at + the));
-        let (node, end) = edged.or_else(|| self.simple(at)).or_else(|| self.bare_bound(at))?;
+        let at = found.end + usize::from(lx.is(found.end, "the"));
+        let edged = self.stretch(at).filter(|(node, _)| !matches!(node, Node::Stretch(_, Edge::Whole)));
+        let (node, end) = edged.or_else(|| self.simple(found.end))?;
         let fits = match &node {
-            Node::Day(DayRef::Undefined { .. }) | Node::DayEnd(_) => false,
+            Node::Day(DayRef::Undefined { .. }) => false,
             Node::Stretch(Stretch::Undefined { turn, .. }, _) => *turn != Turn::Same,
             Node::Day(_) | Node::Moment(..) | Node::Clock(_) | Node::Stretch(..) => true,
             _ => false,
         };
-        // "starting January": a stretch begins; "after 24 hours" is no bound
         fits.then(|| (Node::Open(bound, Box::new(node)), end))
     }
 
-    /// "after 2" of a clock is too little; "10 in the morning" is enough.
-    pub(super) fn bare_bound(&self, i: usize) -> Option<(Node, usize)> {
-        let (clock, end) = self.any_clock(i)?;
-        let (part, _, to) = self.part_behind(end)?;
-        Some((Node::Clock(in_part(clock, part)), to))
-    }
-
-    /// "from 10:30 to 3 on 1/1/2015", "between now and May 21", "for 3 days from today".
-    pub(super) fn opened(&self, i: usize) -> Option<(Node, usize)> {
+    /// "from 10:30 to 3 on 1/1/2015", "between now and May 21".
+    fn opened(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
-        if lx.is(i, "for") {
-            return self.length_from(i + 1, true);
-        }
         let between = lx.is(i, "between");
         if !(between || lx.is(i, "from")) {
-            return self.length_from(i, false);
+            return None;
         }
-        if let Some((range @ Node::Range(..), end)) = self.length_from(i + 1, false) {
-            return Some((range, end));
+        if let Some(range) = self.days_of_month(i + 1) {
+            return Some(range);
         }
         let (first, end) = self.end_node(i + 1, None)?;
         if matches!(first, Node::Range(..)) {
             return Some((first, end));
         }
-        if let Node::Clock(clock) = first
-            && let Some((last, to)) = self.for_hours(clock, end)
-        {
-            return Some((Node::clocks(clock, last), to));
-        }
-        let joined = lx.dash(end)
-            || lx.any(end, &["to", "through", "thru", "until", "till"])
-            || between && lx.is(end, "and");
-        if !joined {
-            return None;
-        }
-        let (last, to) = self.end_node(end + 1, Some(&first))?;
+        let joined = lx.dash(end) || lx.any(end, TO) || between && lx.is(end, "and");
+        let (last, to) = self.end_node(end + 1, Some(&first)).filter(|_| joined)?;
         let range = self.range(first, last)?;
-        let (range, to) = match &range {
-            Node::Range(a, b) => match (&**a, &**b) {
-                (Node::Clock(a), Node::Clock(b)) => self.with_day_behind(*a, *b, to),
-                _ => (range, to),
-            },
-            _ => (range, to),
-        };
         // "increased from 9 to 10": bare numbers are hours only with a minute, a half or a day
         let bare =
             |node: &Node| matches!(node, Node::Clock(clock) if !clock.explicit && clock.minute.is_none());
+        let (range, to) = self.grown(i, range, to);
         let numbers = matches!(&range, Node::Range(a, b) if bare(a) && bare(b));
         (!numbers).then_some((range, to))
     }
 
     /// One end of a range whose opener is there: bare hours and days count if the other end says so.
-    pub(super) fn end_node(&self, i: usize, other: Option<&Node>) -> Option<(Node, usize)> {
+    fn end_node(&self, i: usize, other: Option<&Node>) -> Option<(Node, usize)> {
         let lx = self.lx;
-        if lx.words(i, &["current", "date"]) || lx.is(i, "date") && other.is_some() {
-            let day = self.shifted(Unit::Day, 0);
-            return Some((Node::Day(day), i + if lx.is(i, "date") { 1 } else { 2 }));
+        if let Some(found) = self.simple(i).filter(|(node, _)| !matches!(node, Node::Length(_))) {
+            return Some(found);
         }
         let the = usize::from(lx.is(i, "the"));
-        if let Some(found) = self.simple(i)
-            && !matches!(found.0, Node::Length(_))
-        {
+        if let Some(found) = self.stretch(i + the).filter(|_| the == 1) {
             return Some(found);
         }
-        if the == 1
-            && let Some(found) =
-                self.stretch(i + 1).filter(|(node, _)| !matches!(node, Node::Stretch(_, Edge::Whole)))
+        let dated = matches!(
+            other,
+            Some(Node::Day(DayRef::Full(_) | DayRef::Yearless { .. } | DayRef::OfMonth { .. }))
+        );
+        if let Some((day, end, ordinal)) = self.day_number(i)
+            && (dated || other.is_none() && ordinal)
         {
-            return Some(found);
+            return Some((Node::Day(DayRef::OfMonth { day }), end));
         }
-        if let Some((value, 4)) = lx.digits(i)
-            && lx.is(i.wrapping_sub(1), "between") | other.is_some()
-            && value % 100 < 60
-            && value < 2400
-            && (lx.form(i).starts_with('0') || other.is_some_and(|node| matches!(node, Node::Clock(_))))
-        {
-            let clock = Clock {
-                hour: (value / 100) as u8,
-                minute: Some((value % 100) as u8),
-                second: None,
-                sure: false,
-                explicit: true,
-            };
-            return Some((Node::Clock(clock), i + 1));
-        }
-        let day = self.day_number(i).filter(|(_, end, _)| lx.mark(*end) != ':');
-        if let Some((number, end, ordinal)) = day {
-            let day_first = matches!(
-                other,
-                Some(Node::Day(DayRef::Full(_) | DayRef::Yearless { .. } | DayRef::OfMonth { .. }))
-            );
-            let day_then = other.is_none() && ordinal;
-            if day_first || day_then {
-                return Some((Node::Day(DayRef::OfMonth { day: number }), end));
-            }
-            // "9 to 12 of June", "4-23 in next month" are read from their first number
-            if other.is_none() && (self.month_closes(end).is_some() || self.day_pair(end)) {
-                return Some((Node::Day(DayRef::OfMonth { day: number }), end));
-            }
-        }
-        let (clock, end) = self.any_clock(i)?;
-        Some((Node::Clock(clock), end))
+        self.any_clock(i).map(|(clock, end)| (Node::Clock(clock), end))
     }
 
-    /// Whether "-23 in next month" or "to 12 of June" stands behind a number.
-    pub(super) fn day_pair(&self, i: usize) -> bool {
-        let lx = self.lx;
-        if !(lx.dash(i) || lx.any(i, &["to", "and", "through", "till", "until"])) {
-            return false;
-        }
-        self.day_number(i + 1).is_some_and(|(_, end, _)| self.month_closes(end).is_some())
+    /// "15", "2nd", "the twenty-seventh" as a day of a month: the day, the row after it, whether it is an ordinal.
+    fn day_number(&self, i: usize) -> Option<(u8, usize, bool)> {
+        use super::super::rules::{Leaf, Look};
+        let mut caught = Caught::default();
+        let ordinal = self.leaf(Leaf::Ordinal, i, &mut caught);
+        let end = ordinal.or_else(|| self.leaf(Leaf::Figure, i, &mut caught))?;
+        Some((caught.day, end, ordinal.is_some()))
     }
 
-    /// "of June", "June 2020", "in next month" behind the second day of a pair.
-    pub(super) fn month_closes(&self, i: usize) -> Option<(u8, Option<i32>, usize)> {
+    /// "9 to 12 of June", "19-20 November 2018": two days before their month.
+    fn days_of_month(&self, i: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
-        let at = i + usize::from(lx.any(i, &["of", "in"]));
-        if let Tim::Month(month, _) = lx.tim(at) {
-            return Some(match self.year_behind(at + 1) {
-                Some((year, end)) => (month, Some(year), end),
-                None => (month, None, at + 1),
-            });
-        }
-        if let Tim::Turn(turn) = lx.tim(at)
-            && lx.tim(at + 1) == Tim::One(Unit::Month)
-            && at > i
-        {
-            let day = self.today?.month(turn);
-            return Some((day.month, Some(day.year), at + 2));
-        }
-        None
+        let (first, end, _) = self.day_number(i).filter(|_| !lx.tight(i))?;
+        let joined =
+            lx.dash(end) || lx.any(end, TO) || lx.is(end, "and") && lx.is(i.wrapping_sub(1), "between");
+        let (_, month_at, _) = self.day_number(end + 1).filter(|_| joined)?;
+        let at = month_at + usize::from(lx.any(month_at, &["of", "in"]));
+        matches!(lx.tim(at), Tim::Month(..) | Tim::Turn(_)).then_some(())?;
+        let (last, to) = self.dated(end + 1).or_else(|| self.last_of_turned(end + 1, at))?;
+        let (first, last) = share_month(DayRef::OfMonth { day: first }, last)?;
+        let (from, until) = (self.settle(first), self.settle(last));
+        from.zip(until)
+            .is_none_or(|(from, until)| from < until)
+            .then_some((Node::range(Node::Day(first), Node::Day(last)), to))
     }
 
-    /// "9 to 12 of June", "November 19-20" without an opener; "3 days starting next Monday".
-    pub(super) fn length_from(&self, i: usize, opened: bool) -> Option<(Node, usize)> {
-        let lx = self.lx;
-        if !opened
-            && let Some((first, end, _)) = self.day_number(i).filter(|_| !lx.tight(i))
-            && !lx.is(end, "and")
-            && self.day_pair(end)
-        {
-            let (second, to, _) = self.day_number(end + 1)?;
-            let (month, year, to) = self.month_closes(to)?;
-            let day = |day: u8| match year {
-                Some(year) => Day::new(year, month, day).map(DayRef::Full),
-                None => Some(DayRef::Yearless { month, day }),
-            };
-            if second > first {
-                return Some((Node::range(Node::Day(day(first)?), Node::Day(day(second)?)), to));
-            }
-        }
-        if !opened && !matches!(lx.at(i).shape, Shape::Digits) && lx.num(i) == Num::No {
-            return None;
-        }
-        let (length, end) = self.length(i)?;
-        let at = end + usize::from(lx.mark(end) == ',');
-        let mut from = at;
-        if lx.any(at, &["starting", "beginning"]) && !opened {
-            from += 1;
-            from += usize::from(lx.any(from, &["from", "on"]));
-        } else if lx.is(at, "from") && opened {
-            from += 1;
-        } else {
-            return None;
-        }
-        if length.vague || lx.is(from, "now") {
-            return None;
-        }
-        if length.largest() <= Unit::Hour {
-            let (clock, to) = self.any_clock(from)?;
-            return Some((Node::clocks(clock, later(clock, length.seconds())), to));
-        }
-        let (day, to) = self.day(from)?;
-        // "for 30 days, from 1 March to 30 March": the stretch is its own
-        if opened && (lx.dash(to) || lx.any(to, &["to", "until", "till", "through"])) {
-            return None;
-        }
-        let start = self.settle(day)?;
-        let (count, unit) = length.first();
-        let stop = time_units::shift(start, unit, count)?;
-        Some((
-            Node::Stretch(Stretch::Days { from: start, to: stop, unit, count: count as i64 }, Edge::Whole),
-            to,
-        ))
+    /// "4-**23 in next month**".
+    fn last_of_turned(&self, i: usize, at: usize) -> Option<(DayRef, usize)> {
+        let Tim::Turn(turn) = self.lx.tim(at) else { return None };
+        let month = self.today.filter(|_| self.lx.tim(at + 1) == Tim::One(Unit::Month))?.month(turn);
+        Some((Self::dated_day(month.year, month.month, self.day_number(i)?.0), at + 2))
     }
 
     /// A second end behind a first one without opener.
-    pub(super) fn second_end(&self, first: &Node, end: usize) -> Option<(Node, usize)> {
+    fn second_end(&self, first: &Node, end: usize) -> Option<(Node, usize)> {
         let lx = self.lx;
         let dash = lx.dash(end) && (lx.tight(end) == lx.tight(end + 1));
-        if !(dash || lx.any(end, &["to", "through", "thru", "until", "till"])) {
+        if !(dash || lx.any(end, TO)) {
             return None;
         }
         // "in 2014 through 2018" is one; "in 2010 to become" is none
-        let (last, to) = match first {
-            Node::Clock(_) | Node::Moment(..) => {
-                let (clock, to) = self.any_clock(end + 1)?;
-                let firm = clock.explicit || dash && !self.counted(to);
-                (firm.then_some(Node::Clock(clock))?, to)
-            }
-            Node::Day(DayRef::Yearless { .. } | DayRef::Full(_)) => match self.simple(end + 1) {
-                Some((node @ (Node::Day(_) | Node::Moment(..)), to)) => (node, to),
-                Some((Node::Reference("PRESENT_REF"), to)) => (Node::Day(self.shifted(Unit::Day, 0)), to),
-                _ => {
-                    let (day, to, ordinal) = self.day_number(end + 1)?;
-                    let month_first = lx.at(end - 1).shape == Shape::Digits;
-                    let written = (dash || month_first) && lx.at(end + 1).shape == Shape::Digits || ordinal;
-                    let more =
-                        self.counted(to) || lx.mark(to) == '%' || lx.any(to, &["percent", "per", "in"]);
-                    let tight = dash && lx.tight(end) || !more;
-                    (written && tight).then_some(())?;
-                    match self.year_behind(to) {
-                        Some((year, to)) => {
-                            let DayRef::Yearless { month, .. } = (match first {
-                                Node::Day(day) => *day,
-                                _ => return None,
-                            }) else {
-                                return None;
-                            };
-                            (Node::Day(DayRef::Full(Day::new(year, month, day)?)), to)
+        match first {
+            Node::Day(DayRef::Yearless { month, .. } | DayRef::Full(Day { month, .. })) => {
+                match self.simple(end + 1) {
+                    Some(found @ (Node::Day(_) | Node::Moment(..), _)) => Some(found),
+                    Some((Node::Reference("PRESENT_REF"), to)) => {
+                        Some((Node::Day(self.shifted(Unit::Day, 0)), to))
+                    }
+                    _ => {
+                        let (day, to, ordinal) = self.day_number(end + 1)?;
+                        let figures = lx.at(end + 1).shape == Shape::Digits
+                            && (dash || lx.at(end - 1).shape == Shape::Digits);
+                        let more = self.counted(to) || self.scaled(to) || lx.is(to, "in");
+                        if !(figures || ordinal) || more && !(dash && lx.tight(end)) {
+                            return None;
                         }
-                        None => (Node::Day(DayRef::OfMonth { day }), to),
+                        Some(match self.year_behind(to) {
+                            Some((year, to)) => (Node::Day(DayRef::Full(Day::new(year, *month, day)?)), to),
+                            None => (Node::Day(DayRef::OfMonth { day }), to),
+                        })
                     }
                 }
-            },
-            Node::Stretch(Stretch::Year(year), Edge::Whole) if dash && lx.tight(end) => {
-                // "2014-18"
-                match lx.digits(end + 1) {
-                    Some((short, 2))
-                        if i64::from(*year % 100) < i64::try_from(short).unwrap_or(0) && short > 12 =>
-                    {
-                        (
-                            Node::Stretch(
-                                Stretch::Year(year / 100 * 100 + i32::try_from(short).unwrap_or(0)),
-                                Edge::Whole,
-                            ),
-                            end + 2,
-                        )
-                    }
-                    _ => self.simple(end + 1)?,
-                }
-            }
-            Node::Stretch(..) => {
-                let the = usize::from(lx.is(end + 1, "the"));
-                self.simple(end + 1).or_else(|| self.simple(end + 1 + the))?
             }
             Node::Day(DayRef::Weekday { .. }) => {
-                let found = self.simple(end + 1)?;
-                matches!(found.0, Node::Day(DayRef::Weekday { .. })).then_some(found)?
+                self.simple(end + 1).filter(|(node, _)| matches!(node, Node::Day(DayRef::Weekday { .. })))
             }
-            _ => return None,
-        };
-        Some((last, to))
+            Node::Stretch(stretch, edge) => {
+                // "2014-18"
+                if let (Stretch::Year(year), Edge::Whole, Some((short, 2))) =
+                    (stretch, edge, lx.digits(end + 1))
+                    && dash
+                    && let Some(short) =
+                        i32::try_from(short).ok().filter(|short| *short > 12 && year % 100 < *short)
+                {
+                    return Some((
+                        Node::Stretch(Stretch::Year(year / 100 * 100 + short), Edge::Whole),
+                        end + 2,
+                    ));
+                }
+                self.simple(end + 1).or_else(|| self.simple(end + 1 + usize::from(lx.is(end + 1, "the"))))
+            }
+            _ => None,
+        }
     }
 
     /// Joins two ends that fit each other.
     pub(super) fn range(&self, first: Node, last: Node) -> Option<Node> {
-        let month = |year: i32, month: u8, last: u8, edge: Edge| {
-            Node::Stretch(
-                Stretch::Month { year: Some(if month <= last { year } else { year - 1 }), month },
-                edge,
-            )
-        };
         let today = || Node::Day(self.shifted(Unit::Day, 0));
+        let dated = |node: &Node| matches!(node, Node::Stretch(..) | Node::Day(_));
         Some(match (first, last) {
             (Node::Clock(a), Node::Clock(b)) => {
-                let (a, b) = share_half(a, b);
+                let (a, b) = a.share_half(b);
                 Node::clocks(a, b)
             }
             (Node::Moment(day, a), Node::Clock(b)) | (Node::Clock(a), Node::Moment(day, b)) => {
-                let (a, b) = share_half(a, b);
+                let (a, b) = a.share_half(b);
                 Node::hours(day, a, b)
             }
             (Node::Day(a), Node::Day(b)) => {
@@ -357,44 +284,20 @@ impl Reader<'_, '_> {
                 Node::Stretch(Stretch::Month { year: None, month: a }, edge),
                 last @ (Node::Stretch(Stretch::Month { year: Some(year), month: b }, _)
                 | Node::Day(DayRef::Full(Day { year, month: b, .. }))),
-            ) => Node::range(month(year, a, b, edge), last),
-            (a @ (Node::Stretch(..) | Node::Day(_)), b @ (Node::Stretch(..) | Node::Day(_))) => {
-                Node::range(a, b)
+            ) => {
+                let year = Some(if a <= b { year } else { year - 1 });
+                Node::range(Node::Stretch(Stretch::Month { year, month: a }, edge), last)
             }
-            (a @ (Node::Stretch(..) | Node::Day(_)), Node::Reference("PRESENT_REF")) => {
-                Node::range(a, today())
-            }
-            (Node::Reference("PRESENT_REF"), b @ (Node::Stretch(..) | Node::Day(_))) => {
-                Node::range(today(), b)
-            }
+            (a, Node::Reference("PRESENT_REF")) if dated(&a) => Node::range(a, today()),
+            (Node::Reference("PRESENT_REF"), b) if dated(&b) => Node::range(today(), b),
+            (a, b) if dated(&a) && dated(&b) => Node::range(a, b),
             (a @ Node::Moment(..), b @ Node::Moment(..)) => Node::range(a, b),
             _ => return None,
         })
     }
 }
 
-/// Gives the first of two times the half of the day that only the second says.
-pub(super) fn share_half(a: Clock, b: Clock) -> (Clock, Clock) {
-    if !a.sure && b.sure && b.explicit {
-        let hour = b.hour;
-        if hour >= 12
-            && a.hour < 12
-            && a.hour + 12 <= hour
-            && a.minute.is_none_or(|_| a.hour + 12 <= hour)
-            && !(a.explicit && a.hour + 12 == hour && a.minute >= b.minute)
-        {
-            return (Clock { hour: a.hour + 12, sure: true, ..a }, b);
-        }
-        return (Clock { sure: true, ..a }, b);
-    }
-    // "11-4", "10:30 to 3": the second time is later
-    if !b.sure && b.hour < a.hour && a.hour <= 12 {
-        return (Clock { sure: a.sure, ..a }, Clock { hour: b.hour + 12, sure: true, ..b });
-    }
-    (a, b)
-}
-
-/// Gives a bare day of the month the month of the other end.
+/// Gives a bare day of the month the month of the other end, and a first day the year of the last.
 fn share_month(a: DayRef, b: DayRef) -> Option<(DayRef, DayRef)> {
     Some(match (a, b) {
         (DayRef::OfMonth { day }, DayRef::Yearless { month, .. }) => (DayRef::Yearless { month, day }, b),
@@ -409,21 +312,9 @@ fn share_month(a: DayRef, b: DayRef) -> Option<(DayRef, DayRef)> {
         }
         (DayRef::Yearless { month, day }, DayRef::Full(full)) => {
             let year = if (month, day) <= (full.month, full.day) { full.year } else { full.year - 1 };
-            match Day::new(year, month, day) {
-                Some(first) => (DayRef::Full(first), b),
-                None => (DayRef::Impossible { year: Some(year), month, day }, b),
-            }
+            (Reader::dated_day(year, month, day), b)
         }
-        (DayRef::OfMonth { .. }, DayRef::Weekday { .. })
-        | (DayRef::Weekday { .. }, DayRef::OfMonth { .. }) => return None,
-        (_, DayRef::OfMonth { .. }) => return None,
+        (DayRef::OfMonth { .. }, DayRef::Weekday { .. }) | (_, DayRef::OfMonth { .. }) => return None,
         _ => (a, b),
     })
-}
-
-/// A clock so many seconds later.
-pub(super) fn later(clock: Clock, seconds: f64) -> Clock {
-    let minutes = f64::from(clock.hour) * 60.0 + f64::from(clock.minute.unwrap_or(0)) + seconds / 60.0;
-    let minutes = (minutes.clamp(0.0, 1e5) as u32) % 1440;
-    Clock { hour: (minutes / 60) as u8, minute: Some((minutes % 60) as u8), second: Some(0), ..clock }
 }

@@ -1,192 +1,135 @@
-//! How long, and how often: "3.5 years", "half an hour", "two weeks ago", "every other Friday".
+//! How long: "3.5 years", "half an hour"; and how far from a day: "two weeks ago", "in five minutes".
 
 use super::super::ages;
 use super::super::lexeme::Shape;
 use super::super::numbers;
-use super::super::rules::{self, Group};
-use super::super::terms::{Num, Tim, Turn, Unit};
+use super::super::rules::{self, Found, Group};
+use super::super::terms::{Num, Part, Tim, Turn, Unit};
 use super::super::time_units;
 use super::super::types::Day;
 use super::super::words::{self, List};
-use super::reader::Reader;
 
-use super::node::{DayRef, Edge, Length, Node, Stretch};
+use super::node::{Clock, DayRef, Edge, Length, Node, Stretch};
+use super::reader::{Caught, Reader};
 
 impl Reader<'_, '_> {
     /// A length of time at row `i`.
     pub(super) fn length(&self, i: usize) -> Option<(Length, usize)> {
         let lx = self.lx;
-        let mut out = Length::default();
         let (first, unit, mut end) = self.term(i)?;
-        match first {
-            Some(count) => out.set(0, count, unit),
-            None => {
-                out.set(0, 1.0, unit);
-                out.vague = true;
-            }
-        }
-        if unit == Unit::Day && lx.any(end - 2, &["business", "working"]) {
-            out.special = Some("BD");
-        }
-        if unit == Unit::Weekend {
-            out.special = Some("WE");
-        }
+        let mut out = Length { vague: first.is_none(), ..Length::of(first.unwrap_or(1.0), unit) };
+        out.special =
+            (unit == Unit::Day && lx.any(end.wrapping_sub(2), &["business", "working"])).then_some("BD");
         for slot in 1..4 {
-            let joint = usize::from(lx.is(end, "and") || lx.mark(end) == ',');
+            let and = lx.is(end, "and");
             // "an hour and a half", "one year and a quarter"
-            if lx.is(end, "and") && lx.num(end + 1) == Num::Article {
-                let part = match lx.num(end + 2) {
-                    Num::Half => Some(0.5),
-                    Num::Quarter(false) => Some(0.25),
-                    _ => None,
-                };
-                if let Some(part) = part {
-                    out.add(part);
-                    end += 3;
-                    break;
-                }
+            let part = match lx.num(end + 2) {
+                Num::Half => 0.5,
+                Num::Quarter(false) => 0.25,
+                _ => 0.0,
+            };
+            if and && lx.num(end + 1) == Num::Article && part > 0.0 {
+                out.add(part);
+                return Some((out, end + 3));
             }
-            let Some((Some(count), next, to)) = self.term(end + joint).filter(|_| !out.vague) else { break };
-            if next >= out.smallest() || lx.num(end + joint) == Num::Article {
+            let at = end + usize::from(and || lx.mark(end) == ',');
+            let next = self.term(at).filter(|_| !out.vague && lx.num(at) != Num::Article);
+            let Some((Some(count), unit, to)) = next.filter(|(_, unit, _)| *unit < out.smallest()) else {
                 break;
-            }
-            out.set(slot, count, next);
+            };
+            out.set(slot, count, unit);
             end = to;
         }
         Some((out, end))
     }
 
+    /// A unit behind a count: "-hour", "business days", "nights".
+    fn unit_at(&self, at: usize) -> Option<(Unit, usize)> {
+        let lx = self.lx;
+        let at = at + usize::from(lx.dash(at) && lx.tight(at) && lx.tight(at + 1));
+        let work = usize::from(lx.any(at, &["business", "working", "calendar"]));
+        match lx.tim(at + work) {
+            Tim::One(unit) | Tim::Many(unit) if work == 0 || unit == Unit::Day => Some((unit, at + work + 1)),
+            Tim::Parts(Part::Night) if work == 0 => Some((Unit::Day, at + 1)),
+            _ => None,
+        }
+    }
+
     /// One count with its unit; no count for "years".
     fn term(&self, i: usize) -> Option<(Option<f64>, Unit, usize)> {
-        let lx = self.lx;
-        let unit_at = |at: usize| {
-            let at = at + usize::from(lx.dash(at) && lx.tight(at) && lx.tight(at + 1));
-            let work = usize::from(lx.any(at, &["business", "working", "calendar"]));
-            match lx.tim(at + work) {
-                Tim::One(unit) | Tim::Many(unit) if work == 0 || unit == Unit::Day => {
-                    Some((unit, at + work + 1))
-                }
-                Tim::Parts(super::super::terms::Part::Night) if work == 0 => Some((Unit::Day, at + 1)),
-                _ => None,
-            }
-        };
-        let before = i.wrapping_sub(1);
-        if let Some(found) = rules::at(lx, Group::Length, i) {
-            return Some((found.reading.parse().ok(), found.unit?, found.end));
-        }
-        // "another two weeks"
-        if lx.is(i, "another")
-            && let Some((Some(count), unit, end)) =
-                self.term(i + 1).filter(|(count, ..)| count.is_some_and(|n| n > 1.0))
-        {
-            return Some((Some(count), unit, end));
-        }
-        // "three quarters of an hour", "a quarter of a century"
-        if let Some(part) = numbers::read(lx, i).filter(|part| part.fraction && lx.is(part.end, "of"))
-            && lx.num(part.end + 1) == Num::Article
-            && let Tim::One(unit) = lx.tim(part.end + 2)
-            && unit != Unit::Second
-        {
-            return Some((Some(part.value), unit, part.end + 3));
+        let (lx, before) = (self.lx, i.wrapping_sub(1));
+        let glued = lx.tight(i) && (lx.dash(before) || lx.before(i).shape == Shape::Word);
+        if let Some(found) = rules::at(self, Group::Length, i) {
+            let count = found.caught.count.or(found.reading.parse().ok());
+            return Some((count, found.caught.unit?, found.end));
         }
         // "a decade-long war", "the weeks-long strike"
-        let long = lx.dash(i + 1) && lx.tight(i + 1) && lx.is(i + 2, "long");
-        if long && !(lx.tight(i) && lx.dash(before)) {
-            match lx.tim(i) {
-                Tim::One(unit) if unit != Unit::Second => return Some((Some(1.0), unit, i + 1)),
-                Tim::Many(unit) if lx.form(i).len() > 4 => return Some((None, unit, i + 1)),
-                _ => {}
+        let long = lx.dash(i + 1) && lx.tight(i + 1) && lx.is(i + 2, "long") && !glued;
+        match lx.tim(i) {
+            Tim::One(unit) if long && unit != Unit::Second => return Some((Some(1.0), unit, i + 1)),
+            Tim::Many(unit) if unit > Unit::Second && lx.form(i).len() > 4 => {
+                let asked = long || lx.any(before, &["for", "took"]) || lx.is(i + 1, "ago");
+                return asked.then_some((None, unit, i + 1));
             }
+            _ => {}
         }
-        if lx.num(i) == Num::Half && lx.num(i + 1) == Num::Article {
-            let (unit, end) = unit_at(i + 2)?;
-            return Some((Some(0.5), unit, end));
+        if lx.num(i) == Num::Article {
+            return self.one(i);
         }
-        if lx.num(i) == Num::Half && lx.dash(i + 1) {
-            let (unit, end) = unit_at(i + 2)?;
-            return (lx.tim(i + 2) == Tim::One(unit)).then_some((Some(0.5), unit, end));
-        }
-        if lx.num(i) == Num::Article || lx.is(i, "another") {
-            let half = lx.num(i + 1) == Num::Half && lx.dash(i + 2);
-            let Tim::One(unit) = lx.tim(i + 1) else {
-                return half.then(|| self.term(i + 1)).flatten();
-            };
-            let asked = lx.any(before, words::of(List::BeforeArticle))
-                || lx.before(i).shape == Shape::Break
-                || lx.is(i, "another");
-            let ago = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"]);
-            let rate = lx.is(before, "of") && lx.is(before.wrapping_sub(1), "times")
-                || matches!(lx.num(before), Num::Scale(_));
-            let doubtful = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Minute);
-            let hyphen = lx.dash(i + 2) && lx.tight(i + 2);
-            return ((asked || ago) && !rate && !doubtful && !hyphen).then_some((Some(1.0), unit, i + 2));
-        }
-        if let Tim::Many(unit) = lx.tim(i) {
-            let spelled = lx.form(i).len() > 4;
-            let asked = lx.any(before, &["for", "in", "within", "over", "took", "takes", "take", "of"])
-                && (lx.is(before, "for") || lx.is(before, "took") || lx.is(i + 1, "ago"));
-            return ((asked || lx.is(i + 1, "ago")) && spelled && unit > Unit::Second).then_some((
-                None,
-                unit,
-                i + 1,
-            ));
-        }
-        if lx.tight(i) && lx.before(i).shape == Shape::Word
-            || matches!(lx.mark(before), '$' | '£' | '€' | '#')
-        {
-            return None;
-        }
-        if self.upper_end(i) {
+        if lx.tight(i) && lx.before(i).shape == Shape::Word || self.summed(i) || self.upper_end(i) {
             return None;
         }
         let count = numbers::read(lx, i).filter(|count| count.value >= 0.0 && count.value < 1e10)?;
-        // "2h", "10D": a letter glued to digits
-        if count.plain.is_some() && lx.tight(count.end) {
-            let unit = match lx.form(count.end) {
-                "h" => Some(Unit::Hour),
-                "d" | "D" => Some(Unit::Day),
-                "y" => Some(Unit::Year),
-                _ => None,
-            };
-            if let Some(unit) =
-                unit.filter(|_| !lx.tight(count.end + 1) || lx.at(count.end + 1).shape == Shape::Mark)
-            {
-                // "3D" is a picture's
-                return (lx.form(count.end) != "D" || count.value > 4.0).then_some((
-                    Some(count.value),
-                    unit,
-                    count.end + 1,
-                ));
-            }
+        // "2h", "10D": a letter glued to digits; "3D" is a picture's
+        let letter = match lx.form(count.end) {
+            "h" => Some(Unit::Hour),
+            "d" => Some(Unit::Day),
+            "D" if count.value > 4.0 => Some(Unit::Day),
+            "y" => Some(Unit::Year),
+            _ => None,
+        };
+        let alone = !lx.tight(count.end + 1) || lx.at(count.end + 1).shape == Shape::Mark;
+        if let Some(unit) = letter.filter(|_| count.plain.is_some() && lx.tight(count.end) && alone) {
+            return Some((Some(count.value), unit, count.end + 1));
         }
-        let (unit, end) = unit_at(count.end)?;
-        // "one day" of a story is no length, nor "second quarter", "two quarters" of a match
-        let story = count.lone
-            && lx.any(i, &["one"])
-            && (unit == Unit::Day && !lx.any(before, &["for", "in", "within", "just", "only"]));
-        let many = matches!(lx.tim(end - 1), Tim::Many(_) | Tim::Parts(_))
-            || lx.dash(count.end)
-            || count.value == 1.0
-            || count.fraction
-            || count.value.fract() != 0.0;
-        let abbreviated = lx.form(end - 1).len() <= 3 && !count.figures && !matches!(lx.form(end - 1), "day");
+        let (unit, end) = self.unit_at(count.end)?;
+        // "one day" of a story is no length
+        let story =
+            unit == Unit::Day && lx.is(i, "one") && !lx.any(before, &["for", "in", "within", "just", "only"]);
+        let one = lx.tim(end - 1) == Tim::One(unit);
+        let dash = lx.dash(count.end);
+        let whole = !count.fraction && count.value != 1.0 && count.value.fract() == 0.0;
+        let named = one && !dash && whole && lx.capital(end - 1);
+        let abbreviated = lx.form(end - 1).len() <= 3 && !count.figures && lx.form(end - 1) != "day";
         // "2018 day five", "2018 quarter": a year
-        let year = count.plain == Some(4)
-            && (unit == Unit::Quarter || lx.tim(end - 1) == Tim::One(unit) && !lx.dash(count.end));
+        let year = count.plain == Some(4) && (unit == Unit::Quarter || one && !dash);
         // "came in thirty-second place": where it stands in an order
         let order = unit == Unit::Second && !count.figures && lx.any(end, words::of(List::Ordered));
-        (!story
-            && !order
-            && (many || lx.tim(end - 1) == Tim::One(unit) && !lx.capital(end - 1))
-            && !abbreviated
-            && !year)
-            .then_some((Some(count.value), unit, end))
+        (!(story || order || named || abbreviated || year)).then_some((Some(count.value), unit, end))
+    }
+
+    /// "a year", where the words around it make it a length and no rate.
+    fn one(&self, i: usize) -> Option<(Option<f64>, Unit, usize)> {
+        let (lx, before) = (self.lx, i.wrapping_sub(1));
+        let Tim::One(unit) = lx.tim(i + 1) else {
+            let half = lx.num(i + 1) == Num::Half && lx.dash(i + 2);
+            return half
+                .then(|| rules::at(self, Group::Length, i + 1))
+                .flatten()
+                .and_then(|found| Some((found.reading.parse().ok(), found.caught.unit?, found.end)));
+        };
+        let asked = lx.any(before, words::of(List::BeforeArticle)) || lx.before(i).shape == Shape::Break;
+        let moved = lx.any(i + 2, &["ago", "later", "earlier", "before", "after", "from", "and", "long"]);
+        let rate = lx.is(before, "of") && lx.is(before.wrapping_sub(1), "times")
+            || matches!(lx.num(before), Num::Scale(_));
+        let doubtful = matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend | Unit::Minute);
+        let hyphen = lx.dash(i + 2) && lx.tight(i + 2);
+        ((asked || moved) && !rate && !doubtful && !hyphen).then_some((Some(1.0), unit, i + 2))
     }
 
     /// Whether the number at row `i` is the second of "8–10 years", which is a range of figures.
     fn upper_end(&self, i: usize) -> bool {
-        let lx = self.lx;
-        let before = i.wrapping_sub(1);
+        let (lx, before) = (self.lx, i.wrapping_sub(1));
         let joined = lx.dash(before) || lx.any(before, &["to", "or"]);
         let first = before.wrapping_sub(1);
         let number = lx.at(first).shape == Shape::Digits
@@ -194,114 +137,104 @@ impl Reader<'_, '_> {
         joined && number && !(lx.dash(before) && lx.at(before).gap != lx.at(i).gap)
     }
 
-    /// A length, or a day so far from another: "two weeks ago", "in 5 minutes", "3 days from tomorrow".
+    /// A length, or a time so far from another: "two weeks ago", "in 5 minutes", "the last 3 hours".
     pub(super) fn measured(&self, i: usize) -> Option<(Node, usize)> {
+        let length =
+            self.length(i).filter(|(_, end)| ages::spelled(self.lx, end.saturating_sub(1)).is_none());
+        let length = length.map(|(length, end)| (Node::Length(length), end));
+        self.longer(length, self.longest(Group::Moved, i, Self::moved_of))
+    }
+
+    fn moved_of(&self, i: usize, found: &Found<Caught>) -> Option<Node> {
         let lx = self.lx;
-        if lx.is(i, "in") {
-            return self.ahead_by(i);
+        let (reading, arg) = found.reading.split_once(' ').unwrap_or((found.reading, ""));
+        if reading == "around" {
+            let (turn, unit) = (found.caught.turn.filter(|turn| *turn != Turn::This)?, found.caught.unit?);
+            let length = Length::of(arg.parse().ok().or(found.caught.count)?, unit);
+            // "at the last minute" is an idiom
+            let idiom = arg == "1" && (unit == Unit::Second || lx.words(i, &["last", "minute"]));
+            let idiom = idiom || self.lasts(i);
+            return (unit <= Unit::Hour && !idiom).then_some(Node::Around(length, turn == Turn::Next));
         }
-        // "more than three hours": TIMEX3 takes the bound into the expression
-        if lx.any(i, &["more", "less"]) && lx.is(i + 1, "than") {
-            let (length, end) = self.length(i + 2).filter(|(length, _)| !length.vague)?;
-            let plain = !lx.any(end, &["ago", "later", "earlier", "old", "of", "from", "before", "after"]);
-            return (plain && !lx.dash(end)).then_some((Node::Length(length), end));
-        }
-        if lx.is(i, "within") {
-            let (length, end) = self.length(i + 1).or_else(|| self.term_after_next(i + 1))?;
-            if length.vague || lx.is(end, "of") || self.told(i) {
-                return None;
-            }
-            if length.largest() <= Unit::Hour {
-                return Some((Node::Around(length, true), end));
-            }
-            let today = self.today?;
-            let (count, unit) = length.first();
-            let to = time_units::shift(today, unit, count)?;
-            return Some((
-                Node::Stretch(Stretch::Days { from: today, to, unit, count: count as i64 }, Edge::Whole),
-                end,
-            ));
-        }
-        let (length, end) = self.length(i)?;
-        if ages::spelled(lx, end.saturating_sub(1)).is_some() {
+        let end = found.end;
+        if reading == "day_end" && lx.words(i.wrapping_sub(2), &["at", "the"]) {
             return None;
         }
-        if lx.is(end, "ago") {
-            // "77 million years ago" lies before every calendar
-            let far = length.seconds() > time_units::seconds(Unit::Year) * 9999.0;
-            let far = far.then_some(Node::Reference("PAST_REF"));
-            return self.moved(length, -1.0, None).or(far).map(|node| (node, end + 1));
+        if reading == "day_end" {
+            let last = Clock { hour: 23, minute: Some(59), second: Some(59), sure: true, explicit: true };
+            return Some(Node::Moment(found.caught.date.unwrap_or(self.shifted(Unit::Day, 0)), last));
         }
-        if lx.any(end, &["later", "earlier"]) {
-            let step = if lx.is(end, "later") { 1.0 } else { -1.0 };
-            // "Four minutes later, the keeper left": the story's own clock
-            let story = lx.at(i).opens && lx.mark(end + 1) == ',';
-            if self.today.is_none() || story || self.told(i) {
-                let (mut count, mut unit) = length.first();
-                // "half an hour later"
-                if unit == Unit::Hour && count.fract() != 0.0 {
-                    (count, unit) = (count * 60.0, Unit::Minute);
+        if reading == "to_day" {
+            let [first, second] = found.caught.pair;
+            let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+            let last = found.caught.date.filter(|last| month <= 12 && matches!(last, DayRef::Full(_)))?;
+            return self.range(Node::Day(Self::yearless(month, day)), Node::Day(last));
+        }
+        let counted = || Some(Length::of(arg.parse().ok().or(found.caught.count)?, found.caught.unit?));
+        let length = found.caught.length.or_else(counted)?;
+        let (count, unit) = length.first();
+        match reading {
+            // "more than three hours": TIMEX3 takes the bound into the expression
+            "than" => (!length.vague && !lx.dash(end)).then_some(Node::Length(length)),
+            "from_hour" if length.vague || length.largest() > Unit::Hour => None,
+            "from_hour" => found.caught.clock.map(|clock| Node::clocks(clock, clock.later(length.seconds()))),
+            "from_day" if length.vague || unit <= Unit::Hour => None,
+            "from_day" => {
+                let from = self.settle(found.caught.date?)?;
+                let to = time_units::shift(from, unit, count)?;
+                Some(Node::Stretch(Stretch::Days { from, to, unit, count: count as i64 }, Edge::Whole))
+            }
+            "within" if length.vague || self.told(i) => None,
+            "within" if unit <= Unit::Hour => Some(Node::Around(length, true)),
+            "within" => {
+                let (from, count) = (self.today?, count);
+                let to = time_units::shift(from, unit, count)?;
+                Some(Node::Stretch(Stretch::Days { from, to, unit, count: count as i64 }, Edge::Whole))
+            }
+            // "the first in 20 years", "fell 5 % in three months", "in a year of": a stretch of the past
+            _ => {
+                let superlative = (i.saturating_sub(8)..i).any(|at| {
+                    matches!(lx.num(at), Num::Ordinal(_))
+                        || lx.any(at, words::of(List::Superlatives))
+                        || lx.at(at).shape == Shape::Word
+                            && lx.form(at).len() > 5
+                            && lx.form(at).ends_with("est")
+                });
+                let old = ages::spelled(lx, end.saturating_sub(1)).is_some();
+                (!(superlative || old || length.vague || lx.dash(end) || self.told(i)))
+                    .then(|| self.moved(length, 1.0, None))?
+            }
+        }
+    }
+
+    /// What stands behind a length and makes it a time: "ago", "later", "from now", "after 3 May".
+    pub(super) fn moved_behind(&self, i: usize, length: Length, found: &Found<Caught>) -> Option<Node> {
+        let lx = self.lx;
+        match found.reading {
+            "ago" => {
+                // "77 million years ago" lies before every calendar
+                self.moved(length, -1.0, None).or(Some(Node::Reference("PAST_REF")))
+            }
+            "hence" => self.moved(length, 1.0, None),
+            "later" | "earlier" => {
+                let step = if found.reading == "later" { 1.0 } else { -1.0 };
+                // "Four minutes later, the keeper left": the story's own clock
+                let story = lx.at(i).opens && lx.mark(found.end) == ',';
+                if self.today.is_some() && !story && !self.told(i) {
+                    return self.moved(length, step, None);
                 }
-                let shift = (step * count).round() as i64;
-                return Some((Node::Day(DayRef::Undefined { unit, shift }), end + 1));
+                let (count, unit) = length.first();
+                // "half an hour later"
+                let minutes = unit == Unit::Hour && count.fract() != 0.0;
+                let (count, unit) = if minutes { (count * 60.0, Unit::Minute) } else { (count, unit) };
+                Some(Node::Day(DayRef::Undefined { unit, shift: (step * count).round() as i64 }))
             }
-            return self.moved(length, step, None).map(|node| (node, end + 1));
-        }
-        if lx.words(end, &["from", "now"]) || lx.is(end, "hence") {
-            let to = end + if lx.is(end, "hence") { 1 } else { 2 };
-            return self.moved(length, 1.0, None).map(|node| (node, to));
-        }
-        if lx.any(end, &["from", "after", "before", "since"]) && !length.vague {
-            let step = if lx.is(end, "before") { -1.0 } else { 1.0 };
-            if let Some((day, to)) = self.day(end + 1)
-                && let Some(day) = self.settle(day)
-                && !matches!(lx.tim(end + 1), Tim::Weekday(..))
-                && let Some(node) = self.moved(length, step, Some(day))
-            {
-                return Some((node, to));
+            _ if length.vague => None,
+            step => {
+                let day = self.settle(found.caught.date?)?;
+                self.moved(length, if step == "before" { -1.0 } else { 1.0 }, Some(day))
             }
         }
-        Some((Node::Length(length), end))
-    }
-
-    /// "the next day and 5 hours" behind "within".
-    fn term_after_next(&self, i: usize) -> Option<(Length, usize)> {
-        let lx = self.lx;
-        let the = usize::from(lx.is(i, "the"));
-        if lx.tim(i + the) != Tim::Turn(Turn::Next) {
-            return None;
-        }
-        if let Tim::One(unit) = lx.tim(i + the + 1) {
-            let mut out = Length::default();
-            out.set(0, 1.0, unit);
-            let end = i + the + 2;
-            if let Some((rest, to)) = self.length(end + 1).filter(|_| lx.is(end, "and")) {
-                let (count, unit) = rest.first();
-                out.set(1, count, unit);
-                return Some((out, to));
-            }
-            return Some((out, end));
-        }
-        self.length(i + the + 1)
-    }
-
-    /// "in two weeks": from now, where the clause looks ahead.
-    fn ahead_by(&self, i: usize) -> Option<(Node, usize)> {
-        let lx = self.lx;
-        let (length, end) = self.length(i + 1)?;
-        if ages::spelled(lx, end.saturating_sub(1)).is_some() || lx.any(end, &["old", "from"]) {
-            return None;
-        }
-        // "the first in 20 years", "fell 5 % in three months", "in a year of": a stretch of the past
-        let superlative = (i.saturating_sub(8)..i).any(|at| {
-            matches!(lx.num(at), Num::Ordinal(_))
-                || lx.any(at, &["most", "worst", "best", "least", "time", "times", "only", "once", "twice"])
-                || lx.at(at).shape == Shape::Word && lx.form(at).len() > 5 && lx.form(at).ends_with("est")
-        });
-        if superlative || self.told(i) || length.vague || lx.is(end, "of") || lx.dash(end) {
-            return None;
-        }
-        self.moved(length, 1.0, None).map(|node| (node, self.time_behind(end)))
     }
 
     /// A day (or, by hours, a moment) so far from a day; from today when none is given.
@@ -317,16 +250,13 @@ impl Reader<'_, '_> {
             let (count, unit) = length.first();
             return Some(Node::Day(DayRef::Undefined { unit, shift: (step * count).round() as i64 }));
         };
-        let mut day = start;
-        for (count, unit) in
-            length.parts.into_iter().filter_map(|(count, unit)| unit.map(|unit| (count, unit)))
-        {
-            day = time_units::shift(day, unit, step * count)?;
-        }
-        Some(Node::Day(DayRef::Full(day)))
+        let units = length.parts.into_iter().filter_map(|(count, unit)| unit.map(|unit| (count, unit)));
+        let day = units
+            .into_iter()
+            .try_fold(start, |day, (count, unit)| time_units::shift(day, unit, step * count));
+        day.map(|day| Node::Day(DayRef::Full(day)))
     }
 }
-
 impl Length {
     /// So many of one unit.
     pub(super) fn of(count: f64, unit: Unit) -> Self {

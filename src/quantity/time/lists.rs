@@ -131,7 +131,9 @@ impl Reader<'_, '_> {
                 Node::Stretch(Stretch::Month { year: None, month }, edge) => {
                     Node::Stretch(Stretch::Month { year: Some(of(month)), month }, edge)
                 }
-                Node::Day(DayRef::Yearless { month, day }) => Node::Day(Self::dated(of(month), month, day)),
+                Node::Day(DayRef::Yearless { month, day }) => {
+                    Node::Day(Self::dated_day(of(month), month, day))
+                }
                 _ => continue,
             };
             if let Some(before) = found.get_mut(n - 1) {

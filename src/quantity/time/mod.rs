@@ -5,23 +5,16 @@
 mod node;
 mod feasts;
 mod reader;
-mod slashed;
-mod weekday;
+mod tense;
+mod bounds;
+mod finish;
 mod day;
 mod clock;
-mod year;
-mod era;
-mod turn;
 mod stretch;
 mod length;
-mod set;
-mod extend;
 mod simple;
 mod join;
-mod bounds;
-mod tense;
 mod lists;
-mod finish;
 
 use super::lexeme::{Lexemes, Shape};
 use super::terms::{Num, Tim};
@@ -84,7 +77,7 @@ impl Reader<'_, '_> {
         match row.shape {
             Shape::Digits => true,
             Shape::Word => match row.term.tim {
-                Tim::No => self.counts(i) || self.lx.any(i, &["semi", "bi", "fy", "sy", "many", "ad"]),
+                Tim::No => self.counts(i) || self.lx.any(i, &["semi", "bi", "fy", "sy", "many", "ad", "eoy"]),
                 Tim::Opener => self.opens(i),
                 _ => true,
             },
@@ -93,7 +86,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a number stands here.
-    fn counts(&self, i: usize) -> bool {
+    pub(super) fn counts(&self, i: usize) -> bool {
         let row = self.lx.at(i);
         row.shape == Shape::Digits
             || !matches!(row.term.num, Num::No | Num::Minus | Num::Article | Num::Scale(_) | Num::Scales(_))

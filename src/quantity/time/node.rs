@@ -2,6 +2,7 @@
 //!
 //! Small values that the readers pass around; [`super::finish`] turns them into TIMEX3.
 
+use super::super::lexeme::{Lexemes, Shape};
 use super::super::terms::{Part, Turn, Unit};
 use super::super::types::Day;
 use super::feasts::Feast;
@@ -29,6 +30,13 @@ pub(super) enum DayRef {
     UndefinedWeekday { weekday: u8, turn: Turn },
     /// The n-th weekday of a month.
     Nth { n: u8, weekday: u8, year: Option<i32>, month: u8, day: Option<Day> },
+}
+
+impl DayRef {
+    /// It, unless no calendar has it.
+    pub fn real(self) -> Option<Self> {
+        (!matches!(self, Self::Impossible { .. })).then_some(self)
+    }
 }
 
 /// A time of day.
@@ -64,6 +72,45 @@ pub(super) enum Edge {
     Before,
     /// "later this year": from now on.
     After,
+}
+
+impl Edge {
+    /// An edge by its name in the tables.
+    pub fn named(name: &str) -> Option<Self> {
+        let all = [Self::Whole, Self::Start, Self::Middle, Self::End, Self::Close, Self::Before, Self::After];
+        if name.is_empty() {
+            Some(Self::Whole)
+        } else {
+            all.into_iter().find(|edge| format!("{edge:?}") == name)
+        }
+    }
+}
+
+/// "Q3", "H1": a quarter or half of a year.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fraction {
+    pub quarter: bool,
+    pub n: u8,
+}
+
+impl Fraction {
+    /// "Q4", and "4Q" of "4Q21".
+    pub fn read(lx: &Lexemes, i: usize) -> Option<(Self, usize)> {
+        let turned = usize::from(lx.at(i).shape == Shape::Digits);
+        let (value, n) = lx.digits(i + 1 - turned).filter(|_| lx.tight(i + 1))?;
+        let n = u8::try_from(value).ok().filter(|value| n == 1 && (1..=4).contains(value))?;
+        let quarter = lx.is(i + turned, "q");
+        (quarter || lx.is(i + turned, "h") && n <= 2).then_some((Self { quarter, n }, i + 2))
+    }
+
+    /// Its months in a year.
+    pub fn of(self, year: Option<i32>) -> Stretch {
+        if self.quarter {
+            Stretch::Quarter { year, quarter: self.n }
+        } else {
+            Stretch::Half { year, half: self.n }
+        }
+    }
 }
 
 /// A stretch of the calendar.
@@ -145,8 +192,6 @@ pub(super) enum Node {
     Shifted(f64),
     /// A stretch of hours, minutes or seconds that ends or begins now.
     Around(Length, bool),
-    /// The last instant of a day.
-    DayEnd(DayRef),
 }
 
 impl Node {

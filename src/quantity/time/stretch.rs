@@ -1,264 +1,381 @@
 //! Stretches of the calendar: years, months, quarters, weeks, decades, "the last three years".
+//!
+//! In: rows of the tables' groups `stretch` and `edge`. Out: the stretch that each says.
 
+use super::super::calendar::week_start;
 use super::super::lexeme::Shape;
-use super::super::terms::{Tim, Turn, Unit};
+use super::super::rules::{Found, Group};
+use super::super::terms::{Num, Tim, Turn, Unit};
 use super::super::types::Day;
 use super::super::words::{self, List};
-use super::reader::Reader;
+use super::super::{ages, heat, money, time_units, units};
 
-use super::feasts;
-use super::node::{DayRef, Edge, Node, Stretch};
+use super::node::{DayRef, Edge, Fraction, Node, Stretch};
+use super::reader::{Caught, Reader};
 
 impl Reader<'_, '_> {
     /// A stretch at row `i`, edges included ("early next year", "the end of 1989").
     pub(super) fn stretch(&self, i: usize) -> Option<(Node, usize)> {
-        let lx = self.lx;
-        let the = usize::from(lx.is(i, "the"));
-        if lx.any(i, &["eoy", "eom"]) {
-            let unit = if lx.is(i, "eoy") { Unit::Year } else { Unit::Month };
-            return Some((Node::Stretch(self.turned(Turn::This, unit), Edge::End), i + 1));
-        }
-        // "the rest of the week", "rest of 2019"
-        if lx.words(i + the, &["rest", "of"]) {
-            let inner = i + the + 2 + usize::from(lx.is(i + the + 2, "the"));
-            if let Some((unit, end)) = self.this_unit(inner) {
-                return Some((Node::Stretch(self.turned(Turn::This, unit), Edge::After), end));
-            }
-            let (Node::Stretch(stretch, _), end) = self.whole(inner)? else { return None };
-            // "the rest of the 2016 candidates"
-            let adjective = matches!(stretch, Stretch::Year(_)) && lx.is(inner - 1, "the");
-            return (!adjective).then_some((Node::Stretch(stretch, Edge::After), end));
-        }
-        // "the end of", "mid", "early": the article stays outside
-        if the == 0
-            && let Some((edge, at)) = self.edge(i)
-        {
-            let inner = at + usize::from(lx.is(at, "the"));
-            if edge == Edge::Close
-                && let Some((unit, end)) = self.this_unit(inner)
-            {
-                return Some((Node::Stretch(self.turned(Turn::This, unit), Edge::End), end));
-            }
-            let named = lx
-                .any(i, &["early", "earlier", "late", "later", "mid", "end", "beginning", "start", "middle"]);
-            if let Some((Node::Stretch(stretch, Edge::Whole), end)) = self.whole(inner).filter(|_| named) {
-                let turned = matches!(lx.tim(inner), Tim::Turn(Turn::This));
-                let edge = match edge {
-                    Edge::Start if lx.is(i, "earlier") && turned => Edge::Before,
-                    Edge::End if lx.is(i, "later") && turned => Edge::After,
-                    edge => edge,
-                };
-                return Some((Node::Stretch(stretch, edge), end));
-            }
-            return None;
-        }
-        self.whole(i)
+        let whole = self.whole(i).map(|(stretch, end)| (Node::Stretch(stretch, Edge::Whole), end));
+        self.longer(whole, self.longest(Group::Edge, i, Self::edge_of))
     }
 
-    /// "end of", "beginning of", "mid-", "early in": the edge and the row after it.
-    pub(super) fn edge(&self, i: usize) -> Option<(Edge, usize)> {
-        let lx = self.lx;
-        if let Some(edge) = self.edge_word(i) {
-            let hyphen = usize::from(lx.dash(i + 1));
-            let of = usize::from(lx.any(i + 1, &["of", "in"]));
-            return Some((edge, i + 1 + hyphen.max(of)));
-        }
-        let edge = if lx.any(i, &["beginning", "start"]) {
-            Edge::Start
-        } else if lx.is(i, "end") {
-            Edge::Close
-        } else {
-            return None;
+    /// A stretch without an edge.
+    pub(super) fn whole(&self, i: usize) -> Option<(Stretch, usize)> {
+        self.longest(Group::Stretch, i, Self::stretch_of)
+    }
+
+    fn edge_of(&self, i: usize, found: &Found<Caught>) -> Option<Node> {
+        let (this, edge) = found.reading.split_once(' ').unwrap_or(("", found.reading));
+        let stretch = match this {
+            "" => found.caught.stretch?,
+            _ => self.turned(Turn::This, found.caught.unit.unwrap_or(Unit::Year)),
         };
-        lx.is(i + 1, "of").then_some((edge, i + 2))
+        let now = self.lx.any(i + 1, &["this", "current"]);
+        let edge = match Edge::named(edge)? {
+            Edge::Start if now && self.lx.is(i, "earlier") => Edge::Before,
+            Edge::End if now && self.lx.is(i, "later") => Edge::After,
+            edge => edge,
+        };
+        Some(Node::Stretch(stretch, edge))
     }
 
-    /// "year", "the week", "month": this one, behind "the end of".
-    pub(super) fn this_unit(&self, i: usize) -> Option<(Unit, usize)> {
-        let Tim::One(unit) = self.lx.tim(i) else { return None };
-        matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year).then_some((unit, i + 1))
+    /// What a row of the table says of a stretch, if the words around it let it.
+    fn stretch_of(&self, i: usize, found: &Found<Caught>) -> Option<Stretch> {
+        let (lx, end) = (self.lx, found.end);
+        let Caught { year, month, turn, unit, count, season, pair: [first, _], .. } = found.caught;
+        let (reading, arg) = found.reading.split_once(' ').unwrap_or((found.reading, ""));
+        let today = self.today;
+        let turned_year = || Some(today?.year + turn?.step());
+        Some(match reading {
+            "open" => found.caught.stretch?,
+            "quarter" => found.caught.fraction?.of(year),
+            "month" if month == 0 => {
+                let year = year.filter(|year| *year >= 1900 && first <= 12)?;
+                Stretch::Month { year: Some(year), month: first }
+            }
+            "month_last" if found.caught.doubtful => return None,
+            "month" | "month_last" => Stretch::Month { year, month },
+            "year" => return self.plain_year(i, year?, end).then_some(Stretch::Year(year?)),
+            "open_year" => Stretch::Year(year?),
+            // digits in quotation marks are no year
+            "century_year" => {
+                let asked = i.checked_sub(2).is_some_and(|at| {
+                    lx.any(at, words::of(List::BeforeYear)) || matches!(lx.tim(at), Tim::Season(_))
+                });
+                return year.filter(|_| asked && lx.at(i - 1).gap).map(Stretch::Year);
+            }
+            "ad" => Stretch::Year(count.filter(|n| lx.form(i) == "AD" && *n <= 2100.0)? as i32),
+            "bare_month" => return self.month(i).then_some(Stretch::Month { year, month }),
+            "week" => {
+                let week = count.filter(|week| (1.0..=53.0).contains(week))? as u8;
+                Stretch::Week { year: year.or(today.map(|today| today.year))?, week }
+            }
+            "edge_of_year" => return edge_of_year(year?, unit?, count?, arg == "-"),
+            "half" => Fraction { quarter: false, n: count.filter(|n| *n <= 2.0)? as u8 }.of(year),
+            "nth" => return nth(year, unit.unwrap_or(Unit::Quarter), count, arg == "last"),
+            "century" => Stretch::Century { start: (count.filter(|n| *n <= 30.0)? as i32 - 1) * 100 },
+            "week_of" => {
+                let week = if arg == "last" { 5 } else { count.filter(|n| *n <= 5.0)? as u8 };
+                let there = turn.and_then(|turn| Some(today?.month(turn)));
+                let (month, year) = there.map_or((month, year), |there| (there.month, Some(there.year)));
+                Stretch::WeekOf { year, month, week }
+            }
+            "turn" => return self.turn(i, turn?, unit?),
+            "past" if self.lx.any(i, &["past", "coming"]) => return self.counted_stretch(turn?, unit?, 1.0),
+            "past" => return None,
+            "turn_days" => {
+                let from = today?.week_turned(turn?);
+                Stretch::Days { from, to: from.plus(5), unit: Unit::Day, count: 5 }
+            }
+            "workdays" => {
+                let (today, step) = (today?, i64::from(turn?.step()));
+                let count = count.filter(|count| step != 0 && *count <= 99.0)? as i64;
+                let days = (1..).map(|n| today.plus(n * step)).filter(|day| day.weekday() < 6);
+                let last = days.take(count as usize).last()?;
+                let (from, to) = if step > 0 { (today.plus(1), last.plus(1)) } else { (last, today) };
+                Stretch::Days { from, to, unit: Unit::Day, count }
+            }
+            "turn_quarter" => {
+                Fraction { quarter: true, n: count.filter(|n| *n <= 4.0)? as u8 }.of(turned_year())
+            }
+            "turn_half" => {
+                Fraction { quarter: false, n: count.filter(|n| *n <= 2.0)? as u8 }.of(turned_year())
+            }
+            "turn_month" if found.caught.doubtful || self.lasts(i) => return None,
+            "turn_month" => match (today, turn?) {
+                (None, turn) => Stretch::UndefinedMonth { turn, month },
+                (Some(today), Turn::Last) if month >= today.month => {
+                    Stretch::Month { year: Some(today.year - 1), month }
+                }
+                (Some(today), Turn::Next) if month <= today.month => {
+                    Stretch::Month { year: Some(today.year + 1), month }
+                }
+                (Some(today), _) => Stretch::Month { year: Some(today.year), month },
+            },
+            "turn_season" => {
+                let year = today.map(|today| match turn {
+                    Some(Turn::Last) if season * 3 >= today.month || season == 4 => today.year - 1,
+                    Some(Turn::Next) if season * 3 < today.month => today.year + 1,
+                    _ => today.year,
+                });
+                Stretch::Season { year, season }
+            }
+            "turn_count" if turn == Some(Turn::This) || unit <= Some(Unit::Hour) || self.lasts(i) => {
+                return None;
+            }
+            "turn_count" => {
+                let (turn, unit) = (turn?, unit?);
+                let count = arg.parse().ok().or(count)?;
+                self.counted_stretch(turn, unit, count).unwrap_or(Stretch::UndefinedCount {
+                    turn,
+                    unit,
+                    count,
+                })
+            }
+            "season" if year.is_none() && turn.is_none() && lx.is(i.wrapping_sub(1), "the") => {
+                let asked = lx.any(i.wrapping_sub(2), words::of(List::BeforeSeason));
+                return asked.then_some(Stretch::Season { year, season });
+            }
+            "season" => Stretch::Season { year: year.or(turned_year()), season },
+            "weekend_of" => {
+                let day = found.caught.feast?.day(year.or(today.map(|today| today.year))?);
+                let saturday = day.monday().plus(5);
+                let from = if (4..6).contains(&day.weekday()) { day } else { saturday };
+                Stretch::Days { from, to: saturday.plus(2), unit: Unit::Weekend, count: 1 }
+            }
+            "weekend" => {
+                // "it rained over the weekend", told in the week after
+                let over = self.told(i) && today.is_some_and(|today| today.weekday() < 6);
+                self.turned(if over { Turn::Last } else { Turn::This }, Unit::Weekend)
+            }
+            "special" => Stretch::Special(if arg == "FY" { "FY" } else { "SY" }, year?),
+            "to_date" => {
+                let (from, to) = (Day { year: today?.year, month: 1, day: 1 }, today?);
+                Stretch::Days { from, to, unit: Unit::Day, count: to.number() - from.number() }
+            }
+            "week_from" => {
+                let day = found
+                    .caught
+                    .date
+                    .filter(|day| matches!(day, DayRef::Full(_) | DayRef::Yearless { .. }))?;
+                Stretch::WeekFrom(day)
+            }
+            _ => {
+                let century = arg == "century";
+                let year = count.filter(|n| *n <= if century { 99.0 } else { 9999.0 })? as i32;
+                Stretch::Before { year: if century { year * 100 } else { year }, century }
+            }
+        })
     }
 
-    pub(super) fn whole(&self, i: usize) -> Option<(Node, usize)> {
+    /// "this year", "last quarter", "the following week".
+    fn turn(&self, i: usize, turn: Turn, unit: Unit) -> Option<Stretch> {
         let lx = self.lx;
-        let found = |(stretch, end): (Stretch, usize)| (Node::Stretch(stretch, Edge::Whole), end);
-        // "the 1990s", "the '90s", "the nineties"
-        let marked = i + 1 + usize::from(matches!(lx.mark(i + 1), '\'' | '’' | '‘'));
-        if lx.is(i, "the")
-            && let Some(node) = self.decade(marked)
-        {
-            return Some(found(node));
+        if unit < Unit::Weekend || self.lasts(i) {
+            return None;
         }
-        if lx.at(i).shape == Shape::Digits
-            && let Some(node) = self.by_number(i)
-        {
-            return Some(found(node));
-        }
-        if let Some(node) = self.numbered(i) {
-            return Some(found(node));
-        }
-        if let Tim::Month(month, doubtful) = lx.tim(i) {
-            return self.month(i, month, doubtful).map(found);
-        }
-        if let Tim::Turn(turn) = lx.tim(i) {
-            return self.turn(i, turn);
-        }
-        if let Tim::Season(season) = lx.tim(i) {
-            let of = usize::from(lx.is(i + 1, "of"));
-            let asked = lx.is(i.wrapping_sub(1), "in")
-                || lx.is(i.wrapping_sub(1), "the")
-                    && lx.any(i.wrapping_sub(2), &["in", "during", "since", "by", "of"]);
-            return match self.year(i + 1 + of).or_else(|| self.turned_year(i + 1 + of)) {
-                Some((year, end)) => Some(found((Stretch::Season { year: Some(year), season }, end))),
-                None => (asked && !matches!(lx.at(i + 1).shape, Shape::Word) && season != 1 | 3
-                    || asked && lx.at(i + 1).shape != Shape::Word)
-                    .then(|| found((Stretch::Season { year: None, season }, i + 1))),
-            };
-        }
-        if lx.any(i, &["weekend"]) || lx.is(i, "the") && lx.is(i + 1, "weekend") {
-            return self.weekend(i).map(found);
-        }
-        self.special(i).map(found)
+        // "the following week" of a story is its own
+        let story = lx.any(i, &["following", "previous"]) && self.told(i);
+        Some(self.turned(if story { Turn::Same } else { turn }, unit))
     }
 
-    /// "April 2017", "Dec, 2018", "April of 87", "February".
-    pub(super) fn month(&self, i: usize, month: u8, doubtful: bool) -> Option<(Stretch, usize)> {
+    /// "will last two hours", "usually last 40 years": the verb.
+    pub(super) fn lasts(&self, i: usize) -> bool {
+        let (lx, before) = (self.lx, i.wrapping_sub(1));
+        lx.is(i, "last") && (lx.any(before, words::of(List::BeforeVerb)) || lx.form(before).ends_with("ly"))
+    }
+
+    /// Whether the word at row `i` is a month's name here, without a year.
+    fn month(&self, i: usize) -> bool {
         let lx = self.lx;
-        let point = usize::from(
-            lx.mark(i + 1) == '.' && lx.tight(i + 1) && lx.form(i).len() <= 4 && !lx.at(i + 2).opens,
-        );
-        let joint = i + 1 + point;
-        let glued = matches!(lx.mark(joint), '-' | '/') && lx.tight(joint) && lx.tight(joint + 1);
-        if let Some((year, end)) = self.year_behind(joint + usize::from(glued)) {
-            return Some((Stretch::Month { year: Some(year), month }, end));
-        }
-        let (before, after) = (i.wrapping_sub(1), joint);
+        let Tim::Month(month, doubtful) = lx.tim(i) else { return false };
+        let (before, after) = (i.wrapping_sub(1), i + 1);
         let asked = lx.any(before, words::of(List::BeforeMonth))
             || lx.dash(before) && lx.any(before.wrapping_sub(1), &["mid", "early", "late"]);
         let weak = lx.any(before, &["of", "by", "from", "before", "after", "between", "the", "a", "to"]);
         // "a pupil of June Vance"
         let owned = lx.any(before, &["of", "by", "from", "to"]);
         let lower = lx.form(i).starts_with(char::is_lowercase);
-        // other months of the same clause vouch for it: "from May to September"
-        let ranged = (lx.any(after, &["to", "through", "until", "till"]) || lx.dash(after))
-            && matches!(lx.tim(after + 1), Tim::Month(..))
-            || (lx.any(before, &["to", "through", "until", "till", "and"]) || lx.dash(before))
-                && matches!(lx.tim(before.wrapping_sub(1)), Tim::Month(..));
-        let ranged = ranged
-            || lx.any(before, &["from", "between"])
-                && lx.any(after, &["to", "until", "till", "through", "and"])
-            // "April, June and September"
-            || self.listed_month(before, after);
+        let ranged = self.beside_months(before, after);
+        let word = |at: usize| lx.at(at).shape == Shape::Word;
         let named = !ranged && lx.capital(before) && !lx.at(before).opens && lx.tim(before) == Tim::No
             || lx.capital(after) && lx.at(after).gap && lx.tim(after) == Tim::No && (!asked || owned);
-        // April, June and August are names too, unless the clause ends with them: "out all April."
-        let closes = lx.at(after).shape != Shape::Word && !matches!(lx.mark(after), '\'' | '’');
-        let last = closes && lx.at(before).shape == Shape::Word && !lx.capital(before);
-        let person = matches!(month, 4 | 6 | 8) && !asked && !ranged && !last;
-        let fits = if doubtful {
-            let edged = lx.is(before, "of") && self.edge(before.wrapping_sub(1)).is_some();
-            let strong = asked && !weak || edged;
-            // "in may" in small letters only at a clause's end
-            let small = lower && lx.is(before, "in") && lx.at(after).shape != Shape::Word || ranged;
-            if lower {
-                small
-            } else {
-                (strong
-                    || ranged
-                    || asked && lx.at(after).shape != Shape::Word && !lx.any(before, &["the", "a"]))
-                    && !named
-            }
-        } else {
-            ranged || asked && !(owned && named) || !(named || person || lower && lx.form(i).len() <= 3)
+        let own = matches!(lx.mark(after), '\'' | '’');
+        if !doubtful {
+            // April, June and August are names too, unless the clause ends with them: "out all April."
+            let last = !word(after) && !own && word(before) && !lx.capital(before);
+            let person = matches!(month, 4 | 6 | 8) && !asked && !ranged && !last;
+            return ranged
+                || asked && !(owned && named)
+                || !(named || person || lower && lx.form(i).len() <= 3);
+        }
+        if own && !asked {
+            return false;
+        }
+        // "in may" in small letters only at a clause's end
+        if lower {
+            return lx.is(before, "in") && !word(after) || ranged;
+        }
+        let edged =
+            lx.is(before, "of") && lx.any(before.wrapping_sub(1), &["end", "start", "beginning", "middle"]);
+        let closed = asked && !word(after) && !lx.any(before, &["the", "a"]);
+        (asked && !weak || edged || ranged || closed) && !named
+    }
+
+    /// Whether other months of the same clause vouch for it: "from May to September", "April, June and September".
+    fn beside_months(&self, before: usize, after: usize) -> bool {
+        let lx = self.lx;
+        let month = |at: usize| matches!(lx.tim(at), Tim::Month(..));
+        let to = |at: usize| lx.dash(at) || lx.any(at, &["to", "through", "until", "till"]);
+        let and = |at: usize| lx.mark(at) == ',' || lx.any(at, &["and", "or"]);
+        let (first, last) = (before.wrapping_sub(1), after + 1);
+        to(after) && month(last)
+            || (to(before) || lx.is(before, "and")) && month(first)
+            || lx.any(before, &["from", "between"]) && (to(after) && !lx.dash(after) || lx.is(after, "and"))
+            || and(before) && month(first) && lx.capital(first)
+            || and(after) && month(last) && lx.capital(last)
+    }
+
+    /// Whether four digits at row `i` are a year: where nothing makes the number a count.
+    fn plain_year(&self, i: usize, year: i32, end: usize) -> bool {
+        let (lx, before) = (self.lx, i.wrapping_sub(1));
+        let than = lx.is(before, "than");
+        let asked = lx.any(before, words::of(List::BeforeYear))
+            || matches!(lx.tim(before), Tim::Month(..) | Tim::Season(_))
+            || matches!(lx.mark(before), '=' | '>' | '<')
+            || than && lx.any(before.wrapping_sub(1), &["later", "earlier", "greater", "less"]);
+        let strong =
+            lx.any(before, &["in", "since", "during", "year", "early", "late", "mid", "until", "till"]);
+        let unit = self.scaled(end)
+            || units::after(lx, end, true).is_some()
+            || lx.num(end) == Num::Half
+            // "a 2000 year old custom"
+            || ages::spelled(lx, end).is_some()
+            || lx.any(end, &["people", "times", "dollars", "euros"])
+            || money::after(lx, end, 2000.0).is_some()
+            || matches!(lx.tim(end), Tim::Many(_)) && lx.at(end).gap;
+        let years = lx.dash(end) && lx.digits(end + 1).is_some_and(|(_, n)| n == 4);
+        let named = lx.any(before, words::of(List::NotBeforeYear)) && !years
+            || than && !asked
+            || lx.is(before, "to") && lx.any(before.wrapping_sub(1), &["up", "close"]);
+        // "of 1709 schoolchildren": a crowd, or a number that no news names as its year
+        let crowd = || (end..end + 3).any(|at| lx.any(at, words::of(List::Crowd)));
+        let loose = !asked && !lx.any(before, &["the", "a", "this"]);
+        // "2,000 loaves on Saturday and 1950 on Sunday": counted at a time
+        let dated =
+            || lx.any(end, &["on", "in"]) && matches!(lx.tim(end + 1), Tim::Weekday(..) | Tim::Month(..));
+        let thing = !strong
+            && lx.at(end).gap
+            && (loose || !(1900..=2050).contains(&year) || crowd())
+            && self.counted(end)
+            || loose && dated();
+        let lowered = lx.tight_mark(end, '-') && lx.tight(end + 1) && lx.at(end + 1).shape == Shape::Word;
+        (strong || (1500..=2100).contains(&year)) && !(unit || named || thing || lowered && !asked)
+    }
+
+    /// "1990s", "90s", "nineties"; two digits are the decade that has begun by now.
+    pub(super) fn decade(&self, i: usize) -> Option<(Stretch, usize)> {
+        let lx = self.lx;
+        let before = i.wrapping_sub(1);
+        let near = |short: i32| {
+            let now = self.today.map_or(2020, |today| today.year);
+            let start = now - now.rem_euclid(100) + short;
+            Stretch::Decade { start: if start > now { start - 100 } else { start }, open: true }
         };
-        let possessive = doubtful && matches!(lx.mark(after), '\'' | '’') && !asked;
-        fits.then_some((Stretch::Month { year: None, month }, i + 1)).filter(|_| !possessive)
-    }
-
-    /// Whether a month stands between two others, or at an end of such a list.
-    fn listed_month(&self, before: usize, after: usize) -> bool {
-        let lx = self.lx;
-        let month = |at: usize| matches!(lx.tim(at), Tim::Month(..)) && lx.capital(at);
-        let joins = |at: usize| lx.mark(at) == ',' || lx.any(at, &["and", "or"]);
-        joins(before) && month(before.wrapping_sub(1)) || joins(after) && month(after + 1)
-    }
-
-    /// "the weekend", "the weekend of Halloween", "weekend".
-    pub(super) fn weekend(&self, i: usize) -> Option<(Stretch, usize)> {
-        let lx = self.lx;
-        let the = usize::from(lx.is(i, "the"));
-        let end = i + the + 1;
-        if lx.is(end, "of") {
-            let (feast, mut to) = feasts::read(lx, end + 1)?;
-            let year = self.year_behind(to);
-            let year = if let Some((year, end)) = year {
-                to = end;
-                year
-            } else {
-                self.today?.year
-            };
-            let day = feast.day(year);
-            let saturday = day.monday().plus(5);
-            let from = if day.weekday() >= 4 && day.weekday() < 6 { day } else { saturday };
-            return Some((Stretch::Days { from, to: saturday.plus(2), unit: Unit::Weekend, count: 1 }, to));
+        // "will climb into the 60s": a thermometer's
+        if let Tim::Decade(value) = lx.tim(i) {
+            return (lx.is(before, "the") && !heat::spoken(lx, i)).then(|| (near(value.into()), i + 1));
         }
-        let noun = lx.at(end).shape == Shape::Word && the == 0 || lx.dash(end);
-        let before = lx
-            .any(i.wrapping_sub(1), &["any", "every", "each", "per", "long", "holiday", "bank", "a", "one"]);
-        // "it rained over the weekend", told in the week after
-        let over = self.told(i) && self.today.is_some_and(|today| today.weekday() < 6);
-        let turn = if over { Turn::Last } else { Turn::This };
-        (!noun && !before).then(|| (self.turned(turn, Unit::Weekend), end))
-    }
-
-    /// "fiscal year 2008", "the year 2011", "year to date", "the week of May 4", "w/c Feb 4".
-    pub(super) fn special(&self, i: usize) -> Option<(Stretch, usize)> {
-        let lx = self.lx;
-        let the = usize::from(lx.is(i, "the"));
-        let at = i + the;
-        if the == 0 && lx.any(at, &["fiscal", "financial", "school", "calendar"]) && lx.is(at + 1, "year") {
-            let (year, end) = self.year(at + 2)?;
-            // "the school year 2024-25"
-            let short = lx.digits(end + 1).filter(|_| lx.dash(end) && lx.tight(end) && lx.tight(end + 1));
-            let next = short.is_some_and(|(short, n)| n == 2 && i64::from(year % 100) + 1 == short as i64);
-            let end = end + if next { 2 } else { 0 };
-            return Some(match lx.form(at).to_ascii_lowercase().as_str() {
-                "calendar" => (Stretch::Year(year), end),
-                "school" => (Stretch::Special("SY", year), end),
-                _ => (Stretch::Special("FY", year), end),
-            });
-        }
-        if let Some((short, n)) = lx.digits(i + 1).filter(|_| lx.tight(i + 1) && lx.any(i, &["fy", "sy"])) {
-            let year =
-                if n == 4 { i32::try_from(short).ok()? } else { (n == 2).then(|| self.century(short))? };
-            return Some((Stretch::Special(if lx.is(i, "fy") { "FY" } else { "SY" }, year), i + 2));
-        }
-        if lx.is(at, "year") {
-            if the == 0 && lx.words(at, &["year", "to", "date"]) {
-                let today = self.today?;
-                let from = Day { year: today.year, month: 1, day: 1 };
-                return Some((
-                    Stretch::Days { from, to: today, unit: Unit::Day, count: today.number() - from.number() },
-                    at + 3,
-                ));
+        let (value, length) = lx.digits(i).filter(|(value, _)| value % 10 == 0)?;
+        let s =
+            i + 1 + usize::from(matches!(lx.mark(i + 1), '\'' | '’') && lx.tight(i + 1) && lx.tight(i + 2));
+        // "1980s-style" speaks of a look, not of a time
+        let styled = lx.tight_mark(s + 1, '-') && lx.tight(s + 2);
+        let value = i32::try_from(value).ok().filter(|_| lx.form(s) == "s" && !styled)?;
+        let asked = lx.any(before, &["the", "in", "since"]) || matches!(lx.mark(before), '\'' | '’' | '‘');
+        match length {
+            4 if (1000..2200).contains(&value) && (lx.tight(s) || asked) => {
+                Some((Stretch::Decade { start: value, open: false }, s + 1))
             }
-            let (year, end) = self.year(at + 1)?;
-            return Some((Stretch::Year(year), end));
+            2 if asked && !heat::spoken(lx, i) => Some((near(value), s + 1)),
+            _ => None,
         }
-        let commencing = lx.is(i, "w") && lx.tight_mark(i + 1, '/') && lx.is(i + 2, "c");
-        if commencing || lx.is(at, "week") {
-            let mut day = if commencing { i + 3 } else { at + 1 };
-            if !commencing {
-                if !lx.any(day, &["of", "starting", "beginning", "commencing"]) {
-                    return None;
-                }
-                day += 1;
-            }
-            day += usize::from(lx.is(day, "on"));
-            let (day, end) = self.day(day)?;
-            return matches!(day, DayRef::Full(_) | DayRef::Yearless { .. })
-                .then_some((Stretch::WeekFrom(day), end));
-        }
-        None
     }
+
+    /// So many units that end or begin today.
+    fn counted_stretch(&self, turn: Turn, unit: Unit, count: f64) -> Option<Stretch> {
+        let today = self.today?;
+        let whole = count as i64;
+        let (from, to) = match (unit, turn) {
+            (Unit::Quarter, turn) => {
+                let first = Day { year: today.year, month: (today.month - 1) / 3 * 3 + 1, day: 1 };
+                let step = if turn == Turn::Next { (3, 3 + 3 * whole) } else { (-3 * whole, 0) };
+                (first.plus_months(step.0), first.plus_months(step.1))
+            }
+            (_, Turn::Next) => (today.plus(1), time_units::shift(today.plus(1), unit, count)?),
+            _ => (time_units::shift(today, unit, -count)?, today),
+        };
+        Some(Stretch::Days { from, to, unit, count: whole })
+    }
+
+    /// This, last or next unit of the calendar.
+    pub(super) fn turned(&self, turn: Turn, unit: Unit) -> Stretch {
+        let Some(today) = self.today.filter(|_| turn != Turn::Same) else {
+            return Stretch::Undefined { turn, unit };
+        };
+        let step = i64::from(turn.step());
+        match unit {
+            Unit::Weekend => Stretch::Weekend(today.monday().plus(5 + 7 * step)),
+            Unit::Week => {
+                let (year, week) = today.plus(7 * step).week();
+                Stretch::Week { year, week }
+            }
+            Unit::Fortnight => {
+                let from = today.monday().plus(14 * step);
+                Stretch::Days { from, to: from.plus(14), unit: Unit::Week, count: 2 }
+            }
+            Unit::Month => {
+                let day = today.month(turn);
+                Stretch::Month { year: Some(day.year), month: day.month }
+            }
+            Unit::Quarter => {
+                let day = Day { day: 1, ..today }.plus_months(3 * step);
+                Stretch::Quarter { year: Some(day.year), quarter: (day.month - 1) / 3 + 1 }
+            }
+            Unit::Year => Stretch::Year(today.year + turn.step()),
+            Unit::Decade => Stretch::Decade { start: (today.year / 10 + turn.step()) * 10, open: false },
+            Unit::Century => Stretch::Century { start: (today.year / 100 + turn.step()) * 100 },
+            _ => Stretch::Undefined { turn, unit },
+        }
+    }
+}
+
+/// The n-th or last quarter, month or week of a year.
+fn nth(year: Option<i32>, unit: Unit, count: Option<f64>, last: bool) -> Option<Stretch> {
+    let of = |most: u8, last_one: u8| {
+        let n = count.filter(|n| *n <= f64::from(most)).map(|n| n as u8);
+        if last { Some(last_one) } else { n }
+    };
+    Some(match unit {
+        Unit::Quarter => Stretch::Quarter { year, quarter: of(4, 4)? },
+        Unit::Month => Stretch::Month { year: Some(year?), month: of(12, 12)? },
+        Unit::Week => {
+            Stretch::Week { year: year?, week: of(53, week_start(year? + 1, 1).plus(-7).week().1)? }
+        }
+        _ => return None,
+    })
+}
+
+/// The first or last so many units of a year: whole weeks, days, months.
+fn edge_of_year(year: i32, unit: Unit, count: f64, last: bool) -> Option<Stretch> {
+    let start =
+        |year: i32| if unit == Unit::Week { week_start(year, 1) } else { Day { year, month: 1, day: 1 } };
+    let (mut from, mut to) = (start(year), start(year + 1));
+    if last {
+        from = time_units::shift(to, unit, -count)?;
+    } else {
+        to = time_units::shift(from, unit, count)?;
+    }
+    Some(Stretch::Days { from, to, unit, count: count as i64 })
 }
