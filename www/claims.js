@@ -3,7 +3,7 @@
  * figures and why. In: a reading. Out: rows, filters, orders. Knows no DOM.
  */
 import { normalised } from "./format.js";
-import { CERTAINTY, FLAG_NAMES } from "./labels.js";
+import { CERTAINTY, FLAG_NAMES, HEDGE_SIGNS } from "./labels.js";
 import { lineAt } from "./reading.js";
 
 /** @typedef {import("./types").Reading} Reading */
@@ -137,8 +137,8 @@ export function figureOf({ text }, row) {
   if (value.toLowerCase() === said.toLowerCase()) return said;
   // its hedge says all that is new, or its words say the hedge
   if (value.endsWith(said)) return value;
-  const [, sign = "", bare = value] = /^([^\p{L}\p{N}]+ )(.*)$/u.exec(value) ?? [];
-  if (sign && said.endsWith(` ${bare}`)) return said;
+  const sign = HEDGE_SIGNS[row.hedge] ?? "";
+  if (sign && said.endsWith(` ${value.slice(sign.length)}`)) return said;
   return sign ? `${said} (${value})` : `${said} = ${value}`;
 }
 
