@@ -44,7 +44,8 @@ pub(super) fn over(reading: &Reading<'_>, verb: Option<usize>, at: usize) -> boo
 
 /// Whether two places stand in one clause.
 pub(super) fn one(reading: &Reading<'_>, from: usize, to: usize) -> bool {
-    to - from <= 12
+    // what is met within a description stands behind where that begins
+    to.checked_sub(from).is_some_and(|apart| apart <= 12)
         && (from + 1..to).all(|at| {
             let mark = matches!(reading.form(at), "," | ";" | ":" | "“" | "”" | "\"" | "—" | "–" | "(" | ")");
             let opener = matches!(
