@@ -20,7 +20,7 @@ const SQUARE = 12;
 /** A dot differs when one of its colours is further off than this, of 255. */
 const FAR = 10;
 /** So many dots of a picture may differ. */
-const MOST = 0.006;
+const MOST = 0.004;
 
 const LATER = (/** @type {string} */ text) => text.replace("about 19,000 vehicles", "about 21,000 vehicles").replace("than an accident,”", "than an accident or worse,”").replace("will stay closed", "may stay closed");
 const bridge = await example("bridge");
