@@ -27,6 +27,7 @@ use repair::{closing_cues, complements, continued, non_speech, quotation_cues};
 use view::View;
 
 pub use candidates::Candidate;
+pub(crate) use lexicon::List;
 #[cfg(feature = "kept")]
 pub use lexicon::kept;
 pub use repairs::{Repair, Repairs};

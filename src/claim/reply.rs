@@ -210,7 +210,7 @@ fn denied(layers: Layers<'_>, row: &Attribution) -> Option<TokenRange> {
     // a claim is no charge
     let charge = run.iter().take(4).find(|at| {
         let norm = layers.segments.tokens.norm(*at);
-        CHARGES.contains(&norm) && !["claim", "critic", "sugg"].iter().any(|open| norm.starts_with(open))
+        CHARGES.contains(&norm) && !norm.starts_with("claim")
     })?;
     Some(TokenRange::new(run.start, TokenRange::one(charge).end))
 }

@@ -6,6 +6,7 @@ use super::accused;
 use super::layers::Layers;
 use super::standing::body_meant;
 use super::types::{Answer, Party};
+use crate::attribution::List;
 use crate::entity::EntityLabel;
 use crate::syntax::Deprel;
 use crate::text::{EntityId, Id, Span, TokenId, TokenRange};
@@ -23,8 +24,6 @@ pub(super) const CHARGES: &[&str] = &[
     "accusation",
     "claims",
     "claim",
-    "criticism",
-    "suggestion",
 ];
 
 /// Words that say, without a word of theirs, how somebody answered: "_" stands for one word or none.
@@ -103,7 +102,12 @@ pub(super) fn find(layers: Layers<'_>) -> Vec<(Party, Span, Answer)> {
                 charge.then(|| (TokenRange::new(at, TokenRange::one(object).end), Answer::Denies))
             };
             let Some((words, answer)) = stated.or_else(denies) else { continue };
-            let Some(noun) = subject(layers, words) else { continue };
+            // a court that dismisses a charge denies none
+            let speaks = |noun: &TokenId| {
+                let norm = tokens.norm(*noun);
+                !List::Courts.has(norm) && norm != "judge"
+            };
+            let Some(noun) = subject(layers, words).filter(speaks) else { continue };
             let whole = accused::phrase(layers, noun);
             // "a spokesman for the firm", but not whom a clause behind a comma names
             let stops = |at: &TokenId| matches!(tokens.norm(*at), "," | "who" | "which" | "whose" | "that");

@@ -5,11 +5,11 @@
 
 use super::layers::Layers;
 use super::types::Source;
-use crate::attribution::{Attribution, SourceType};
-use crate::entity::{EntityLabel, MentionKind};
+use crate::attribution::{Attribution, List, SourceType};
+use crate::entity::{EntityLabel, Mention, MentionKind};
 use crate::segment::{ParagraphKind, TokenKind};
-use crate::syntax::Upos;
-use crate::text::{AttributionId, Id, TokenId, TokenRange};
+use crate::syntax::{Deprel, Upos};
+use crate::text::{AttributionId, EntityId, Id, TokenId, TokenRange};
 use std::collections::BTreeMap;
 
 /// A source inside another's words has a row of its own from this confidence on.
@@ -146,7 +146,7 @@ fn found_by(layers: Layers<'_>, run: TokenRange) -> Option<Key> {
     let noun = head(layers, run).filter(|at| FINDINGS.contains(&tokens.norm(*at)))?;
     let behind = TokenRange::new(TokenRange::one(noun).end, run.end);
     let of = behind.iter().next().is_some_and(|at| matches!(tokens.norm(at), "of" | "from" | "by" | "in"));
-    let names = |row: &&crate::entity::Mention| row.kind == MentionKind::Name;
+    let names = |row: &&Mention| row.kind == MentionKind::Name;
     if of {
         let found = layers.entities.mentions_in(behind).find(names)?;
         let thing = layers.entities.entities[found.entity].label == EntityLabel::Misc;
@@ -158,31 +158,29 @@ fn found_by(layers: Layers<'_>, run: TokenRange) -> Option<Key> {
 
 /// "The court heard that …": who is there to hear says nothing.
 fn hears(layers: Layers<'_>, row: &Attribution) -> bool {
-    let norms = |runs: &[TokenRange]| -> Vec<&str> {
-        runs.iter().flat_map(|run| run.iter()).map(|at| layers.segments.tokens.norm(at)).collect()
-    };
-    let bench = |norm: &&str| {
-        matches!(
-            *norm,
-            "court" | "jury" | "jurors" | "inquest" | "inquiry" | "tribunal" | "hearing" | "magistrates"
-        )
-    };
-    norms(&row.source).last().is_some_and(bench)
-        && norms(&row.cue).iter().any(|norm| matches!(*norm, "heard" | "hears" | "hear"))
+    let mut cue = row.cue.iter().flat_map(|run| run.iter()).map(|at| layers.segments.tokens.norm(at));
+    let bench = row.source.last().and_then(|run| run.iter().next_back());
+    bench.is_some_and(|at| List::Courts.has(layers.segments.tokens.norm(at)))
+        && cue.any(|norm| matches!(norm, "heard" | "hears" | "hear"))
 }
 
 /// "One guest, 67-year-old Ana Orsel of Norvik,": the person whose name stands beside the noun.
-fn apposed(layers: Layers<'_>, run: TokenRange) -> Option<crate::text::EntityId> {
+fn apposed(layers: Layers<'_>, run: TokenRange) -> Option<EntityId> {
     let noun = head(layers, run).filter(|at| tag(layers, *at) == Some(Upos::Noun))?;
-    let beside = |row: &&crate::entity::Mention| {
+    let beside = |row: &&Mention| {
         row.kind == MentionKind::Name
             && layers.entities.entities[row.entity].label == EntityLabel::Person
-            && row.tokens.iter().any(|at| {
-                layers.syntax.head[at] == Some(noun)
-                    && layers.syntax.deprel[at] == crate::syntax::Deprel::Appos
-            })
+            && row
+                .tokens
+                .iter()
+                .any(|at| layers.syntax.head[at] == Some(noun) && layers.syntax.deprel[at] == Deprel::Appos)
     };
-    layers.entities.mentions_in(run).find(beside).map(|row| row.entity)
+    // "a spokeswoman for trade chief Ana Orsel" is somebody else, whatever the tree says
+    let mark = |row: &&Mention| {
+        let between = TokenRange::new(TokenId(noun.0 + 1), row.tokens.start);
+        between.iter().any(|at| matches!(layers.segments.tokens.norm(at), "," | "(" | "-" | "--" | "–" | "—"))
+    };
+    layers.entities.mentions_in(run).find(|row| beside(row) && mark(row)).map(|row| row.entity)
 }
 
 /// A new row.

@@ -271,11 +271,6 @@ fn around(reading: &Reading<'_>, candidate: &Candidate) -> Scores {
                 "ceo" | "shares" | "chief" | "products" | "customers" | "board" | "profits" | "stock" => {
                     vote(ORGANISATION, 4);
                 }
-                "managing" | "sporting" | "general"
-                    if matches!(reading.norm(end + 2), "director" | "secretary") =>
-                {
-                    vote(ORGANISATION, 8);
-                }
                 _ => {}
             }
         }

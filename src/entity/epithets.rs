@@ -18,76 +18,6 @@ use std::ops::Range;
 const TURNED: &[&str] =
     &["former", "retired", "veteran", "ex", "one-time", "onetime", "self-described", "then"];
 
-/// What people are beside what they do for a living: of one with a trade too.
-const STATUS: &[&str] = &[
-    "candidate",
-    "nominee",
-    "runner",
-    "frontrunner",
-    "contender",
-    "challenger",
-    "incumbent",
-    "hopeful",
-    "billionaire",
-    "millionaire",
-    "businessman",
-    "businesswoman",
-    "mogul",
-    "tycoon",
-    "magnate",
-    "entrepreneur",
-    "star",
-    "celebrity",
-    "politician",
-    "lawmaker",
-    "diplomat",
-    "defendant",
-    "plaintiff",
-    "newcomer",
-    "pensioner",
-];
-
-/// Nouns of people that a text may bring in with "the": whoever it is, the scene has one.
-const SCENE: &[&str] = &[
-    "winner",
-    "champion",
-    "couple",
-    "pair",
-    "owner",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "driver",
-    "victim",
-    "suspect",
-    "witness",
-    "source",
-    "official",
-    "person",
-    "reporter",
-    "interviewer",
-    "moderator",
-    "caller",
-    "crowd",
-    "author",
-    "writer",
-    "writers",
-    "authors",
-    "manufacturer",
-    "user",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "prosecutor",
-    "jury",
-    "juror",
-    "public",
-    "player",
-    "child",
-    "baby",
-];
-
 /// What the text has spoken of so far as somebody, by the base form of the noun.
 #[derive(Debug, Default)]
 pub(super) struct Spoken<'a> {
@@ -143,7 +73,7 @@ fn acts(reading: &Reading<'_>, at: usize, such: impl Fn(usize) -> bool) -> bool 
 /// Whether a description whose head stands here may be of somebody with these roles: "the midwife" is no lawyer.
 pub(super) fn suits(reading: &Reading<'_>, words: &Range<usize>, roles: &[String]) -> bool {
     let head = words.end - 1;
-    STATUS.contains(&reading.norm(head))
+    speakers::is_status(reading.norm(head))
         || reading.has(head, CAPITAL)
         || clause::aged(reading, head).is_some()
         || words.clone().any(|at| TURNED.contains(&reading.norm(at)))
@@ -167,7 +97,10 @@ pub(super) fn start(reading: &Reading<'_>, spoken: &Spoken<'_>, at: usize) -> Op
     let named = reading.form(at + 1) == "," && reading.has(at + 2, CAPITAL);
     let told = reading.form(at + 1) == "," && matches!(reading.norm(at + 2), "who" | "whose");
     let turned = (from + 1..at).any(|at| TURNED.contains(&reading.norm(at)));
-    let plain = !told && !reading.is(at, TITLE) && !SCENE.contains(&norm) && !spoken.nouns.contains_key(norm);
+    let plain = !told
+        && !reading.is(at, TITLE)
+        && !speakers::is_of_the_scene(norm)
+        && !spoken.nouns.contains_key(norm);
     let leads = |verb: usize| reading.above(verb).is_none();
     let meant = (turned || plain) && acts(reading, at, |verb| leads(verb) || plain && says(reading, verb));
     (meant && !named).then_some((from, at))

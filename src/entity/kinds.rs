@@ -55,10 +55,6 @@ pub(super) fn votes(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
     if (trade || work) && !tokens.clone().any(|at| reading.is(at, PLACE | LOC_HEAD)) {
         return [-6, 10, -5, 0];
     }
-    // "its rival Orsel"
-    if at > 0 && reading.norm(at - 1) == "its" && reading.is(at, BODY) && !reading.has(at, CAPITAL) {
-        return [-6, 8, 0, 0];
-    }
     // "shares in Orsel"
     if reading.norm(at) == "in" && at > 0 && HELD.contains(&reading.norm(at - 1)) {
         return [0, 9, -5, 0];

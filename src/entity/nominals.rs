@@ -374,7 +374,9 @@ impl Holders<'_> {
                 profile.label == EntityLabel::Organisation && OFFICES.iter().any(|word| name.contains(word))
             };
             let verb = reading.above(head).filter(|(_, relation)| relation.base() == "nsubj");
-            let speaks = verb.is_some_and(|(verb, _)| super::bodies::acts(reading, verb));
+            // "the press group, Friends of Print," is named right behind
+            let named = reading.form(head + 1) == "," && reading.has(head + 2, CAPITAL);
+            let speaks = !named && verb.is_some_and(|(verb, _)| super::bodies::acts(reading, verb));
             return match norm {
                 _ if is_business(norm) => place.only(speaks, business),
                 _ if OFFICE.contains(&norm) => place.only(speaks, office),

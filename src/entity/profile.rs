@@ -163,7 +163,6 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
         }
     }
     aged(reading, &candidate.tokens, profile);
-    tried(reading, candidate.tokens.end, profile);
     let mut end = candidate.tokens.end;
     // "Ana Orsel, 54, the mayor of Norvik"
     let age = reading.form(end + 1);
@@ -209,23 +208,6 @@ pub(super) fn describe(reading: &Reading<'_>, candidate: &Candidate, profile: &m
                 }
             }
         }
-    }
-}
-
-/// What somebody is in court by what stands behind the name: "Ana Orsel, 54, is on trial", "Bo Lind, prosecuting, said".
-fn tried(reading: &Reading<'_>, end: usize, profile: &mut Profile) {
-    let stands = |at: &usize| {
-        matches!((reading.norm(*at), reading.norm(at + 1)), ("on", "trial") | ("charged", "with"))
-    };
-    let role = if reading.norm(end + 1) == "prosecuting" {
-        "prosecutor"
-    } else if (end..end + 6).take_while(|at| reading.form(*at) != ".").any(|at| stands(&at)) {
-        "defendant"
-    } else {
-        return;
-    };
-    if profile.roles.len() < MOST && !profile.roles.iter().any(|known| known == role) {
-        profile.roles.push(role.to_owned());
     }
 }
 

@@ -22,14 +22,17 @@ pub(crate) enum Noun {
     Thing,
 }
 
+#[derive(Default)]
 struct Table {
     nouns: QuickMap<&'static str, Noun>,
-    spoken: QuickMap<&'static str, ()>,
+    spoken: QuickSet<&'static str>,
+    status: QuickSet<&'static str>,
+    scene: QuickSet<&'static str>,
 }
 
 /// Parsed once, never changes.
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { nouns: QuickMap::default(), spoken: QuickMap::default() };
+    let mut table = Table::default();
     for line in data!("speakers.tsv").lines() {
         let Some((kind, words)) = line.split_once('\t') else { continue };
         let noun = match kind {
@@ -38,8 +41,16 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "document" => Noun::Document,
             "medium" => Noun::Medium,
             "thing" => Noun::Thing,
+            "status" => {
+                table.status.extend(words.split(' '));
+                continue;
+            }
+            "scene" => {
+                table.scene.extend(words.split(' '));
+                continue;
+            }
             _ => {
-                table.spoken.extend(words.split(' ').map(|word| (word, ())));
+                table.spoken.extend(words.split(' '));
                 continue;
             }
         };
@@ -95,6 +106,16 @@ pub(super) fn is_person(norm: &str) -> bool {
     TABLE.nouns.get(norm).or_else(|| TABLE.nouns.get(one.as_ref())) == Some(&Noun::Person)
 }
 
+/// Whether a noun in lower case says what somebody is beside a trade: "the candidate" may be a lawyer too.
+pub(super) fn is_status(norm: &str) -> bool {
+    TABLE.status.contains(norm)
+}
+
+/// Whether a noun in lower case may be brought in with "the": "the driver", whoever it is.
+pub(super) fn is_of_the_scene(norm: &str) -> bool {
+    TABLE.scene.contains(norm)
+}
+
 /// Whether a noun means something written that tells what it holds, an author's word included.
 pub(crate) fn is_document(norm: &str) -> bool {
     matches!(noun(norm), Noun::Document | Noun::Medium)
@@ -102,7 +123,7 @@ pub(crate) fn is_document(norm: &str) -> bool {
 
 /// Whether judging or planning by this word (base form) is done by speaking: "praise", "vow", not "admire", "hope".
 pub(crate) fn is_spoken(lemma: &str) -> bool {
-    TABLE.spoken.contains_key(lemma)
+    TABLE.spoken.contains(lemma)
 }
 
 #[cfg(test)]
@@ -127,7 +148,8 @@ mod tests {
     fn every_word_has_one_row() {
         let table = data!("speakers.tsv");
         let mut seen = std::collections::BTreeSet::new();
-        for line in table.lines().filter(|line| !line.starts_with("spoken")) {
+        let named = |line: &&str| !["spoken", "status", "scene"].iter().any(|kind| line.starts_with(kind));
+        for line in table.lines().filter(named) {
             let (_, words) = line.split_once('\t').unwrap();
             for word in words.split(' ') {
                 assert!(seen.insert(word), "{word} stands twice");

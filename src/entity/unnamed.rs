@@ -149,12 +149,15 @@ pub(super) fn kind(reading: &Reading<'_>, at: usize) -> Option<Kind> {
         && !matches!(reading.upos(at + 1), Some(Upos::Noun | Upos::Propn));
     let (norm, lemma, flags) = (reading.norm(at), reading.lemma(at), flags(reading, at));
     let many = norm != lemma && (norm.ends_with('s') || norm.ends_with("men"));
-    // "One of them said"
-    if norm == "one"
-        && reading.norm(at + 1) == "of"
-        && matches!(reading.norm(at + 2), "them" | "the" | "those")
-    {
-        return Some(Kind::Person);
+    // "One of them said", "one of the released officers", not "one of the big problems"
+    if norm == "one" && reading.norm(at + 1) == "of" {
+        let whole = || (at + 3..at + 7).find(|at| reading.upos(*at) == Some(Upos::Noun));
+        let people = match reading.norm(at + 2) {
+            "them" => true,
+            "the" | "those" => whole().is_some_and(|at| speakers::is_person(reading.norm(at))),
+            _ => false,
+        };
+        return people.then_some(Kind::Person);
     }
     if !noun {
         None

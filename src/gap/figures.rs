@@ -216,17 +216,8 @@ fn is_published(facts: &Facts<'_>, at: TokenId) -> bool {
         "show", "publish", "release", "issue", "find", "suggest", "put", "indicate", "reveal", "say",
         "report",
     ];
-    // "Researchers at the institute followed 2,300 people"
-    const COUNTS: &[&str] = &["researchers", "scientists", "economists", "pollsters", "auditors"];
-    const DO: &[&str] =
-        &["follow", "study", "survey", "analyse", "analyze", "examine", "track", "interview", "question"];
     let syntax = facts.layers.syntax;
-    let norm = facts.layers.segments.tokens.norm(at);
-    let verb = || syntax.head[at].filter(|_| syntax.deprel[at] == Deprel::Nsubj);
-    if COUNTS.contains(&norm) && syntax.head.row(at).is_some() {
-        return verb().is_some_and(|verb| DO.contains(&&syntax.lemma[verb]));
-    }
-    FIGURES.contains(&norm)
+    FIGURES.contains(&facts.layers.segments.tokens.norm(at))
         && matches!(syntax.deprel.row(at), Some(Deprel::Nsubj | Deprel::Obj | Deprel::NsubjPass))
         && syntax.head[at].is_some_and(|verb| GIVES.contains(&&syntax.lemma[verb]))
 }
