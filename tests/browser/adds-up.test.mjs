@@ -9,7 +9,7 @@ import { readingOf } from "../../www/reading.js";
 import { apportioned, wholeShares } from "../../www/shares.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { stretchesOf } from "../../www/views/parts.js";
-import { example, faults, journey, paste, read, status, still } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read, status, still } from "./rig.mjs";
 
 const light = await Sourcelight.load();
 const golden = new URL("../golden/", import.meta.url);
@@ -178,7 +178,7 @@ journey("both articles stand side by side whole, with headline and date, and wha
   assert.deepEqual(await page.locator("#compare-sentences :is(del, ins)").allInnerTexts().then((list) => list.map((words) => words.trim())), ["14 October 2025", "15 October 2025", "19,000", "21,000"]);
   assert.deepEqual(await faults(page), []);
   await page.locator("#compare-sentences input").check();
-  assert.equal(await rows.count(), 2);
+  await counted(rows, 2);
 });
 
 journey("a long article's ribbon keeps its proportions, and a window shows its sentences", async (page) => {
@@ -201,8 +201,8 @@ journey("a long article's ribbon keeps its proportions, and a window shows its s
   assert.ok(await bar.locator(".segment").evaluateAll((list) => list.every((segment) => segment.getBoundingClientRect().width >= 3)));
   const zoom = page.locator("#ribbon-zoom");
   await zoom.locator("button", { hasText: "Zoom in" }).click();
-  assert.equal(await bar.locator(".stacked").count(), 0);
-  assert.ok(await bar.locator(".segment").count() > 60);
+  await counted(bar.locator(".stacked"), 0);
+  await counted(bar.locator(".segment"), (n) => n > 60);
   await zoom.getByRole("button", { name: "Later sentences" }).click();
   assert.notEqual(await bar.locator(".segment").first().getAttribute("data-i"), "0");
   await still(page);

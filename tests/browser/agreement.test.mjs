@@ -7,7 +7,7 @@ import { agreement, alpha, kappa } from "../../www/batch/agreement.js";
 import { distinct, otherWords, sameClaims } from "../../www/batch/same-claims.js";
 import { sharedWords } from "../../www/batch/shared-words.js";
 import { cellsOf, codedFrom, resultsOf, shuffled, VARIABLES } from "../../www/batch/sheets.js";
-import { faults, journey, still } from "./rig.mjs";
+import { counted, faults, journey, still } from "./rig.mjs";
 
 const near = (/** @type {number | null} */ value, /** @type {number} */ wanted) => assert.ok(value !== null && Math.abs(value - wanted) < 0.0006, `${value}, not ${wanted}`);
 /** @param {string} a @param {string} b @returns {[string | null, string | null][]} */
@@ -132,7 +132,7 @@ for (const width of [1440, 390]) {
     await claims.locator("summary").click();
     assert.match(await claims.innerText(), /Oda Finn/);
     const shared = page.locator(".shared tbody tr");
-    assert.equal(await shared.count(), 2);
+    await counted(shared, 2);
     assert.match(await shared.first().innerText(), /Pier to be shut/);
     assert.match(await shared.first().innerText(), /80%\s+20%/);
     await still(page);

@@ -1,6 +1,6 @@
 /** The text stands there at once, read or not; the reading comes over it, says how far it is, and can be ended. */
 import assert from "node:assert/strict";
-import { example, faults, journey, paste, read, site, status } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read, site, status } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -21,14 +21,14 @@ journey("the text stands there before the engine has come, and its reading comes
   await paste(page, "#paste", await example("bridge"));
   const article = page.locator("#article");
   await article.locator("h1", { hasText: "Larrow Bridge to stay shut" }).waitFor();
-  assert.equal(await article.locator("p", { hasText: "work may not begin before February" }).count(), 1);
-  assert.equal(await page.locator("#article .line").count(), 0, "it is not read yet");
+  await counted(article.locator("p", { hasText: "work may not begin before February" }), 1);
+  await counted(page.locator("#article .line"), 0, "it is not read yet");
   await page.locator("#reading-now p", { hasText: "The text can be read meanwhile." }).waitFor();
-  assert.ok(await page.locator("#reading-now button").isVisible());
+  await page.locator("#reading-now button").waitFor();
   assert.deepEqual(await faults(page), []);
   release();
   await page.locator("#article .line").first().waitFor();
-  assert.ok(await page.locator("#reading-now").isHidden());
+  await page.locator("#reading-now").waitFor({ state: "hidden" });
   assert.equal(await page.evaluate(() => document.activeElement?.id), "headline", "the focus is on the headline");
 });
 
@@ -42,7 +42,7 @@ journey("a reading can be ended, and begun again; the text stays", async (page) 
   await page.locator("#try-again", { hasText: "Read it" }).click();
   await read(page);
   await page.locator("#article .line").first().waitFor();
-  assert.ok(await page.locator("#try-again").isHidden());
+  await page.locator("#try-again").waitFor({ state: "hidden" });
 });
 
 journey("another article stands there at once, and nothing of the one before beside it", async (page) => {
@@ -111,5 +111,5 @@ journey("a long text is counted first, and says so while it is read", async (pag
   const counted = said.find((words) => words.startsWith("Counted:"));
   assert.match(counted ?? "", /^Counted: [\d,]+ words in \d+ sentences, \d+ min(?: \d+ s)? to read\. Next: who says what/);
   assert.equal(counted?.match(/[\d,]+(?= words)/)?.[0], (await status(page)).match(/[\d,]+(?= words)/)?.[0], "it counts what the reading counts");
-  assert.ok(await page.locator("#reading-now").isHidden());
+  await page.locator("#reading-now").waitFor({ state: "hidden" });
 });

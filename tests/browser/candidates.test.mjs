@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { candidatesOf, oneOf } from "../../www/candidates.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
-import { faults, journey, paste, read } from "./rig.mjs";
+import { counted, faults, journey, paste, read } from "./rig.mjs";
 
 const TEXT = `Mill talks collapse
 
@@ -45,6 +45,6 @@ for (const width of [1440, 390]) {
     await row.getByRole("button", { name: "Ann Lee", exact: true }).click();
     await page.locator("#undo-bar", { hasText: "given to another source" }).waitFor();
     assert.match(await page.locator("#section-who .source", { hasText: "Ann Lee" }).innerText(), /Ann Lee/);
-    assert.equal(await page.locator("#section-who", { hasText: "may be Rita Moss" }).count(), 0, "what was told by hand is open no more");
+    await counted(page.locator("#section-who", { hasText: "may be Rita Moss" }), 0, "what was told by hand is open no more");
   }, { viewport: { width, height: 900 }, reducedMotion: "reduce" });
 }

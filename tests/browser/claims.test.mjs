@@ -7,7 +7,7 @@ import { chosen, claimsOf, FILTERS, orphans } from "../../www/claims.js";
 import { claimsCsv, claimsHtml, claimsMarkdown } from "../../www/exports/handoff.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
-import { example, faults, journey, paste, read } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -104,7 +104,7 @@ async function open(page) {
 journey("claims on one unnamed source: two clicks", async (page) => {
   await open(page);
   const { click, count } = presses(page);
-  assert.equal(await page.locator(".claim").count(), rows.length, "nothing is left out");
+  await counted(page.locator(".claim"), rows.length, "nothing is left out");
   await click("[data-filter=unnamed]");
   await click("[data-filter=one]");
   assert.equal(count(), 2);
@@ -154,7 +154,7 @@ journey("hand-off: two clicks, with what was noted", async (page) => {
   // the page that is handed off stands by itself
   const other = await page.context().newPage();
   await other.setContent(file);
-  assert.equal(await other.locator("tbody tr").count(), rows.length);
+  await counted(other.locator("tbody tr"), rows.length);
   assert.deepEqual(await faults(other), []);
   await other.close();
   // as it is shown: only what is chosen

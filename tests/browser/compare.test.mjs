@@ -33,6 +33,7 @@ journey("two versions are compared", async (page) => {
   assert.match(await says("shared"), /9\d% of A/);
   // one light for both ribbons
   await page.locator(".both button", { hasText: "Maren Holt" }).click();
+  await page.locator(".twin .part.lit").first().waitFor();
   const lit = await page.locator(".twin").evaluateAll((twins) => twins.map((twin) => twin.querySelectorAll(".part.lit").length));
   assert.equal(lit.length, 2);
   assert.ok(lit.every((n) => n > 0), lit.join());
@@ -118,7 +119,7 @@ journey("words are found, one after another", async (page) => {
   assert.equal(await page.evaluate(() => [...(CSS.highlights.get("found") ?? [])].map(String).join()), "bearings");
   assert.deepEqual(await faults(page), []);
   await page.keyboard.press("Escape");
-  assert.ok(await page.locator("#find").isHidden());
+  await page.locator("#find").waitFor({ state: "hidden" });
   assert.equal(await page.evaluate(() => CSS.highlights.has("hits")), false);
 });
 

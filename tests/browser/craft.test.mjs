@@ -37,7 +37,7 @@ for (const width of [1440, 390]) {
     await page.locator("#help").evaluate((node) => { node.scrollTop = node.scrollHeight; });
     assert.ok(await seen(), "at the end of a long help, too");
     await close.click();
-    assert.ok(await page.locator("#help").isHidden());
+    await page.locator("#help").waitFor({ state: "hidden" });
   }, { viewport: { width, height: 900 }, reducedMotion: "reduce" });
 }
 

@@ -42,7 +42,7 @@ journey("a file whose reading hangs: the page answers, Cancel ends it at once, a
     assert.equal(running(page), before, "nothing goes on behind the page");
   }
   assert.ok(took <= AT_ONCE, `Cancel took ${took} ms`);
-  assert.ok(await page.locator("#door").isHidden());
+  await page.locator("#door").waitFor({ state: "hidden" });
   await page.context().unroute(/\/import\/worker[.\w]*\.js$/);
   await page.setInputFiles("#file", make.file("mill.md", make.markdown()));
   await read(page);

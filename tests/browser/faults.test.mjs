@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { once } from "node:events";
 import { FAULTS } from "./faults.mjs";
 import { faulty } from "./fault-server.mjs";
-import { example, faults, journey, paste, read } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read } from "./rig.mjs";
 import { TOOLS } from "./roads.mjs";
 
 /** What the browser says of a line that breaks, and what the page tells whoever mends it. */
@@ -56,7 +56,7 @@ trouble("two windows agree on the library", async (page, { address }) => {
   await other.click("#shelf-off");
   await other.click("#shelf-sure");
   await page.locator("#status", { hasText: "switched off in another window" }).waitFor();
-  assert.ok(await page.locator("#keep").isHidden());
+  await page.locator("#keep").waitFor({ state: "hidden" });
   assert.equal(await page.locator("#kept-note").textContent(), "nothing: closing the page forgets the text");
 });
 
@@ -155,7 +155,7 @@ trouble("inside another page nothing of it is shown", async (page, { address }) 
     await page.goto(other);
     const frame = page.frameLocator("iframe");
     await frame.getByText("Sourcelight does not run inside another page").waitFor();
-    assert.equal(await frame.locator("textarea").count(), 0);
+    await counted(frame.locator("textarea"), 0);
     assert.equal(await frame.getByRole("link").getAttribute("href"), address);
   });
 });
@@ -171,7 +171,7 @@ trouble("a page that opened this one cannot put another article in its place", a
     const still = async () => {
       await ours.waitForTimeout(400);
       assert.match(await ours.locator("#headline").innerText(), /Larrow Bridge/);
-      assert.ok(await ours.locator("#article").isVisible());
+      await ours.locator("#article").waitFor();
     };
     for (const to of ["#x", "#s1"]) {
       await move(to);

@@ -1,7 +1,7 @@
 /** What a reader does by hand: asks why, gives passages to others, adds and drops them, mends names, looks at a word's grammar. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { example, faults, journey, paste, read, still } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read, still } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -45,16 +45,16 @@ journey("a passage says why, is given to another source, and back", async (page)
   const why = row.locator(".because").first();
   assert.match(await why.innerText(), /Named person; a direct quotation/);
   assert.match(await why.innerText(), /sure of this mark/);
-  assert.ok(await why.locator(".reasons li").count() > 0);
+  await counted(why.locator(".reasons li"), (n) => n > 0);
   await pick(why, "Piet Arden");
   await why.locator("button", { hasText: "Give" }).click();
   await page.locator("#hand", { hasText: "1 passage given to another source" }).waitFor();
   assert.match(await page.locator("#spoken").innerText(), /given to another source/);
-  assert.equal(await page.locator(".source", { hasText: "Maren Holt" }).first().locator(".passages > li").count(), before - 1);
-  assert.ok(await page.locator("#article .kicker", { hasText: "changed by hand" }).isVisible());
+  await counted(page.locator(".source", { hasText: "Maren Holt" }).first().locator(".passages > li"), before - 1);
+  await page.locator("#article .kicker", { hasText: "changed by hand" }).waitFor();
   await page.keyboard.press("Control+z");
   await page.locator("#hand", { hasText: "Nothing is changed" }).waitFor();
-  assert.equal(await page.locator(".source", { hasText: "Maren Holt" }).first().locator(".passages > li").count(), before);
+  await counted(page.locator(".source", { hasText: "Maren Holt" }).first().locator(".passages > li"), before);
   await page.keyboard.press("Control+Shift+z");
   await page.locator("#hand", { hasText: "1 passage given" }).waitFor();
   await page.click("#undo");
@@ -79,24 +79,24 @@ journey("a source is given another kind, is joined to another, and back", async 
   await pick(named.locator(".put-right"), "Piet Arden");
   await named.locator(".put-right button", { hasText: "Join" }).click();
   await page.locator("#hand", { hasText: "1 source joined to another" }).waitFor();
-  assert.equal(await named.count(), 0);
+  await counted(named, 0);
   await page.click("#undo");
   await named.waitFor();
 }, { viewport: { width: 1440, height: 1400 } });
 
 journey("marks that the program is not sure of count when they are asked for", async (page) => {
   await open(page);
-  const rows = () => page.locator("#section-who .source").count();
-  const before = await rows();
+  const rows = page.locator("#section-who .source");
+  const before = await rows.count();
   await page.locator(".unsure-marks", { hasText: "2 marks that the program is not sure of are left out here. Count them too" }).waitFor();
   await page.locator("#unsure").focus();
   await page.keyboard.press("Enter");
   await page.locator(".unsure-marks", { hasText: "are counted too. Leave them out" }).waitFor();
-  assert.ok(await rows() > before);
+  await counted(rows, (n) => n > before);
   assert.equal(await page.evaluate(() => document.activeElement?.id), "unsure");
   await page.keyboard.press("Enter");
   await page.locator(".unsure-marks", { hasText: "are left out here" }).waitFor();
-  assert.equal(await rows(), before);
+  await counted(rows, before);
 });
 
 journey("a passage is dropped, and the file says so", async (page) => {
@@ -132,13 +132,13 @@ journey("selected words are added as a passage and survive a new date", async (p
   await page.locator(".kicker input").fill("2025-10-15");
   await page.keyboard.press("Enter");
   await page.locator(".kicker", { hasText: "15 October 2025" }).waitFor();
-  assert.ok(await page.locator(".source", { hasText: "The road office" }).isVisible());
+  await page.locator(".source", { hasText: "The road office" }).waitFor();
   // and a change of other words
   await page.click("#edit");
   await page.fill("#edit-text", `${(await example("bridge")).replace("PORT LARROW", "LARROW HARBOUR")}\n\nRain fell.`);
   await page.press("#edit-text", "Escape");
   await page.locator("#article", { hasText: "Rain fell." }).waitFor();
-  assert.ok(await page.locator(".source", { hasText: "The road office" }).isVisible());
+  await page.locator(".source", { hasText: "The road office" }).waitFor();
 });
 
 journey("names are merged and split", async (page) => {
@@ -151,13 +151,13 @@ journey("names are merged and split", async (page) => {
   await pick(arden, "Maren Holt");
   await arden.locator("button[type=submit]").click();
   await page.locator("#hand", { hasText: "1 name merged" }).waitFor();
-  assert.equal(await rows.count(), before - 1);
-  assert.equal(await page.locator(".source .name", { hasText: "Piet Arden" }).count(), 0);
+  await counted(rows, before - 1);
+  await counted(page.locator(".source .name", { hasText: "Piet Arden" }), 0);
   const holt = rows.filter({ has: page.locator("b", { hasText: "Maren Holt" }) });
   await holt.locator(".why").click();
   await holt.locator("button", { hasText: "Split off “Councillor Piet Arden”" }).or(holt.locator("button", { hasText: "Split off “Piet Arden”" })).first().click();
   await page.locator("#hand", { hasText: "1 name merged, 1 name split" }).waitFor();
-  assert.equal(await rows.count(), before);
+  await counted(rows, before);
 });
 
 journey("a word's base form, part of speech and head are shown, and its sentence drawn", async (page) => {
@@ -174,10 +174,10 @@ journey("a word's base form, part of speech and head are shown, and its sentence
   await card.locator("button", { hasText: "Draw the sentence" }).click();
   const drawing = card.locator("svg.tree");
   assert.match(await drawing.getAttribute("aria-label") ?? "", /engineers: noun, subject of found/);
-  assert.ok(await drawing.locator(".arc").count() > 10);
+  await counted(drawing.locator(".arc"), (n) => n > 10);
   assert.deepEqual(await faults(page), []);
   await page.keyboard.press("Escape");
-  assert.ok(await card.isHidden());
+  await card.waitFor({ state: "hidden" });
 });
 
 journey("every mark of a sentence says why", async (page) => {
@@ -226,7 +226,7 @@ journey("words are counted, and a count leads to its places", async (page) => {
   await card.locator("h2", { hasText: "“bearings”" }).waitFor();
   const rows = card.locator(".kwic tr");
   const said = await card.locator("h2").innerText();
-  assert.equal(await rows.count(), Number(/(\d+) place/.exec(said)?.[1]));
+  await counted(rows, Number(/(\d+) place/.exec(said)?.[1]));
   await card.getByLabel("In order").selectOption("before");
   assert.deepEqual(await faults(page), []);
   await rows.first().locator("a").click();

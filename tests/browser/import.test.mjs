@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as make from "./fixtures.mjs";
-import { journey, paste, read } from "./rig.mjs";
+import { counted, journey, paste, read } from "./rig.mjs";
 
 /** What the page holds of the article. @param {import("playwright-core").Page} page */
 const held = (page) => page.evaluate(async () => (await import(/** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]")).src)).store.state.article);
@@ -178,7 +178,7 @@ journey("a large PDF shows how far it is and can be cancelled", async (page) => 
   await page.locator("#door", { hasText: /Page \d+ of 300/ }).waitFor();
   await page.click("#door button");
   await page.locator("#field-note", { hasText: "Cancelled" }).waitFor();
-  assert.ok(await page.locator("#door").isHidden());
+  await page.locator("#door").waitFor({ state: "hidden" });
   assert.equal(await page.evaluate(() => document.documentElement.dataset.view), "start");
   await paste(page, "#paste", "The mayor said no. ".repeat(20));
   await read(page);
@@ -220,7 +220,7 @@ journey("a folder is opened whole, in the order of its names", async (page) => {
     await page.setInputFiles("#folder", folder);
     const rows = page.locator("tbody tr");
     await rows.nth(2).waitFor();
-    assert.equal(await rows.count(), 3);
+    await counted(rows, 3);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -121,7 +121,7 @@ journey("a newer version waits until the reader asks for it", async (page) => {
     const { port } = /** @type {import("node:net").AddressInfo} */ (newer.address());
     await page.goto(`http://127.0.0.1:${port}/`);
     await kept(page);
-    assert.ok(await page.locator("#update").isHidden());
+    await page.locator("#update").waitFor({ state: "hidden" });
     version = "newer";
     await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
     await page.locator("#update", { hasText: "A newer version is ready" }).waitFor();

@@ -1,7 +1,7 @@
 /** The reading instrument: ribbon, light, selection, files that leave by the export menu, long articles, the way back. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { example, journey, paste, read, status } from "./rig.mjs";
+import { counted, example, journey, paste, read, status } from "./rig.mjs";
 import { counter } from "./work.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -32,13 +32,13 @@ journey("the light shows one source everywhere", async (page) => {
   const name = await first.locator(".name").evaluate((element) => element.firstChild?.nodeValue ?? "");
   await first.locator("> button").click();
   assert.equal(await first.locator("> button").getAttribute("aria-pressed"), "true");
-  assert.ok(await page.locator("#article .lit-con").count() > 0, "passages are lit");
-  assert.ok(await page.locator("#ribbon-bar .part.lit").count() > 0, "the ribbon is lit");
+  await counted(page.locator("#article .lit-con"), (n) => n > 0, "passages are lit");
+  await counted(page.locator("#ribbon-bar .part.lit"), (n) => n > 0, "the ribbon is lit");
   assert.ok((await page.locator("#readout").innerText()).includes(name));
   assert.match(await page.locator("#spoken").innerText(), /^Highlighted: /);
   await page.locator("#article").focus();
   await page.keyboard.press("Escape");
-  assert.equal(await page.locator(".lit, .lit-con, .lit-src").count(), 0);
+  await counted(page.locator(".lit, .lit-con, .lit-src"), 0);
 });
 
 journey("a click in the ribbon goes to its sentence, a finding to its words", async (page) => {
@@ -123,10 +123,10 @@ journey("a long article is typed into without its marks being made anew at every
   await page.locator("#edit-text").evaluate((area) => /** @type {HTMLTextAreaElement} */ (area).setSelectionRange(0, 0));
   await page.keyboard.type("Rain fell on Kesby, and it was cold, the mayor said. ");
   await page.locator("#status", { hasText: `Following: ${(words + 11).toLocaleString("en")} words` }).waitFor();
-  assert.equal(await page.locator("#article p[data-old]").count(), 1, "the hidden marks stay until they are looked at");
+  await counted(page.locator("#article p[data-old]"), 1, "the hidden marks stay until they are looked at");
   await page.press("#edit-text", "Escape");
   await page.locator("#article", { hasText: "Rain fell on Kesby" }).waitFor();
-  assert.equal(await page.locator("#article p[data-old]").count(), 0);
+  await counted(page.locator("#article p[data-old]"), 0);
 });
 
 journey("a key in 10,000 words costs little more than in a bare field", async (page) => {
@@ -185,7 +185,7 @@ journey("the browser's Back leads to the first screen, Forward to the article", 
   await open(page);
   await page.goBack();
   await page.locator("#paste").waitFor();
-  assert.ok(await page.locator("#bring-back").isVisible());
+  await page.locator("#bring-back").waitFor();
   await page.goForward();
   await read(page);
   assert.ok((await page.locator("#article").innerText()).includes("Maren Holt"));

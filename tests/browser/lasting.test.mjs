@@ -13,7 +13,7 @@ import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { workFrom, workOf } from "../../www/work-file.js";
 import { file } from "./fixtures.mjs";
-import { example, faults, journey, paste, read } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("../../www/types").Correction} Correction */
@@ -128,7 +128,7 @@ journey("work on an article is there again after the first screen, and after ano
   await page.click("#new");
   await paste(page, "#paste", await example("release"));
   await read(page);
-  assert.ok(await page.locator("#hand").isHidden());
+  await page.locator("#hand").waitFor({ state: "hidden" });
   await page.click("#bring-back");
   await read(page);
   await worked(page);
@@ -183,8 +183,8 @@ journey("what was done is shown and undone where one is, on a phone too", async 
   await bar.locator("button", { hasText: "Undo" }).click();
   await page.locator("#hand", { hasText: "Nothing is changed" }).waitFor();
   assert.match(await bar.locator("p").innerText(), /^Undone: /);
-  assert.ok(await bar.locator("button", { hasText: "Undo" }).isHidden(), "what is undone is not undone again");
-  assert.ok(await bar.locator("button", { hasText: "Show" }).isVisible());
+  await bar.locator("button", { hasText: "Undo" }).waitFor({ state: "hidden" });
+  await bar.locator("button", { hasText: "Show" }).waitFor();
 }, { viewport: { width: 390, height: 844 }, reducedMotion: "reduce" });
 
 journey("a picker filters as one types, nearest first, and nothing is chosen before somebody does", async (page) => {
@@ -194,12 +194,12 @@ journey("a picker filters as one types, nearest first, and nothing is chosen bef
   await row.locator(".put-right > button").click();
   const field = row.locator(".put-right .picker input");
   await row.locator(".put-right button", { hasText: "Join" }).click();
-  assert.ok(await page.locator("#hand").isHidden(), "nothing is preselected");
+  await page.locator("#hand").waitFor({ state: "hidden" });
   await field.click();
   const options = row.locator(".put-right [role=option]");
   assert.match(await options.first().innerText(), /University of Marrick/, "the nearest comes first");
   await field.fill("hold");
-  assert.equal(await options.filter({ hasText: "Holt" }).count(), 0);
+  await counted(options.filter({ hasText: "Holt" }), 0);
   await field.fill("hol");
   assert.match(await options.first().innerText(), /Maren Holt/);
   assert.deepEqual(await faults(page), []);

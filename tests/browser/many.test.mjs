@@ -6,7 +6,7 @@ import { acrossOf, narrowed, rowOf, summed } from "../../www/batch/rows.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
 import { file } from "./fixtures.mjs";
-import { example, faults, journey, read } from "./rig.mjs";
+import { counted, example, faults, journey, read } from "./rig.mjs";
 
 const light = await Sourcelight.load();
 const names = ["bridge", "lakeside", "release"];
@@ -35,15 +35,15 @@ journey("the table searches, sums, shows each article's ribbon and the numbers t
   await page.setInputFiles("#file", many);
   await page.locator("#batch", { hasText: "30 articles read" }).waitFor();
   const body = page.locator("#batch .batch-scroll tbody tr");
-  assert.equal(await body.count(), 30);
+  await counted(body, 30);
   // engines side by side, and the order is that of the files
   assert.deepEqual(await page.locator("#batch .batch-scroll tbody th small").allInnerTexts(), many.map(({ name }) => name));
-  assert.ok(await body.first().locator(".mini .part").count() > 10);
+  await counted(body.first().locator(".mini .part"), (n) => n > 10);
   assert.match(await page.locator("#batch tfoot").innerText(), /All 30 articles/);
   assert.match(await page.locator("#across-title").innerText(), /in more than one article/);
   assert.deepEqual(await faults(page), []);
   await page.fill("#batch-search", "maren holt");
-  assert.equal(await body.count(), 10);
+  await counted(body, 10);
   assert.match(await page.locator("#batch tfoot").innerText(), /All 10 articles/);
   const row = body.nth(9);
   const shares = (await row.locator("td").allInnerTexts()).filter((cell) => cell.endsWith("%")).slice(0, 3);
@@ -55,7 +55,7 @@ journey("the table searches, sums, shows each article's ribbon and the numbers t
   assert.deepEqual((await page.locator("#readout").innerText()).match(/\d+%/g), shares, "the article shows the same numbers");
   await page.goBack();
   await page.waitForFunction((y) => Math.abs(scrollY - y) < 5, before);
-  assert.equal(await body.count(), 10, "still narrowed");
+  await counted(body, 10, "still narrowed");
   const [download] = await Promise.all([page.waitForEvent("download"), page.click("#batch-sources")]);
   assert.match(await readFile(await download.path(), "utf8"), /Maren Holt,person,10,/);
 });
@@ -68,6 +68,6 @@ journey("reading many is stopped, and goes on where it was", async (page) => {
   await page.locator("#batch", { hasText: "left out" }).waitFor();
   await page.locator("#batch .batch-bar button", { hasText: "Go on" }).click();
   await page.locator("#batch", { hasText: "8 articles read" }).waitFor();
-  assert.equal(await page.locator("#batch .batch-scroll tbody tr").count(), 8);
+  await counted(page.locator("#batch .batch-scroll tbody tr"), 8);
   assert.equal(new Set(await page.locator("#batch .batch-scroll tbody th small").allInnerTexts()).size, 8);
 });

@@ -7,7 +7,7 @@ import { whoseWords } from "../../www/lexis/concordance.js";
 import { contexts } from "../../www/lexis/contexts.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
-import { example, faults, journey, paste, read, still } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read, still } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -97,8 +97,7 @@ for (const width of [1440, 390]) {
     await card.locator(".kwic tr").first().waitFor();
     const box = await card.boundingBox();
     assert.ok(box && box.y < 900 && await card.evaluate((node) => node.contains(document.elementFromPoint(node.getBoundingClientRect().x + 20, node.getBoundingClientRect().y + 20))), "nothing lies over it");
-    const all = await card.locator(".kwic tr").count();
-    assert.ok(all > 1);
+    await counted(card.locator(".kwic tr"), (n) => n > 1);
     assert.deepEqual(await faults(page), []);
     await page.keyboard.press("Escape");
     if (width < 820) await page.click("#grab");
@@ -116,13 +115,11 @@ for (const width of [1440, 390]) {
     await open(page, "claims");
     await page.click("#grid-open");
     const grid = page.locator("#grid[open]");
-    const all = await grid.locator("tbody tr").count();
-    assert.ok(all > 15);
+    const all = await counted(grid.locator("tbody tr"), (n) => n > 15);
     assert.deepEqual(await faults(page), []);
     await grid.locator("select").selectOption("-1");
-    const none = await grid.locator("tbody tr").count();
-    assert.ok(none > 0 && none < all);
-    assert.equal(await grid.locator("tbody td.k-none").count(), none, "claims without a source stand in the column of none");
+    const none = await counted(grid.locator("tbody tr"), (n) => n > 0 && n < all);
+    await counted(grid.locator("tbody td.k-none"), none, "claims without a source stand in the column of none");
     await grid.locator("select").selectOption("0");
     const says = await grid.locator("tbody th a").nth(3).getAttribute("data-start");
     await grid.locator("tbody th a").nth(3).click();
@@ -135,7 +132,7 @@ journey("the layer that was pressed last stands on the ribbon as strokes, and a 
   await paste(page, "body", await example("bridge"));
   await read(page);
   const code = page.locator("#ribbon-code");
-  assert.ok(await code.isHidden(), "who says so is the ribbon itself");
+  await code.waitFor({ state: "hidden" });
   await page.click("#layers [data-layer=names]");
   await code.waitFor();
   const many = Number(await page.locator("#layers [data-layer=names] sup").innerText());
@@ -145,5 +142,5 @@ journey("the layer that was pressed last stands on the ribbon as strokes, and a 
   await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 2, (box?.y ?? 0) + 5);
   await page.waitForFunction(() => (CSS.highlights.get("found")?.size ?? 0) > 0);
   await page.keyboard.press("0");
-  assert.ok(await code.isHidden(), "plain text has no marks");
+  await code.waitFor({ state: "hidden" });
 });

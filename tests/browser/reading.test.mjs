@@ -1,6 +1,6 @@
 /** The ways an article comes in, and what the reader then sees. */
 import assert from "node:assert/strict";
-import { example, journey, paste, read, status } from "./rig.mjs";
+import { counted, example, journey, paste, read, status } from "./rig.mjs";
 
 journey("an article is pasted", async (page) => {
   const text = await example("bridge");
@@ -9,7 +9,7 @@ journey("an article is pasted", async (page) => {
   assert.match(await status(page), /^Analysed \d+ words in .+, on this machine$/);
   const shown = await page.locator("#article").innerText();
   for (const words of ["Larrow Bridge to stay shut", "Maren Holt", "work may not begin before February"]) assert.ok(shown.includes(words), words);
-  assert.ok(await page.locator("#ribbon-bar .segment").count() > 10, "the ribbon has a mark for each sentence");
+  await counted(page.locator("#ribbon-bar .segment"), (n) => n > 10, "the ribbon has a mark for each sentence");
   assert.equal(await page.title(), "Larrow Bridge to stay shut until spring after cracks found in bearings · Sourcelight");
 });
 
@@ -62,7 +62,7 @@ journey("markup in an article stays text", async (page) => {
   await read(page);
   const shown = await page.locator("#article").innerText();
   assert.ok(shown.includes("<script>document.title=2</script>") && shown.includes("<b>bold</b>"));
-  assert.equal(await page.locator("#article img, #article script, #article b:text('bold'), #findings img, #findings script").count(), 0);
+  await counted(page.locator("#article img, #article script, #article b:text('bold'), #findings img, #findings script"), 0);
 });
 
 journey("the article is edited and the findings follow", async (page) => {
@@ -73,5 +73,5 @@ journey("the article is edited and the findings follow", async (page) => {
   await page.locator("#status", { hasText: /10 words/ }).waitFor();
   await page.press("#edit-text", "Escape");
   await page.locator("#article", { hasText: "Rain fell on Kesby" }).waitFor();
-  assert.equal(await page.locator("#ribbon-bar .segment").count(), 2);
+  await counted(page.locator("#ribbon-bar .segment"), 2);
 });

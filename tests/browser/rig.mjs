@@ -39,33 +39,45 @@ after(() => browser.close());
 
 /**
  * A journey of a reader. Besides what the body asserts, no journey may make a request to another origin, log an error
- * or leave an exception uncaught.
+ * or leave an exception uncaught. One that fails is made once more, from the start, and says so among the test's diagnostics: a machine
+ * that stands still for a while is no fault of the page. `JOURNEYS_ONCE=1` makes each once.
  * @param {string} name
  * @param {(page: import("playwright-core").Page) => Promise<void>} body
  * @param {import("playwright-core").BrowserContextOptions & {mayFail?: RegExp, mayTry?: RegExp}} [options]
  *   `mayFail`: errors that belong to it; `mayTry`: addresses it tries in vain
  */
-export function journey(name, body, { mayFail, mayTry, ...options } = {}) {
-  test(name, { timeout: 20 * PATIENCE }, async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
-    context.setDefaultTimeout(PATIENCE);
-    /** @type {string[]} */ const asked = [];
-    /** @type {string[]} */ const faults = [];
-    context.on("request", (request) => asked.push(request.url()));
-    context.on("weberror", (fault) => faults.push(String(fault.error())));
-    context.on("console", (message) => message.type() === "error" && faults.push(`${message.text()} ${message.location().url}`));
+export function journey(name, body, options = {}) {
+  test(name, { timeout: 20 * PATIENCE }, async (t) => {
     try {
-      const page = await context.newPage();
-      await page.goto(site);
-      await body(page);
-      assert.deepEqual(faults.filter((fault) => !mayFail?.test(fault)), []);
-      assert.ok(asked.length > 5, `only ${asked.length} requests were recorded`);
-      const local = /^(?:data|blob):/;
-      assert.deepEqual(asked.filter((url) => !url.startsWith(site) && !local.test(url) && !mayTry?.test(url)), []);
-    } finally {
-      await context.close();
+      await travel(body, options);
+    } catch (fault) {
+      if (process.env.JOURNEYS_ONCE) throw fault;
+      t.diagnostic(`made once more, for it failed: ${fault instanceof Error ? fault.stack : fault}`);
+      await travel(body, options);
     }
   });
+}
+
+/** @type {(body: Parameters<typeof journey>[1], options: NonNullable<Parameters<typeof journey>[2]>) => Promise<void>} */
+async function travel(body, { mayFail, mayTry, ...options }) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(PATIENCE);
+  /** @type {string[]} */ const asked = [];
+  /** @type {string[]} */ const faults = [];
+  context.on("request", (request) => asked.push(request.url()));
+  context.on("weberror", (fault) => faults.push(String(fault.error())));
+  context.on("console", (message) => message.type() === "error" && faults.push(`${message.text()} ${message.location().url}`));
+  try {
+    const page = await context.newPage();
+    await page.goto(site);
+    await body(page);
+    assert.deepEqual(faults.filter((fault) => !mayFail?.test(fault)), []);
+    assert.ok(asked.length > 5, `only ${asked.length} requests were recorded`);
+    const local = /^(?:data|blob):/;
+    assert.deepEqual(asked.filter((url) => !url.startsWith(site) && !local.test(url) && !mayTry?.test(url)), []);
+  } finally {
+    await context.close();
+  }
 }
 
 /** Waits until an article has been read. @param {import("playwright-core").Page} page */
@@ -103,6 +115,25 @@ export const still = (page) => page.evaluate(async () => {
   }
   watch.disconnect();
 });
+
+/**
+ * Waits until there are as many elements as there should be, and gives their number: what follows a click may be drawn a moment
+ * later, when its module has come.
+ * @param {import("playwright-core").Locator} locator
+ * @param {number | ((count: number) => boolean)} right the number, or what it must satisfy
+ * @param {string} [message]
+ */
+export async function counted(locator, right, message) {
+  const holds = typeof right === "number" ? (/** @type {number} */ count) => count === right : right;
+  const until = performance.now() + PATIENCE;
+  let count = await locator.count();
+  while (!holds(count) && performance.now() < until) {
+    await new Promise((done) => { setTimeout(done, 20); });
+    count = await locator.count();
+  }
+  assert.ok(holds(count), message ?? `${locator} has ${count}, and not ${right}`);
+  return count;
+}
 
 /** What axe finds, as readable lines. @param {import("playwright-core").Page} page */
 export async function faults(page) {

@@ -1,6 +1,6 @@
 /** For a class and a projector: the answers hidden until they are revealed, one row of layers that counts and leads, examples with addresses. */
 import assert from "node:assert/strict";
-import { example, faults, journey, paste, read, site, still } from "./rig.mjs";
+import { counted, example, faults, journey, paste, read, site, still } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -20,7 +20,7 @@ journey("read first: every answer is hidden until it is revealed, layer by layer
   await page.click("#layers .first");
   await still(page);
   assert.deepEqual(await seen(page), { ribbon: false, shares: false, notes: false, who: false, sure: false, gaps: false, counts: "" });
-  assert.equal(await page.locator("#article.l-who, #article.l-sure, #article.l-figs, #article.l-word").count(), 0);
+  await counted(page.locator("#article.l-who, #article.l-sure, #article.l-figs, #article.l-word"), 0);
   assert.deepEqual(await faults(page), []);
   await page.click("[data-reveal=who]");
   await still(page);
@@ -31,9 +31,9 @@ journey("read first: every answer is hidden until it is revealed, layer by layer
   await page.click("[data-reveal=gaps]");
   assert.equal((await seen(page)).gaps, true);
   await page.locator("#first-panel button", { hasText: "Show all answers" }).click();
-  assert.ok(await page.locator("#first-panel").isHidden());
+  await page.locator("#first-panel").waitFor({ state: "hidden" });
   assert.equal((await seen(page)).sure, true);
-  assert.equal(await page.locator("#article.l-who.l-sure").count(), 1, "the layers are as they were");
+  await counted(page.locator("#article.l-who.l-sure"), 1, "the layers are as they were");
 });
 
 journey("a layer is counted, and its arrows lead from mark to mark", async (page) => {
@@ -101,14 +101,14 @@ journey("on paper an article of the usual length takes two pages, and so do a pu
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".sheet-tasks").isVisible(), sheet === "pupils");
     assert.equal(await page.locator("#ribbon").isVisible(), sheet === "answers", "a pupils’ sheet gives no answer away");
-    assert.equal(await page.locator("#article.l-who").count(), sheet === "answers" ? 1 : 0);
+    await counted(page.locator("#article.l-who"), sheet === "answers" ? 1 : 0);
     await page.emulateMedia({ media: null });
     // the browser says that it has printed: then the page is as it was
     assert.equal(await pages(), 2, sheet);
     await page.locator("html:not([data-sheet])").waitFor();
   }
-  assert.equal(await page.locator(".sheet-tasks").count(), 0);
-  assert.equal(await page.locator("#article.l-who").count(), 1, "the page is as it was");
+  await counted(page.locator(".sheet-tasks"), 0);
+  await counted(page.locator("#article.l-who"), 1, "the page is as it was");
 });
 
 journey("large type for a projector fits its window", async (page) => {

@@ -6,7 +6,7 @@ import { wordingCsv } from "../../www/exports/tables.js";
 import { linesOf, matcher, rowsOf } from "../../www/own-words.js";
 import { readingOf } from "../../www/reading.js";
 import { Sourcelight } from "../../www/sourcelight.js";
-import { faults, journey, paste, read } from "./rig.mjs";
+import { counted, faults, journey, paste, read } from "./rig.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -71,7 +71,7 @@ journey("a rule is switched off where it marks, says where it comes from, and Un
   const less = await layer(page);
   assert.ok(less < before);
   assert.match(await section.innerText(), /left out by your rules/);
-  assert.equal(await page.locator("#article .w", { hasText: "brutal" }).count(), 0);
+  await counted(page.locator("#article .w", { hasText: "brutal" }), 0);
   await page.locator("#article").focus();
   await page.keyboard.press("Control+z");
   await page.locator("#article .w", { hasText: "brutal" }).waitFor();
