@@ -17,8 +17,9 @@ use crate::study::Question;
 use crate::text::{OffsetTable, Span, Unit};
 use crate::wording::{self, Rule};
 use crate::{InputError, MAX_BYTES, Memory, Models, Options, analyze, look_up, read_again};
-use js_sys::{Error, JSON, JsString};
-use serde::Deserialize;
+use js_sys::{Error, JsString};
+use serde::{Deserialize, Serialize};
+use std::io::{self, Write};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -26,6 +27,47 @@ extern "C" {
     /// Monotonic milliseconds, in pages, workers and Node alike.
     #[wasm_bindgen(js_namespace = performance)]
     fn now() -> f64;
+
+    /// The value that a text of JSON stands for.
+    #[wasm_bindgen(js_namespace = JSON, catch)]
+    fn parse(text: &JsString) -> Result<JsValue, JsValue>;
+}
+
+/// How many bytes of JSON the module holds at once, at least: what is longer goes to JavaScript piece by piece, for the module's
+/// memory never shrinks.
+const PIECE: usize = 1 << 20;
+
+/// JSON on its way to JavaScript: what was handed over, and the piece that is being written.
+#[derive(Default)]
+struct Pieces {
+    handed: JsString,
+    piece: Vec<u8>,
+}
+
+impl Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // the serializer writes whole characters, so that a piece ends behind one
+        if self.piece.len() >= PIECE {
+            self.flush()?;
+        }
+        self.piece.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let piece = std::str::from_utf8(&self.piece).map_err(io::Error::other)?;
+        self.handed = self.handed.concat(&piece.into());
+        self.piece.clear();
+        Ok(())
+    }
+}
+
+/// A value as JSON.
+fn json<T: Serialize>(value: &T) -> Result<JsString, JsValue> {
+    let mut pieces = Pieces::default();
+    serde_json::to_writer(&mut pieces, value).map_err(|e| error("Error", &e.to_string()))?;
+    pieces.flush().map_err(|e| error("Error", &e.to_string()))?;
+    Ok(pieces.handed)
 }
 
 /// What a caller may choose, as JavaScript spells it.
@@ -118,9 +160,8 @@ impl Analyzer {
             unchecked_optional_param_type = "{ date?: string; tokens?: boolean; links?: [start: number, end: number, target?: string][]; address?: string } | null"
         )]
         options: JsValue,
-    ) -> Result<String, JsValue> {
-        let report = self.report(&string(text)?, options)?;
-        serde_json::to_string(&report).map_err(|e| error("Error", &e.to_string()))
+    ) -> Result<JsString, JsValue> {
+        json(&self.report(&string(text)?, options)?)
     }
 
     /// The corpus tables of a text as a plain object, its offsets in UTF-16 units: frequencies, n-grams, key
@@ -246,7 +287,6 @@ impl Analyzer {
     /// The report built object by object; only for measuring the boundary.
     #[wasm_bindgen(js_name = analyzeObjects)]
     pub fn analyze_objects(&mut self, text: &JsString, options: JsValue) -> Result<JsValue, JsValue> {
-        use serde::Serialize;
         let serializer = serde_wasm_bindgen::Serializer::json_compatible();
         self.report(text, options)?.serialize(&serializer).map_err(JsValue::from)
     }
@@ -316,8 +356,8 @@ fn by_hand(
 }
 
 /// A value as a plain object.
-fn as_object<T: serde::Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    JSON::parse(&serde_json::to_string(value).map_err(|e| error("Error", &e.to_string()))?)
+fn as_object<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    parse(&json(value)?)
 }
 
 fn string(value: JsValue) -> Result<JsString, JsValue> {
