@@ -119,9 +119,9 @@ repairs! {
 ///
 /// ```
 /// use sourcelight::attribution::{Repair, Repairs};
-/// let repairs = Repairs::default().without(Repair::LeadIn);
-/// assert!(!repairs.has(Repair::LeadIn) && repairs.has(Repair::KeepDoer));
-/// assert!(Repairs::none().with(Repair::LeadIn).has(Repair::LeadIn));
+/// let repairs = Repairs::default().without(Repair::AdverbClause);
+/// assert!(!repairs.has(Repair::AdverbClause) && repairs.has(Repair::KeepDoer));
+/// assert!(Repairs::none().with(Repair::AdverbClause).has(Repair::AdverbClause));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Repairs(u128);
