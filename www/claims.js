@@ -148,8 +148,8 @@ export const flat = ({ text }, start, end) => text.slice(start, end).replace(/\s
 /** Quoted words of so many or more have somebody who said them. */
 const QUOTED = 4;
 
-/** Whole quotations in a text. */
-const QUOTATION = /“[^“”]{8,2000}”|(?<=^|[\s(])"[^"\n]{8,2000}"/g;
+/** Whole quotations in a text; straight marks open one behind white space alone. */
+const QUOTATION = /(^|[\s(])("[^"\n]*")|“[^“”]*”/g;
 
 /** Quotations of a text: corrections leave them where they are. @type {{text: string, rows: import("./types").Pair[]}} */
 let quotations = { text: "", rows: [] };
@@ -160,7 +160,10 @@ function quotationsOf({ text, report }) {
   /** @type {import("./types").Pair[]} */ const rows = [];
   for (const { kind, start, end } of report.paragraphs) {
     if (kind !== "body" && kind !== "item") continue;
-    for (const { 0: words, index } of text.slice(start, end).matchAll(QUOTATION)) if (words.split(/\s+/).length >= QUOTED) rows.push([start + index, start + index + words.length]);
+    for (const { 0: all, 1: before = "", 2: words = all, index } of text.slice(start, end).matchAll(QUOTATION)) {
+      const at = start + index + before.length;
+      if (words.split(/\s+/).length >= QUOTED) rows.push([at, at + words.length]);
+    }
   }
   quotations = { text, rows };
   return rows;
