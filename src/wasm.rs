@@ -44,20 +44,32 @@ struct Pieces {
     piece: Vec<u8>,
 }
 
+impl Pieces {
+    /// Hands the piece over; the serializer writes whole characters, so that it ends behind one.
+    #[cold]
+    #[inline(never)]
+    fn hand_over(&mut self) {
+        let piece = std::str::from_utf8(&self.piece).unwrap_or_default();
+        self.handed = self.handed.concat(&piece.into());
+        self.piece.clear();
+    }
+}
+
+// never fails, so that the serializer's code for what could fail is left out
 impl Write for Pieces {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // the serializer writes whole characters, so that a piece ends behind one
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.piece.len() >= PIECE {
-            self.flush()?;
+            self.hand_over();
         }
         self.piece.extend_from_slice(bytes);
-        Ok(bytes.len())
+        Ok(())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        let piece = std::str::from_utf8(&self.piece).map_err(io::Error::other)?;
-        self.handed = self.handed.concat(&piece.into());
-        self.piece.clear();
         Ok(())
     }
 }
@@ -66,7 +78,7 @@ impl Write for Pieces {
 fn json<T: Serialize>(value: &T) -> Result<JsString, JsValue> {
     let mut pieces = Pieces::default();
     serde_json::to_writer(&mut pieces, value).map_err(|e| error("Error", &e.to_string()))?;
-    pieces.flush().map_err(|e| error("Error", &e.to_string()))?;
+    pieces.hand_over();
     Ok(pieces.handed)
 }
 

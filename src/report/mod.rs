@@ -36,6 +36,6 @@ impl Report {
     /// assert_eq!(report.sentences[1].start, 11);
     /// ```
     pub fn convert(&mut self, table: &OffsetTable) {
-        table.convert(offsets::offsets(self));
+        offsets::convert(self, table);
     }
 }

@@ -1,13 +1,13 @@
-//! Every offset of a report, for the one sweep that converts them.
+//! The one sweep over every offset of a report.
 
 use super::view::Pair;
 use super::whole::Report;
+use crate::text::OffsetTable;
 
-/// Every offset of a report, to be converted.
-pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {
-    let mut out: Vec<&mut u32> = Vec::new();
+/// Converts every offset of a report.
+pub(super) fn convert(report: &mut Report, table: &OffsetTable) {
     macro_rules! spans {
-        ($($rows:expr),*) => { $(for row in $rows { out.extend([&mut row.start, &mut row.end]); })* };
+        ($($rows:expr),*) => { $(for row in $rows { table.convert([&mut row.start, &mut row.end]); })* };
     }
     fn pairs(rows: &mut [Pair]) -> impl Iterator<Item = &mut u32> {
         rows.iter_mut().flatten()
@@ -24,31 +24,30 @@ pub(super) fn offsets(report: &mut Report) -> Vec<&mut u32> {
         report.entities.iter_mut().flat_map(|row| &mut row.mentions)
     );
     for row in &mut report.attributions {
-        out.extend(pairs(&mut row.source).chain(pairs(&mut row.cue)).chain(pairs(&mut row.content)));
+        table.convert(pairs(&mut row.source).chain(pairs(&mut row.cue)).chain(pairs(&mut row.content)));
         spans!(row.evidence.iter_mut());
     }
     for row in &mut report.sources {
         let facts =
             [&mut row.role, &mut row.standing, &mut row.described, &mut row.anonymity, &mut row.reason];
-        out.extend(facts.into_iter().flatten().flatten());
+        table.convert(facts.into_iter().flatten().flatten());
     }
     for row in &mut report.accusations {
-        out.extend(pairs(&mut row.places).chain(pairs(&mut row.by)).chain(pairs(&mut row.responses)));
+        table.convert(pairs(&mut row.places).chain(pairs(&mut row.by)).chain(pairs(&mut row.responses)));
     }
     for row in &mut report.claims {
-        out.extend([&mut row.start, &mut row.end]);
+        table.convert([&mut row.start, &mut row.end]);
         spans!(row.evidence.iter_mut());
     }
     for row in &mut report.quantities {
-        out.extend([&mut row.start, &mut row.end]);
-        out.extend(row.numeral.iter_mut().chain(row.of.iter_mut().flatten()));
+        table.convert([&mut row.start, &mut row.end]);
+        table.convert(row.numeral.iter_mut().chain(row.of.iter_mut().flatten()));
     }
     for row in &mut report.consistency {
-        out.extend(pairs(&mut row.evidence));
+        table.convert(pairs(&mut row.evidence));
     }
-    out.extend(pairs(&mut report.long_sentences));
+    table.convert(pairs(&mut report.long_sentences));
     for row in &mut report.gaps {
-        out.extend(pairs(&mut row.evidence));
+        table.convert(pairs(&mut row.evidence));
     }
-    out
 }

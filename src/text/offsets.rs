@@ -19,7 +19,7 @@ pub enum Unit {
 /// use sourcelight::text::{OffsetTable, Unit};
 /// let table = OffsetTable::new("é𝄞x", Unit::Utf16);
 /// let mut offsets = [6, 0, 2, 7];
-/// table.convert(offsets.iter_mut().collect());
+/// table.convert(&mut offsets);
 /// assert_eq!(offsets, [3, 0, 1, 4]);
 /// assert_eq!(table.to_bytes(3), 6);
 /// ```
@@ -50,18 +50,13 @@ impl OffsetTable {
 
     /// Turns byte offsets into the table's unit, in place. An offset inside a character counts as
     /// that character's start.
-    pub fn convert(&self, mut offsets: Vec<&mut u32>) {
-        if self.excess.is_empty() {
-            return;
-        }
-        offsets.sort_unstable_by_key(|offset| **offset);
-        let (mut rows, mut sum) = (self.excess.iter().peekable(), 0);
-        for offset in offsets {
-            while let Some((_, excess)) = rows.next_if(|(end, _)| *end <= *offset) {
-                sum = *excess;
-            }
-            *offset -= sum;
-        }
+    pub fn convert<'a>(&self, offsets: impl IntoIterator<Item = &'a mut u32>) {
+        offsets.into_iter().for_each(|offset| self.shift(offset));
+    }
+
+    fn shift(&self, offset: &mut u32) {
+        let before = self.excess.partition_point(|(end, _)| *end <= *offset);
+        *offset -= before.checked_sub(1).and_then(|n| self.excess.get(n)).map_or(0, |(_, sum)| *sum);
     }
 
     /// The byte offset of an offset in the table's unit (the way back, for selections).
