@@ -356,9 +356,10 @@ fn title(reading: &Reading<'_>, run: &Range<usize>) -> Option<Range<usize>> {
         let given = last == at + 1 && reading.is(at, GIVEN) && at == run.start;
         let titled = reading.is(last, TITLE | MODIFIER) && rest.len() == 1 && !courtesy;
         if last > at && surname && !titled && !body && !given {
-            // "Undersecretary for Water Mr. Orsel"
+            // "Undersecretary for Water Mr. Orsel", but not "the lawyer for Mr. Orsel"
             let whole = at >= 2
                 && at == run.start
+                && !reading.is(at, TITLE | HONORIFIC)
                 && matches!(reading.norm(at - 1), "of" | "for")
                 && reading.is(at - 2, TITLE);
             return Some(if whole { at - 2 } else { at }..last);
