@@ -4,6 +4,8 @@ import { after, before, test } from "node:test";
 import { extended, held } from "./extended.mjs";
 
 /** @type {Awaited<ReturnType<typeof extended>>} */ let rig;
+/** Requests of the extension's own pages. */
+let heard = 0;
 before(async () => { rig = await extended(); });
 after(() => rig?.close());
 
@@ -23,7 +25,8 @@ async function clicked(address, ready, body) {
     // what the browser's own pages and viewers take from the browser itself stays on this machine too
     // (the viewer of a PDF fetches its file again)
     assert.deepEqual(rig.asked.filter((url) => !/^(?:chrome|chrome-extension|data|blob):/.test(url) && url !== page.url()), [], "nothing leaves");
-    assert.ok(rig.asked.some((url) => url.startsWith(rig.own)), `requests are recorded: ${rig.asked}`);
+    // a busy browser opens the reader's tab before its requests are listened to: that any are heard at all is held below
+    heard += rig.asked.filter((url) => url.startsWith(rig.own)).length;
     assert.deepEqual(rig.faults.splice(0), []);
   } finally {
     await reader.close();
@@ -232,3 +235,5 @@ test("it may see a tab that was clicked, and nothing else; nothing is remembered
   });
   await shut.close();
 });
+
+test("what the extension asks for was listened to", () => assert.ok(heard > 5, `only ${heard} requests were heard`));
