@@ -176,7 +176,7 @@ fn claims(
 fn goes_on(layers: layers::Layers<'_>, at: TokenId) -> bool {
     let tokens = &layers.segments.tokens;
     let that = TokenId::from_index(at.index() + 1);
-    matches!(tokens.norm(at), "and" | "but")
+    tokens.norm(at) == "and"
         && that.index() < tokens.len()
         && tokens.norm(that) == "that"
         && layers.syntax.deprel.row(that) == Some(&Deprel::Mark)
