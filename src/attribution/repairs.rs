@@ -66,7 +66,6 @@ repairs! {
     DropHearer "grammar/drop-hearer" "the person told was left out";
     KeepDoer "grammar/keep-doer" "the person urged is part of what is urged";
     CloseRelative "grammar/close-relative" "the words end where the sentence around them goes on";
-    TakeLast "grammar/take-last" "“by” at the end names who thinks so";
     PartAgent "grammar/part-agent" "“by” names who says it of the subject";
     JudgedPassive "grammar/judged-passive" "the rating is said of the subject";
     FreeLink "grammar/free-link" "“by” was left out";
@@ -98,6 +97,7 @@ repairs! {
     AddView "add/view" "“in the eyes of” names whose view it is";
     AddTurnedDown "add/turned-down" "“by” names who turned it down";
     AddEvidence "add/evidence" "what is written or shown is the source";
+    AddGapped "add/gapped" "the subject of what is said stands before the speaker";
     AddComplement "add/complement" "a clause that depends on the verb is what is said";
     WholeSentence "add/whole-sentence" "a whole quoted sentence is somebody’s words";
     ContinueQuotations "add/continue-quotations" "a quotation without a verb of its own continues the last speaker’s words";

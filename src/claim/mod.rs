@@ -25,10 +25,10 @@ pub use types::{Accusation, Answer, Certainty, Claim, Modality, Source, SourceKi
 
 use types::LEAST_WORDS;
 
-use crate::attribution::Attributions;
+use crate::attribution::{Attribution, Attributions};
 use crate::entity::Entities;
 use crate::segment::{ParagraphKind, Segments, TokenKind};
-use crate::syntax::{Syntax, Upos};
+use crate::syntax::{Deprel, Syntax, Upos};
 use crate::text::{AttributionId, Column, Id, TokenId, TokenRange};
 
 /// Voices, sources, certainties and claims.
@@ -125,7 +125,7 @@ fn claims(
             continue;
         }
         let dateline = segments.paragraphs[sentence.paragraph].dateline;
-        for (tokens, attribution) in runs(sentence.tokens, owners) {
+        for (tokens, attribution) in runs(layers, sentence.tokens, owners) {
             // "NORVIK, 3 May 2021 —" says where and when it was written, no more
             if attribution.is_none()
                 && dateline.is_some_and(|line| line.contains(segments.tokens.cover(tokens)))
@@ -143,6 +143,9 @@ fn claims(
             }
             let own = if attribution.is_none() { stubs::own(layers, tokens, &cues) } else { Some(tokens) };
             let Some(tokens) = own else { continue };
+            let second = attribution.is_some() && goes_on(layers, tokens.start);
+            let tokens =
+                TokenRange::new(TokenId::from_index(tokens.start.index() + usize::from(second)), tokens.end);
             let words = |least: bool| {
                 let word =
                     |at: &TokenId| matches!(segments.tokens.kinds[*at], TokenKind::Word | TokenKind::Number);
@@ -156,6 +159,11 @@ fn claims(
                 Some(id) if !std::mem::replace(told.get_mut(id.index()).unwrap_or(&mut false), true) => {
                     of_attribution[id].clone()
                 }
+                // "and that she might run again": the cue weighs on a second clause that it introduces as well
+                Some(id) if second => {
+                    let row = Attribution { content: vec![tokens], ..attributions[id].clone() };
+                    certainty::of_attribution(layers, &row)
+                }
                 _ => certainty::of_words(layers, tokens),
             };
             out.push(Claim { tokens, attribution, modality, sources: Vec::new() });
@@ -164,13 +172,31 @@ fn claims(
     out
 }
 
-/// The runs of one voice within a sentence.
-fn runs(sentence: TokenRange, owners: &[Option<AttributionId>]) -> Vec<(TokenRange, Option<AttributionId>)> {
+/// Whether "and that …" opens at a token: another clause of what somebody says.
+fn goes_on(layers: layers::Layers<'_>, at: TokenId) -> bool {
+    let tokens = &layers.segments.tokens;
+    let that = TokenId::from_index(at.index() + 1);
+    tokens.norm(at) == "and"
+        && that.index() < tokens.len()
+        && tokens.norm(that) == "that"
+        && layers.syntax.deprel.row(that) == Some(&Deprel::Mark)
+}
+
+/// The runs of one voice within a sentence; "… and that …" opens another clause of what somebody says.
+fn runs(
+    layers: layers::Layers<'_>,
+    sentence: TokenRange,
+    owners: &[Option<AttributionId>],
+) -> Vec<(TokenRange, Option<AttributionId>)> {
     let mut out: Vec<(TokenRange, Option<AttributionId>)> = Vec::new();
     for at in sentence.iter() {
         let owner = owners.get(at.index()).copied().flatten();
+        let opens = owner.is_some() && goes_on(layers, at);
+        let verb = |at: TokenId| matches!(layers.syntax.upos.row(at), Some(Upos::Verb | Upos::Aux));
         match out.last_mut() {
-            Some((run, last)) if *last == owner => run.end = TokenRange::one(at).end,
+            Some((run, last)) if *last == owner && !(opens && run.iter().any(verb)) => {
+                run.end = TokenRange::one(at).end
+            }
             _ => out.push((TokenRange::one(at), owner)),
         }
     }

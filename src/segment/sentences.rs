@@ -290,8 +290,10 @@ impl<'a> View<'a> {
             }
             Abbreviation::Title | Abbreviation::Reference | Abbreviation::Latin => false,
             Abbreviation::Initial => {
+                // "lacked vitamin C. Nurses", "minus 4 C. Pipes"
                 let left = self.form(at.wrapping_sub(1));
-                starts && (after.quote || left.starts_with(char::is_lowercase))
+                let free = left.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+                (starts || self.acts(core)) && (after.quote || free)
             }
             _ if after.quote => true,
             Abbreviation::Unit | Abbreviation::Initialism if self.is_hour(at) => {

@@ -27,8 +27,12 @@ fn is_sentence(view: &View<'_>, quotation: &Quotation) -> bool {
 
 /// "Nadia Brill turned to the committee. “The wells ran dry in June.”": whoever the sentence before is about speaks.
 fn before(view: &View<'_>, entities: &Entities, quotation: &Quotation) -> Option<Attribution> {
-    let Run { start, end } = about(view, quotation)?;
-    let end = view.phrase_end(start, end).filter(|end| view.is_verbal(*end))?;
+    let Run { start, end: to } = about(view, quotation)?;
+    let name = view.phrase_end(start, to)?;
+    // "Rosa Vidal, 44, has queued": what describes her stands between commas
+    let close = (name + 1..to.min(name + 12)).find(|at| view.is_comma(*at));
+    let end = close.filter(|_| view.is_comma(name)).map_or(name, |at| at + 1);
+    let end = Some(end).filter(|end| view.is_verbal(end + usize::from(view.class(*end) == Class::Adverb)))?;
     let run = Run::new(start, end);
     let (source_type, entity) = source_type::source(view, entities, Some(run));
     let person = match source_type {

@@ -193,7 +193,9 @@ fn dressed(
         return None;
     }
     let here = |run: &Run| !trace.has(Repair::SourceSentence) || locality::is_source(view, reading.cue, *run);
-    let source = reading.source.filter(here);
+    // "…, says union" ends a headline: no source goes on in the text below
+    let cut = |run: Run| Run::new(run.start, run.end.min(view.sentence(run.start).end));
+    let source = reading.source.filter(here).map(cut);
     let leapt = reading.source.is_some() && source.is_none();
     if leapt && sure.is_none_or(|row| row.0.source.is_none()) {
         return None;

@@ -115,12 +115,19 @@ pub fn take_relative(view: &View<'_>, found: &mut Candidate) {
     let Some(run) = found.content.first().copied().filter(|run| run.start == found.cue.end) else { return };
     let finite = match view.class(run.start) {
         Class::Auxiliary | Class::Modal => true,
-        Class::Verb => matches!(view.word(run.start).verb, Some(VerbForm::Past | VerbForm::Third)),
+        Class::Verb => {
+            matches!(view.word(run.start).verb, Some(VerbForm::Past | VerbForm::Third))
+                || view.norm(run.start).ends_with("ed")
+        }
         _ => false,
     };
     // a clause that lacks its subject can have it nowhere else
-    let relative = matches!(view.norm(at), "who" | "which" | "that")
-        && matches!(view.class_before(at), Class::Noun | Class::Name | Class::Comma);
+    let relative = match view.norm(at) {
+        "who" | "which" | "that" => matches!(view.class_before(at), Class::Noun | Class::Name | Class::Comma),
+        // "in what it says was a kidnapping"
+        "what" => view.class_before(at) == Class::Preposition,
+        _ => false,
+    };
     if found.part == Part::Verb && finite && relative && view.marks.at(at) == view.marks.at(run.start) {
         found.source = Some(source);
         found.content.insert(0, Run::one(at));
@@ -241,12 +248,15 @@ pub fn whole_complement(view: &View<'_>, found: &mut Candidate) {
     /// Words between.
     const REACH: usize = 120;
     let verb = found.last_word(view);
-    let Some(run) = found.behind().filter(|run| view.class(run.start) == Class::That) else { return };
+    let lone = |run: &Run| run.len() == 1 && matches!(view.norm(run.start), "it" | "him" | "them");
+    let Some(run) = found.behind().filter(|run| !lone(run)) else { return };
     let limit = view.sentence(verb).end;
     let inner = (run.end..limit.min(run.end + REACH)).find(|at| view.hangs_on(*at, verb, &[Deprel::Ccomp]));
-    let Some(inner) = inner.filter(|inner| view.head(run.start) == Some(*inner)) else { return };
+    let Some(inner) = inner.filter(|inner| view.under(run.start, Run::one(*inner))) else { return };
     if !found.content.iter().any(|run| run.contains(inner)) && view.marks.at(run.start).is_none() {
-        let end = view.clause(run.start, limit).max(inner + 1);
+        let quotes = |at: &usize| view.norm(*at) == ":" && view.marks.opening(at + 1).is_some();
+        let clause = view.clause(run.start, limit);
+        let end = (inner..clause).find(quotes).unwrap_or(clause).max(inner + 1);
         found.content.retain(|other| other.end <= run.start || other.start >= end);
         found.content.push(Run::new(run.start, end));
         found.content.sort_unstable();

@@ -4,6 +4,7 @@
 //! In: classes, trees, what stands. Out: what stands with those added, in reading order. News agencies put the day between
 //! verb and clause and leave out "that"; the articles that the tagger learnt from hardly ever do.
 
+use super::clauses::take_relative;
 use crate::attribution::candidates::{Candidate, Chosen};
 use crate::attribution::lexicon::{Class, List, Part, VerbForm};
 use crate::attribution::merge::standing::Standing;
@@ -26,8 +27,11 @@ type Rule = fn(&View<'_>, Run, usize) -> Option<Candidate>;
 
 /// Adds what stands nowhere yet.
 pub fn add(view: &View<'_>, rows: &mut Vec<Chosen>) {
-    const RULES: &[(Repair, f32, Rule)] =
-        &[(Repair::AddEvidence, SHOWN, evidence), (Repair::AddComplement, SAID, complement)];
+    const RULES: &[(Repair, f32, Rule)] = &[
+        (Repair::AddEvidence, SHOWN, evidence),
+        (Repair::AddComplement, SAID, complement),
+        (Repair::AddGapped, SAID, gapped),
+    ];
     let mut standing = Standing::new(rows);
     for sentence in view.segments.sentences.iter() {
         let run = Run::new(sentence.tokens.start.index(), sentence.tokens.end.index());
@@ -45,7 +49,7 @@ pub fn add(view: &View<'_>, rows: &mut Vec<Chosen>) {
             // what somebody says that a study shows is theirs
             let taken = |row: &Chosen| {
                 row.found.cue.overlaps(cue)
-                    || cue.meets(&row.found.content)
+                    || (*repair != Repair::AddGapped && cue.meets(&row.found.content))
                     || row.found.source.is_some_and(|run| cue.overlaps(run))
             };
             if !standing.near(cue).any(taken) {
@@ -97,6 +101,26 @@ fn complement(view: &View<'_>, Run { start, end }: Run, verb: usize) -> Option<C
 
 /// What a finite clause has before its verb.
 const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl, Deprel::Csubj];
+
+/// "one who officials say was armed", "in what it says was a kidnapping": the subject of what is said stands before whoever
+/// says it.
+fn gapped(view: &View<'_>, Run { start, end }: Run, verb: usize) -> Option<Candidate> {
+    let says = |class: CueClass| class.gives_words() && class != CueClass::Question;
+    let entry = view.cue(verb, Part::Verb).filter(|entry| says(entry.class))?;
+    let (group, next) = (view.group(verb, start), verb + 1);
+    let source = view.subject_before(group.start, start).filter(|run| !view.is_relative(*run))?;
+    let inner = if view.class(next) == Class::Verb { next } else { view.head(next)? };
+    let to = next + (next..end).take_while(|at| view.under(*at, Run::one(inner))).count();
+    let mut found = Candidate {
+        frame: Frame::Clause,
+        source: Some(source),
+        cue: Run::new(group.start, next),
+        content: vec![Run::new(next, view.trimmed(next, to))],
+        ..Candidate::of(entry, verb)
+    };
+    take_relative(view, &mut found);
+    (found.content.len() > 1 && inner >= next && to > next + 1).then_some(found)
+}
 
 /// "A study puts the loss at nine metres", "the poll has the mayor ahead", "footage appears to show a tank on fire": what is
 /// written or shown is the source, by the tree's subject.

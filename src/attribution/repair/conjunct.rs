@@ -3,42 +3,42 @@
 //! In: attributions that stand, in reading order, classes and trees. Out: the same, put right.
 
 use crate::attribution::candidates::{Candidate, Chosen};
-use crate::attribution::lexicon::{Class, List, VerbForm};
+use crate::attribution::lexicon::{Class, List, Part, VerbForm};
 use crate::attribution::merge::standing::around;
 use crate::attribution::view::{Run, View};
 use crate::syntax::Deprel;
 
-/// "vowed to lower fares and make sure that …": the second verb is as much part of it as the first.
-pub fn take_second_verbs(view: &View<'_>, rows: &mut [Chosen]) {
-    for at in 0..rows.len() {
-        let found = |rows: &[Chosen]| second_verb(view, rows, &rows.get(at)?.found);
-        if let Some((number, end)) = found(rows)
-            && let Some(run) = rows.get_mut(at).and_then(|row| row.found.content.get_mut(number))
-        {
-            run.end = end;
+/// "vowed to lower fares, mend roads and make sure that …", "wants a rise, a week's holiday and an end to split shifts": what
+/// the tree joins to it is as much part of it as the first.
+pub fn take_second(view: &View<'_>, found: &mut Candidate) {
+    let (limit, cue) = (view.sentence(found.cue.start).end, found.cue);
+    let open = |run: &&mut Run| cue.is_before(**run) && run.end < limit && run.len() > 1;
+    let Some(content) = found.content.iter_mut().find(open) else { return };
+    let run = *content;
+    let (comma, and) = (view.is_comma(run.end), view.past_comma(run.end));
+    let joins = view.class(and) == Class::And && view.norm(and) != "but";
+    let first = and + usize::from(joins);
+    let tied =
+        |at: usize| view.hangs(at, &[Deprel::Conj]) && view.head(at).is_some_and(|head| run.contains(head));
+    if view.class(run.start) == Class::To {
+        let verb = first + usize::from(view.class(first) == Class::To);
+        let form = view.norm(verb);
+        let base = view.class(verb) == Class::Verb
+            && matches!(view.word(verb).verb, None | Some(VerbForm::Base))
+            && !(form.ends_with("ing") || form.ends_with("ed"));
+        if (comma || joins) && base && tied(verb) {
+            content.end = view.clause(run.start, limit).max(run.end);
         }
+    } else if let Some(end) =
+        view.base_end(first, limit).filter(|_| (comma || joins) && found.part == Part::Verb)
+        && tied(end - 1)
+        && !view.is_verbal(end)
+        && view.marks.at(first).is_none()
+        && !view.has_verb(run.start..run.end)
+    {
+        let end = run.end + (run.end..limit).take_while(|at| view.under(*at, run)).count();
+        content.end = view.trimmed(run.end, end);
     }
-}
-
-/// The content that goes on with a second verb, and where it ends.
-fn second_verb(view: &View<'_>, rows: &[Chosen], found: &Candidate) -> Option<(usize, usize)> {
-    let limit = view.sentence(found.cue.start).end;
-    let infinitive = |run: &Run| {
-        found.cue.is_before(*run) && run.end < limit && view.class(run.start) == Class::To && run.len() > 1
-    };
-    let number = found.content.iter().position(infinitive)?;
-    let run = *found.content.get(number)?;
-    let and = view.past_comma(run.end);
-    let verb = and + 1 + usize::from(view.class(and + 1) == Class::To);
-    let form = view.norm(verb);
-    let base = view.class(verb) == Class::Verb
-        && matches!(view.word(verb).verb, None | Some(VerbForm::Base))
-        && !(form.ends_with("ing") || form.ends_with("ed"));
-    let joined = view.hangs(verb, &[Deprel::Conj]) && view.head(verb).is_some_and(|head| run.contains(head));
-    let other = around(rows, found.cue).any(|other| other.found.cue.contains(verb));
-    let end = view.clause(run.start, limit);
-    let goes_on = view.class(and) == Class::And && view.norm(and) != "but" && base && joined && !other;
-    (goes_on && end > run.end).then_some((number, end))
 }
 
 /// "Reports suggest that Ama Kyei met the divers, praising their hands": no report praises, she does.

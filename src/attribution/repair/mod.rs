@@ -41,7 +41,6 @@ pub fn all(view: &View<'_>, rows: &mut Vec<Chosen>) {
         (Repair::DropHearer, subject::drop_hearer),
         (Repair::KeepDoer, subject::keep_doer),
         (Repair::CloseRelative, subject::close_relative),
-        (Repair::TakeLast, passive_agents::take_last),
         (Repair::PartAgent, passive_agents::part_agent),
         (Repair::JudgedPassive, passive_agents::take_judged),
         (Repair::FreeLink, subject::free_link),
@@ -56,6 +55,7 @@ pub fn all(view: &View<'_>, rows: &mut Vec<Chosen>) {
         (Repair::Resume, clauses::resume),
         (Repair::DropLeap, clauses::drop_leap),
         (Repair::WholeComplement, clauses::whole_complement),
+        (Repair::SecondConjunct, conjunct::take_second),
         (Repair::InnerMark, content_extent::leave_inner_marks),
     ];
     for row in &mut *rows {
@@ -72,7 +72,6 @@ pub fn all(view: &View<'_>, rows: &mut Vec<Chosen>) {
     /// What puts attributions right beside one another, in this order.
     const ALL: &[(Repair, MendAll)] = &[
         (Repair::CloseDangling, |view, rows| content_extent::close_dangling(view, rows)),
-        (Repair::SecondConjunct, |view, rows| conjunct::take_second_verbs(view, rows)),
         (Repair::PartReports, |view, rows| conjunct::part_reports(view, rows)),
         (Repair::QuotedAs, conjunct::quoted_as),
     ];

@@ -1,31 +1,11 @@
-//! What a passive says of its subject, and who stands behind it: "was rated “inadequate”", "seen as a danger by the
-//! council".
+//! What a passive says of its subject, and who stands behind it: "was rated “inadequate”", "described by an analyst as".
 //!
 //! In: an attribution, classes. Out: the same with its source, or with the subject among what is said.
 
 use crate::attribution::candidates::Candidate;
-use crate::attribution::lexicon::{Class, List, Part};
+use crate::attribution::lexicon::{List, Part};
 use crate::attribution::types::CueClass;
 use crate::attribution::view::{Mood, Run, View};
-
-/// "was seen as a danger by the council": who thinks so stands at the end.
-pub fn take_last(view: &View<'_>, found: &mut Candidate) {
-    use Class::{Adjective, Name, Noun, Quote, That, To, Wh};
-    let open = found.source.is_none() && found.is_passive(view);
-    let cue = found.cue;
-    let Some(run) = found.content.last_mut().filter(|run| open && cue.is_before(**run)) else { return };
-    let by = |at: &usize| {
-        view.norm(*at) == "by"
-            && matches!(view.class_before(*at), Noun | Name | Adjective | Quote)
-            && view.phrase_end(at + 1, run.end) == Some(run.end)
-            && matches!(view.class(run.end - 1), Noun | Name)
-    };
-    let clause = matches!(view.class(run.start), To | That | Wh);
-    if let Some(at) = (run.start + 1..run.end).rev().find(by).filter(|_| !clause) {
-        found.source = Some(Run::new(at + 1, run.end));
-        run.end = at;
-    }
-}
 
 /// "The bid was described by an analyst as a bargain", "accused by residents of hiding it": between "by" and what is said
 /// of the subject stands who says so.
@@ -57,13 +37,8 @@ pub fn take_judged(view: &View<'_>, found: &mut Candidate) {
     let passive = found.part == Part::Verb && (found.is_passive(view) || found.mood == Mood::Reduced);
     let behind = found.content.iter().all(|run| found.cue.is_before(*run));
     let quoted = found.content.iter().any(|run| view.opens_quoted(*run));
-    if rates
-        && passive
-        && behind
-        && quoted
-        && found.source.is_none()
-        && let Some(run) = found.subject(view)
-    {
+    let judged = rates && passive && behind && quoted && found.source.is_none();
+    if let Some(run) = found.subject(view).filter(|_| judged) {
         found.content.insert(0, run);
         if found.class == CueClass::Belief && List::Marks.has(found.lemma) {
             found.class = CueClass::Evaluation;

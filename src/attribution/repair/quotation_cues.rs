@@ -58,6 +58,7 @@ fn give(view: &View<'_>, standing: &mut Standing<'_>, (repair, found): (Repair, 
     // a verb of the dictionary beside the quotation has it, unless these words are all of the cue
     let taken = |row: &Chosen| {
         found.part == Part::Verb
+            && !quotation.holds(row.found.cue)
             && quotation.meets(&row.found.content)
             && view.sentence_of(row.found.cue.start) == view.sentence_of(cue.start)
             && !row.found.cue.overlaps(cue)
@@ -66,7 +67,7 @@ fn give(view: &View<'_>, standing: &mut Standing<'_>, (repair, found): (Repair, 
         return;
     }
     let own: Vec<Run> = found.source.into_iter().chain([cue]).collect();
-    for row in standing.near_mut(cue) {
+    for row in standing.near_mut(cue).filter(|row| !quotation.holds(row.found.cue)) {
         let source = row.found.source.filter(|run| Some(*run) != found.source);
         let inside = row.found.cue.meets(&own) || source.is_some_and(|run| run.meets(&own));
         row.found.content.retain(|run| !inside && !run.meets(&found.content));

@@ -11,12 +11,11 @@ use crate::syntax::Deprel;
 
 /// "According to Orsel the dam is safe": without a comma the first phrase is who says so.
 pub fn name_guide(view: &View<'_>, found: &mut Candidate) {
-    let guide = view.norm(found.cue.end - 1) == "to" && view.norm(found.cue.start) == "according";
-    let Some(run) = found.content.iter_mut().find(|run| run.start == found.cue.end) else { return };
-    if guide
-        && found.source.is_none()
-        && let Some(end) = view.base_end(run.start, run.end).filter(|end| *end + 1 < run.end)
-    {
+    let cue = found.cue;
+    let guide =
+        view.norm(cue.end - 1) == "to" && view.norm(cue.start) == "according" && found.source.is_none();
+    let Some(run) = found.content.iter_mut().find(|run| guide && run.start == cue.end) else { return };
+    if let Some(end) = view.base_end(run.start, run.end).filter(|end| *end + 1 < run.end) {
         found.source = Some(Run::new(run.start, end));
         run.start = view.past_comma(end);
     }
@@ -31,13 +30,9 @@ pub fn share_subject(view: &View<'_>, found: &mut Candidate) {
     };
     let Some(verb) = found.cue.iter().find(|at| view.class(*at) == Class::Verb) else { return };
     let first = view.head(verb).filter(|first| *first < verb && view.hangs(verb, &[Deprel::Conj]));
-    if joined
-        && found.source.is_none()
-        && found.mood == Mood::Finite
-        && !found.is_passive(view)
-        && finite(verb)
-        && let Some(run) = first.and_then(|first| view.subject_of(first, &[Deprel::Nsubj]))
-        && view.marks.at(run.end - 1) == view.marks.at(verb)
+    let open = joined && found.source.is_none() && found.mood == Mood::Finite && !found.is_passive(view);
+    if let Some(run) = first.and_then(|first| view.subject_of(first, &[Deprel::Nsubj]))
+        && (open && finite(verb) && view.marks.at(run.end - 1) == view.marks.at(verb))
     {
         found.source = Some(run);
     }
@@ -121,11 +116,8 @@ pub fn drop_hearer(view: &View<'_>, found: &mut Candidate) {
     let opens = view.class(end) == if asks { Class::Wh } else { Class::That } || quote;
     let clause = pronoun && view.base_end(end, run.end).is_some_and(|at| view.is_verbal(at));
     let starts = matches!(view.class(run.start), Class::That | Class::Wh);
-    if found.part == Part::Verb
-        && !starts
-        && !held
-        && (((tells || time || with) && opens) || (tells && clause))
-    {
+    let verb = found.part == Part::Verb && !starts && !held;
+    if verb && (((tells || time || with) && opens) || (tells && clause)) {
         run.start = view.past_comma(end);
     }
 }

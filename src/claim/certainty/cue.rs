@@ -76,7 +76,7 @@ impl Reader<'_> {
         let opens = first.map_or("", |run| self.norm(run.start));
         let asks = matches!(opens, "why" | "how" | "what" | "who" | "where" | "when");
         let question = out.modality.evidence.iter().any(|row| row.why.starts_with("a question"));
-        let clausal = matches!(opens, "that" | "whether" | "if" | "how" | "why" | "what");
+        let clausal = asks || matches!(opens, "that" | "whether" | "if");
         let lower = |degree: u8, why: &str, out: &mut Clause| {
             if degree < out.degree {
                 out.degree = degree;

@@ -37,7 +37,9 @@ pub(super) fn of_attribution(layers: Layers<'_>, row: &Attribution) -> Modality 
         }
         reader.unverified(*run, &mut clause.modality);
     }
-    for run in row.cue.iter().chain(&row.source).chain(&row.antecedent) {
+    // "The video, which the paper has been unable to verify, appears to show …"
+    let bare: &[TokenRange] = if row.source.is_empty() { row.content.get(..1).unwrap_or(&[]) } else { &[] };
+    for run in row.cue.iter().chain(&row.source).chain(&row.antecedent).chain(bare) {
         reader.unverified(*run, &mut clause.modality);
         reader.unchecked(*run, &mut clause.modality);
     }
@@ -156,12 +158,15 @@ impl<'a> Reader<'a> {
         let next = SentenceId::from_index(sentence.index() + 1);
         let run = segments.sentences.row(next)?.tokens;
         let same = segments.sentences[sentence].paragraph == segments.sentences[next].paragraph;
-        let second = TokenId::from_index(run.start.index() + 1);
-        let points = matches!(
-            self.norm(run.start),
-            "the" | "this" | "that" | "these" | "those" | "its" | "his" | "their" | "neither"
-        );
-        let weighs = points && run.contains(second) && WEIGHED.contains(&self.norm(second));
+        // "The authenticity of the message …", "Saqib's casualty figures …"
+        let points = |at: &TokenId| {
+            matches!(
+                self.norm(*at),
+                "the" | "this" | "that" | "these" | "those" | "its" | "his" | "their" | "neither" | "'s"
+            )
+        };
+        let weighs = run.iter().take(2).any(|at| points(&at))
+            && run.iter().take(6).any(|at| WEIGHED.contains(&self.norm(at)));
         (same && weighs).then_some(run)
     }
 
@@ -177,6 +182,10 @@ impl<'a> Reader<'a> {
                     | "authenticated"
                     | "checked"
                     | "proven"
+                    | "verify"
+                    | "confirm"
+                    | "corroborate"
+                    | "authenticate"
             )
         };
         let Some(at) = run.iter().find(checks).filter(|_| !modality.unverified) else { return };
@@ -188,9 +197,13 @@ impl<'a> Reader<'a> {
                 })
             })
         };
-        if (before("not") || before("n't") || before("yet") || before("never"))
-            && before("be") | before("been")
-        {
+        let last = at.index().checked_sub(1).map_or("", |n| self.norm(TokenId::from_index(n)));
+        let denied = before("not") || before("n't") || before("yet") || before("never");
+        // "reports, not yet confirmed,", "which the paper has been unable to verify"
+        let unable = before("unable") || denied && before("able");
+        let passive = before("be") || before("been") || matches!(last, "yet" | "not");
+        let participle = self.norm(at).ends_with(['d', 'n']);
+        if participle && denied && passive || !participle && unable {
             modality.unverified = true;
             self.note(at, "said to be unchecked", modality);
         }
