@@ -379,7 +379,8 @@ impl State<'_, '_, '_> {
                 score += OPENS_WITH;
             }
             // one who only stands there is meant by the rest of the sentence at most
-            if !same && !self.unnamed.spoke(recent.entity) && !leads && !(self.nameless && met.subject) {
+            let alone = self.nameless && met.subject;
+            if !same && !self.unnamed.spoke(recent.entity) && !leads && !alone {
                 return None;
             }
         }
