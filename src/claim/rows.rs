@@ -6,6 +6,7 @@
 use super::layers::Layers;
 use super::types::Source;
 use crate::attribution::{Attribution, List, SourceType};
+use crate::entity::speakers::{Noun, noun};
 use crate::entity::{EntityLabel, Mention, MentionKind};
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::{Deprel, Upos};
@@ -36,8 +37,21 @@ pub(super) fn sources(layers: Layers<'_>, heard: &[bool], (words, total): (&[u32
     let ids = || layers.attributions.enumerate().filter(|(id, _)| heard.get(id.index()) == Some(&true));
     let order = ids().filter(|(_, row)| !title(row)).chain(ids().filter(|(_, row)| title(row)));
     for (id, row) in order {
-        for key in keys(layers, &mut presented, row, title(row)) {
-            let source = rows.entry(key).or_insert_with_key(|key| open(layers, key, row));
+        let mut own: Vec<(Key, Option<TokenRange>)> =
+            keys(layers, &mut presented, row, title(row)).into_iter().map(|key| (key, None)).collect();
+        if row.entity.is_some() && own.iter().all(|(key, _)| matches!(key, Key::Entity(_))) {
+            let others = beside(layers, row).into_iter();
+            own.extend(others.map(|run| (Key::Words(presented.key(layers, run, title(row))), Some(run))));
+        }
+        for (key, run) in own {
+            let source = rows.entry(key).or_insert_with_key(|key| match run {
+                Some(run) => {
+                    let many = head(layers, run).is_some_and(|at| is_plural(layers.segments.tokens.norm(at)));
+                    let body = if many { SourceType::UnnamedGroup } else { SourceType::NamedOrganisation };
+                    Source { name: called(layers, run), source_type: body, ..Source::default() }
+                }
+                None => open(layers, key, row),
+            });
             source.attributions.push(id);
             source.statement |= row.statement;
             source.words += words.get(id.index()).copied().unwrap_or(0);
@@ -118,6 +132,42 @@ fn keys(layers: Layers<'_>, presented: &mut Presented, row: &Attribution, title:
         }
         _ => vec![Key::Nobody],
     }
+}
+
+/// Whoever without a name speaks with those who have one: "the ministry" of "the ministry and the Norvik Fund".
+fn beside(layers: Layers<'_>, row: &Attribution) -> Vec<TokenRange> {
+    let [run] = row.source.as_slice() else { return Vec::new() };
+    let (tokens, syntax) = (&layers.segments.tokens, layers.syntax);
+    let top = head(layers, *run);
+    let joined = |at: TokenId| syntax.deprel[at] == Deprel::Conj && syntax.head[at] == top;
+    let named = layers.entities.mentions_in(*run).any(|row| row.kind == MentionKind::Name);
+    let and = |at: TokenId| matches!(tokens.norm(at), "and" | "&");
+    if !named || !run.iter().any(joined) || !run.iter().any(and) {
+        return Vec::new();
+    }
+    let piece = |at: TokenId| {
+        let parts = |at: TokenId| tokens.norm(at) == "," || and(at);
+        let from = run.iter().take_while(|to| *to < at).filter(|to| parts(*to)).last();
+        let mut behind = run.iter().skip_while(|to| *to < at);
+        let end = behind.find(|to| parts(*to) || EMPTY.contains(&tokens.norm(*to))).unwrap_or(run.end);
+        TokenRange::new(from.map_or(run.start, |from| TokenRange::one(from).end), end)
+    };
+    let speaks = |at: &TokenId| {
+        let norm = tokens.norm(*at);
+        // one person is left out: "the chairman and chief executive" are the same
+        let kind = noun(norm) == Noun::Group || noun(norm) == Noun::Person && is_plural(norm);
+        let noun = tag(layers, *at) == Some(Upos::Noun) && !EMPTY.contains(&norm);
+        noun && kind && (Some(*at) == top || joined(*at))
+    };
+    let plain = |piece: &TokenRange| {
+        let propn = |at: TokenId| tag(layers, at) == Some(Upos::Propn) || tokens.norm(at) == "other";
+        layers.entities.mentions_in(*piece).next().is_none() && !piece.iter().any(propn)
+    };
+    run.iter().filter(speaks).map(piece).filter(plain).collect()
+}
+
+fn is_plural(norm: &str) -> bool {
+    norm.ends_with('s') && !norm.ends_with("ss")
 }
 
 /// What an inquiry comes to, and no word of anybody's.
@@ -327,7 +377,7 @@ fn is_vague(layers: Layers<'_>, run: TokenRange) -> bool {
     let owned = run.iter().any(|at| matches!(tokens.norm(at), "'s" | "’s" | "'" | "’"));
     let many = head(layers, run).is_some_and(|at| {
         let norm = tokens.norm(at);
-        MASS.contains(&norm) || norm.ends_with('s') && !norm.ends_with("ss")
+        MASS.contains(&norm) || is_plural(norm)
     });
     many && !definite && !owned && !is_identified(layers, run)
 }
@@ -406,7 +456,11 @@ impl Presented {
         let clause = |norm: &&&str| !matches!(**norm, "," | "who" | "whose" | "which");
         let tail: Vec<&str> = behind.iter().take_while(clause).copied().collect();
         let own = format!("{core} {word} {}", tail.join(" "));
-        let definite = matches!(first, "the" | "this" | "that" | "these" | "those") || title;
+        // "Police in Norvik said … Police said": the bare word is short for those presented
+        let joint = matches!(self.heads.get(word), Some(Some((_, key))) if key.contains(" and "));
+        let plural = word == "police" || word.ends_with('s') && tag(layers, noun) == Some(Upos::Noun);
+        let bare = run.len() == 1 && plural && !joint;
+        let definite = matches!(first, "the" | "this" | "that" | "these" | "those") || title || bare;
         match self.heads.get(word) {
             Some(Some((known, key)))
                 if definite && tail.is_empty() && (core.is_empty() || *known == core || title) =>

@@ -124,6 +124,14 @@ pub(super) fn spoken_by(reading: &Reading<'_>, ahead: &[Link], at: usize) -> Opt
     (near && (says(next.tokens.start - 1) || says(next.tokens.end) || says(close + 1))).then_some(next.entity)
 }
 
+/// Whether what stands behind these words is who says it: "according to a survivor, Ana Orsel", not "to friends of Ana".
+pub(super) fn according(reading: &Reading<'_>, before: Range<usize>) -> bool {
+    let near = before.start.max(before.end.saturating_sub(8))..before.end;
+    let end =
+        |at: &usize| matches!(reading.norm(*at), "according" | "of" | "for" | "from" | "by" | "'s" | "’s");
+    near.rev().find(end).is_some_and(|at| reading.norm(at) == "according")
+}
+
 /// An age that begins at a token, "34-year-old" in one word or five, as a role, and the token behind it.
 pub(super) fn age(reading: &Reading<'_>, at: usize) -> Option<(String, usize)> {
     let norm = reading.norm(at);

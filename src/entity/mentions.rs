@@ -13,7 +13,7 @@ use super::lexicon::{
 };
 use super::reading::{CAPITAL, HEADLINE, INITIAL, LETTERS, OPENS, Reading, SHOUT, first_name};
 use super::runs;
-use super::{acronyms, cues, evidence, firms, headlines};
+use super::{acronyms, cues, evidence, firms, headlines, nicknames};
 use crate::segment::ParagraphKind;
 use crate::syntax::Upos;
 
@@ -66,6 +66,7 @@ pub(super) fn detect(reading: &Reading<'_>) -> Vec<Candidate> {
     out.dedup_by(|next, before| next.tokens.start < before.tokens.end);
     acronyms::spell_out(reading, &mut out);
     firms::join(reading, &mut out);
+    nicknames::join(reading, &mut out);
     acronyms::find_again(reading, &mut out);
     for candidate in &mut out {
         // a headline's capitals say nothing of a name that the body has whole
@@ -295,8 +296,15 @@ fn person_pair(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 /// A role with a sentence's capital before a person's name.
 fn opener_role(reading: &Reading<'_>, at: usize, end: usize) -> bool {
+    // "Conductor Ana Orsel": a trade by its ending, before a given name and a surname
+    let trade = || {
+        let word = reading.norm(at);
+        super::speakers::noun(word) == super::speakers::Noun::Person
+            && at + 2 < end
+            && reading.is(at + 1, GIVEN)
+    };
     reading.has(at, OPENS)
-        && reading.is(at, ROLE | FIRM)
+        && (reading.is(at, ROLE | FIRM) || trade())
         && !reading.is(at, TITLE | KNOWN)
         && at + 1 < end
         && reading.has(at + 1, CAPITAL)

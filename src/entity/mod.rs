@@ -18,6 +18,7 @@ mod kinds;
 mod lexicon;
 mod mentions;
 mod names;
+mod nicknames;
 mod nominals;
 mod places;
 mod profile;

@@ -88,16 +88,18 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
     let author = author::find(reading, profiles, &named);
     let mut bodies = Bodies::default();
     let unnamed = Unnamed::new(profiles);
-    let mut state = State { reading, profiles, recent: Vec::new(), unnamed };
+    let nameless = !profiles.iter().any(|row| row.label == EntityLabel::Person);
+    let mut state = State { reading, profiles, recent: Vec::new(), unnamed, nameless };
     let mut out = Vec::with_capacity(named.len() * 2);
     let mut next = 0;
     let mut quoted = false;
     let mut spoken = Spoken::default();
     let mut clock = 0;
+    let mut voice = None;
     for (sentence, row) in reading.segments.sentences.iter().enumerate() {
         let (start, end) = (row.tokens.start.index(), row.tokens.end.index());
         if reading.segments.paragraphs[row.paragraph].sentences.start.index() == sentence {
-            quoted = false;
+            (quoted, voice) = (false, None);
         }
         clock += usize::from(!quoted);
         state.recent.retain(|recent| recent.last().is_some_and(|met| met.clock + WINDOW > clock));
@@ -124,7 +126,10 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
                 continue;
             }
             match reading.form(at) {
-                "“" | "``" => quoted = true,
+                "“" | "``" => {
+                    quoted = true;
+                    voice = clause::spoken_by(reading, ahead, at).or(voice);
+                }
                 "”" | "''" => quoted = false,
                 "\"" => quoted = !quoted,
                 _ => {}
@@ -166,6 +171,14 @@ pub(super) fn link(reading: &Reading<'_>, profiles: &mut Vec<Profile>, named: Ve
             } else if let Some(entity) = match reading.norm(at) {
                 "it" | "its" | "itself" | "they" | "both" => bodies.resolve(reading, at, sentence),
                 "i" | "my" | "me" | "myself" if !quoted => author,
+                "i" | "my" | "me" | "myself" => {
+                    // who spoke before in the paragraph goes on: "…,” Orsel said. “I take the blame.”"
+                    let speaker = clause::spoken_by(reading, ahead, at).or(voice);
+                    voice = speaker;
+                    speaker.filter(|entity| {
+                        state.profiles.get(*entity).is_some_and(|row| row.label == EntityLabel::Person)
+                    })
+                }
                 _ => None,
             } {
                 let link = Link { tokens: at..at + 1, kind: MentionKind::Pronoun, entity };
@@ -189,6 +202,8 @@ struct State<'p, 'r, 'a> {
     profiles: &'p mut Vec<Profile>,
     recent: Vec<Recent>,
     unnamed: Unnamed,
+    /// The article names no person: somebody without a name is all that a pronoun can mean.
+    nameless: bool,
 }
 
 impl State<'_, '_, '_> {
@@ -232,7 +247,9 @@ impl State<'_, '_, '_> {
             sentence,
             clock,
             subject: subject || same.is_some_and(|before| before.subject),
-            speaker: speaker || same.is_some_and(|before| before.speaker),
+            speaker: speaker
+                || !owner && clause::according(self.reading, start..from)
+                || same.is_some_and(|before| before.speaker),
             owner: owner && same.is_none(),
             presented: described || same.is_some_and(|before| before.presented),
             verb: told.or(same.and_then(|before| before.verb)),
@@ -250,7 +267,7 @@ impl State<'_, '_, '_> {
         if self.unnamed.is(link.entity) {
             // of a person who has not spoken it is likelier that a name was missed: no name is wrong, none is given
             let person = self.profiles.get(link.entity).is_some_and(|row| row.label == EntityLabel::Person);
-            if !person || self.unnamed.spoke(link.entity) {
+            if !person || self.unnamed.spoke(link.entity) || self.nameless {
                 self.unnamed.means(link.tokens.start, link.entity);
             }
         } else {
@@ -362,7 +379,8 @@ impl State<'_, '_, '_> {
                 score += OPENS_WITH;
             }
             // one who only stands there is meant by the rest of the sentence at most
-            if !same && !self.unnamed.spoke(recent.entity) && !leads {
+            let alone = self.nameless && met.subject;
+            if !same && !self.unnamed.spoke(recent.entity) && !leads && !alone {
                 return None;
             }
         }
