@@ -155,7 +155,8 @@ fn fraction_of(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let slack = exact * if share.is_exact() { 0.1 } else { 0.2 };
     let wrong = (part.quantity.value - exact).abs() > slack.max(1.0);
     let counted = share.fraction && whole.counts() && part.counts() && part.is_exact() && exact > 0.0;
-    if !(tied && counted && wrong) || !matches!(share.quantity.hedge, Hedge::Exact | Hedge::About) {
+    let open = !matches!(share.quantity.hedge, Hedge::Exact | Hedge::About);
+    if open || !tied || !counted || !wrong {
         return None;
     }
     let why = format!(
