@@ -67,26 +67,10 @@ pub(super) fn unanchored_time(facts: &Facts<'_>) -> Option<Gap> {
 }
 
 /// Words that point to a day or a span beside the day of writing; "millions of years ago" needs no such day.
+#[rustfmt::skip]
 const POINTERS: &[&str] = &[
-    "yesterday",
-    "today",
-    "tonight",
-    "tomorrow",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "last",
-    "next",
-    "this",
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "weekend",
+    "yesterday", "today", "tonight", "tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "last", "next", "this", "morning", "afternoon", "evening", "night", "weekend",
 ];
 
 fn points(words: &str) -> bool {

@@ -29,39 +29,12 @@ pub(super) fn publication_date(facts: &Facts<'_>) -> Option<Gap> {
 }
 
 /// Kinds of documents that a writer could link to or call by title.
+#[rustfmt::skip]
 const CITABLE: &[&str] = &[
-    "report",
-    "reports",
-    "study",
-    "studies",
-    "survey",
-    "surveys",
-    "poll",
-    "polls",
-    "post",
-    "posts",
-    "tweet",
-    "tweets",
-    "filing",
-    "filings",
-    "lawsuit",
-    "complaint",
-    "indictment",
-    "affidavit",
-    "memo",
-    "letter",
-    "audit",
-    "paper",
-    "analysis",
-    "research",
-    "document",
-    "documents",
-    "records",
-    "review",
-    "posting",
-    "postings",
-    "petition",
-    "transcript",
+    "report", "reports", "study", "studies", "survey", "surveys", "poll", "polls", "post", "posts", "tweet",
+    "tweets", "filing", "filings", "lawsuit", "complaint", "indictment", "affidavit", "memo", "letter", "audit",
+    "paper", "analysis", "research", "document", "documents", "records", "review", "posting", "postings",
+    "petition", "transcript",
 ];
 
 /// A document speaks, but there is neither a link nor a title to find it by.
@@ -80,8 +53,11 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
         let citable = run.iter().any(|at| CITABLE.contains(&tokens.norm(at)));
         // "the report", said a second time, was named before; a name in the phrase says whose it is
         let first = !run.iter().take(1).any(|at| matches!(tokens.norm(at), "the" | "that" | "this" | "its"));
-        let named = facts.layers.entities.mentions_in(*run).next().is_some();
-        let leaked = run.iter().any(|at| matches!(tokens.norm(at), "seen" | "obtained" | "leaked"));
+        let holder = run.iter().find(|at| matches!(tokens.norm(*at), "seen" | "obtained" | "reviewed"));
+        let leaked = holder.is_some() || run.iter().any(|at| tokens.norm(at) == "leaked");
+        // "an audit obtained by the Herald": who holds it did not write it
+        let own = TokenRange::new(run.start, holder.unwrap_or(run.end));
+        let named = facts.layers.entities.mentions_in(own).next().is_some();
         // "PC World's analysis", whatever it was taken for; what was read out in court stands in no library
         // the month of "a document dated 30 August and seen by this newspaper" lets nobody find it
         let dates: Vec<Span> =
@@ -90,7 +66,7 @@ pub(super) fn unlinked_document(facts: &Facts<'_>) -> Option<Gap> {
             let dated = dates.iter().any(|date| date.contains(tokens.spans[at]));
             at > run.start && !dated && tokens.spans[at].of(facts.layers.text).starts_with(char::is_uppercase)
         };
-        let known = named || run.iter().any(|at| capital(at) || tokens.norm(at) == "court");
+        let known = named || own.iter().any(|at| capital(at) || tokens.norm(at) == "court");
         let cue = row.cue.iter().flat_map(|run| run.iter()).any(|at| tokens.norm(at) == "court");
         if citable && first && !known && !cue && !linked(facts, run.start) {
             evidence.extend(facts.source(row));
@@ -226,19 +202,11 @@ fn has_score(facts: &Facts<'_>, run: TokenRange) -> bool {
 }
 
 /// Words at an article's end that name who wrote it.
+#[rustfmt::skip]
 const SIGNED: &[&str] = &[
-    "reporting by",
-    "additional reporting",
-    "written by",
-    "staff writer",
-    "contributed to this",
-    "contributed reporting",
-    "is a reporter",
-    "is a journalist",
-    "is a columnist",
-    "is a correspondent",
-    "is the author of",
-    "is an author",
+    "reporting by", "additional reporting", "written by", "staff writer", "contributed to this",
+    "contributed reporting", "is a reporter", "is a journalist", "is a columnist", "is a correspondent",
+    "is the author of", "is an author",
 ];
 
 /// Whether the lines around the headline came along: a date, a picture's caption, what the page says beside them.

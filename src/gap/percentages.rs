@@ -35,16 +35,9 @@ const TRADED: &[&str] = &[
 ];
 
 /// What people think, which somebody must have asked them.
+#[rustfmt::skip]
 const MINDS: &[&str] = &[
-    "support",
-    "satisfaction",
-    "approval",
-    "backing",
-    "opposition",
-    "confidence",
-    "trust",
-    "popularity",
-    "rating",
+    "support", "satisfaction", "approval", "backing", "opposition", "confidence", "trust", "popularity", "rating",
 ];
 
 /// Words for who was asked, and how.

@@ -137,40 +137,12 @@ pub(super) fn officials_only(facts: &Facts<'_>) -> Option<Gap> {
 }
 
 /// Words that say that somebody answers or was asked.
+#[rustfmt::skip]
 const REPLIES: &[&str] = &[
-    "comment",
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "respond",
-    "responded",
-    "response",
-    "reply",
-    "replied",
-    "reached",
-    "rejected",
-    "rejects",
-    "dismissed",
-    "disputed",
-    "disputes",
-    "defended",
-    "contacted",
-    "statement",
-    "pleaded",
-    "apologised",
-    "apologized",
-    "declined",
-    "refused",
-    "answer",
-    "answered",
-    "rebutted",
-    "hung",
-    "returned",
-    "unanswered",
-    "insisted",
-    "insists",
-    "maintains",
+    "comment", "denied", "denies", "deny", "denying", "respond", "responded", "response", "reply", "replied",
+    "reached", "rejected", "rejects", "dismissed", "disputed", "disputes", "defended", "contacted", "statement",
+    "pleaded", "apologised", "apologized", "declined", "refused", "answer", "answered", "rebutted", "hung",
+    "returned", "unanswered", "insisted", "insists", "maintains",
 ];
 
 /// Whom the text itself names, and not a byline or a caption alone; and whom it names in a sentence that says that they
@@ -200,7 +172,7 @@ pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
     let rows = facts.layers.claims.accusations.iter();
     let rows = rows.filter(|row| row.answer == Answer::None && row.entity.is_none_or(open));
     let rows = rows.filter(|row| row.entity.is_some() || !is_spoken_for(facts, &row.name));
-    let rows: Vec<&Accusation> = rows.collect();
+    let rows: Vec<&Accusation> = rows.filter(|row| !has_spokesman(facts, &row.name)).collect();
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     (facts.is_article() && !rows.is_empty()).then(|| {
         gap(
@@ -213,21 +185,10 @@ pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
 }
 
 /// Words for somebody who speaks for another.
+#[rustfmt::skip]
 const COUNSEL: &[&str] = &[
-    "lawyer",
-    "lawyers",
-    "counsel",
-    "attorney",
-    "attorneys",
-    "solicitor",
-    "barrister",
-    "defence",
-    "defense",
-    "behalf",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "representative",
+    "lawyer", "lawyers", "counsel", "attorney", "attorneys", "solicitor", "barrister", "defence", "defense",
+    "behalf", "spokesman", "spokeswoman", "spokesperson", "representative",
 ];
 
 /// Whether somebody speaks for whom a noun accuses: "the parents' lawyer", "on behalf of the officers".
@@ -237,6 +198,18 @@ fn is_spoken_for(facts: &Facts<'_>, name: &str) -> bool {
     facts.body().any(|(_, row)| {
         let holds = |word: &dyn Fn(&str) -> bool| row.tokens.iter().any(|at| word(tokens.norm(at)));
         holds(&|norm| norm == noun) && holds(&|norm| COUNSEL.contains(&norm)) && facts.is_attributed(row)
+    })
+}
+
+/// Whether somebody speaks for a body by the last word of its name: "a spokesman for the mill".
+fn has_spokesman(facts: &Facts<'_>, name: &str) -> bool {
+    let tokens = &facts.layers.segments.tokens;
+    let noun = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    facts.body().flat_map(|(_, row)| row.tokens.iter()).any(|at| {
+        let norm = |n: u32| tokens.ids().contains(TokenId(at.0 + n)).then(|| tokens.norm(TokenId(at.0 + n)));
+        COUNSEL.contains(&tokens.norm(at))
+            && norm(1) == Some("for")
+            && (2..6).any(|n| norm(n) == Some(noun.as_str()))
     })
 }
 

@@ -217,7 +217,9 @@ fn hundredths(lexemes: &Lexemes, amount: &Amount, context: Context) -> Option<&'
         || (amount.from.saturating_sub(14)..end + 14).any(|at| lexemes.any(at, words::of(List::Prices)));
     match lexemes.form(end) {
         "p" if letter && value < 1000.0 => {
-            let moved = verbs::at(lexemes, amount.from.wrapping_sub(1)).is_some_and(Class::moves);
+            let before = amount.from.wrapping_sub(1);
+            let before = before.wrapping_sub(usize::from(lexemes.is(before, "by")));
+            let moved = verbs::at(lexemes, before).is_some_and(Class::moves);
             let sum = context.pounds || value > 12.0 || value.fract() != 0.0 || each || moved;
             sum.then_some("penny")
         }
@@ -234,7 +236,10 @@ fn paid(lexemes: &Lexemes, amount: &mut Amount, context: Context) -> bool {
         (amount.end, amount.kind, amount.unit) = (amount.end + 1, QuantityKind::Money, Some(unit.to_owned()));
         return true;
     }
-    let Some((mut end, mut currency)) = money::after(lexemes, amount.end, amount.numeral.value) else {
+    // what is paid is a sum, however small
+    let least = if pays(lexemes, amount.from) { 20.0 } else { 0.0 };
+    let found = money::after(lexemes, amount.end, amount.numeral.value.max(least));
+    let Some((mut end, mut currency)) = found else {
         return false;
     };
     if currency.name == "pound" && currency.iso.is_none() && lexemes.at(end - 1).shape == Shape::Word {

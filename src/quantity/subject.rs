@@ -120,7 +120,11 @@ impl Tree<'_> {
             };
             case.is_some_and(|case| self.is(case, "of") || self.is(case, "in") && bare())
         };
-        (row.kind != QuantityKind::Temperature).then(|| self.children(at).find(|id| child(*id)))?
+        // "pay £2.1 million in damages": the tree may hang it on the verb
+        let verb =
+            self.head(at).filter(|_| row.kind == QuantityKind::Money && self.deprel(at) == Deprel::Obj);
+        let all = self.children(at).chain(verb.into_iter().flat_map(|verb| self.children(verb)));
+        (row.kind != QuantityKind::Temperature).then(|| all.into_iter().find(|id| child(*id)))?
     }
 
     /// "a $750 **fine**", "a 212-metre **tower**".
@@ -155,7 +159,11 @@ impl Tree<'_> {
     /// "a **prize** worth $10,000", "**inflation**, at 3.1 percent,", "a **ticket** for $20".
     fn priced_noun(&self, at: TokenId, run: TokenRange, row: &Quantity) -> Option<TokenId> {
         let before = |at: TokenId, back: usize| at.index().checked_sub(back).map(TokenId::from_index);
-        let word = before(run.start, 1)?;
+        let hedged = row.hedge_span.map(|span| self.segments.tokens.within(span).start);
+        let start = hedged.filter(|at| *at < run.start).unwrap_or(run.start);
+        // "worth an estimated $1.3 million"
+        let article = before(start, 1).filter(|at| start < run.start && self.any(*at, &["a", "an"]));
+        let word = before(article.unwrap_or(start), 1)?;
         let worth = self.is(word, "worth");
         let hung = self.deprel(at) == Deprel::Nmod && self.case(at) == Some(word);
         let put = hung

@@ -18,7 +18,7 @@ macro_rules! lists {
 #[rustfmt::skip]
 lists! {
     About, AfterFraction, BeforeArticle, BeforeClock, BeforeFraction, BeforeMonth, BeforePronoun, BeforeSeason,
-    BeforeVerb, BeforeYear, BehindDay, BehindPronoun, BehindWeekday, CapitalLabels, Compounds, Crowd, Crowds,
+    BeforeVerb, BeforeYear, BehindDay, BehindPronoun, BehindWeekday, CapitalLabels, Compounds, Crowd, Crowds, Dividing,
     Fixed, Future, FutureBefore, Harming, Heat, Kin, Labels,
     Multiples, NotAdjectives, NotBeforeYear, NotPast, NotPlural, Ordered, Past,
     Payments, Plurals, Prices, Ranks, Results, Selection, Stops,

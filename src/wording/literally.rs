@@ -10,45 +10,12 @@ use crate::syntax::{Deprel, NameTag, Upos};
 use crate::text::{Id, TokenId, TokenRange};
 
 /// Units that a reader sees measured.
+#[rustfmt::skip]
 const UNITS: &[&str] = &[
-    "metre",
-    "metres",
-    "meter",
-    "meters",
-    "kilometre",
-    "kilometres",
-    "kilometer",
-    "kilometers",
-    "km",
-    "mile",
-    "miles",
-    "feet",
-    "foot",
-    "ft",
-    "inch",
-    "inches",
-    "centimetre",
-    "centimetres",
-    "centimeter",
-    "centimeters",
-    "cm",
-    "mm",
-    "kilogram",
-    "kilograms",
-    "kg",
-    "pounds",
-    "lb",
-    "tonnes",
-    "tons",
-    "grams",
-    "litres",
-    "liters",
-    "gallons",
-    "degrees",
-    "hectares",
-    "acres",
-    "knots",
-    "mph",
+    "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer", "kilometers", "km", "mile",
+    "miles", "feet", "foot", "ft", "inch", "inches", "centimetre", "centimetres", "centimeter", "centimeters", "cm",
+    "mm", "kilogram", "kilograms", "kg", "pounds", "lb", "tonnes", "tons", "grams", "litres", "liters", "gallons",
+    "degrees", "hectares", "acres", "knots", "mph",
 ];
 
 /// How far from a match other words are looked at.
@@ -144,18 +111,9 @@ fn is_about_thing(words: Words<'_>, run: TokenRange, sentence: TokenRange) -> bo
 }
 
 /// Prepositions of a spot on the ground.
+#[rustfmt::skip]
 const SPOTS: &[&str] = &[
-    "near",
-    "outside",
-    "above",
-    "below",
-    "beside",
-    "behind",
-    "inside",
-    "along",
-    "beneath",
-    "underneath",
-    "opposite",
+    "near", "outside", "above", "below", "beside", "behind", "inside", "along", "beneath", "underneath", "opposite",
 ];
 
 /// Whether a noun stands behind such a preposition: "a crossroads near Osk".

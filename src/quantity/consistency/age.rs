@@ -30,7 +30,17 @@ fn of_figure(facts: &Facts, n: usize) -> Option<Inconsistency> {
         let begin = (from..sentence.0).rev().find(edge).map_or(from, |at| at + 1);
         (begin, (sentence.1..to).find(edge).unwrap_or(to))
     };
-    let place @ (begin, end) = if apart { paragraph() } else { sentence };
+    // "Born on 19 July 1948, she died on 4 May 2020. She was 71."
+    let row = sentence.0;
+    let short = lx.any(row, &["he", "she"])
+        && lx.is(row + 1, "was")
+        && age.from == row + 2
+        && sentence.1 <= age.end + 2;
+    let place @ (begin, end) = match () {
+        () if apart => paragraph(),
+        () if short && row > 0 => (facts.begin(row - 1, 60), sentence.1),
+        () => sentence,
+    };
     // one age and one birth in the sentence, or nothing is certain
     let first = facts.figures.partition_point(|figure| figure.from < begin);
     let near = facts.figures.get(first..)?.iter().take_while(|figure| figure.end <= end);

@@ -41,7 +41,10 @@ fn compare(facts: &Facts, a: &Figure, b: &Figure) -> Option<Inconsistency> {
     // difference, or one unit of the coarser, is none
     let (one_a, one_b) = (x / a.quantity.value.abs().max(1e-9), y / b.quantity.value.abs().max(1e-9));
     let heat = a.quantity.kind == QuantityKind::Temperature;
-    let slack = if heat { 1.5 } else { (0.14 * x.max(y)).max(one_a.max(one_b) * 1.01) };
+    let step =
+        |figure: &Figure, one: f64| facts.interval(figure).map_or(one, |all| (all.high - all.low) * one);
+    let coarse = step(a, one_a).max(step(b, one_b));
+    let slack = if heat { 1.5 } else { (0.14 * x.max(y)).max(coarse * 1.01) };
     // tons are metric, long or short as the writer pleases
     let tons =
         [a, b].iter().any(|figure| figure.quantity.unit.as_deref().is_some_and(|unit| unit.contains("ton")));

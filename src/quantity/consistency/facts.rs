@@ -44,6 +44,24 @@ impl Facts<'_, '_> {
         (from..from + window).find(over).unwrap_or(from + window)
     }
 
+    /// Back from a row over commas and over times with their prepositions: "doubled| in a week, from 30".
+    pub(super) fn past_times(&self, row: usize) -> usize {
+        let mut row = row;
+        loop {
+            let last = self.times.partition_point(|time| time.end <= row).checked_sub(1);
+            let time = last.and_then(|at| self.times.get(at)).filter(|time| time.end == row && row > 0);
+            row = match time {
+                Some(time) => {
+                    let before = time.from.wrapping_sub(1);
+                    time.from
+                        - usize::from(self.lexemes.any(before, &["in", "over", "during", "within", "on"]))
+                }
+                None if self.lexemes.mark(row.wrapping_sub(1)) == ',' => row - 1,
+                None => return row,
+            };
+        }
+    }
+
     /// How many words stand in `from..to`.
     pub(super) fn words(&self, from: usize, to: usize) -> usize {
         (from..to).filter(|at| self.lexemes.at(*at).shape == Shape::Word).count()
@@ -70,13 +88,14 @@ impl Facts<'_, '_> {
     }
 }
 
-/// Two ends of a change: "from A to B" or "to B from A"; and the two in their order.
+/// Two ends of a change: "from A to B" or "to B from A"; the two in their order, and the row of the preposition before them.
 #[derive(Clone, Copy)]
 pub(super) struct Ends<'a> {
     pub from: &'a Figure,
     pub to: &'a Figure,
     pub first: &'a Figure,
     pub last: &'a Figure,
+    pub at: usize,
 }
 
 /// One contradiction, its evidence in the order of the text.

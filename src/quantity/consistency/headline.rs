@@ -3,7 +3,7 @@
 use super::super::figure::Figure;
 use super::super::types::{Bounds, Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
-use super::facts::{Facts, report};
+use super::facts::{Facts, alike, report};
 
 use crate::segment::ParagraphKind;
 use crate::text::Span;
@@ -19,7 +19,8 @@ const FATES: [(&str, &[&str]); 4] = [
 /// Tolls of the headline that the first sentences deny.
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     let tolls = FATES.iter().filter_map(|(name, forms)| toll(facts, name, forms));
-    things(facts).into_iter().chain(tolls).collect()
+    let kinds = [QuantityKind::Count, QuantityKind::Money, QuantityKind::Percentage];
+    kinds.into_iter().filter_map(|kind| things(facts, kind)).chain(tolls).collect()
 }
 
 fn title(facts: &Facts) -> Option<Span> {
@@ -51,18 +52,27 @@ fn toll(facts: &Facts, name: &str, forms: &[&str]) -> Option<Inconsistency> {
     (!cleared).then(|| report("headline_figure", why, &[head.quantity.span, body.quantity.span]))?
 }
 
-/// "14 villages" above "Sixteen villages": the same thing, told in the first sentences in the words of the headline.
-fn things(facts: &Facts) -> Option<Inconsistency> {
+/// "14 villages" above "Sixteen villages", "$40 million" above "$30 million": the same thing, told in the first sentences in
+/// the words of the headline.
+fn things(facts: &Facts, kind: QuantityKind) -> Option<Inconsistency> {
     let text = facts.lexemes.text;
     let (title, lead) = (title(facts)?, bodies(facts).next()?);
-    let counts = |place: Span| {
-        facts.figures.iter().filter(move |figure| place.contains(figure.quantity.span) && exact_count(figure))
-    };
-    let mut heads = counts(title);
+    let plain = |figure: &&Figure| figure.quantity.kind == kind && figure.is_exact() && figure.is_plain();
+    let inside = |place: Span| move |figure: &&Figure| place.contains(figure.quantity.span);
+    let mut heads = facts.figures.iter().filter(plain).filter(inside(title));
     let (head, None) = (heads.next()?, heads.next()) else { return None };
-    let noun = last_word(head.quantity.of?.of(text));
-    let same = |figure: &&Figure| figure.quantity.of.is_some_and(|of| last_word(of.of(text)) == noun);
-    let mut told = counts(lead).filter(same);
+    let money = kind == QuantityKind::Money;
+    let noun = |figure: &Figure| {
+        figure
+            .quantity
+            .of
+            .filter(|_| !money)
+            .map(|of| last_word(of.of(text)))
+            .or_else(|| money.then(String::new))
+    };
+    let own = noun(head)?;
+    let same = |figure: &&Figure| alike(head, figure) && noun(figure).as_ref() == Some(&own);
+    let mut told = facts.figures.iter().filter(plain).filter(inside(lead)).filter(same);
     let (body, None) = (told.next()?, told.next()) else { return None };
     // any figure of the whole text that is the headline's clears it
     let value = head.quantity.value;
@@ -71,22 +81,23 @@ fn things(facts: &Facts) -> Option<Inconsistency> {
     let sentence = facts.segments.sentences[sentence].span.of(text).to_lowercase();
     let words = |text: &str| text.split(|c: char| !c.is_alphabetic()).map(str::to_owned).collect::<Vec<_>>();
     let (shared, sentence) = (words(&title.of(text).to_lowercase()), words(&sentence));
-    let tied = shared.iter().any(|word| word.len() > 4 && *word != noun && sentence.contains(word));
-    let cleared = !tied
-        || agree(head, body)
+    let shared =
+        shared.iter().filter(|word| word.len() > 3 && **word != own && sentence.contains(word)).count();
+    let rounded = facts.interval(head)?.meets(facts.interval(body)?);
+    let named = kind == QuantityKind::Percentage;
+    let cleared = shared <= usize::from(money) && !named
+        || rounded
         || facts.figures.iter().any(again)
         || facts.times.iter().any(|time| past_year(facts, time, body));
-    let why = format!("the headline has {} {noun}, the text {}", facts.printed(head), facts.printed(body));
+    let (head_print, body_print) = (facts.printed(head), facts.printed(body));
+    let thing = if own.is_empty() { own } else { format!(" {own}") };
+    let why = format!("the headline has {head_print}{thing}, the text {body_print}");
     (!cleared).then(|| report("headline_figure", why, &[head.quantity.span, body.quantity.span]))?
 }
 
 /// The last word of a thing, in small letters: the noun.
 fn last_word(thing: &str) -> String {
     thing.rsplit(' ').next().unwrap_or("").to_lowercase()
-}
-
-fn exact_count(figure: &Figure) -> bool {
-    figure.quantity.kind == QuantityKind::Count && figure.is_exact() && figure.is_plain()
 }
 
 /// Whether a count is of the fate: its verb stands within four words behind or two before.

@@ -18,7 +18,8 @@ fn each(facts: &Facts, rows: &[Figure]) -> Option<Inconsistency> {
     let (whole, parts) = if sum(a) { (a, b) } else { (b, a) };
     let said = lx.any(one.end, &["each", "apiece"])
         || lx.any(one.end, &["per", "a"]) && lx.any(one.end + 1, &["head", "person", "piece", "unit"]);
-    let or = facts.said(one, 1, &["or"]) && facts.mark(one, 2) == ',' || facts.mark(one, 1) == '(';
+    let or =
+        facts.said(one, 1, &["or"]) && facts.mark(one, 2) == ',' || matches!(facts.mark(one, 1), '(' | ',');
     let tied = sum(whole) && count(parts) && alike(one, whole) && facts.near(a.from, one.from, 40);
     let computed = facts.interval(whole)?.over(facts.interval(parts)?)?;
     if !said || !or || !tied || computed.meets(facts.interval(one)?) {

@@ -55,7 +55,9 @@ fn compare(facts: &Facts, large: &Figure, small: &Figure, multiple: &Multiple) -
     // "B, four times": the comma ties; what is multiplied is named by "the", "its" or "as many as" right behind
     let comma =
         matches!(lx.mark(from.wrapping_sub(1)), ',' | '—' | '–' | '(') && from.saturating_sub(large.end) <= 5;
-    let known = |at: usize| lx.at(at).shape != Shape::Word || lx.any(at, words::of(List::Multiples));
+    let timed = |at: usize| facts.times.iter().any(|time| time.from <= at && at < time.end + 2);
+    let known =
+        |at: usize| lx.at(at).shape != Shape::Word || timed(at) || lx.any(at, words::of(List::Multiples));
     let link = (to..small.from).all(known) && facts.words(to, small.from) <= 6;
     let ratio = facts.interval(large)?.over(facts.interval(small)?)?;
     let said = match hedge {
@@ -76,9 +78,12 @@ fn compare(facts: &Facts, large: &Figure, small: &Figure, multiple: &Multiple) -
     report("ratio", why, &[large.quantity.span, lx.cover(from, to), small.quantity.span])
 }
 
-/// Verbs of multiples, by their stems: the ratio that they say.
-const MULTIPLES: [(&str, f64); 5] =
-    [("doubl", 2.0), ("tripl", 3.0), ("trebl", 3.0), ("quadrupl", 4.0), ("halv", 0.5)];
+/// Verbs and adverbs of multiples, by their stems: the ratio that they say.
+#[rustfmt::skip]
+const MULTIPLES: [(&str, f64); 11] = [
+    ("doubl", 2.0), ("tripl", 3.0), ("trebl", 3.0), ("quadrupl", 4.0), ("halv", 0.5), ("twof", 2.0), ("threef", 3.0),
+    ("fourf", 4.0), ("fivef", 5.0), ("sixf", 6.0), ("tenf", 10.0),
+];
 
 /// Words before such a verb that let it be said of what is not near.
 const LOOSELY: &[&str] =
@@ -87,13 +92,15 @@ const LOOSELY: &[&str] =
 /// "doubled from 40 to 120".
 pub(super) fn of_ends(facts: &Facts, ends: Ends<'_>) -> Option<Inconsistency> {
     let lx = facts.lexemes;
-    let row = ends.first.from.checked_sub(2)?;
-    // "doubled", "will double", "doubling"
+    let row = facts.past_times(ends.at).checked_sub(1)?;
+    // "doubled", "will double", "doubling", "rose fivefold"
     let form = lx.form(row);
     let stem = |stem: &str| form.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
-    let (_, said) = *MULTIPLES.iter().find(|(word, _)| stem(word) && form.len() <= word.len() + 3)?;
-    let slack = if facts.says(row.saturating_sub(2), row, LOOSELY) { 0.25 } else { 0.1 };
+    let fits = |word: &str| form.len() <= word.len() + 3 || form.ends_with("fold");
+    let (_, said) = *MULTIPLES.iter().find(|(word, _)| stem(word) && fits(word))?;
     let more = said > 1.0 && lx.is(row.wrapping_sub(1), "than");
+    let loosely = !more && facts.says(row.saturating_sub(2), row, LOOSELY);
+    let slack = if loosely { 0.25 } else { 0.1 };
     let high = if more { f64::INFINITY } else { said * (1.0 + slack) };
     let ratio = facts.interval(ends.to)?.over(facts.interval(ends.from)?)?;
     if ratio.high >= said * (1.0 - slack) && ratio.low <= high {

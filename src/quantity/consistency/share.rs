@@ -1,7 +1,7 @@
 //! "17 of the 40 beds (35 per cent)": a share that its own numerator and denominator deny.
 
 use super::super::figure::Figure;
-use super::super::types::{Inconsistency, QuantityKind};
+use super::super::types::{Hedge, Inconsistency, QuantityKind};
 use super::super::words::{self, List};
 use super::facts::{Facts, percent, plain, report};
 
@@ -15,7 +15,7 @@ pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     let found = |n: usize| {
         let told = [of_these(facts, n), of_share(facts, n), behind(facts, n), before(facts, n)];
         let shares = told.into_iter().flatten().filter_map(|share| compare(facts, share));
-        shares.chain(fraction(facts, n)).collect::<Vec<_>>()
+        shares.chain(fraction(facts, n)).chain(fraction_of(facts, n)).collect::<Vec<_>>()
     };
     (0..facts.figures.len()).flat_map(found).collect()
 }
@@ -42,7 +42,7 @@ fn behind<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Share<'a>> {
 fn before<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Share<'a>> {
     let (part, whole) = part_of_whole(facts, n)?;
     let share = facts.figures.get(n.checked_sub(1)?).filter(|share| percent(share))?;
-    let direct = facts.mark(part, 1) == '(' && share.end + 1 == part.from;
+    let direct = matches!(facts.mark(part, 1), '(' | ':') && share.end + 1 == part.from;
     let or = facts.said(part, 1, &["or"]) && facts.mark(part, 2) == ',' && share.end + 2 == part.from;
     (facts.near(share.from, part.from, 12) && (direct || or)).then_some((part, whole, share))
 }
@@ -69,12 +69,22 @@ fn of_these<'a>(facts: &Facts<'a, '_>, n: usize) -> Option<Share<'a>> {
     let next = lx.mark(part.end) == ',' && share.from == part.end + 2 || share.from == part.end + 1;
     let begin = facts.begin(part.from, 12);
     let named = whole.from == begin + 2 && lx.is(begin + 1, "the") && part.from - whole.end <= 4;
+    // "800 pupils, of whom 200 (25 percent)"
+    let whom = lx.any(part.from.wrapping_sub(1), &["whom", "which"]);
+    let begin = if whom { part.from.saturating_sub(2) } else { begin };
     let meant = part.from == begin + 2 + usize::from(lx.mark(begin + 2) == ',')
-        && lx.any(begin + 1, &["these", "them", "those"])
+        && (whom || lx.any(begin + 1, &["these", "them", "those"]))
         && whole.quantity.of.is_some()
         && begin.saturating_sub(whole.end) <= 14;
+    // "found lead in 120 of them, or 30 percent": what the sentence counted before
+    let these = lx.is(part.end, "of")
+        && lx.any(part.end + 1, &["them", "these", "those"])
+        && share.from <= part.end + 4
+        && whole.quantity.of.is_some()
+        && facts.near(whole.from, part.from, 24);
     let holds = part.quantity.value <= whole.quantity.value;
-    (or && next && lx.is(begin, "of") && holds && (named || meant)).then_some((part, whole, share))
+    let listed = next && lx.is(begin, "of") && (named || meant);
+    (or && holds && (listed || these)).then_some((part, whole, share))
 }
 
 /// Whether nothing but the thing stands between a whole and a share, or a word that says what the share is.
@@ -84,7 +94,8 @@ fn tied_behind(facts: &Facts, whole: &Figure, share: &Figure) -> bool {
     let summed = facts.said(share, 1, &["is", "was", "equals"])
         && facts.said(share, 2, &["that", "this", "which"])
         && share.from.saturating_sub(whole.end) <= 14;
-    let bracket = facts.mark(share, 1) == '(' && lx.mark(share.end) == ')';
+    let bracket = facts.mark(share, 1) == '(' && lx.mark(share.end) == ')'
+        || facts.mark(share, 1) == ',' && lx.mark(share.end) == ',';
     let or = facts.said(share, 1, &["or"]) && matches!(facts.mark(share, 2), ',' | '—' | '–' | '(');
     // "240 of 800 members voted, a turnout of 40 per cent"
     let named =
@@ -128,4 +139,32 @@ fn fraction(facts: &Facts, n: usize) -> Option<Inconsistency> {
     let said = plain(share.quantity.value);
     let why = format!("{} is {} %, not {said} %", facts.printed(part), tenths(exact));
     report("share", why, &[part.quantity.span, share.quantity.span])
+}
+
+/// "a third of the 90 beds, or 45,", "one in four of the 200 nurses, 50 in all".
+fn fraction_of(facts: &Facts, n: usize) -> Option<Inconsistency> {
+    let lx = facts.lexemes;
+    let [share, whole, part] = facts.figures.get(n..n + 3)? else { return None };
+    let or = facts.said(part, 1, &["or"]) && facts.mark(part, 2) == ',' && lx.mark(part.end) == ',';
+    let all = facts.mark(part, 1) == ','
+        && lx.any(part.end, &["in", "of"])
+        && lx.any(part.end + 1, &["all", "total", "them"]);
+    let tied =
+        lx.is(share.end, "of") && whole.from <= share.end + 2 && (or || all) && part.from <= whole.end + 4;
+    let exact = share.quantity.value * whole.quantity.value;
+    let slack = exact * if share.is_exact() { 0.1 } else { 0.2 };
+    let wrong = (part.quantity.value - exact).abs() > slack.max(1.0);
+    let counted = share.fraction && whole.counts() && part.counts() && part.is_exact() && exact > 0.0;
+    let open = !matches!(share.quantity.hedge, Hedge::Exact | Hedge::About);
+    if open || !tied || !counted || !wrong {
+        return None;
+    }
+    let why = format!(
+        "{} of {} is {}, not {}",
+        facts.printed(share),
+        plain(whole.quantity.value),
+        plain(exact),
+        plain(part.quantity.value)
+    );
+    report("share", why, &[share.quantity.span, whole.quantity.span, part.quantity.span])
 }

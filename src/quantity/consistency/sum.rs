@@ -15,7 +15,10 @@ const LIST: usize = 45;
 pub(super) fn check(facts: &Facts) -> Vec<Inconsistency> {
     let parts = |n: usize, whole: &Figure| {
         let behind = listed_behind(facts, n, whole).or_else(|| people(facts, n, whole));
-        behind.or_else(|| totalled(facts, n, whole)).or_else(|| shared_out(facts, n, whole))
+        behind
+            .or_else(|| totalled(facts, n, whole))
+            .or_else(|| shared_out(facts, n, whole))
+            .or_else(|| divided(facts, n, whole))
     };
     let wholes = facts.figures.iter().enumerate().filter(|(_, whole)| plain_count(whole));
     wholes.filter_map(|(n, whole)| compare(facts, whole, parts(n, whole)?)).collect()
@@ -34,6 +37,11 @@ fn summands(whole: &Figure, parts: &[Figure], least: usize) -> bool {
 /// Whether a comma or "and" stands before a figure.
 fn joined(facts: &Facts, figure: &Figure) -> bool {
     facts.mark(figure, 1) == ',' || facts.said(figure, 1, &["and"])
+}
+
+/// The same, a name or two words between: "the Greens won 28, **the Liberals** 20".
+fn led(facts: &Facts, figure: &Figure) -> bool {
+    (1..5).any(|back| facts.mark(figure, back) == ',' || facts.said(figure, back, &["and"]))
 }
 
 /// Whether the parts nearly make their whole, so that they are meant to.
@@ -109,7 +117,10 @@ fn people<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [Fi
     let parts = facts.figures.get(n + 1..n + 3)?;
     let [first, last] = parts else { return None };
     let listed = facts.mark(first, 1) == ','
-        && first.from.saturating_sub(whole.end) <= 4
+        && first.from.saturating_sub(whole.end) <= 9
+        && !(whole.end..first.from.saturating_sub(1))
+            .any(|at| matches!(facts.lexemes.mark(at), ',' | ';' | '('))
+        && facts.near(whole.from, first.from, 14)
         && facts.said(last, 1, &["and"])
         && last.from.saturating_sub(first.end) <= 3
         && !facts.figures.get(n + 3).is_some_and(|next| next.from <= last.end + 3 && person(next));
@@ -127,8 +138,20 @@ fn shared_out<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a
     let parts = facts.figures.get(n + 1..n + 1 + count)?;
     let other =
         facts.says(begin + 2, end, words::of(List::Selection)) || facts.says(begin, end, &["both", "also"]);
-    let tied = of && !other && summands(whole, parts, 3) && parts.iter().all(|part| joined(facts, part));
+    let tied = of && !other && summands(whole, parts, 3) && parts.iter().all(|part| led(facts, part));
     (tied && close(whole, parts)).then_some(parts)
+}
+
+/// "The $90 million package **sets aside** $40 million for roads, $25 million for schools and …": a verb divides the whole.
+fn divided<'a>(facts: &Facts<'a, '_>, n: usize, whole: &Figure) -> Option<&'a [Figure]> {
+    let end = facts.over(whole.end, 60);
+    let count = facts.figures.get(n + 1..)?.iter().take_while(|figure| figure.end <= end).count();
+    let parts = facts.figures.get(n + 1..n + 1 + count)?;
+    let first = parts.first()?;
+    let verb = facts.says(whole.end, first.from, words::of(List::Dividing))
+        && first.from.saturating_sub(whole.end) <= 8;
+    let tied = parts.iter().skip(1).all(|part| joined(facts, part)) && !busy(facts, whole.end, end);
+    (verb && tied && summands(whole, parts, 3) && close(whole, parts)).then_some(parts)
 }
 
 fn compare(facts: &Facts, whole: &Figure, parts: &[Figure]) -> Option<Inconsistency> {
