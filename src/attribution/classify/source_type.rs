@@ -176,8 +176,7 @@ fn titled(view: &View<'_>, entities: &Entities, Run { start, end: all }: Run) ->
     let ends = Id::index(last.tokens.end) == end && from > start;
     // "a lawyer for Ana Orsel", "critics of Mayor Bo Lind" are not those two; "Secretary of State Cardinal Bo Lind" is
     let before = from.saturating_sub(1);
-    let ends_noun = |at: &usize| view.class(*at) == Class::Preposition || view.norm(*at) == "(";
-    let office = (start..from).find(ends_noun).is_some_and(|at| view.class(at.max(1) - 1) == Class::Name);
+    let office = view.class_before(head_end(view, entities, start, from)) == Class::Name;
     let direct = matches!(view.class(before), Class::Name | Class::Noun)
         && (office || speakers::noun(view.norm(before)) != Noun::Person);
     let full = last.kind == MentionKind::Name && last.tokens.len() > 1;

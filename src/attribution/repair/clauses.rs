@@ -146,12 +146,9 @@ pub fn take_subject(view: &View<'_>, found: &mut Candidate) {
 
 /// "said Ana Orsel from the doorway of the shop", "said Voss to the crowd": where and to whom one speaks is none of who.
 pub fn free_oblique(view: &View<'_>, found: &mut Candidate) {
-    let verb = found.part == Part::Verb;
-    let cue = found.cue;
-    let Some(source) = found.source.as_mut().filter(|run| verb && cue.is_before(**run)) else { return };
-    if view.class(source.start) != Class::Name {
-        return;
-    }
+    let (verb, cue) = (found.part == Part::Verb, found.cue);
+    let name = |run: &&mut Run| verb && cue.is_before(**run) && view.class(run.start) == Class::Name;
+    let Some(source) = found.source.as_mut().filter(name) else { return };
     let limit = source.end;
     let place = |at: usize| {
         let noun = view.base_end(at, limit).map(|end| end - 1);
