@@ -30,6 +30,7 @@ pub(super) fn find(text: &str, segments: &Segments, quoted: &[TokenRange]) -> Ve
     for (id, sentence) in segments.sentences.enumerate().filter(|(id, _)| segments.kind_of(*id).is_body()) {
         let _ = id;
         let mut run = 0;
+        // no word is marked twice
         let mut until = sentence.tokens.start;
         let mut before: Option<Symbol> = None;
         for at in sentence.tokens.iter() {
@@ -38,7 +39,9 @@ pub(super) fn find(text: &str, segments: &Segments, quoted: &[TokenRange]) -> Ve
                 continue;
             }
             let symbol = tokens.symbol(at);
-            if before == Some(symbol) && !PAIRS.contains(&tokens.norm(at)) && tokens.norm(at).len() > 1 {
+            let twice = before == Some(symbol) && until.index() < at.index();
+            if twice && !PAIRS.contains(&tokens.norm(at)) && tokens.norm(at).len() > 1 {
+                until = TokenRange::one(at).end;
                 out.push(signal(segments, at.index() - 1, at.index() + 1, "a word written twice: a slip?"));
             }
             before = Some(symbol);
