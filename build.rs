@@ -1,5 +1,5 @@
-//! What the tables of `data/` hold, without their comments: those are for who reads the files, and every reader of the page
-//! would fetch them. The library reads the copies by `data!` (`src/lib.rs`).
+//! What the tables of `data/` hold, without their comments and the examples of shapes: those are for who reads the files, and every
+//! reader of the page would fetch them. The library reads the copies by `data!` (`src/lib.rs`).
 
 use std::error::Error;
 use std::path::Path;
@@ -12,8 +12,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let path = entry?.path();
         let Some(name) = path.file_name() else { continue };
         let text = fs::read_to_string(&path)?;
-        let rows: String =
-            text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
+        // group, reading, pattern; what follows are an example and a look-alike
+        let columns = if name.to_string_lossy().ends_with("_rules.tsv") { 3 } else { usize::MAX };
+        let cells = |line: &str| line.split('\t').take(columns).collect::<Vec<_>>().join("\t") + "\n";
+        let rows: String = text.lines().filter(|line| !line.starts_with('#')).map(cells).collect();
         fs::write(Path::new(&out).join(name), rows)?;
     }
     Ok(())

@@ -212,17 +212,12 @@ pub(super) struct Found<C> {
     pub caught: C,
 }
 
-/// The tables' rows: group, reading, pattern, example, look-alike.
-fn lines() -> impl Iterator<Item = Vec<&'static str>> {
-    let rows = [data!("figure_rules.tsv"), data!("time_rules.tsv")].into_iter().flat_map(str::lines);
-    rows.map(|row| row.split('\t').collect())
-}
-
 /// The rows of each group. An index of constant text, built at the first use; it holds no state.
 static RULES: LazyLock<Vec<Vec<Rule>>> = LazyLock::new(|| {
     let mut groups: Vec<Vec<Rule>> = Group::ALL.iter().map(|_| Vec::new()).collect();
-    for row in lines() {
-        if let [group, reading, pattern, ..] = row.as_slice()
+    for row in [data!("figure_rules.tsv"), data!("time_rules.tsv")].into_iter().flat_map(str::lines) {
+        let mut cells = row.split('\t');
+        if let (Some(group), Some(reading), Some(pattern)) = (cells.next(), cells.next(), cells.next())
             && let Some(rules) = Group::of(group).and_then(|group| groups.get_mut(group as usize))
         {
             let parts: Vec<Part> = pattern.split(' ').map(part).collect();
@@ -358,6 +353,13 @@ mod tests {
                 format!("Range 2018 {} 2018", words.collect::<Vec<_>>().join(" "))
             }
         }
+    }
+
+    /// The tables' rows as they stand: group, reading, pattern, example, look-alike.
+    fn lines() -> impl Iterator<Item = Vec<&'static str>> {
+        let tables = [include_str!("../../data/figure_rules.tsv"), include_str!("../../data/time_rules.tsv")];
+        let rows = tables.into_iter().flat_map(str::lines).filter(|row| !row.starts_with('#'));
+        rows.map(|row| row.split('\t').collect())
     }
 
     #[test]
