@@ -167,10 +167,10 @@ fn browser() -> Outcome<Count> {
         .filter_map(|entry| entry.ok().map(|entry| entry.path()))
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
-    // what takes longest begins; nothing in these journeys is timed and most of them wait, so that twice as many as there are
-    // cores may run at once
+    // what takes longest begins; nothing in these journeys is timed, so that several may run at once (twice as many as there are
+    // cores take as long)
     files.sort_by_key(|path| (!path.ends_with("engines.test.mjs"), path.clone()));
-    let at_once = std::thread::available_parallelism().map_or(2, |cores| (2 * cores.get()).clamp(2, 4));
+    let at_once = std::thread::available_parallelism().map_or(2, |cores| cores.get().clamp(2, 4));
     let mut node = program("node");
     node.args(["--test", "--test-reporter=spec"]).arg(format!("--test-concurrency={at_once}")).args(files);
     node.env("SOURCELIGHT_URL", format!("http://{address}/")).env("CHROMIUM", chromium);
