@@ -6,7 +6,7 @@ use super::candidate::Scores;
 use std::ops::Range;
 
 use super::clause::subject_of;
-use super::lexicon::{BODY, FIRM, GIVEN, LOC_HEAD, PEOPLE, PLACE, THING, is_business};
+use super::lexicon::{BODY, FIRM, GIVEN, LOC_HEAD, PLACE, THING};
 
 use super::reading::{CAPITAL, OPENS, Reading};
 use crate::syntax::Upos;
@@ -35,7 +35,7 @@ const HELD: &[&str] = &["shares", "stake", "stakes", "stock", "shareholders", "s
 pub(super) fn votes(reading: &Reading<'_>, tokens: &Range<usize>) -> Scores {
     let behind = thing_behind(reading, tokens.end);
     let Some(at) = tokens.start.checked_sub(1) else { return [0, 0, 0, if behind { 14 } else { 0 }] };
-    if firm(reading, tokens) || business_before(reading, tokens, at) {
+    if firm(reading, tokens) {
         return [-6, 16, 0, 0];
     }
     if behind || thing_before(reading, tokens, at) {
@@ -81,26 +81,10 @@ pub(super) fn is_firm(reading: &Reading<'_>, at: usize) -> bool {
     reading.is(at, FIRM) && (!reading.has(at, CAPITAL) || reading.has(at, OPENS))
 }
 
-/// "the retailer Orsel Brel": a business's noun right before its name, in one phrase with it; no "publisher Ana Orsel",
-/// "the group Americans for Rowing".
-fn business_before(reading: &Reading<'_>, tokens: &Range<usize>, at: usize) -> bool {
-    let known = |at: usize| reading.is(at, PLACE | PEOPLE) || at == tokens.start && reading.is(at, GIVEN);
-    let longer = matches!(reading.norm(tokens.end), "for" | "of" | "'s" | "’s");
-    is_business(reading.norm(at))
-        && reading.is(at, BODY)
-        && !tokens.clone().any(known)
-        && !longer
-        && in_one_phrase(reading, tokens, at)
-}
-
 /// "the trawler Brenna Lass": a thing's noun right before its name, in one phrase with it.
 fn thing_before(reading: &Reading<'_>, tokens: &Range<usize>, at: usize) -> bool {
-    reading.is(at, THING) && in_one_phrase(reading, tokens, at)
-}
-
-/// Whether a common noun stands right before a name that it says the kind of.
-fn in_one_phrase(reading: &Reading<'_>, tokens: &Range<usize>, at: usize) -> bool {
-    let noun = (!reading.has(at, CAPITAL) || reading.has(at, OPENS))
+    let noun = reading.is(at, THING)
+        && (!reading.has(at, CAPITAL) || reading.has(at, OPENS))
         && matches!(reading.upos(at), None | Some(Upos::Noun | Upos::Propn));
     if !noun {
         return false;

@@ -296,15 +296,8 @@ fn person_pair(reading: &Reading<'_>, start: usize, end: usize) -> bool {
 
 /// A role with a sentence's capital before a person's name.
 fn opener_role(reading: &Reading<'_>, at: usize, end: usize) -> bool {
-    // "Conductor Ana Orsel": a trade by its ending, before a given name and a surname
-    let trade = || {
-        let word = reading.norm(at);
-        super::speakers::noun(word) == super::speakers::Noun::Person
-            && at + 2 < end
-            && reading.is(at + 1, GIVEN)
-    };
     reading.has(at, OPENS)
-        && (reading.is(at, ROLE | FIRM) || trade())
+        && reading.is(at, ROLE | FIRM)
         && !reading.is(at, TITLE | KNOWN)
         && at + 1 < end
         && reading.has(at + 1, CAPITAL)

@@ -28,7 +28,7 @@ const MYSELF: usize = 3;
 const SELDOM: usize = 8;
 
 /// Fewer words than this are a note, not an article: absences in it tell nothing.
-const ARTICLE: usize = 100;
+const ARTICLE: usize = 120;
 
 impl<'a> Facts<'a> {
     pub(super) fn new(layers: Layers<'a>) -> Self {

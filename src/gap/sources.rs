@@ -6,8 +6,8 @@ use super::types::Gap;
 use crate::attribution::SourceType;
 use crate::claim::{Accusation, Answer, Source, SourceKind};
 use crate::entity::EntityLabel;
-use crate::segment::ParagraphKind;
-use crate::text::{EntityId, TokenId};
+use crate::segment::{ParagraphKind, Sentence};
+use crate::text::{EntityId, QuickSet, SentenceId, TokenId, TokenRange};
 use std::collections::BTreeSet;
 
 /// Sources that are somebody or something.
@@ -172,7 +172,10 @@ pub(super) fn no_reply(facts: &Facts<'_>) -> Option<Gap> {
     let rows = facts.layers.claims.accusations.iter();
     let rows = rows.filter(|row| row.answer == Answer::None && row.entity.is_none_or(open));
     let rows = rows.filter(|row| row.entity.is_some() || !is_spoken_for(facts, &row.name));
-    let rows: Vec<&Accusation> = rows.filter(|row| !has_spokesman(facts, &row.name)).collect();
+    // "a spokesman for the mill" speaks for the Orsel Mill
+    let spoken = spoken_for(facts);
+    let last = |name: &str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    let rows: Vec<&Accusation> = rows.filter(|row| !spoken.contains(last(&row.name).as_str())).collect();
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     (facts.is_article() && !rows.is_empty()).then(|| {
         gap(
@@ -201,16 +204,19 @@ fn is_spoken_for(facts: &Facts<'_>, name: &str) -> bool {
     })
 }
 
-/// Whether somebody speaks for a body by the last word of its name: "a spokesman for the mill".
-fn has_spokesman(facts: &Facts<'_>, name: &str) -> bool {
+/// Words behind "a spokesman for", "lawyers for": whom somebody speaks for.
+fn spoken_for<'a>(facts: &Facts<'a>) -> QuickSet<&'a str> {
     let tokens = &facts.layers.segments.tokens;
-    let noun = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-    facts.body().flat_map(|(_, row)| row.tokens.iter()).any(|at| {
-        let norm = |n: u32| tokens.ids().contains(TokenId(at.0 + n)).then(|| tokens.norm(TokenId(at.0 + n)));
-        COUNSEL.contains(&tokens.norm(at))
-            && norm(1) == Some("for")
-            && (2..6).any(|n| norm(n) == Some(noun.as_str()))
-    })
+    let behind = |(_, row): (SentenceId, &'a Sentence)| {
+        let speaks = |at: &TokenId| COUNSEL.contains(&tokens.norm(*at));
+        row.tokens.iter().filter(speaks).flat_map(|at| {
+            let rest = TokenRange::new(TokenRange::one(at).end, row.tokens.end);
+            let mut words = rest.iter().map(|at| tokens.norm(at));
+            let many = if words.next() == Some("for") { 4 } else { 0 };
+            words.take(many)
+        })
+    };
+    facts.body().flat_map(behind).collect()
 }
 
 /// No sentence stands on anybody's word.
